@@ -1,0 +1,1 @@
+"""What the articles are and what is known of them. No Qt, no Whoosh."""

@@ -1,0 +1,76 @@
+"""Errors that a person can act on. Each says what happened and what to do, in plain words.
+
+Everything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class CrossreadError(Exception):
+    """Something a person can act on. ``message`` is for that person; ``kind`` names it in JSON."""
+
+    kind = "error"
+
+    def __init__(self, message: str, path: Path | str | None = None) -> None:
+        self.message = message
+        self.path = None if path is None else str(path)
+        super().__init__(message, self.path)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class UnreadableFile(CrossreadError):
+    """A file that could not become an article; the others go on."""
+
+    kind = "unreadable-file"
+
+
+class LibraryError(CrossreadError):
+    """A library that can't be opened or written."""
+
+    kind = "library"
+
+
+class NotALibrary(LibraryError):
+    """The file is not a Crossread library."""
+
+    kind = "not-a-library"
+
+
+class NewerLibrary(LibraryError):
+    """The library was written by a newer Crossread."""
+
+    kind = "newer-library"
+
+
+class DamagedLibrary(LibraryError):
+    """The library file is damaged."""
+
+    kind = "damaged-library"
+
+
+class LibraryInUse(LibraryError):
+    """Another program is writing the library."""
+
+    kind = "library-in-use"
+
+
+class UnknownArticle(CrossreadError):
+    """There is no article of that number."""
+
+    kind = "unknown-article"
+
+
+class InvalidValue(CrossreadError):
+    """A value that a field can't take."""
+
+    kind = "invalid-value"
+
+
+class WorkerFailed(CrossreadError):
+    """A worker process took too long, took too much memory, or ended by itself."""
+
+    kind = "worker-failed"

@@ -1,0 +1,235 @@
+"""The values that flow through Crossread: articles, what stands in them, and what is known of them.
+
+All are frozen. Offsets are Unicode code points into ``Article.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType, Self
+
+ArticleId = NewType("ArticleId", int)
+EntityId = NewType("EntityId", int)
+
+
+class EntityType(StrEnum):
+    """The kinds of names that are told apart. Values are those of the command line's JSON."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    NATIONALITY = "nationality"
+    EVENT = "event"
+    LAW = "law"
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is to the article; ``TELLING`` holds those that search and entities keep to."""
+
+    BODY = "body"
+    HEADING = "heading"
+    LIST = "list"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    NOTE = "note"
+    REFERENCE = "reference"
+    TABLE = "table"
+
+
+#: The kinds of paragraph that are the article's own telling.
+TELLING = frozenset({ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.LIST})
+
+
+class DateBasis(StrEnum):
+    """Where an article's date comes from. What is not known is NONE, never guessed in silence."""
+
+    STATED = "stated"
+    ESTIMATED = "estimated"
+    SET = "set"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precisely as it is known: a year, a month of a year, or a day.
+
+    Raises ValueError for a date that the calendar does not have.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """``2009``, ``2009-10`` or ``2009-10-05``; ValueError for anything else."""
+        parts = text.strip().split("-")
+        if not 1 <= len(parts) <= 3 or len(parts[0]) != 4 or not all(p.isdecimal() for p in parts):
+            raise ValueError(f"not a date: {text!r} (write 2009, 2009-10 or 2009-10-05)")
+        return cls(*(int(part) for part in parts))
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, as precise as known: ``2009``, ``2009-10``, ``2019-01-25``."""
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        if self.day is not None:
+            text += f"-{self.day:02d}"
+        return text
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of an article's text, with its kind. Paragraphs do not overlap and stand in order."""
+
+    start: int
+    end: int
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedBlock:
+    """Text of the original that is not the article; ``after`` is the offset in the text at which it stood."""
+
+    text: str
+    reason: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader makes of one file: the article, what was removed, and what the file states of it.
+
+    ``text`` is the body without its title; paragraphs are parted by one blank line (``"\\n\\n"``). What
+    the file does not state is None (or an empty tuple), never guessed. ``date_note`` says in plain words
+    where the date was found, or what was wrong with those that were not taken.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[RemovedBlock, ...] = ()
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    date: PartialDate | None = None
+    date_note: str | None = None
+    language: str | None = None
+    genre: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """A name as found in one text, before it is known which entity it is.
+
+    ``name`` is the fullest form that this article gives (the full name for a surname, the long form of an
+    acronym). ``local`` is true where that name says too little to be joined across articles ("Kim").
+    """
+
+    start: int
+    end: int
+    type: EntityType
+    name: str
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date told in a text; ``value``: its ISO form (day, month, year or ``start/end``), None if open."""
+
+    start: int
+    end: int
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that the annotator found in one text. ``pipeline`` names what found it, with its version."""
+
+    pipeline: str
+    mentions: tuple[FoundMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in an article's text and the entity that it stands for."""
+
+    start: int
+    end: int
+    type: EntityType
+    entity: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, place, … across articles. ``aliases`` are the other names it is called by."""
+
+    id: EntityId
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a row of a list. ``title`` is None when none was found; ``opening`` is its first words.
+
+    ``date`` is as precise as known and None when unknown. ``words`` counts the article's own telling.
+    ``annotated`` tells whether names and dates have been looked for yet. ``sample`` marks a sample article.
+    """
+
+    id: ArticleId
+    title: str | None
+    authors: tuple[str, ...]
+    source: str | None
+    date: PartialDate | None
+    date_basis: DateBasis
+    words: int
+    path: str
+    opening: str
+    unread: bool = True
+    starred: bool = False
+    annotated: bool = False
+    sample: bool = False
+
+    @property
+    def shown_title(self) -> str:
+        """The title, or the first words in quotation marks where there is none."""
+        return self.title or f"“{self.opening}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, whole. ``set_fields`` names the fields that a person has set."""
+
+    summary: ArticleSummary
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[RemovedBlock, ...]
+    date_note: str | None
+    language: str | None
+    genre: str | None
+    text_hash: str
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    set_fields: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> ArticleId:
+        """The library's number for the article."""
+        return self.summary.id

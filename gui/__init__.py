@@ -1,0 +1,1 @@
+"""How a person drives Crossread: the window, or the command line."""

@@ -1,0 +1,1 @@
+"""Finding articles: the query language, the index, snippets and counts. The only room that knows Whoosh."""
