@@ -1,0 +1,57 @@
+# make run   opens Crossread (off screen where there is no screen)
+# make test  what must pass before a change lands
+# Each does its own set-up; see .ci/setup.
+
+PYTHON := .venv/bin/python
+
+.PHONY: run test check lint format types contracts bench tour lock clean
+
+run:
+	@.ci/setup run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	  exec $(PYTHON) main.py; \
+	else \
+	  echo "There is no screen here, so Crossread does the same job off screen."; \
+	  exec $(PYTHON) -m gui.tour out; \
+	fi
+
+test: check
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+check: lint types contracts
+
+lint:
+	@.ci/setup dev
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+
+format:
+	@.ci/setup dev
+	@$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .
+
+types:
+	@.ci/setup dev
+	@$(PYTHON) -m mypy
+
+contracts:
+	@.ci/setup dev
+	@.venv/bin/lint-imports
+
+bench:
+	@.ci/setup dev
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+tour:
+	@.ci/setup run
+	@$(PYTHON) -m gui.tour out
+
+# requirements.in -> requirements.txt: every package of every platform, pinned and hashed.
+lock:
+	@.ci/setup dev
+	@$(PYTHON) -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" requirements.in -o requirements.txt
+	@$(PYTHON) -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
