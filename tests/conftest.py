@@ -1,0 +1,78 @@
+"""What holds for every test: Qt off screen, and no socket to another machine."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LOCAL_FAMILIES = {getattr(socket, "AF_UNIX", None), getattr(socket, "AF_NETLINK", None)}
+
+
+def _is_local(address: object) -> bool:
+    host = address[0] if isinstance(address, tuple) else address
+    if host in ("localhost", ""):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+class SocketRefused(RuntimeError):
+    """Crossread tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_sockets() -> Iterator[None]:
+    """Refuse every connection and look-up that would leave this machine."""
+    patch = pytest.MonkeyPatch()
+
+    def guarded(original: Callable[..., Any]) -> Callable[..., Any]:
+        def connect(self: socket.socket, address: object) -> Any:
+            if self.family in LOCAL_FAMILIES or _is_local(address):
+                return original(self, address)
+            raise SocketRefused(f"a test tried to reach {address}")
+
+        return connect
+
+    def look_up(host: object, *args: object, **kwargs: object) -> Any:
+        if _is_local((host,)):
+            return original_look_up(host, *args, **kwargs)
+        raise SocketRefused(f"a test tried to look up {host}")
+
+    original_look_up = socket.getaddrinfo
+    patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+    patch.setattr(socket, "getaddrinfo", look_up)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the reader's own library, settings and caches out of the tests, and the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("LOCALAPPDATA", str(home / "localappdata"))
+    monkeypatch.setenv("APPDATA", str(home / "appdata"))
+    if os.name == "posix":
+        monkeypatch.setenv("HOME", str(home))
+
+
+@pytest.fixture(scope="session")
+def real_articles() -> Path:
+    """The folder of real articles named by CROSSREAD_ARTICLES; tests that need one are skipped without."""
+    folder = os.environ.get("CROSSREAD_ARTICLES")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("CROSSREAD_ARTICLES names no folder of articles")
+    return Path(folder)
