@@ -1,0 +1,27 @@
+"""What is shipped of others is told, with its licence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_pinned_package_is_told_with_its_licence() -> None:
+    pinned = set(re.findall(r"^([a-z0-9_.-]+)==", (ROOT / "requirements.txt").read_text(), re.M))
+    told = dict(re.findall(r"^\| ([a-z0-9_.-]+) \| ([^|]+) \|$", (ROOT / "THIRD_PARTY.md").read_text(), re.M))
+    assert pinned
+    assert pinned <= told.keys()
+
+
+def test_no_package_comes_under_a_licence_that_an_mit_product_cannot_carry() -> None:
+    told = re.findall(r"^\| ([a-z0-9_.-]+) \| ([^|]+) \|$", (ROOT / "THIRD_PARTY.md").read_text(), re.M)
+    assert not [row for row in told if re.search(r"(?<!L)GPL", row[1])]
+
+
+def test_shipped_fonts_bring_their_licence() -> None:
+    fonts = ROOT / "gui" / "theme" / "fonts"
+    families = {path.stem.split("-")[0] for path in fonts.iterdir() if path.suffix in {".ttf", ".otf"}}
+    assert families
+    assert {f"OFL-{family}.txt" for family in families} <= {path.name for path in fonts.iterdir()}
