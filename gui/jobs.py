@@ -1,0 +1,114 @@
+"""Work off the GUI thread, in lanes; results come back on the GUI thread, through queued signals only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from corpus.errors import CrossreadError
+
+T = TypeVar("T")
+
+
+class Lane(Enum):
+    """Where work queues up, with its number of threads. Lanes do not wait for one another."""
+
+    READ = ("read", 2)
+    WRITE = ("write", 1)
+    INDEX = ("index", 1)
+    LONG = ("long", 1)
+
+
+class Job:
+    """One piece of work that was submitted. Once cancelled, it calls nothing back."""
+
+    def __init__(
+        self,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[CrossreadError], None] | None = None,
+    ) -> None:
+        self.cancelled = False
+        self._done = done
+        self._failed = failed
+
+    def cancel(self) -> None:
+        """Drop it: work not begun never begins, and the result of work under way is not told."""
+        self.cancelled = True
+
+
+class Jobs(QObject):
+    """Runs functions on the lanes' threads and tells what came of them on the thread it was made on.
+
+    A CrossreadError goes to the job's ``failed``, or else to the signal ``problem``. Any other exception
+    is a bug: it is raised again on the GUI thread, where ``sys.excepthook`` reports it.
+    """
+
+    problem = Signal(object)  # CrossreadError
+    _ended = Signal(object, object, object)  # Job, its result, its exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {lane: ThreadPoolExecutor(lane.value[1], f"crossread-{lane.value[0]}") for lane in Lane}
+        self._under_way: set[Job] = set()
+        self._closed = False
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job has not been told of yet."""
+        return bool(self._under_way)
+
+    def submit(
+        self,
+        lane: Lane,
+        function: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[CrossreadError], None] | None = None,
+    ) -> Job:
+        """Call ``function(*args)`` on the lane; then ``done(result)`` on the GUI thread, never at once."""
+        job = Job(done, failed)
+        if self._closed:
+            job.cancel()
+            return job
+        self._under_way.add(job)
+        self._pools[lane].submit(self._run, job, function, args)
+        return job
+
+    def close(self) -> None:
+        """Cancel everything and wait until no thread is left. Work that lasts must watch for its own end."""
+        self._closed = True
+        for job in self._under_way:
+            job.cancel()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._under_way.clear()
+
+    def _run(self, job: Job, function: Callable[..., object], args: tuple[object, ...]) -> None:
+        if job.cancelled:
+            self._ended.emit(job, None, None)
+            return
+        try:
+            result = function(*args)
+        except BaseException as error:  # noqa: BLE001  the thread's edge: told on the GUI thread
+            self._ended.emit(job, None, error)
+        else:
+            self._ended.emit(job, result, None)
+
+    def _tell(self, job: Job, result: object, error: BaseException | None) -> None:
+        self._under_way.discard(job)
+        if error is not None and not isinstance(error, CrossreadError):
+            raise error
+        if job.cancelled:
+            return
+        if error is None:
+            if job._done is not None:
+                job._done(result)
+        elif job._failed is not None:
+            job._failed(error)
+        else:
+            self.problem.emit(error)

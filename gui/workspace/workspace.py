@@ -1,0 +1,172 @@
+"""Workspace: what the places of the window know of the library, and how they change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from corpus.changes import ChangeSet
+from corpus.model import ArticleId
+from gui.jobs import Job, Jobs, Lane
+from gui.workspace.index_keeper import IndexKeeper
+from gui.workspace.long_work import LongWork
+
+if TYPE_CHECKING:  # imported on the lanes, after the window is shown
+    from corpus.library import Edit, Library
+    from search import SearchIndex, SearchPage
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """The library that is open, its index, and every piece of work on them. It owns all three.
+
+    All methods are for the GUI thread and return at once; what comes of them is told by signals or by
+    calling ``done``, on the GUI thread too.
+    """
+
+    changed = Signal(object)  # ChangeSet, after the library changed
+    indexed = Signal()  # after the index has caught up with it
+    message = Signal(str)  # one plain sentence for the status bar
+    problem = Signal(object)  # CrossreadError for a person to see
+    activity = Signal(object)  # Activity, or None when nothing lasts
+    imported = Signal(object)  # Imported, at the end of each import
+    interrupted = Signal(object)  # paths (list of str) that an earlier import has left
+    history_changed = Signal()  # undo_label or redo_label is another
+
+    def __init__(
+        self, library: Library, jobs: Jobs, *, cache: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.undo_label: str | None = None
+        self.redo_label: str | None = None
+        self._jobs = jobs
+        self._keeper = IndexKeeper(library, jobs, cache, self)
+        self._long = LongWork(library, jobs, self)
+        self._keeper.indexed.connect(self.indexed)
+        self._long.changed.connect(self._changed)
+        self._long.activity.connect(self.activity)
+        self._long.imported.connect(self.imported)
+        jobs.problem.connect(self.problem)
+
+    def start(self) -> None:
+        """Open the index in the background, and see what an earlier run has left to do."""
+        self._keeper.open()
+        self._refresh_history()
+        if self.library.writable:
+            self.read(lambda library: library.queued_imports(), self._found_queue)
+            self._long.annotate()
+
+    @property
+    def index(self) -> SearchIndex | None:
+        """The search index; None until it is open."""
+        return self._keeper.index
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way or waits for its turn."""
+        return self._jobs.busy or self._keeper.behind
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def read(self, function: Callable[[Library], T], done: Callable[[T], None]) -> Job:
+        """Call ``function(library)`` on a reading thread, then ``done`` with what it returned."""
+        return self._jobs.submit(Lane.READ, function, self.library, done=done)
+
+    def search(self, query: str, done: Callable[[SearchPage], None], **options: Any) -> Job:
+        """Ask the index; ``options`` as of ``SearchIndex.search``. Cancel the job to drop a stale reply.
+
+        Raises RuntimeError before the index is open.
+        """
+        if self.index is None:
+            raise RuntimeError("the index is not open yet: wait for indexed")
+        index = self.index
+        return self._jobs.submit(Lane.READ, lambda: index.search(query, **options), done=done)
+
+    # -- changing ---------------------------------------------------------------------------------------
+
+    def perform(self, label: str, verb: Callable[[Edit], None]) -> None:
+        """Do what the person decided: one step of undo under that label. ``changed`` follows."""
+
+        def work() -> ChangeSet:
+            with self.library.edit(label) as edit:
+                verb(edit)
+            return edit.changes
+
+        self._write(work)
+
+    def mark_opened(self, id: ArticleId) -> None:
+        """The article is on screen: it is unread no more. Not a step of undo."""
+        self._write(lambda: self.library.mark_opened(id))
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self._write(self.library.undo)
+
+    def redo(self) -> None:
+        """Bring the decision back that was taken back last."""
+        self._write(self.library.redo)
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep something for the next time that this library is opened."""
+        self._jobs.submit(Lane.WRITE, self.library.remember, key, value)
+
+    # -- long work --------------------------------------------------------------------------------------
+
+    def import_paths(self, paths: Sequence[Path], *, sample: bool = False) -> None:
+        """Import files, folders and archives in the background; ``imported`` tells what came of it."""
+        self._long.import_paths(paths, sample=sample)
+
+    def forget_interrupted(self, paths: Sequence[str]) -> None:
+        """Let go of what an interrupted import left."""
+
+        def work() -> None:
+            for path in paths:
+                self.library.dequeue_import(path)
+
+        self._jobs.submit(Lane.WRITE, work)
+
+    def pause(self, paused: bool) -> None:
+        """Hold the long work, or let it go on."""
+        self._long.pause(paused)
+
+    def cancel(self) -> None:
+        """Stop the long work; what is done stays."""
+        self._long.cancel()
+
+    def close(self) -> None:
+        """End all work, wait for it, and close index and library. No thread and no process is left."""
+        self._keeper.stop()
+        self._long.close()
+        self._jobs.close()
+        if self.index is not None:
+            self.index.close()
+        self.library.close()
+
+    # -- what came of it --------------------------------------------------------------------------------
+
+    def _write(self, work: Callable[[], ChangeSet | None]) -> None:
+        self._jobs.submit(Lane.WRITE, work, done=self._changed)
+
+    def _changed(self, changes: ChangeSet | None) -> None:
+        if not changes:
+            return
+        self._keeper.apply(changes)
+        self.changed.emit(changes)
+        self._refresh_history()
+
+    def _refresh_history(self) -> None:
+        self.read(lambda library: (library.undo_label(), library.redo_label()), self._set_history)
+
+    def _set_history(self, labels: tuple[str | None, str | None]) -> None:
+        if labels != (self.undo_label, self.redo_label):
+            self.undo_label, self.redo_label = labels
+            self.history_changed.emit()
+
+    def _found_queue(self, paths: list[str]) -> None:
+        if paths:
+            self.interrupted.emit(paths)
