@@ -1,0 +1,193 @@
+"""What is in zip and tar archives, without unpacking them to disk and without trusting what they state."""
+
+from __future__ import annotations
+
+import tarfile
+import threading
+import weakref
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from lzma import LZMAError
+from pathlib import Path
+from typing import IO, Final
+
+from corpus.errors import UnreadableFile
+from corpus.intake.limits import (
+    ARCHIVE_BYTES,
+    ARCHIVE_MEMBERS,
+    COMPRESSION_RATIO,
+    FILE_BYTES,
+    RATIO_FLOOR_BYTES,
+)
+from corpus.intake.sniff import too_long
+
+_ZIP: Final = (".zip",)
+_TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_ENCRYPTED: Final = 0x1
+_DAMAGED = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
+NESTED: Final = "This archive lies inside another one. Unpack the outer one first, and import this one then."
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside an archive. ``size`` is what the archive states; ``read`` is not fooled by it."""
+
+    name: str
+    size: int
+    modified: float | None
+    read: Callable[[], bytes] = field(repr=False, compare=False)
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether a file of this name is a zip or tar archive."""
+    return name.lower().endswith(_ZIP + _TAR)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether this is an archive that can be looked into (a DOCX or EPUB is a zip too, but no archive)."""
+    return is_archive_name(path.name) and path.is_file()
+
+
+def members(path: Path) -> Iterator[Member | UnreadableFile]:
+    """The files of an archive in its order. What can't be read comes as an UnreadableFile in its place."""
+    within = _zip_members if path.name.lower().endswith(_ZIP) else _tar_members
+    total = 0
+    try:
+        for count, member in enumerate(within(path)):
+            total += member.size if isinstance(member, Member) else 0
+            if count >= ARCHIVE_MEMBERS or total > ARCHIVE_BYTES:
+                yield UnreadableFile(
+                    "The archive holds too much to be read at once; the rest of it was left out.", path
+                )
+                return
+            yield _nested(member, path) if isinstance(member, Member) else member
+    except _DAMAGED:
+        yield UnreadableFile(
+            "The archive is damaged, or not an archive; what comes after this point was left out.", path
+        )
+
+
+def _nested(member: Member, path: Path) -> Member | UnreadableFile:
+    return UnreadableFile(NESTED, _shown(path, member.name)) if is_archive_name(member.name) else member
+
+
+def _shown(path: Path, name: str) -> str:
+    return f"{path}/{name}"
+
+
+def _refusal(size: int, packed: int | None) -> str | None:
+    """Why a member of this stated size, packed into so many bytes, is not read."""
+    if size > FILE_BYTES:
+        return too_long(size)
+    if packed is not None and size > RATIO_FLOOR_BYTES and size > packed * COMPRESSION_RATIO:
+        return "The file is packed more tightly than any text can be; it was left out."
+    return None
+
+
+def _limited(file: IO[bytes], shown: str) -> bytes:
+    content = file.read(FILE_BYTES + 1)
+    if len(content) > FILE_BYTES:
+        raise UnreadableFile(too_long(len(content)), shown)
+    return content
+
+
+# --- zip
+
+
+def _zip_members(path: Path) -> Iterator[Member | UnreadableFile]:
+    with zipfile.ZipFile(path) as archive:
+        infos = archive.infolist()
+    for entry in infos:
+        if entry.is_dir():
+            continue
+        shown = _shown(path, entry.filename)
+        if entry.flag_bits & _ENCRYPTED:
+            yield UnreadableFile(
+                "The archive is protected by a password. Unpack it first, and import the files.", shown
+            )
+        elif refusal := _refusal(entry.file_size, entry.compress_size):
+            yield UnreadableFile(refusal, shown)
+        else:
+            yield Member(
+                entry.filename, entry.file_size, _zip_time(entry), partial(_read_zipped, path, entry)
+            )
+
+
+def _zip_time(entry: zipfile.ZipInfo) -> float | None:
+    try:
+        return datetime(*entry.date_time).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _read_zipped(path: Path, entry: zipfile.ZipInfo) -> bytes:
+    shown = _shown(path, entry.filename)
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(entry) as file:
+            return _limited(file, shown)
+    except (*_DAMAGED, RuntimeError) as error:  # RuntimeError: a password after all
+        raise UnreadableFile("The file inside the archive is damaged.", shown) from error
+
+
+# --- tar
+
+
+class _Tar:
+    """An open tar archive, shared by its members, so that reading them in order unpacks it only once more."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._archive = tarfile.open(path, "r:*")  # noqa: SIM115 (closed by finalize, when its last member is gone)
+        weakref.finalize(self, self._archive.close)
+
+    def members(self) -> Iterator[tarfile.TarInfo]:
+        while True:
+            with self._lock:
+                entry = self._archive.next()
+            if entry is None:
+                return
+            yield entry
+
+    def read(self, entry: tarfile.TarInfo) -> bytes:
+        shown = _shown(self._path, entry.name)
+        try:
+            with self._lock:
+                file = self._archive.extractfile(entry)
+                if file is None:
+                    raise UnreadableFile("The file inside the archive is damaged.", shown)
+                with file:
+                    return _limited(file, shown)
+        except _DAMAGED as error:
+            raise UnreadableFile("The file inside the archive is damaged.", shown) from error
+
+
+def _tar_members(path: Path) -> Iterator[Member | UnreadableFile]:
+    tar = _Tar(path)
+    packed = path.stat().st_size
+    for entry in tar.members():
+        end = entry.offset_data + entry.size
+        if end > RATIO_FLOOR_BYTES and end > packed * COMPRESSION_RATIO:
+            yield UnreadableFile(
+                "The archive is packed more tightly than texts can be; the rest was left out.", path
+            )
+            return
+        if not entry.isfile():
+            continue
+        if refusal := _refusal(entry.size, None):
+            yield UnreadableFile(refusal, _shown(path, entry.name))
+        else:
+            yield Member(entry.name, entry.size, float(entry.mtime), partial(tar.read, entry))

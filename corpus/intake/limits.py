@@ -1,0 +1,15 @@
+"""How much of the outside world Crossread takes in at once."""
+
+from __future__ import annotations
+
+#: One file: a long book in plain text has about a megabyte.
+FILE_BYTES = 50_000_000
+#: The characters of one file that are read as an article; what follows is told as removed.
+TEXT_CHARACTERS = 10_000_000
+#: An archive: its files, unpacked.
+ARCHIVE_BYTES = 4_000_000_000
+ARCHIVE_MEMBERS = 200_000
+#: A file that shrinks more than this was made to fill the memory (prose shrinks to a third).
+COMPRESSION_RATIO = 200
+#: Small files may shrink as they like: they can't hurt.
+RATIO_FLOOR_BYTES = 5_000_000

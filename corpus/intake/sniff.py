@@ -1,0 +1,112 @@
+"""What the bytes are, whatever the file is called: HTML, text, or something that is not read yet."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from corpus.errors import UnreadableFile
+from corpus.intake.limits import FILE_BYTES
+from corpus.intake.origin import Origin
+
+READ_SO_FAR: Final = "Crossread reads text (.txt) and web pages (.html) so far."
+
+
+class Form(StrEnum):
+    """The forms of file that have a reader; the values are the extensions in ``READERS``."""
+
+    TEXT = ".txt"
+    HTML = ".html"
+
+
+#: The first bytes of files that are not text, and what a person calls such a file.
+_MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document or an Outlook message"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ\x00", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive"),
+    (b"Rar!\x1a\x07", "an archive"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"%!PS", "a PostScript document"),
+    (b"bplist00", "a property list or a web archive of Safari"),
+)
+_ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"word/", "a Word document"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"application/epub+zip", "an e-book"),
+    (b"xl/", "a spreadsheet"),
+    (b"ppt/", "a set of slides"),
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta|div)\b[^<]{0,5000}?>", re.I)
+_XML_OR_COMMENT = re.compile(rb"\s*(?:<\?xml\b[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*)*(?=<)", re.I | re.S)
+_MAIL_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
+_HEAD: Final = 4096
+
+
+def form_of(content: bytes, origin: Origin) -> Form:
+    """The form of the file's content.
+
+    Raises UnreadableFile, in plain words, for what is empty, too long, or not text.
+    """
+    if len(content) > FILE_BYTES:
+        raise UnreadableFile(too_long(len(content)), origin.shown)
+    head = content[:_HEAD]
+    if not head.strip() and not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise UnreadableFile(
+            "The file is empty." if not content else "The file holds nothing but blanks.", origin.shown
+        )
+    if what := _not_text(content, head):
+        raise UnreadableFile(f"This is {what}. {READ_SO_FAR}", origin.shown)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.replace(b"\x00", b"")[2:]
+    return Form.HTML if _is_html(head, origin) else Form.TEXT
+
+
+def too_long(size: int) -> str:
+    """The words for a file of ``size`` bytes, more than is read."""
+    return (
+        f"The file has {size / 1e6:,.0f} MB; Crossread reads files of up to {FILE_BYTES / 1e6:.0f} MB. "
+        "Split it, or leave it out."
+    )
+
+
+def _not_text(content: bytes, head: bytes) -> str | None:
+    if head.startswith(b"PK\x03\x04"):
+        return next((what for mark, what in _ZIPPED if mark in head), "a zip archive inside another file")
+    if head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and b"\x00" in head):
+        return "a picture, sound or film"
+    if head[257:262] == b"ustar":
+        return "a tar archive"
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            return what
+    return "an e-mail message or a web archive (MHTML)" if _is_mail(head) else None
+
+
+def _is_mail(head: bytes) -> bool:
+    headers = _MAIL_HEADERS.match(head.replace(b"\r\n", b"\n"))
+    return headers is not None and b"mime-version:" in headers[0].lower()
+
+
+def _is_html(head: bytes, origin: Origin) -> bool:
+    """HTML starts with a tag, or was called HTML and has tags at all."""
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    after_prolog = _XML_OR_COMMENT.match(start)
+    if after_prolog and _HTML.match(start, after_prolog.end()):
+        return True
+    if origin.suffix in {".html", ".htm", ".xhtml"}:
+        return bool(re.search(rb"<[a-zA-Z!/][^<>]{0,500}>", head))
+    return bool(re.search(rb"<!doctype\s+html|<html\b", head[:1024], re.I))
