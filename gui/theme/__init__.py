@@ -1,0 +1,16 @@
+"""How Crossread looks: colours from token files, fonts, one style sheet for every widget.
+
+Widgets name what they are with the dynamic property ``role`` and the style sheet does the rest:
+
+- buttons: ``primary``, ``quiet`` (no border), ``link`` (a word that acts), ``icon``, ``chip``, ``kind``
+  (with the property ``kind``), ``segment`` (with the property ``place``: first, middle, last, only);
+- labels: ``muted``, ``small`` (muted and smaller), ``strong``, ``section`` (heads a group of a side bar),
+  ``title`` (an article's, in the reading font);
+- frames: ``bar`` (along the top), ``strip`` (a quiet row below it), ``foot`` (along the bottom), ``sidebar``,
+  ``surface``, ``card``, ``rule`` (a line of 1 px).
+"""
+
+from gui.theme.theme import Theme
+from gui.theme.tokens import MentionStyle, Tokens, load_tokens
+
+__all__ = ["MentionStyle", "Theme", "Tokens", "load_tokens"]

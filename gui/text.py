@@ -1,0 +1,133 @@
+"""Text between Python and Qt, and words for people. No Qt here.
+
+The functions that make words take ``translate(context, text)``, which the window gives them
+(``QCoreApplication.translate``); without it they speak English.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from corpus.model import DateBasis, EntityType, PartialDate
+
+Translate = Callable[[str, str], str]
+
+_CONTEXT = "Words"
+_LAST_OF_BMP = 0xFFFF
+_WORDS_A_MINUTE = 230  # silent reading of English prose: 238 by Brysbaert (2019), rounded down
+
+
+class Utf16Map:
+    """Offsets of one text in code points, as Python counts, and in UTF-16 units, as Qt counts.
+
+    Without characters beyond the basic plane both are the same, and nothing is kept.
+    """
+
+    def __init__(self, text: str) -> None:
+        pairs = [] if text.isascii() else [at for at, char in enumerate(text) if ord(char) > _LAST_OF_BMP]
+        self._pairs = pairs
+        self._pairs_qt = [at + before for before, at in enumerate(pairs)]
+
+    def to_qt(self, offset: int) -> int:
+        """The position in UTF-16 units of an offset in code points."""
+        return offset + bisect_left(self._pairs, offset) if self._pairs else offset
+
+    def to_text(self, position: int) -> int:
+        """The offset in code points of a position in UTF-16 units; inside a pair: that of its character."""
+        if not self._pairs:
+            return position
+        before = bisect_left(self._pairs_qt, position)
+        inside = before and self._pairs_qt[before - 1] + 1 == position
+        return position - before if not inside else self._pairs[before - 1]
+
+
+def untranslated(_context: str, text: str) -> str:
+    """The text as it is: English."""
+    return text
+
+
+def date_words(
+    date: PartialDate | None, basis: DateBasis = DateBasis.STATED, *, translate: Translate = untranslated
+) -> str:
+    """A date as it is said: "25 January 2019", "≈ October 2009, from the text", "undated"."""
+    if date is None:
+        return translate(_CONTEXT, "undated")
+    words = day_words(date, translate=translate)
+    if basis is DateBasis.ESTIMATED:
+        return translate(_CONTEXT, "≈ {date}, from the text").format(date=words)
+    return words
+
+
+def day_words(date: PartialDate, *, translate: Translate = untranslated) -> str:
+    """A date as precisely as it is known: "2009", "October 2009", "25 January 2019"."""
+    if date.month is None:
+        return str(date.year)
+    month = _month(date.month, translate)
+    if date.day is None:
+        return f"{month} {date.year}"
+    return translate(_CONTEXT, "{day} {month} {year}").format(day=date.day, month=month, year=date.year)
+
+
+def count_words(count: int, one: str, many: str) -> str:
+    """A count with what is counted: "1 article", "2,060 words"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def byline_words(authors: Sequence[str], *, translate: Translate = untranslated) -> str:
+    """The authors as a byline: "A", "A and B", "A, B and C", "A and 4 others", "no author"."""
+    if not authors:
+        return translate(_CONTEXT, "no author")
+    if len(authors) == 1:
+        return authors[0]
+    if len(authors) > 3:
+        return translate(_CONTEXT, "{first} and {count} others").format(
+            first=authors[0], count=len(authors) - 1
+        )
+    return translate(_CONTEXT, "{first} and {last}").format(first=", ".join(authors[:-1]), last=authors[-1])
+
+
+def source_words(source: str | None, *, translate: Translate = untranslated) -> str:
+    """The source, or that none was found."""
+    return source or translate(_CONTEXT, "Source not found")
+
+
+def reading_minutes(words: int) -> int:
+    """How many minutes the words take to read, at least one."""
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def kind_words(kind: str, *, many: bool = False, translate: Translate = untranslated) -> str:
+    """A kind of name in plain words: an ``EntityType`` value or "date"."""
+    one, several = _kinds(translate)[kind]
+    return several if many else one
+
+
+def _kinds(translate: Translate) -> dict[str, tuple[str, str]]:
+    return {
+        EntityType.PERSON: (translate(_CONTEXT, "Person"), translate(_CONTEXT, "People")),
+        EntityType.PLACE: (translate(_CONTEXT, "Place"), translate(_CONTEXT, "Places")),
+        EntityType.ORGANISATION: (translate(_CONTEXT, "Organisation"), translate(_CONTEXT, "Organisations")),
+        EntityType.NATIONALITY: (translate(_CONTEXT, "Nationality"), translate(_CONTEXT, "Nationalities")),
+        EntityType.EVENT: (translate(_CONTEXT, "Event"), translate(_CONTEXT, "Events")),
+        EntityType.LAW: (translate(_CONTEXT, "Law"), translate(_CONTEXT, "Laws")),
+        "date": (translate(_CONTEXT, "Date"), translate(_CONTEXT, "Dates")),
+    }
+
+
+def _month(number: int, translate: Translate) -> str:
+    names = (
+        translate(_CONTEXT, "January"),
+        translate(_CONTEXT, "February"),
+        translate(_CONTEXT, "March"),
+        translate(_CONTEXT, "April"),
+        translate(_CONTEXT, "May"),
+        translate(_CONTEXT, "June"),
+        translate(_CONTEXT, "July"),
+        translate(_CONTEXT, "August"),
+        translate(_CONTEXT, "September"),
+        translate(_CONTEXT, "October"),
+        translate(_CONTEXT, "November"),
+        translate(_CONTEXT, "December"),
+    )
+    return names[number - 1]

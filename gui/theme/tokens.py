@@ -1,0 +1,89 @@
+"""Tokens: the colours of one theme, read from its file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt
+
+#: The themes that a person can choose by name. "system" stands for whichever of them the system asks for.
+THEMES = ("light", "dark", "contrast")
+
+_PENS = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+    "none": Qt.PenStyle.NoPen,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MentionStyle:
+    """How one kind of name is marked in a text: a tint under it and a line below it (width in pixels)."""
+
+    tint: str
+    line: str
+    pen: Qt.PenStyle
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of a theme as ``#rrggbb``, named for what they mean."""
+
+    paper: str
+    surface: str
+    soft: str
+    ink: str
+    muted: str
+    line: str
+    line_strong: str
+    hover: str
+    pressed: str
+    accent: str
+    accent_hover: str
+    accent_ink: str
+    selection: str
+    selection_ink: str
+    text_selection: str
+    focus: str
+    focus_halo: str
+    danger: str
+    mark: str
+    mark_current: str
+    mark_line: str
+    badge: str
+    badge_ink: str
+    unknown_source: str
+    sources: tuple[str, ...]
+    mentions: Mapping[str, MentionStyle]
+
+    def colours(self) -> dict[str, str]:
+        """Every token that is one colour, by name."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in values if isinstance(value, str)}
+
+
+@cache
+def load_tokens(name: str) -> Tokens:
+    """The tokens of the theme of that name (one of ``THEMES``)."""
+    table = tomllib.loads(resources.files("gui.theme").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    mentions = {kind: _mention_style(style) for kind, style in table.pop("mentions").items()}
+    return Tokens(
+        **{**table, "sources": tuple(table["sources"])},
+        mentions=MappingProxyType(mentions),
+    )
+
+
+def _mention_style(table: Mapping[str, str | float]) -> MentionStyle:
+    return MentionStyle(
+        tint=str(table["tint"]),
+        line=str(table["line"]),
+        pen=_PENS[str(table["pen"])],
+        width=float(table["width"]),
+    )
