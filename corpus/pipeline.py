@@ -1,0 +1,280 @@
+"""From files to annotated articles: intake -> library -> annotate -> library.
+
+Reading and the models run in a worker process.
+Each article is stored in its own transaction before it is reported, and an import that was killed goes on
+with ``import_paths(library, library.queued_imports(), …)``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpus.annotate import PIPELINE, Text, annotate_many
+from corpus.changes import ChangeSet
+from corpus.errors import UnknownArticle, UnreadableFile, WorkerFailed
+from corpus.intake import READER_VERSION, Origin, SourceFile, files, read
+from corpus.model import Annotation, ArticleId
+from corpus.worker import Cancelled, Worker
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+Progress = Callable[[int, int, str], None]  # done, in all, what is at work (a file's name)
+
+#: How much is annotated in one call: enough to keep the model busy, little enough to be cancelled soon.
+BATCH_ARTICLES: Final = 16
+BATCH_CHARACTERS: Final = 400_000
+#: How often an article is tried again, in later runs, after the annotator failed on it.
+ANNOTATION_TRIES: Final = 2
+
+_FAILURES: Final = "annotation_failures"  # the library's setting that tells on which articles it failed
+_PROBE: Final = Text("A ship crossed the canal on Tuesday.", ())
+
+
+def ignore(done: int, total: int, what: str) -> None:
+    """The progress that nobody watches."""
+
+
+def never() -> bool:
+    """The cancel that never comes."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one file. ``status``: added, duplicate, near-duplicate or failed.
+
+    ``path`` is the file as it was named, ``member`` its path inside an archive. ``of`` is the article of
+    which it is a duplicate; ``reason`` says to a person why it failed.
+    """
+
+    path: str
+    member: str | None
+    status: str
+    id: ArticleId | None = None
+    of: ArticleId | None = None
+    title: str | None = None
+    reason: str | None = None
+    changes: ChangeSet | None = None
+
+
+def import_paths(
+    library: Library,
+    paths: Iterable[Path | str],
+    *,
+    worker: Worker,
+    sample: bool = False,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[ImportOutcome]:
+    """Import files, folders and archives; yields the outcome of each file once it is stored.
+
+    A file that can't be read is an outcome like others, and the rest goes on. What is not done when the
+    import is cancelled or killed stays in the library's queue. Raises LibraryError when the library can't be
+    written (a full disk); what was yielded before is stored.
+    """
+    found = list(_until(cancelled, files(Path(path) for path in paths)))
+    left = Counter(map(_stored_path, found))
+    library.queue_import([path for path in left if _is_text(path)])
+    for done, source in enumerate(found):
+        if cancelled():
+            return
+        progress(done, len(found), _name(source))
+        try:
+            outcome = _import(library, source, worker=worker, sample=sample)
+        except Cancelled:
+            return
+        yield outcome
+        path = _stored_path(source)
+        left[path] -= 1
+        if not left[path] and _is_text(path):
+            library.dequeue_import(path)
+
+
+def import_content(library: Library, content: bytes, *, path: str, worker: Worker) -> ImportOutcome:
+    """Import what is not a file, such as standard input, under the name ``path``. Raises LibraryError."""
+    return _store(library, SourceFile(path, None, len(content)), content, path, worker=worker, sample=False)
+
+
+def annotate_pending(
+    library: Library,
+    *,
+    worker: Worker,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[ChangeSet]:
+    """Annotate the articles that are not yet, or were by an older pipeline; yields after each is stored.
+
+    An article on which the annotator fails is left as it is, so that the library goes on to say that it is
+    not annotated; ``annotation_failures`` tells why, and it is tried again once, in a later run. Raises
+    WorkerFailed when the annotator does not work at all.
+    """
+    failures = _failures(library)
+    pending = [
+        id
+        for id in library.annotation_pending(PIPELINE)
+        if id not in failures or failures[id][0] < ANNOTATION_TRIES
+    ]
+    done = 0
+    for batch in _batches(library, pending):
+        if cancelled():
+            return
+        progress(done, len(pending), "")
+        try:
+            yield from _annotate(library, batch, worker)
+        except Cancelled:
+            return
+        done += len(batch)
+
+
+def annotation_failures(library: Library) -> dict[ArticleId, str]:
+    """The articles on which the annotator failed, with the reason for a person."""
+    return {id: reason for id, (_, reason) in _failures(library).items() if library.has(id)}
+
+
+# --- files
+
+
+def _until(
+    cancelled: Callable[[], bool], sources: Iterator[SourceFile | UnreadableFile]
+) -> Iterator[SourceFile | UnreadableFile]:
+    for source in sources:
+        if cancelled():
+            return
+        yield source
+
+
+def _import(
+    library: Library, source: SourceFile | UnreadableFile, *, worker: Worker, sample: bool
+) -> ImportOutcome:
+    if isinstance(source, UnreadableFile):
+        return _failed(source, *_split(source.path or ""))
+    try:
+        content = source.content()
+    except UnreadableFile as error:
+        return _failed(error, source.path, source.member)
+    return _store(library, source, content, _stored_path(source), worker=worker, sample=sample)
+
+
+def _store(
+    library: Library, source: SourceFile, content: bytes, path: str, *, worker: Worker, sample: bool
+) -> ImportOutcome:
+    added = library.known_original(content)
+    if added is None:
+        origin = Origin(_as_text(source.path), source.member and _as_text(source.member), source.modified)
+        try:
+            draft = worker.call(read, content, origin, doing="Reading this file")
+        except (UnreadableFile, WorkerFailed) as error:
+            return _failed(error, source.path, source.member)
+        added = library.add(
+            draft, content, path=_as_text(path), member=origin.member, reader=READER_VERSION, sample=sample
+        )
+    return ImportOutcome(
+        path=_as_text(source.path),
+        member=source.member and _as_text(source.member),
+        status=added.status,
+        id=added.id,
+        of=added.of,
+        title=added.title,
+        changes=added.changes,
+    )
+
+
+def _failed(error: UnreadableFile | WorkerFailed, path: str, member: str | None) -> ImportOutcome:
+    return ImportOutcome(_as_text(path), member and _as_text(member), "failed", reason=error.message)
+
+
+def _stored_path(source: SourceFile | UnreadableFile) -> str:
+    """Where the file lies, from wherever the program is started next time."""
+    path = source.path if isinstance(source, SourceFile) else _split(source.path or "")[0]
+    return os.path.abspath(path)  # noqa: PTH100  Path.absolute leaves ".." in
+
+
+def _split(path: str) -> tuple[str, str | None]:
+    """A path into an archive, as the archive and what it holds there."""
+    for archive in Path(path).parents:
+        if archive.is_file():
+            return str(archive), str(Path(path).relative_to(archive))
+    return path, None
+
+
+def _name(source: SourceFile | UnreadableFile) -> str:
+    member = source.member if isinstance(source, SourceFile) else None
+    return _as_text(Path(member or source.path or "").name)
+
+
+def _is_text(path: str) -> bool:
+    return _as_text(path) == path
+
+
+def _as_text(path: str) -> str:
+    """The path of a file as text that can be stored and shown: bytes that are no UTF-8 become ``\ufffd``."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+# --- annotating
+
+
+def _batches(library: Library, ids: Sequence[ArticleId]) -> Iterator[list[tuple[ArticleId, Text]]]:
+    batch: list[tuple[ArticleId, Text]] = []
+    characters = 0
+    for id in ids:
+        try:
+            text = Text(*library.text_for_annotation(id))
+        except UnknownArticle:  # removed meanwhile
+            continue
+        if batch and (len(batch) == BATCH_ARTICLES or characters + len(text.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append((id, text))
+        characters += len(text.text)
+    if batch:
+        yield batch
+
+
+def _annotate(
+    library: Library, batch: Sequence[tuple[ArticleId, Text]], worker: Worker
+) -> Iterator[ChangeSet]:
+    """Annotate and store; where that fails, each article by itself, so that only the cause is left out."""
+    ids, texts = zip(*batch, strict=True)
+    try:
+        annotations = _call(worker, texts)
+    except WorkerFailed as error:
+        if len(batch) > 1:
+            for one in batch:
+                yield from _annotate(library, [one], worker)
+            return
+        _call(worker, [_PROBE])  # raises when it is not the article's fault
+        _note_failure(library, ids[0], error.message)
+        return
+    for id, annotation in zip(ids, annotations, strict=True):
+        try:
+            yield library.store_annotation(id, annotation)
+        except UnknownArticle:  # removed meanwhile
+            continue
+
+
+def _call(worker: Worker, texts: Sequence[Text]) -> list[Annotation]:
+    # A slow machine does 500 words a second; the first call loads the model besides.
+    seconds = 120 + sum(len(text.text) for text in texts) / 3_000
+    return worker.call(annotate_many, list(texts), seconds=seconds, doing="Looking for names")
+
+
+def _failures(library: Library) -> dict[ArticleId, tuple[int, str]]:
+    """How often the present pipeline was tried on an article in vain, and why it failed."""
+    match library.setting(_FAILURES):
+        case {"pipeline": pipeline, "articles": dict(articles)} if pipeline == PIPELINE:
+            return {ArticleId(int(id)): (tries, reason) for id, (tries, reason) in articles.items()}
+    return {}
+
+
+def _note_failure(library: Library, id: ArticleId, reason: str) -> None:
+    failures = _failures(library)
+    failures[id] = (failures.get(id, (0, ""))[0] + 1, reason)
+    articles = {str(id): list(failure) for id, failure in failures.items()}
+    library.remember(_FAILURES, {"pipeline": PIPELINE, "articles": articles})
