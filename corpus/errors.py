@@ -64,6 +64,12 @@ class UnknownArticle(CrossreadError):
     kind = "unknown-article"
 
 
+class UnknownEntity(CrossreadError):
+    """There is no person, place … of that number."""
+
+    kind = "unknown-entity"
+
+
 class InvalidValue(CrossreadError):
     """A value that a field can't take."""
 

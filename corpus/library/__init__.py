@@ -1,0 +1,8 @@
+"""The library file: the only SQL. What came in, what was found in it, what the person decided."""
+
+from corpus.library.adding import Added
+from corpus.library.journal import Edit
+from corpus.library.library import Library
+from corpus.library.revisions import Stamp
+
+__all__ = ["Added", "Edit", "Library", "Stamp"]

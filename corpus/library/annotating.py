@@ -1,0 +1,126 @@
+"""What the annotator found in a text becomes mentions of entities."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.library import names, reading
+from corpus.library.revisions import Change
+from corpus.library.values import date_to_column
+from corpus.model import Annotation, ArticleId, EntityId, FoundMention
+
+#: An entity is known by type, folded name and scope: 0, or the one article that it belongs to.
+_Identity = tuple[str, str, int]
+
+
+def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
+    """Replace what was found in the article before. ValueError for a span that is not in its text.
+
+    A mention joins the entity of its type and folded name, or founds it; a local one keeps to its article.
+    """
+    connection = change.connection
+    row = connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone()
+    if row is None:
+        raise reading.unknown(connection, id)
+    text: str = row[0]
+    _require_inside(text, annotation)
+    before = _forms(connection, id)
+    for table in ("mention", "date_mention", "appearance", "alias"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
+    for identity, mentions in _by_identity(id, text, annotation.mentions).items():
+        _store_entity(connection, id, text, identity, mentions)
+    connection.executemany(
+        "INSERT OR REPLACE INTO date_mention VALUES (?, ?, ?, ?)",
+        [(id, date.start, date.end, date.value) for date in annotation.dates],
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
+        (id, annotation.pipeline, date_to_column(reading.shown_date(connection, id))),
+    )
+    after = _forms(connection, id)
+    _rename(connection, before, after)
+    _sweep(connection, before)
+    change.touch(id, before.keys() | after.keys())
+
+
+def _require_inside(text: str, annotation: Annotation) -> None:
+    spans = [(found.start, found.end) for found in annotation.mentions]
+    spans += [(found.start, found.end) for found in annotation.dates]
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no span {start} to {end} in a text of {len(text)} characters")
+
+
+def _forms(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]:
+    """The article's entities, each with the form of its name in this article."""
+    rows = connection.execute("SELECT entity, name FROM appearance WHERE article = ?", (id,))
+    return {EntityId(entity): name for entity, name in rows}
+
+
+def _by_identity(
+    id: ArticleId, text: str, mentions: Iterable[FoundMention]
+) -> dict[_Identity, list[FoundMention]]:
+    groups: dict[_Identity, list[FoundMention]] = {}
+    for mention in mentions:
+        key = names.fold(mention.name) or names.fold(text[mention.start : mention.end])
+        groups.setdefault((mention.type.value, key, id if mention.local else 0), []).append(mention)
+    return groups
+
+
+def _store_entity(
+    connection: sqlite3.Connection,
+    id: ArticleId,
+    text: str,
+    identity: _Identity,
+    mentions: Sequence[FoundMention],
+) -> None:
+    surfaces = Counter(names.clean(text[m.start : m.end]) for m in mentions)
+    name = names.preferred(Counter(names.clean(m.name) for m in mentions)) or names.preferred(surfaces)
+    connection.execute(
+        "INSERT INTO entity (type, key, scope, name, revision) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+        (*identity, name),
+    )
+    (entity,) = connection.execute(
+        "SELECT id FROM entity WHERE type = ? AND key = ? AND scope = ?", identity
+    ).fetchone()
+    connection.executemany(
+        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)", [(id, m.start, m.end, entity) for m in mentions]
+    )
+    connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(mentions)))
+    connection.executemany(
+        "INSERT INTO alias VALUES (?, ?, ?, ?)",
+        [(entity, form, id, uses) for form, uses in surfaces.items() if names.fold(form) != identity[1]],
+    )
+
+
+def _rename(connection: sqlite3.Connection, before: dict[EntityId, str], after: dict[EntityId, str]) -> None:
+    """Give each entity the form of its name that most articles use.
+
+    Only where this article may have changed that: one more article with the form that is shown already
+    does not, and the entities of most articles would be long to count.
+    """
+    for entity, form in after.items():
+        (shown,) = connection.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone()
+        if form == shown and before.get(entity, form) == form:
+            continue
+        _show_most_used(connection, entity)
+    for entity in before.keys() - after.keys():
+        _show_most_used(connection, entity)
+
+
+def _show_most_used(connection: sqlite3.Connection, entity: EntityId) -> None:
+    counts = dict(
+        connection.execute("SELECT name, count(*) FROM appearance WHERE entity = ? GROUP BY name", (entity,))
+    )
+    if counts:
+        connection.execute("UPDATE entity SET name = ? WHERE id = ?", (names.preferred(counts), entity))
+
+
+def _sweep(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> None:
+    """Drop those of ``entities`` that nothing mentions any more."""
+    connection.executemany(
+        "DELETE FROM entity WHERE id = ? AND NOT EXISTS (SELECT 1 FROM appearance WHERE entity = id)",
+        [(entity,) for entity in entities],
+    )

@@ -1,0 +1,58 @@
+"""SQLite's errors, said to a person. What is not listed here is a bug and stays as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse
+
+_DAMAGED = "The library is damaged. Open a backup of it, or import its articles into a new library."
+_IN_USE = "Another program is writing this library. Close it there, then try again."
+_FULL = "The disk is full. Nothing that was stored is lost: make room on it, then try again."
+_READ_ONLY = (
+    "The library can't be written here. Check that its file and folder are yours to change, "
+    "or copy it to a folder of your own."
+)
+_UNREACHABLE = "The library can't be reached. Check that its disk is connected and its folder may be opened."
+
+_BY_CODE: dict[int, tuple[type[LibraryError], str]] = {
+    sqlite3.SQLITE_NOTADB: (DamagedLibrary, _DAMAGED),
+    sqlite3.SQLITE_CORRUPT: (DamagedLibrary, _DAMAGED),
+    sqlite3.SQLITE_FORMAT: (DamagedLibrary, _DAMAGED),
+    sqlite3.SQLITE_BUSY: (LibraryInUse, _IN_USE),
+    sqlite3.SQLITE_LOCKED: (LibraryInUse, _IN_USE),
+    sqlite3.SQLITE_FULL: (LibraryError, _FULL),
+    sqlite3.SQLITE_READONLY: (LibraryError, _READ_ONLY),
+    sqlite3.SQLITE_PERM: (LibraryError, _READ_ONLY),
+    sqlite3.SQLITE_CANTOPEN: (LibraryError, _UNREACHABLE),
+    sqlite3.SQLITE_IOERR: (LibraryError, _UNREACHABLE),
+}
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file at ``path`` into a LibraryError with a next step."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        fault = _fault(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _fault(error: sqlite3.Error, path: Path) -> LibraryError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    # SQLite's low byte is the kind of error, the rest tells it more closely.
+    kind = _BY_CODE.get(code & 0xFF)
+    if kind is None and str(error).startswith(("no such table", "no such column")):
+        kind = (DamagedLibrary, _DAMAGED)
+    if kind is None:
+        return None
+    fault, message = kind
+    return fault(message, path)

@@ -1,0 +1,294 @@
+"""The library: one SQLite file with the articles, what was found in them, and what the person decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.changes import ChangeSet
+from corpus.library import (
+    adding,
+    annotating,
+    checking,
+    entities,
+    journal,
+    memory,
+    opening,
+    reading,
+    revisions,
+)
+from corpus.library.adding import Added
+from corpus.library.connections import Connections
+from corpus.library.journal import Edit
+from corpus.library.revisions import Change, Stamp
+from corpus.model import (
+    Annotation,
+    Article,
+    ArticleId,
+    ArticleSummary,
+    Draft,
+    Entity,
+    EntityId,
+    Paragraph,
+    PartialDate,
+)
+
+
+class Library:
+    """One library file, open.
+
+    Reading methods may be called from any thread: each thread has its own read-only connection, and each
+    call sees one state of the library. Writing methods too: one connection writes, under one lock, in short
+    transactions; a write that has returned is on the disk. All raise LibraryError where the file fails them.
+    """
+
+    def __init__(
+        self, path: Path, connections: Connections, lock: opening.WriterLock | None, stamp: Stamp
+    ) -> None:
+        self.path = path
+        self.id = stamp.library
+        self.writable = lock is not None
+        self._connections = connections
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = True, create: bool = True) -> Self:
+        """Open the library at ``path``, made if there is none and ``create`` allows it.
+
+        Raises NotALibrary, NewerLibrary, DamagedLibrary, LibraryInUse where another program is writing it,
+        and LibraryError for a place that can't be read or written.
+        """
+        path = Path(path).resolve()
+        opening.require_library(path, create=create and writable)
+        lock = opening.WriterLock(path) if writable else None
+        try:
+            if lock is None:
+                connections = Connections(path, None, immutable=opening.require_readable(path))
+            else:
+                connections = Connections(path, opening.writer(path))
+            try:
+                with connections.reading() as connection:
+                    stamp = revisions.stamp(connection)
+            except BaseException:
+                connections.close()
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(path, connections, lock, stamp)
+
+    def close(self) -> None:
+        """Close the library, waiting for what is under way. One file remains. Safe to call twice."""
+        self._connections.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- which state
+
+    def stamp(self) -> Stamp:
+        """The stamp of the last change."""
+        with self._connections.reading() as connection:
+            return revisions.stamp(connection)
+
+    def knows(self, stamp: Stamp) -> bool:
+        """Whether that stamp lies in this library's own past, among its last ten thousand changes."""
+        with self._connections.reading() as connection:
+            return revisions.knows(connection, stamp)
+
+    def changed_since(self, revision: int) -> ChangeSet:
+        """The articles and entities touched after ``revision``; removed articles are among them."""
+        with self._connections.reading() as connection:
+            return revisions.changed_since(connection, revision)
+
+    # ---- reading
+
+    def article(self, id: ArticleId) -> Article:
+        """One article, whole. Raises UnknownArticle."""
+        return self.articles([id])[0]
+
+    def articles(self, ids: Iterable[ArticleId]) -> list[Article]:
+        """Whole articles in the order of ``ids``; quicker than one by one. Raises UnknownArticle."""
+        with self._connections.reading() as connection:
+            return reading.articles(connection, ids)
+
+    def has(self, id: ArticleId) -> bool:
+        """Whether there is such an article, not removed."""
+        with self._connections.reading() as connection:
+            return reading.has(connection, id)
+
+    def summaries(self, ids: Iterable[ArticleId] | None = None) -> list[ArticleSummary]:
+        """All articles, or those of ``ids`` that are there, as rows of a list in order of import."""
+        with self._connections.reading() as connection:
+            return reading.summaries(connection, ids)
+
+    def ids(self) -> list[ArticleId]:
+        """All articles in order of import."""
+        with self._connections.reading() as connection:
+            return reading.ids(connection)
+
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._connections.reading() as connection:
+            return reading.count(connection)
+
+    def entities(self) -> list[Entity]:
+        """All entities, most mentioned first."""
+        with self._connections.reading() as connection:
+            return entities.ranked(connection)
+
+    def entity(self, id: EntityId) -> Entity:
+        """One entity. Raises UnknownEntity for one that no article mentions (any more)."""
+        with self._connections.reading() as connection:
+            return entities.one(connection, id)
+
+    def sources(self) -> list[tuple[str | None, int]]:
+        """The sources with how many articles each has, most first; None, for not known, last."""
+        with self._connections.reading() as connection:
+            return reading.sources(connection)
+
+    def original(self, id: ArticleId) -> bytes:
+        """The file as it came. Raises UnknownArticle."""
+        with self._connections.reading() as connection:
+            return reading.original(connection, id)
+
+    def annotation_pending(self, pipeline: str) -> list[ArticleId]:
+        """Articles that ``pipeline`` has not looked at, or whose date was set since."""
+        with self._connections.reading() as connection:
+            return reading.annotation_pending(connection, pipeline)
+
+    def text_for_annotation(
+        self, id: ArticleId
+    ) -> tuple[str, tuple[Paragraph, ...], PartialDate | None, str | None]:
+        """Text, paragraphs, publication date and language of an article. Raises UnknownArticle."""
+        with self._connections.reading() as connection:
+            return reading.text_for_annotation(connection, id)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in plain words; empty if all is well."""
+        with self._connections.reading() as connection:
+            return list(checking.problems(connection))
+
+    # ---- machine findings: not in the journal
+
+    def add(
+        self,
+        draft: Draft,
+        original: bytes,
+        *,
+        path: str,
+        member: str | None = None,
+        reader: str,
+        sample: bool = False,
+    ) -> Added:
+        """Store an article with its original file, in one transaction.
+
+        The same file or the same text again is a duplicate and not stored; nearly the same telling is stored,
+        and told. What was removed and comes again is brought back.
+        """
+        prepared = adding.prepare(draft, original)
+        with self._change() as change:
+            added = adding.add(change, prepared, path=path, member=member, reader=reader, sample=sample)
+        return replace(added, changes=change.changes)
+
+    def known_original(self, original: bytes) -> Added | None:
+        """The duplicate that this file would be; None if it is new here, or its article was removed."""
+        with self._connections.reading() as connection:
+            return adding.known(connection, original)
+
+    def store_annotation(self, id: ArticleId, annotation: Annotation) -> ChangeSet:
+        """Put what was found in an article in the place of what was found before. Raises UnknownArticle."""
+        with self._change() as change:
+            annotating.store(change, id, annotation)
+        return change.changes
+
+    def mark_opened(self, id: ArticleId) -> ChangeSet:
+        """The article has been opened, and is not unread any more. Raises UnknownArticle."""
+        with self._change() as change:
+            reading.require(change.connection, id)
+            if change.connection.execute(
+                "UPDATE mark SET unread = 0 WHERE article = ? AND unread", (id,)
+            ).rowcount:
+                change.touch(id)
+        return change.changes
+
+    # ---- an interrupted import can go on
+
+    def queue_import(self, paths: Iterable[str]) -> None:
+        """Remember files that are still to be imported."""
+        with self._connections.writing() as connection:
+            memory.queue(connection, paths)
+
+    def dequeue_import(self, path: str) -> None:
+        """This file has been seen to."""
+        with self._connections.writing() as connection:
+            memory.dequeue(connection, path)
+
+    def queued_imports(self) -> list[str]:
+        """The files still to be imported, in order."""
+        with self._connections.reading() as connection:
+            return memory.queued(connection)
+
+    # ---- what the person decides: in the journal
+
+    @contextmanager
+    def edit(self, label: str) -> Iterator[Edit]:
+        """One undoable edit: all that the block does is kept together, or nothing if it raises."""
+        with self._change() as change:
+            edit = Edit(change)
+            yield edit
+            edit.finish(label)
+        edit.changes = change.changes
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the last edit, as a new change; None where there is none."""
+        with self._change() as change:
+            done = journal.undo(change)
+        return change.changes if done else None
+
+    def redo(self) -> ChangeSet | None:
+        """Do again what was undone last, as a new change; None where there is none."""
+        with self._change() as change:
+            done = journal.redo(change)
+        return change.changes if done else None
+
+    def undo_label(self) -> str | None:
+        """The label of the edit that undo would take back."""
+        with self._connections.reading() as connection:
+            return journal.label(connection, "undo")
+
+    def redo_label(self) -> str | None:
+        """The label of the edit that redo would do again."""
+        with self._connections.reading() as connection:
+            return journal.label(connection, "redo")
+
+    # ---- what is remembered
+
+    def setting(self, key: str) -> object | None:
+        """What was remembered under ``key``; None if nothing was."""
+        with self._connections.reading() as connection:
+            return memory.setting(connection, key)
+
+    def remember(self, key: str, value: object) -> None:
+        """Remember ``value`` (anything JSON can hold; None forgets) for this library. Not an edit."""
+        with self._connections.writing() as connection:
+            memory.remember(connection, key, value)
+
+    @contextmanager
+    def _change(self) -> Iterator[Change]:
+        with self._connections.writing() as connection:
+            change = Change(connection)
+            yield change
+            change.settle()

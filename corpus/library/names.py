@@ -1,0 +1,40 @@
+"""The forms of a name: which are the same name, and which one is shown. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_SPACE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the (?=\S)", re.IGNORECASE)
+
+
+def clean(form: str) -> str:
+    """A form as it is shown: one line, without a possessive ending or a lower-case "the"."""
+    form = _POSSESSIVE.sub("", _SPACE.sub(" ", form).strip())
+    return form[4:] if form.startswith("the ") and len(form) > 4 else form
+
+
+def fold(form: str) -> str:
+    """What all forms of one name have in common: without case, spacing, "the " and possessive ending."""
+    return _ARTICLE.sub("", clean(form)).casefold()
+
+
+def preferred(counts: Mapping[str, int]) -> str:
+    """The form to show: the most used; else one without "The", not in capitals, long, first by the alphabet."""
+
+    def rank(form: str) -> tuple[object, ...]:
+        return -counts[form], bool(_ARTICLE.match(form)), form.isupper(), -len(form), form
+
+    return min(counts, key=rank)
+
+
+def aliases(name: str, counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """The other names among ``counts`` (form, uses): most used first, each once however it is written."""
+    by_fold: dict[str, dict[str, int]] = {}
+    for form, uses in counts:
+        by_fold.setdefault(fold(form), {})[form] = uses
+    by_fold.pop(fold(name), None)
+    ranked = sorted(by_fold.values(), key=lambda forms: (-sum(forms.values()), preferred(forms)))
+    return tuple(preferred(forms) for forms in ranked)

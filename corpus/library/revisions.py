@@ -1,0 +1,89 @@
+"""Which state of which library: revision numbers, and the random tokens that tell copies apart."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.changes import ChangeSet
+from corpus.model import ArticleId, EntityId
+
+#: So many changes back a stamp is still known; who is further behind starts anew.
+KEPT_REVISIONS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One state of one library. ``token`` is random: a copy that was changed elsewhere has another."""
+
+    library: str
+    revision: int
+    token: str
+
+
+def stamp(connection: sqlite3.Connection) -> Stamp:
+    """The stamp of the last change."""
+    (library,) = connection.execute("SELECT id FROM library").fetchone()
+    revision, token = connection.execute(
+        "SELECT number, token FROM revision ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return Stamp(library, revision, token)
+
+
+def knows(connection: sqlite3.Connection, stamp: Stamp) -> bool:
+    """Whether this library has once been in that state."""
+    found = connection.execute(
+        "SELECT 1 FROM library, revision WHERE id = ? AND number = ? AND token = ?",
+        (stamp.library, stamp.revision, stamp.token),
+    ).fetchone()
+    return found is not None
+
+
+def changed_since(connection: sqlite3.Connection, revision: int) -> ChangeSet:
+    """Every article and entity touched after ``revision``, removed articles too."""
+    articles = connection.execute("SELECT id FROM article WHERE revision > ?", (revision,))
+    entities = connection.execute("SELECT id FROM entity WHERE revision > ?", (revision,))
+    return ChangeSet(
+        _last(connection),
+        frozenset(ArticleId(id) for (id,) in articles),
+        frozenset(EntityId(id) for (id,) in entities),
+    )
+
+
+def nothing(connection: sqlite3.Connection) -> ChangeSet:
+    """No change, as of now."""
+    return ChangeSet(_last(connection))
+
+
+def _last(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("SELECT max(number) FROM revision").fetchone()[0]
+    return number
+
+
+class Change:
+    """A change in the making, inside one write transaction; ``changes`` tells of it once it is settled."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.changes = nothing(connection)
+
+    def touch(self, article: ArticleId, entities: Iterable[EntityId] = ()) -> None:
+        """Note that this article, and these entities, are not what they were."""
+        self.changes |= ChangeSet(self.changes.revision, frozenset((article,)), frozenset(entities))
+
+    def settle(self) -> None:
+        """Give what was touched the next revision, with a token of its own; nothing touched, no revision."""
+        if not self.changes:
+            return
+        revision = self.changes.revision + 1
+        self.connection.execute("INSERT INTO revision VALUES (?, ?)", (revision, secrets.token_hex(16)))
+        self.connection.execute("DELETE FROM revision WHERE number <= ?", (revision - KEPT_REVISIONS,))
+        for table, ids in (("article", self.changes.articles), ("entity", self.changes.entities)):
+            self.connection.execute(
+                f"UPDATE {table} SET revision = ? WHERE id IN (SELECT value FROM json_each(?))",
+                (revision, json.dumps(list(ids))),
+            )
+        self.changes = replace(self.changes, revision=revision)

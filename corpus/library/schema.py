@@ -1,0 +1,195 @@
+"""The tables of a library, and the steps by which an older library becomes one of today.
+
+A step never changes once it has been released: a later need is a later step.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import sqlite3
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+#: "XRLB" in SQLite's header: by this a file is known as a Crossread library.
+APPLICATION_ID = int.from_bytes(b"XRLB", "big")
+
+_TABLES = (
+    # ---- the library itself
+    "CREATE TABLE library (id TEXT NOT NULL, created TEXT NOT NULL) STRICT",
+    "CREATE TABLE migration (step INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT",
+    # Every change has a number and a random token: a copy that went its own way has other tokens.
+    "CREATE TABLE revision (number INTEGER PRIMARY KEY, token TEXT NOT NULL) STRICT",
+    "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # A path is bytes here: the name of a file need not be valid Unicode, and must come back as it was.
+    "CREATE TABLE import_queue (position INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE) STRICT",
+    # ---- what came in
+    """CREATE TABLE original (
+        id INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        size INTEGER NOT NULL,
+        content BLOB NOT NULL           -- compressed with zlib
+    ) STRICT""",
+    """CREATE TABLE article (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        original INTEGER NOT NULL REFERENCES original (id),
+        path TEXT NOT NULL,
+        member TEXT,
+        imported TEXT NOT NULL,
+        text_hash TEXT NOT NULL,
+        near INTEGER REFERENCES article (id),   -- the first article that this one nearly repeats
+        sample INTEGER NOT NULL,
+        revision INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX article_original ON article (original)",
+    "CREATE INDEX article_text_hash ON article (text_hash)",
+    "CREATE INDEX article_near ON article (near) WHERE near IS NOT NULL",
+    "CREATE INDEX article_revision ON article (revision)",
+    # ---- what the machine found. Small rows apart from long texts, so that lists read little.
+    """CREATE TABLE finding (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        reader TEXT NOT NULL,
+        title TEXT,
+        authors TEXT NOT NULL,
+        source TEXT,
+        date TEXT,
+        date_note TEXT,
+        language TEXT,
+        genre TEXT,
+        words INTEGER NOT NULL,
+        opening TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE body (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        paragraphs TEXT NOT NULL,
+        removed TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE band (
+        hash INTEGER NOT NULL,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        PRIMARY KEY (hash, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX band_article ON band (article)",
+    """CREATE TABLE annotation (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        pipeline TEXT NOT NULL,
+        published TEXT                  -- the date by which "last Tuesday" was understood
+    ) STRICT""",
+    """CREATE TABLE entity (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        type TEXT NOT NULL,
+        key TEXT NOT NULL,              -- the folded name
+        scope INTEGER NOT NULL,         -- 0: across articles; else the one article that it belongs to
+        name TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        UNIQUE (type, key, scope)
+    ) STRICT""",
+    "CREATE INDEX entity_revision ON entity (revision)",
+    """CREATE TABLE mention (
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        entity INTEGER NOT NULL REFERENCES entity (id),
+        PRIMARY KEY (article, start, stop, entity)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX mention_entity ON mention (entity)",
+    # Counts and names by entity and article, so that a list of entities need not read every mention.
+    """CREATE TABLE appearance (
+        entity INTEGER NOT NULL REFERENCES entity (id),
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,             -- the name's form in this article
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (entity, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX appearance_article ON appearance (article)",
+    """CREATE TABLE alias (
+        entity INTEGER NOT NULL REFERENCES entity (id),
+        name TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (entity, name, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX alias_article ON alias (article)",
+    """CREATE TABLE date_mention (
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        value TEXT,
+        PRIMARY KEY (article, start, stop)
+    ) STRICT, WITHOUT ROWID""",
+    # ---- what the person decided
+    """CREATE TABLE decision (
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,            -- JSON
+        text_hash TEXT NOT NULL,        -- the text that the person saw
+        PRIMARY KEY (article, field)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE mark (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        unread INTEGER NOT NULL DEFAULT 1,
+        starred INTEGER NOT NULL DEFAULT 0,
+        removed INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE INDEX mark_removed ON mark (article) WHERE removed",
+    """CREATE TABLE journal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        label TEXT NOT NULL,
+        made TEXT NOT NULL,
+        forward TEXT NOT NULL,          -- JSON: the operations as done
+        inverse TEXT NOT NULL,          -- JSON: the operations that take them back
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from an older library to a newer one. ``apply`` runs inside the step's transaction."""
+
+    name: str
+    apply: Callable[[sqlite3.Connection], None]
+
+
+def now() -> str:
+    """The present moment in UTC, ISO 8601, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("INSERT INTO library VALUES (?, ?)", (uuid.uuid4().hex, now()))
+    connection.execute("INSERT INTO revision VALUES (0, ?)", (secrets.token_hex(16),))
+
+
+#: In order; a library's ``user_version`` is the number of steps that it has been through.
+MIGRATIONS: tuple[Migration, ...] = (Migration("the first library", _create_tables),)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many steps this library has been through; 0 for an empty file."""
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...]) -> None:
+    """Take the steps that are missing, each in one transaction with its record.
+
+    A step that fails leaves the library as it was before that step.
+    """
+    for step in range(version(connection) + 1, len(migrations) + 1):
+        migration = migrations[step - 1]
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            migration.apply(connection)
+            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (step, migration.name, now()))
+            connection.execute(f"PRAGMA user_version = {step}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

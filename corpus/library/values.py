@@ -1,0 +1,65 @@
+"""How the values of corpus.model are written in columns, and read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from corpus.model import Paragraph, ParagraphKind, PartialDate, RemovedBlock
+
+
+def storable(text: str) -> str:
+    """``text`` with lone surrogates, which UTF-8 can't hold, replaced one for one: offsets stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def to_json(value: object) -> str:
+    """Compact JSON, as columns hold it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def authors_to_column(authors: Iterable[str]) -> str:
+    """Names as a JSON list."""
+    return to_json([storable(name) for name in authors])
+
+
+@lru_cache(maxsize=4096)
+def authors_from_column(column: str) -> tuple[str, ...]:
+    """The names back."""
+    return tuple(json.loads(column))
+
+
+def date_to_column(date: PartialDate | None) -> str | None:
+    """ISO 8601, as precise as known."""
+    return None if date is None else date.iso
+
+
+@lru_cache(maxsize=4096)
+def date_from_column(column: str | None) -> PartialDate | None:
+    """The date back."""
+    return None if column is None else PartialDate.parse(column)
+
+
+def paragraphs_to_column(paragraphs: Sequence[Paragraph]) -> str:
+    """``[[start, end, kind], …]``."""
+    return to_json([[p.start, p.end, p.kind.value] for p in paragraphs])
+
+
+def paragraphs_from_column(column: str) -> tuple[Paragraph, ...]:
+    """The paragraphs back."""
+    return tuple(Paragraph(start, end, ParagraphKind(kind)) for start, end, kind in json.loads(column))
+
+
+def removed_to_column(removed: Sequence[RemovedBlock]) -> str:
+    """``[[text, reason, after], …]``."""
+    return to_json([[storable(b.text), storable(b.reason), b.after] for b in removed])
+
+
+def removed_from_column(column: str) -> tuple[RemovedBlock, ...]:
+    """The removed blocks back."""
+    return tuple(RemovedBlock(text, reason, after) for text, reason, after in json.loads(column))
