@@ -24,4 +24,4 @@ def test_shipped_fonts_bring_their_licence() -> None:
     fonts = ROOT / "gui" / "theme" / "fonts"
     families = {path.stem.split("-")[0] for path in fonts.iterdir() if path.suffix in {".ttf", ".otf"}}
     assert families
-    assert {f"OFL-{family}.txt" for family in families} <= {path.name for path in fonts.iterdir()}
+    assert {f"{family}-OFL.txt" for family in families} <= {path.name for path in fonts.iterdir()}
