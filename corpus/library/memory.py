@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable
 
@@ -27,16 +26,21 @@ def remember(connection: sqlite3.Connection, key: str, value: object) -> None:
 def queue(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
     """Add to the files still to be imported; one that is there already keeps its place."""
     connection.executemany(
-        "INSERT OR IGNORE INTO import_queue (path) VALUES (?)", [(os.fsencode(path),) for path in paths]
+        "INSERT OR IGNORE INTO import_queue (path) VALUES (?)", [(_bytes(path),) for path in paths]
     )
 
 
 def dequeue(connection: sqlite3.Connection, path: str) -> None:
     """The file has been imported, or has failed."""
-    connection.execute("DELETE FROM import_queue WHERE path = ?", (os.fsencode(path),))
+    connection.execute("DELETE FROM import_queue WHERE path = ?", (_bytes(path),))
 
 
 def queued(connection: sqlite3.Connection) -> list[str]:
     """The files still to be imported, in order."""
     rows = connection.execute("SELECT path FROM import_queue ORDER BY position")
-    return [os.fsdecode(path) for (path,) in rows]
+    return [path.decode("utf-8", "surrogatepass") for (path,) in rows]
+
+
+def _bytes(path: str) -> bytes:
+    # Python tells bytes of a name that are not Unicode as lone surrogates; they come back as they were.
+    return path.encode("utf-8", "surrogatepass")

@@ -22,7 +22,7 @@ def fold(form: str) -> str:
 
 
 def preferred(counts: Mapping[str, int]) -> str:
-    """The form to show: the most used; else one without "The", not in capitals, long, first by the alphabet."""
+    """The form to show: the most used, without "The", not all in capitals, longest, alphabetically first."""
 
     def rank(form: str) -> tuple[object, ...]:
         return -counts[form], bool(_ARTICLE.match(form)), form.isupper(), -len(form), form
