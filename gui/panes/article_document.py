@@ -1,0 +1,200 @@
+"""An article's text as a QTextDocument, and the way between its offsets and the document's positions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QRawFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+)
+
+from corpus.model import Paragraph, ParagraphKind
+from gui.text import Utf16Map
+
+_LINE_HEIGHT = 1.55  # of the font's size, as browsers count it
+
+#: Line ends inside a paragraph, and what Qt would take for an end of block or of table cell.
+_INNER_BREAKS = str.maketrans({"\n": "\u2028", "\r": " ", "\u2029": "\u2028", "\ufdd0": " ", "\ufdd1": " "})
+_BULLETS = ("•", "‣", "·", "–", "—", "-", "*", "▪", "■", "○", "●")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of paragraph is set, beside the body."""
+
+    scale: float = 1.0
+    bold: bool = False
+    italic: bool = False
+    muted: bool = False
+    above: float = 0.0  # space above it, of the font's size
+    below: float = 0.68  # space below it; an item of a list stands closer to the next
+    indent: float = 0.0  # of the font's size
+    hanging: float = 0.0  # how far its first line stands out, of the font's size
+
+
+LOOKS = {
+    ParagraphKind.BODY: Look(),
+    ParagraphKind.HEADING: Look(scale=1.08, bold=True, above=0.5, below=0.35),
+    ParagraphKind.LIST: Look(below=0.3, indent=1.2),
+    ParagraphKind.CAPTION: Look(scale=0.86, italic=True, muted=True),
+    ParagraphKind.BYLINE: Look(scale=0.88, muted=True),
+    ParagraphKind.NOTE: Look(scale=0.86, muted=True),
+    ParagraphKind.REFERENCE: Look(scale=0.82, muted=True, indent=1.2, hanging=1.2),
+    ParagraphKind.TABLE: Look(scale=0.9),
+}
+
+
+def covering(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs in order, and as body whatever text stands outside of them: nothing is hidden."""
+    at = 0
+    for paragraph in (*paragraphs, Paragraph(len(text), len(text))):
+        between = text[at : paragraph.start]
+        if between.strip():
+            start = at + len(between) - len(between.lstrip())
+            yield Paragraph(start, at + len(between.rstrip()))
+        if paragraph.end > paragraph.start:
+            yield paragraph
+        at = paragraph.end
+
+
+class ArticleDocument(QTextDocument):
+    """The text set in a font, a block for each paragraph. ``muted`` colours captions, notes and the like."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Paragraph],
+        font: QFont,
+        muted: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setDefaultFont(font)
+        self.paragraphs = tuple(covering(text, paragraphs))
+        self._map = Utf16Map(text)
+        self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self._fill(text, _Formats(font, QColor(muted)))
+        self._positions = self._block_positions()
+
+    def block_of(self, offset: int) -> int:
+        """The number of the block that holds the offset, or the last before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def to_position(self, offset: int) -> int:
+        """The document's position of an offset in the text."""
+        if not self.paragraphs:
+            return 0
+        number = self.block_of(offset)
+        return self._positions[number] + self.in_block(offset, number)
+
+    def in_block(self, offset: int, number: int) -> int:
+        """Where an offset stands in the block of that number, kept within it, in UTF-16 units."""
+        paragraph = self.paragraphs[number]
+        kept = min(max(offset, paragraph.start), paragraph.end)
+        return self._map.to_qt(kept) - self._map.to_qt(paragraph.start)
+
+    def to_offset(self, position: int) -> int:
+        """The offset in the text of a position in the document."""
+        if not self.paragraphs:
+            return 0
+        number = max(0, bisect_right(self._positions, position) - 1)
+        paragraph = self.paragraphs[number]
+        units = self._map.to_qt(paragraph.start) + position - self._positions[number]
+        return min(self._map.to_text(units), paragraph.end)
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The parts of a span by block: the block's number, and start and end within it in UTF-16 units."""
+        if not self.paragraphs:
+            return
+        for number in range(self.block_of(start), self.block_of(max(start, end - 1)) + 1):
+            first, last = self.in_block(start, number), self.in_block(end, number)
+            if last > first:
+                yield number, first, last
+
+    def _fill(self, text: str, formats: _Formats) -> None:
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        for number, (paragraph, after) in enumerate(zip_longest(self.paragraphs, self.paragraphs[1:])):
+            words = text[paragraph.start : paragraph.end].translate(_INNER_BREAKS)
+            block, char = formats.of(paragraph.kind, after.kind if after else None)
+            if number:
+                cursor.insertBlock(block, char)
+            else:
+                cursor.setBlockFormat(block)
+                cursor.setBlockCharFormat(char)
+            cursor.insertText(words, char)
+            if paragraph.kind is ParagraphKind.LIST and not _numbered(words):
+                cursor.createList(formats.bullets)
+        cursor.endEditBlock()
+
+    def _block_positions(self) -> list[int]:
+        positions, block = [], self.begin()
+        while block.isValid():
+            positions.append(block.position())
+            block = block.next()
+        return positions
+
+
+def _numbered(words: str) -> bool:
+    """Whether an item of a list brings its own bullet or number."""
+    head = words.lstrip()[:4]
+    return head.startswith(_BULLETS) or head[:1].isdecimal()
+
+
+class _Formats:
+    """The formats of blocks and characters for each kind of paragraph, made once for a document."""
+
+    def __init__(self, font: QFont, muted: QColor) -> None:
+        self._size = QRawFont.fromFont(font).pixelSize()
+        self._font = font
+        self._muted = muted
+        self._chars = {kind: self._char(look) for kind, look in LOOKS.items()}
+        self._blocks = {kind: self._block(look, look.below) for kind, look in LOOKS.items()}
+        self._last_item = self._block(LOOKS[ParagraphKind.LIST], Look().below)
+        self.bullets = QTextListFormat()
+        self.bullets.setStyle(QTextListFormat.Style.ListDisc)
+        self.bullets.setIndent(0)
+
+    def of(
+        self, kind: ParagraphKind, after: ParagraphKind | None
+    ) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        """The formats of a paragraph of one kind, before one of another."""
+        ends_list = kind is ParagraphKind.LIST and after is not ParagraphKind.LIST
+        return self._last_item if ends_list else self._blocks[kind], self._chars[kind]
+
+    def _block(self, look: Look, below: float) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        # at least: letters of another script may stand higher
+        made.setLineHeight(
+            _LINE_HEIGHT * self._size * look.scale, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+        )
+        made.setTopMargin(look.above * self._size)
+        made.setBottomMargin(below * self._size)
+        made.setLeftMargin(look.indent * self._size)
+        made.setTextIndent(-look.hanging * self._size)
+        return made
+
+    def _char(self, look: Look) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if look.scale != 1.0:
+            made.setFontPointSize(self._font.pointSizeF() * look.scale)
+        if look.bold:
+            made.setFontWeight(QFont.Weight.Bold)
+        if look.italic:
+            made.setFontItalic(True)
+        if look.muted:
+            made.setForeground(self._muted)
+        return made

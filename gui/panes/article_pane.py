@@ -1,0 +1,383 @@
+"""ArticlePane: one article's text with what is known of it. The reader and a comparison's panes are this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QMenu, QTextEdit, QToolTip, QWidget
+
+from corpus.model import Article, EntityId
+from gui.panes import words
+from gui.panes.article_document import ArticleDocument
+from gui.panes.highlight_layer import Blocks, HighlightLayer
+from gui.panes.highlights import Highlight
+from gui.theme import Theme
+
+READER_POINTS = 12.75  # 17 px at 96 dots an inch
+PANE_POINTS = 10.875  # 14.5 px
+
+_SMALLEST, _LARGEST, _ZOOM_STEP = 7.0, 40.0, 1.1
+_ENGLISH = "the harbour board said that most of the ships would have to wait until the weather turned"
+_SCROLL_KEYS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+
+
+class ArticlePane(QTextEdit):
+    """One article's text, read-only. Nothing in it is a link, loads or runs.
+
+    ``column`` keeps the text about that many characters wide and centred; None fills the pane. ``points`` is
+    the size of the text before any zoom; ``margin`` the room beside it, in pixels. Offsets are code points
+    into ``Article.text``.
+    """
+
+    mentionActivated = Signal(object, int)  # noqa: N815  EntityId, start of the mention clicked
+    zoomed = Signal(float)  # the size of the text in points, after the person changed it
+    columnChanged = Signal(int, int)  # noqa: N815  the text's left edge and its width, in pixels
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        column: int | None = None,
+        points: float = READER_POINTS,
+        margin: int = 30,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._column = column
+        self._usual_points = self._points = points
+        self._margin = margin
+        self._article: Article | None = None
+        self._layer = HighlightLayer(theme)
+        self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
+        self._pressed: Highlight | None = None
+        self._wanted: tuple[int, float] | None = None
+        self._prepare()
+        self._rebuild()
+        theme.changed.connect(self._follow_theme)
+
+    # what is shown
+
+    def article(self) -> Article | None:
+        """The article shown."""
+        return self._article
+
+    def show_article(self, article: Article | None) -> None:
+        """Show the article from its beginning, or nothing."""
+        self._article = article
+        self._layer.focused = None
+        self._layer.mark((), None)
+        self._rebuild()
+        self.verticalScrollBar().setValue(0)
+
+    def update_article(self, article: Article) -> None:
+        """Show what is now known of the article, and stay at the place in its text."""
+        self._article = article
+        self._keeping_place(self._rebuild)
+
+    def set_shown_kinds(self, kinds: frozenset[str]) -> None:
+        """Highlight these kinds only: ``EntityType`` values and "date"."""
+        self._layer.kinds = frozenset(kinds)
+        self.viewport().update()
+
+    def focus_entity(self, entity: EntityId | None) -> None:
+        """Frame an entity wherever it stands, or none."""
+        self._layer.focused = entity
+        self.viewport().update()
+
+    def set_marks(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """Mark spans as found; ``current`` is the number of the one that stands out."""
+        self._layer.mark(spans, current)
+        self.viewport().update()
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """What is selected, as offsets."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self._text.to_offset(cursor.selectionStart()), self._text.to_offset(cursor.selectionEnd())
+
+    # where it is
+
+    def scroll_to(self, offset: int, *, at: float = 0.25) -> None:
+        """Bring an offset to that part of the pane's height: 0 is its top. Before it is shown: once it is."""
+        if self.isVisible():
+            self._scroll_so(offset, at * self.viewport().height())
+        else:
+            self._wanted = (offset, at)
+
+    def top_offset(self) -> int:
+        """The offset of the first visible character."""
+        if self._wanted is not None:
+            return self._wanted[0]
+        return self._text.to_offset(self._hit(0, self.verticalScrollBar().value() + 1))
+
+    def y_of(self, offset: int) -> float:
+        """The top of the line that holds the offset, in pixels from the top of the viewport."""
+        position = self._text.to_position(offset)
+        block = self._text.findBlock(position)
+        top = self._text.documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(position - block.position())
+        return top + (line.y() if line.isValid() else 0.0) - self.verticalScrollBar().value()
+
+    # its size
+
+    def points(self) -> float:
+        """The size of the text, in points."""
+        return self._points
+
+    def set_points(self, points: float) -> None:
+        """Set the size of the text, in points, within what can be read."""
+        self._points = min(max(points, _SMALLEST), _LARGEST)
+        self._keeping_place(self._rebuild)
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller by steps of a tenth (0: back to its usual size), and tell of it."""
+        self.set_points(self._points * _ZOOM_STEP**steps if steps else self._usual_points)
+        self.zoomed.emit(self._points)
+
+    # how it is set up
+
+    def _prepare(self) -> None:
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        by_mouse, by_keys = (
+            Qt.TextInteractionFlag.TextSelectableByMouse,
+            Qt.TextInteractionFlag.TextSelectableByKeyboard,
+        )
+        self.setTextInteractionFlags(by_mouse | by_keys)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Text of the article"))
+
+    def _rebuild(self) -> None:
+        """Set the text anew, for another article, size or theme."""
+        article, before = self._article, self._text
+        self._text = ArticleDocument(
+            article.text if article else "",
+            article.paragraphs if article else (),
+            self._theme.reading_font(self._points),
+            self._theme.tokens.muted,
+            self,
+        )
+        self._set_margins()
+        self.setDocument(self._text)
+        self.setCursorWidth(0)  # Qt keeps it with the document
+        before.deleteLater()
+        self._layer.show(self._text, article)
+        self._text.documentLayout().documentSizeChanged.connect(self._layer.forget)
+        self.setAccessibleDescription(article.summary.shown_title if article else "")
+
+    def _set_margins(self) -> None:
+        """Centre the column, or fill the pane."""
+        room = self.viewport().width() - 2 * self._margin
+        width = room
+        if self._column is not None:
+            metrics = QFontMetricsF(self._theme.reading_font(self._points))
+            width = min(room, round(metrics.horizontalAdvance(_ENGLISH) / len(_ENGLISH) * self._column))
+        left = self._margin + max(0, room - width) // 2
+        frame = self._text.rootFrame()
+        form = frame.frameFormat()
+        if (form.leftMargin(), form.rightMargin()) != (left, self.viewport().width() - left - width):
+            form.setLeftMargin(left)
+            form.setRightMargin(self.viewport().width() - left - width)
+            form.setTopMargin(self._points)
+            form.setBottomMargin(self._points * 4)
+            frame.setFrameFormat(form)
+            self.columnChanged.emit(left, width)
+
+    def _follow_theme(self) -> None:
+        self._keeping_place(self._rebuild)
+
+    def _keeping_place(self, change: Callable[[], None]) -> None:
+        """Do what lays the text out anew, with the line at the top staying there."""
+        at_start = self.verticalScrollBar().value() == 0
+        offset = self.top_offset()
+        y = 0.0 if at_start else self.y_of(offset)
+        change()
+        if not at_start and self._wanted is None:
+            self._scroll_so(offset, y)
+
+    def _scroll_so(self, offset: int, y: float) -> None:
+        bar = self.verticalScrollBar()
+        value = round(bar.value() + self.y_of(offset) - y)
+        if value > bar.maximum():
+            self._text.size()  # lays all of it out, so that the scroll bar knows its end
+        bar.setValue(value)
+
+    # what stands where
+
+    def _hit(self, x: float, y: float) -> int:
+        """The document's position nearest to a point of the document."""
+        frame = self._text.rootFrame().frameFormat()
+        # beside the text Qt would say the end of the article
+        right = self.viewport().width() - frame.rightMargin() - 1
+        within = QPointF(min(max(x, frame.leftMargin()), right), max(y, frame.topMargin()))
+        return max(0, self._text.documentLayout().hitTest(within, Qt.HitTestAccuracy.FuzzyHit))
+
+    def _visible_blocks(self, top: int, bottom: int) -> Blocks:
+        """The blocks between two heights of the viewport, with the origins of their layouts."""
+        scrolled = self.verticalScrollBar().value()
+        layout = self._text.documentLayout()
+        block: QTextBlock = self._text.findBlock(self._hit(0, scrolled + top))
+        found = []
+        while block.isValid() and layout.blockBoundingRect(block).top() - scrolled < bottom:
+            found.append((block, block.layout().position() - QPointF(0, scrolled)))
+            block = block.next()
+        return found
+
+    def _highlight_at(self, point: QPoint) -> Highlight | None:
+        there = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        block = self._text.findBlock(self._hit(there.x(), there.y()))
+        return self._layer.at(block, there - block.layout().position())
+
+    def tip_at(self, point: QPoint) -> str:
+        """What is said of the name or date at a point of the viewport; nothing where there is none."""
+        highlight = self._highlight_at(point)
+        if highlight is None or self._article is None:
+            return ""
+        if highlight.entity is None:
+            spans = {(date.start, date.end): date.value for date in self._article.dates}
+            return words.date_tip(spans.get((highlight.start, highlight.end)))
+        count = sum(1 for mention in self._article.mentions if mention.entity == highlight.entity)
+        return words.mention_tip(self._article, highlight.entity, count)
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tints, then the text as Qt paints it, then lines and frames; for the visible blocks only."""
+        blocks = self._visible_blocks(event.rect().top(), event.rect().bottom())
+        painter = QPainter(self.viewport())
+        self._layer.paint_under(painter, blocks)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
+        self._layer.paint_over(painter, blocks)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line at the top where it is."""
+
+        def resize() -> None:
+            self._set_margins()
+            super(ArticlePane, self).resizeEvent(event)
+            self._layer.forget()
+
+        self._keeping_place(resize)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go where it was told to go before it was shown."""
+        super().showEvent(event)
+        if self._wanted is not None:
+            (offset, at), self._wanted = self._wanted, None
+            self._scroll_so(offset, at * self.viewport().height())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell of the name or date under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what was pressed."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._highlight_at(event.position().toPoint()) if is_left else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a name activates it; dragging over it selects."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or pressed.entity is None or self.textCursor().hasSelection():
+            return
+        if self._highlight_at(event.position().toPoint()) == pressed:
+            self.mentionActivated.emit(pressed.entity, pressed.start)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        super().mouseMoveEvent(event)
+        under = None if event.buttons() else self._highlight_at(event.position().toPoint())
+        named = under is not None and under.entity is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.IBeamCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll and zoom; what selects is Qt's."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.NoModifier and key in _SCROLL_KEYS:
+            self.verticalScrollBar().triggerAction(_SCROLL_KEYS[key])
+        elif modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space:
+            self.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier and key in _ZOOM_KEYS:
+            self.zoom(_ZOOM_KEYS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, copy with citation, select all."""
+        self.context_menu().popup(event.globalPos())
+
+    def context_menu(self) -> QMenu:
+        """The menu of the text: what can be done with what is selected."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy"), self.copy)
+        cite = menu.addAction(self.tr("Copy with citation"), self.copy_with_citation)
+        for action in (copy, cite):
+            action.setEnabled(self.textCursor().hasSelection())
+        menu.addSeparator()
+        menu.addAction(self.tr("Select all"), self.selectAll)
+        return menu
+
+    def copy_with_citation(self) -> None:
+        """Put what is selected on the clipboard, with author, title, source and date."""
+        span = self.selected_span()
+        if span is not None and self._article is not None:
+            quoted = self._article.text[span[0] : span[1]]
+            QGuiApplication.clipboard().setText(words.citation(quoted, self._article.summary))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected as plain text, as the article has it."""
+        data = QMimeData()
+        span = self.selected_span()
+        data.setText(self._article.text[span[0] : span[1]] if span and self._article else "")
+        return data
+
+    def loadResource(self, _type: int, _name: QUrl | str) -> None:
+        """Nothing: an article loads nothing."""

@@ -1,0 +1,49 @@
+"""Words that a pane says of an article: what a name is, how a passage is cited, what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from corpus.model import Article, ArticleSummary, EntityId
+from gui import text
+
+translate = QCoreApplication.translate
+
+
+def mention_tip(article: Article, entity: EntityId, count: int) -> str:
+    """What a name is: "Kim Jong-un · person · 12 times in this article"."""
+    known = article.entities.get(entity)
+    if known is None:
+        return ""
+    kind = text.kind_words(known.type, translate=translate).lower()
+    often = text.count_words(
+        count,
+        translate("Pane", "time in this article"),
+        translate("Pane", "times in this article"),
+    )
+    return " · ".join((known.name, kind, often))
+
+
+def date_tip(value: str | None) -> str:
+    """What a date in a text stands for, where that is known."""
+    if value is None:
+        return translate("Pane", "A date that could not be placed")
+    return translate("Pane", "Stands for {date}").format(date=value.replace("/", " – "))
+
+
+def citation(quoted: str, summary: ArticleSummary) -> str:
+    """The words with where they stand: “…” — author, “title”, source, date. What is unknown is said."""
+    said = f"“{' '.join(quoted.split())}”"
+    parts = [
+        text.byline_words(summary.authors, translate=translate),
+        f"“{summary.title}”" if summary.title else translate("Pane", "no title"),
+        text.source_words(summary.source, translate=translate),
+        text.date_words(summary.date, summary.date_basis, translate=translate),
+    ]
+    return f"{said} — {', '.join(parts)}"
+
+
+def length_words(summary: ArticleSummary) -> str:
+    """How long an article is: "2,060 words · 9 min"."""
+    words = text.count_words(summary.words, translate("Pane", "word"), translate("Pane", "words"))
+    return f"{words} · {text.reading_minutes(summary.words)} {translate('Pane', 'min')}"
