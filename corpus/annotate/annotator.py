@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.annotate.dates import find_dates
 from corpus.annotate.join import join
 from corpus.annotate.names import find_names
 from corpus.annotate.recogniser import Recognised, recognise, recogniser_version
 from corpus.annotate.segments import Segment, is_latin, segments
-from corpus.model import Annotation, Paragraph, PartialDate
+from corpus.annotate.spans import Candidate, Disjoint
+from corpus.model import Annotation, DateMention, Paragraph, PartialDate
 
 #: To be raised with every change of what is found.
 RULES = 1
@@ -54,5 +56,22 @@ def _readable(text: Text) -> list[Segment]:
 
 def _annotation(text: Text, lines: Sequence[Segment], found: Iterator[Recognised]) -> Annotation:
     recognised = [next(found) for _ in lines]
+    dates = [
+        DateMention(date.start + line.start, date.end + line.start, date.value)
+        for line, r in zip(lines, recognised, strict=True)
+        for date in find_dates(line.text, r.dates, text.published)
+    ]
     names = find_names([(line, r.names) for line, r in zip(lines, recognised, strict=True)])
-    return Annotation(PIPELINE, tuple(join(names, text.text)))
+    names, dates = _apart(names, dates)
+    return Annotation(PIPELINE, tuple(join(names, text.text)), tuple(dates))
+
+
+def _apart(
+    names: Sequence[Candidate], dates: Sequence[DateMention]
+) -> tuple[list[Candidate], list[DateMention]]:
+    """Names and dates that share no character: the longer stays, the date of two as long."""
+    spans: list[Candidate | DateMention] = [*dates, *names]
+    spans.sort(key=lambda span: span.start - span.end)
+    room = Disjoint()
+    kept = {id(span) for span in spans if room.add(span.start, span.end)}
+    return [n for n in names if id(n) in kept], [d for d in dates if id(d) in kept]
