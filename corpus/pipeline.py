@@ -80,7 +80,7 @@ def import_paths(
     """
     found = list(_until(cancelled, files(Path(path) for path in paths)))
     left = Counter(map(_stored_path, found))
-    library.queue_import([path for path in left if _is_text(path)])
+    library.queue_import(left)
     for done, source in enumerate(found):
         if cancelled():
             return
@@ -92,7 +92,7 @@ def import_paths(
         yield outcome
         path = _stored_path(source)
         left[path] -= 1
-        if not left[path] and _is_text(path):
+        if not left[path]:
             library.dequeue_import(path)
 
 
@@ -206,10 +206,6 @@ def _split(path: str) -> tuple[str, str | None]:
 def _name(source: SourceFile | UnreadableFile) -> str:
     member = source.member if isinstance(source, SourceFile) else None
     return _as_text(Path(member or source.path or "").name)
-
-
-def _is_text(path: str) -> bool:
-    return _as_text(path) == path
 
 
 def _as_text(path: str) -> str:

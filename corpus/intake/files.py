@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -158,9 +159,11 @@ def _head_inside(member: archives.Member) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > FILE_BYTES:
-            raise UnreadableFile(too_long(size), path)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+            raise UnreadableFile("This is not a file: it is a device, a pipe or a folder.", path)
+        if status.st_size > FILE_BYTES:
+            raise UnreadableFile(too_long(status.st_size), path)
         with path.open("rb") as file:
             content = file.read(FILE_BYTES + 1)
     except OSError as error:

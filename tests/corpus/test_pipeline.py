@@ -1,0 +1,339 @@
+"""Files become annotated articles; what goes wrong with one of them stays with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from corpus.annotate import PIPELINE, Text, annotate_many
+from corpus.errors import LibraryError, WorkerFailed
+from corpus.library import Library
+from corpus.pipeline import (
+    BATCH_ARTICLES,
+    ImportOutcome,
+    annotate_pending,
+    annotation_failures,
+    import_content,
+    import_paths,
+)
+from corpus.worker import Worker
+
+T = TypeVar("T")
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="there is no such file there")
+
+
+def story(name: str, *, more: str = "") -> str:
+    """A made-up article of a few sentences, unlike the others."""
+    return (
+        f"{name} opens its new harbour\n\n"
+        f"The mayor of {name} opened the harbour on Monday, after Maria Holm of the port council had asked "
+        f"for three more cranes than {name} was first promised. Ships from Denmark will call there.\n\n"
+        f"Fishermen in {name} said that the quay leaves them less room than before. {more}\n"
+    )
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def die() -> None:
+    os._exit(5)
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    with Worker("pipeline") as worker:
+        yield worker
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "a.crossread") as library:
+        yield library
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("Avik", "Bergum", "Coswick"):
+        (folder / f"{name}.txt").write_text(story(name), encoding="utf-8")
+    return folder
+
+
+def statuses(outcomes: list[ImportOutcome]) -> list[tuple[str, str]]:
+    return [(Path(outcome.member or outcome.path).name, outcome.status) for outcome in outcomes]
+
+
+def test_every_article_is_stored_before_it_is_reported(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    for count, outcome in enumerate(import_paths(library, [folder], worker=worker), 1):
+        assert outcome.status == "added"
+        assert outcome.changes is not None
+        assert outcome.id in outcome.changes.articles
+        with Library.open(library.path, writable=False) as another_look:
+            assert another_look.count() == count
+            assert another_look.article(outcome.id).summary.title == outcome.title
+    assert library.count() == 3
+    assert library.original(library.ids()[0]) == (folder / "Avik.txt").read_bytes()
+
+
+def test_the_same_file_again_is_a_duplicate_and_is_not_read(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    first = list(import_paths(library, [folder], worker=worker))
+    closed = Worker("closed")
+    closed.close()  # any call would end the import
+    again = list(import_paths(library, [folder], worker=closed))
+    assert [(outcome.status, outcome.of) for outcome in again] == [
+        ("duplicate", outcome.id) for outcome in first
+    ]
+    assert library.count() == 3
+
+
+def test_progress_tells_each_file_with_their_number(library: Library, folder: Path, worker: Worker) -> None:
+    told: list[tuple[int, int, str]] = []
+
+    def progress(done: int, total: int, what: str) -> None:
+        told.append((done, total, what))
+
+    list(import_paths(library, [folder], worker=worker, progress=progress))
+    assert told == [(0, 3, "Avik.txt"), (1, 3, "Bergum.txt"), (2, 3, "Coswick.txt")]
+
+
+def test_a_cancelled_import_goes_on_with_what_was_left(
+    library: Library, folder: Path, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    outcomes: list[ImportOutcome] = []
+    for outcome in import_paths(
+        library, [Path(folder.name)], worker=worker, cancelled=lambda: len(outcomes) == 1
+    ):
+        outcomes.append(outcome)
+    assert library.queued_imports() == [str(folder / "Bergum.txt"), str(folder / "Coswick.txt")]
+    monkeypatch.chdir("/")
+    rest = list(import_paths(library, library.queued_imports(), worker=worker))
+    assert statuses(rest) == [("Bergum.txt", "added"), ("Coswick.txt", "added")]
+    assert library.queued_imports() == []
+
+
+def test_what_was_not_yet_seen_through_when_the_program_stopped_stays_queued(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    steps = import_paths(library, [folder], worker=worker)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    rest = list(import_paths(library, library.queued_imports(), worker=worker))
+    assert statuses(rest) == [("Avik.txt", "duplicate"), ("Bergum.txt", "added"), ("Coswick.txt", "added")]
+
+
+def test_ending_the_workers_call_ends_the_import_and_keeps_the_rest(library: Library, folder: Path) -> None:
+    worker = Worker("ending")
+    steps = import_paths(library, [folder], worker=worker)
+    next(steps)
+    worker.close()
+    assert list(steps) == []
+    assert len(library.queued_imports()) == 2
+
+
+def test_members_of_an_archive_are_told_apart(library: Library, folder: Path, worker: Worker) -> None:
+    archive = folder.parent / "press.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("north/dunmore.txt", story("Dunmore"))
+        packed.writestr("empty.txt", "")
+    outcomes = list(import_paths(library, [archive], worker=worker))
+    told = {(outcome.path, outcome.member, outcome.status) for outcome in outcomes}
+    assert (str(archive), "north/dunmore.txt", "added") in told
+    assert (str(archive), "empty.txt", "failed") in told
+    assert library.queued_imports() == []
+
+
+@posix_only
+def test_each_file_that_cannot_be_read_gives_a_clear_line_and_the_others_go_on(
+    library: Library, folder: Path, worker: Worker, tmp_path: Path
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    with (folder / "huge.txt").open("wb") as huge:
+        huge.truncate(100_000_000)
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(tmp_path / "pipe")
+    named = [folder, tmp_path / "pipe", Path("/dev/zero"), tmp_path / "missing.txt", folder / "gone.txt"]
+    outcomes = list(import_paths(library, named, worker=worker))
+    failed = {Path(outcome.path).name: outcome.reason for outcome in outcomes if outcome.status == "failed"}
+    assert failed.keys() >= {"empty.txt", "huge.txt", "pipe", "zero", "missing.txt", "gone.txt"}
+    assert all(reason and reason.endswith(".") and "Error" not in reason for reason in failed.values())
+    assert [status for _, status in statuses(outcomes)].count("added") == 3
+    assert library.queued_imports() == []
+
+
+@posix_only
+def test_a_file_whose_name_is_not_utf8_is_imported_under_a_name_that_can_be_shown(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (folder / name).write_text(story("Elmira"), encoding="utf-8")
+    outcomes = list(import_paths(library, [folder / name], worker=worker))
+    assert statuses(outcomes) == [("caf\ufffd.txt", "added")]
+    outcomes[0].path.encode()
+    assert library.queued_imports() == []
+
+
+@posix_only
+@pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_told(library: Library, folder: Path, worker: Worker) -> None:
+    closed = folder / "closed"
+    closed.mkdir(mode=0)
+    outcomes = list(import_paths(library, [folder], worker=worker))
+    assert ("closed", "failed") in statuses(outcomes)
+
+
+class StumblingWorker(Worker):
+    """A real worker that does something else to texts with a certain word in them."""
+
+    word = "nettle"
+    instead: Callable[[], object] = staticmethod(die)
+    patience = 20.0
+
+    def call(self, function: Callable[..., T], *args: object, **options: object) -> T:  # type: ignore[override]
+        if self.word in repr(args):
+            return super().call(self.instead, seconds=self.patience, doing=str(options["doing"]))  # type: ignore[return-value]
+        return super().call(function, *args, **options)  # type: ignore[arg-type]
+
+
+def test_a_file_on_which_the_reader_hangs_fails_by_itself(library: Library, folder: Path) -> None:
+    (folder / "Bergum.txt").write_text(story("Bergum", more="A nettle grows there."))
+    with StumblingWorker("hanging") as worker:
+        worker.instead, worker.patience = hang, 0.3
+        outcomes = list(import_paths(library, [folder], worker=worker))
+    assert statuses(outcomes) == [("Avik.txt", "added"), ("Bergum.txt", "failed"), ("Coswick.txt", "added")]
+    assert outcomes[1].reason == "Reading this file took longer than 0.3 seconds."
+
+
+def test_a_library_that_cannot_be_written_stops_the_import(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    steps = import_paths(library, [folder], worker=worker)
+    reported = next(steps)
+    library.close()
+    with pytest.raises(LibraryError):
+        list(steps)
+    with Library.open(library.path) as again:
+        assert again.ids() == [reported.id]
+        assert len(again.queued_imports()) == 3
+
+
+def test_standard_input_is_imported_under_the_name_it_is_given(library: Library, worker: Worker) -> None:
+    outcome = import_content(library, story("Fenwick").encode(), path="-", worker=worker)
+    assert (outcome.path, outcome.status) == ("-", "added")
+    assert [summary.path for summary in library.summaries()] == ["-"]
+
+
+# --- annotating
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Iterator[StumblingWorker]:
+    with StumblingWorker("annotator") as annotator:
+        yield annotator
+
+
+def fill(library: Library, worker: Worker, names: list[str], poisonous: str | None = None) -> None:
+    for name in names:
+        more = "Where the nettle grows, nobody walks." if name == poisonous else ""
+        import_content(library, story(name, more=more).encode(), path=f"{name}.txt", worker=worker)
+
+
+def annotated(library: Library) -> list[bool]:
+    return [summary.annotated for summary in library.summaries()]
+
+
+NAMES = [
+    f"{first}{last}"
+    for first in ("Ash", "Birch", "Elm", "Oak")
+    for last in ("ford", "ham", "by", "ton", "wick")
+]
+
+
+def test_annotating_stores_article_by_article_and_goes_on_after_a_cancel(
+    library: Library, worker: Worker, annotator: Worker
+) -> None:
+    fill(library, worker, NAMES)
+    changes = list(annotate_pending(library, worker=annotator, cancelled=lambda: any(annotated(library))))
+    assert all(each.articles for each in changes)
+    done = len(changes)
+    assert done == BATCH_ARTICLES
+    assert annotated(library) == [True] * done + [False] * (len(NAMES) - done)
+    told: list[tuple[int, int]] = []
+    rest = list(
+        annotate_pending(library, worker=annotator, progress=lambda at, total, _: told.append((at, total)))
+    )
+    assert len(rest) == len(NAMES) - done
+    assert told == [(0, len(rest))]
+    assert all(annotated(library))
+    assert library.annotation_pending(PIPELINE) == []
+    assert any(entity.name == "Maria Holm" for entity in library.entities())
+
+
+def test_what_the_worker_finds_is_what_the_annotator_finds(
+    library: Library, worker: Worker, annotator: Worker, model: object
+) -> None:
+    fill(library, worker, ["Hollin"])
+    list(annotate_pending(library, worker=annotator))
+    (id,) = library.ids()
+    (expected,) = annotate_many([Text(*library.text_for_annotation(id))])
+    found = [(mention.start, mention.end, mention.type) for mention in library.article(id).mentions]
+    assert found == [(mention.start, mention.end, mention.type) for mention in expected.mentions]
+
+
+def test_an_article_that_kills_the_annotator_is_left_out_and_told_and_tried_once_more(
+    library: Library, worker: Worker, annotator: StumblingWorker
+) -> None:
+    fill(library, worker, ["Ivy", "Juniper", "Kelp"], poisonous="Juniper")
+    for tries in (1, 2):
+        assert len(list(annotate_pending(library, worker=annotator))) == (2 if tries == 1 else 0)
+        assert annotated(library) == [True, False, True]
+        assert annotation_failures(library) == {
+            library.ids()[1]: "Looking for names ended unexpectedly (code 5)."
+        }
+    closed = Worker("closed")
+    closed.close()
+    told: list[int] = []
+    list(annotate_pending(library, worker=closed, progress=lambda done, total, what: told.append(total)))
+    assert told == []  # not tried a third time
+
+
+def test_an_annotator_that_fails_on_everything_is_not_blamed_on_the_articles(
+    library: Library, worker: Worker
+) -> None:
+    fill(library, worker, ["Larch"])
+    with StumblingWorker("broken") as broken:
+        broken.word = "on "
+        with pytest.raises(WorkerFailed):
+            list(annotate_pending(library, worker=broken))
+    assert annotation_failures(library) == {}
+    assert annotated(library) == [False]
+
+
+def test_an_article_removed_meanwhile_is_passed_over(
+    library: Library, worker: Worker, annotator: Worker
+) -> None:
+    fill(library, worker, ["Maple", "Nutley"])
+    removed = library.ids()[1]
+    steps = annotate_pending(library, worker=annotator)
+    next(steps)
+    with library.edit("Remove article") as edit:
+        edit.remove([removed])
+    list(steps)
+    assert not library.has(removed)
+    assert annotation_failures(library) == {}
+    assert annotated(library) == [True]
