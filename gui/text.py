@@ -6,6 +6,7 @@ The functions that make words take ``translate(context, text)``, which the windo
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -131,3 +132,9 @@ def _month(number: int, translate: Translate) -> str:
         translate(_CONTEXT, "December"),
     )
     return names[number - 1]
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text runs from right to left, by its first letter that has a direction."""
+    directions = map(unicodedata.bidirectional, text)
+    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)

@@ -43,7 +43,7 @@ def citation(quoted: str, summary: ArticleSummary) -> str:
     return f"{said} — {', '.join(parts)}"
 
 
-def length_words(summary: ArticleSummary) -> str:
-    """How long an article is: "2,060 words · 9 min"."""
+def length_words(summary: ArticleSummary) -> tuple[str, str]:
+    """How long an article is: "2,060 words" and "9 min"."""
     words = text.count_words(summary.words, translate("Pane", "word"), translate("Pane", "words"))
-    return f"{words} · {text.reading_minutes(summary.words)} {translate('Pane', 'min')}"
+    return words, f"{text.reading_minutes(summary.words)} {translate('Pane', 'min')}"

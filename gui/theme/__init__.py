@@ -8,6 +8,9 @@ Widgets name what they are with the dynamic property ``role`` and the style shee
   ``title`` (an article's, in the reading font);
 - frames: ``bar`` (along the top), ``strip`` (a quiet row below it), ``foot`` (along the bottom), ``sidebar``,
   ``surface``, ``card``, ``rule`` (a line of 1 px).
+
+Fonts too go by role: under a style sheet Qt forgets what ``setFont`` said when a widget is given another
+parent, or the sheet changes. What paints itself takes its font from the theme.
 """
 
 from gui.theme.theme import Theme

@@ -1,0 +1,173 @@
+"""ArticleHeader: whose article it is, above its text. What is not known is said, and can be set."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from corpus.model import Article, ArticleSummary, DateBasis
+from gui import text
+from gui.panes import words
+from gui.panes.title_label import TitleLabel
+from gui.theme import Theme
+
+_PANE_TITLE, _READER_TITLE = 12.75, 19.5  # points: 17 and 26 px
+_PANE_MARGIN = 16
+
+
+class ArticleHeader(QWidget):
+    """Letter, source, title, author, date and length of an article.
+
+    ``large`` is the reader's form, the other a pane's of a comparison. ``editRequested`` names the field that
+    the person wants to set: title, author, source or date.
+    """
+
+    editRequested = Signal(str)  # noqa: N815
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, large: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._large = large
+        self._article: Article | None = None
+        self._letter: str | None = None
+        self._colour: str | None = None
+        self._badge = LetterBadge(theme, self)
+        self._source = self._rich_label("small" if large else "")
+        self._title = TitleLabel(self)
+        self._meta = self._rich_label("" if large else "small")
+        self._meta.setWordWrap(True)
+        self._rule = QFrame(self)
+        self._rule.setProperty("role", "rule")
+        self._rule.setFixedHeight(1)
+        self._lay_out()
+        theme.changed.connect(self._show)
+        self._show()
+
+    def show_article(
+        self, article: Article | None, *, letter: str | None = None, colour: str | None = None
+    ) -> None:
+        """Tell of this article; ``letter`` as it has in a comparison, ``colour`` its source's there."""
+        self._article, self._letter, self._colour = article, letter, colour
+        self._show()
+
+    def set_column(self, left: int, width: int) -> None:
+        """Stand above a column of text: its left edge and width in pixels of the pane below."""
+        self._column.setContentsMargins(
+            left, 26 if self._large else 9, max(0, self.width() - left - width), 0
+        )
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button at the end of the first line."""
+        self._first.addWidget(tool)
+
+    def _lay_out(self) -> None:
+        self._first = QHBoxLayout()
+        self._first.setSpacing(6)
+        self._first.addWidget(self._badge)
+        self._first.addWidget(self._source, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_PANE_MARGIN, 26 if self._large else 9, _PANE_MARGIN, 0)
+        self._column.setSpacing(3)
+        self._column.addLayout(self._first)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._meta)
+        self._column.addSpacing(12 if self._large else 5)
+        self._column.addWidget(self._rule)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _rich_label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        keys, mouse = (
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard,
+            Qt.TextInteractionFlag.LinksAccessibleByMouse,
+        )
+        label.setTextInteractionFlags(keys | mouse)
+        label.linkActivated.connect(self.editRequested)
+        return label
+
+    def _show(self) -> None:
+        article = self._article
+        for part in (self._source, self._title, self._meta, self._rule):
+            part.setVisible(article is not None)
+        if article is None:
+            self._badge.set_letter(None)
+            return
+        summary = article.summary
+        self._badge.set_letter(self._letter)
+        self._source.setText(self._source_line(summary))
+        self._title.set_title(summary.shown_title, self._title_font())
+        self._meta.setText(self._meta_line(summary))
+        self._meta.setToolTip(article.date_note or "")
+        self.setAccessibleName(summary.shown_title)
+
+    def _title_font(self) -> QFont:
+        font = self._theme.reading_font(_READER_TITLE if self._large else _PANE_TITLE)
+        font.setWeight(QFont.Weight.Bold)
+        return font
+
+    def _source_line(self, summary: ArticleSummary) -> str:
+        colour = self._colour or self._theme.source_colour(summary.source)
+        if summary.source is None:
+            colour = self._theme.tokens.unknown_source
+        source = escape(text.source_words(summary.source, translate=words.translate))
+        line = f'<span style="font-weight:600; color:{colour}">{source}</span>'
+        return line if summary.source else f"{line} · {self._set('source')}"
+
+    def _meta_line(self, summary: ArticleSummary) -> str:
+        parts = [] if summary.title else [self._part(self.tr("no title"), missing="title")]
+        byline = text.byline_words(summary.authors, translate=words.translate)
+        parts.append(self._part(byline, missing=None if summary.authors else "author"))
+        date = text.date_words(summary.date, summary.date_basis, translate=words.translate)
+        sure = summary.date_basis in (DateBasis.STATED, DateBasis.SET)
+        parts.append(self._part(_unbroken(date), missing=None if sure else "date"))
+        parts += [escape(_unbroken(each)) for each in words.length_words(summary)]
+        if summary.sample:
+            parts.append(_unbroken(self.tr("sample article")))
+        return " · ".join(parts)
+
+    def _part(self, said: str, *, missing: str | None) -> str:
+        """What is said, and behind it the link that sets the field if it is missing or only estimated."""
+        return f"{escape(said)}\N{NO-BREAK SPACE}{self._set(missing)}" if missing else escape(said)
+
+    def _set(self, field: str) -> str:
+        colour = self._theme.tokens.accent
+        return f'<a href="{field}" style="color:{colour}; text-decoration:none">{self.tr("set…")}</a>'
+
+
+def _unbroken(said: str) -> str:
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+class LetterBadge(QWidget):
+    """The letter by which an article is known in a comparison, in a filled circle."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._letter = ""
+        self.setFixedSize(18, 18)
+
+    def set_letter(self, letter: str | None) -> None:
+        """Show a letter, or nothing at all."""
+        self._letter = letter or ""
+        self.setAccessibleName(self._letter)
+        self.setVisible(letter is not None)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The circle and the letter in it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.badge))
+        painter.drawEllipse(self.rect())
+        font = self._theme.ui_font(0.85)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.badge_ink))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from corpus.model import DateBasis, PartialDate
+from gui.panes.header import ArticleHeader
+from gui.panes.title_label import TitleLabel
+from gui.theme import Theme
+from tests.gui.made_articles import article
+from tests.gui.pictures import colours, picture
+
+KNOWN = article("Some words stand here.", title="Ferries return")
+UNKNOWN = article("Some words.", title=None, source=None, authors=(), date=None)
+
+
+@pytest.fixture
+def header(theme: Theme, qtbot: QtBot) -> ArticleHeader:
+    header = ArticleHeader(theme)
+    qtbot.addWidget(header)
+    header.resize(380, 120)
+    return header
+
+
+def said(header: ArticleHeader) -> str:
+    """All that the labels say, as it is read."""
+    document = QTextDocument()
+    lines = []
+    for label in header.findChildren(QLabel):
+        document.setHtml(label.text())
+        lines.append(document.toPlainText().replace("\N{NO-BREAK SPACE}", " "))
+    return "\n".join(lines)
+
+
+def test_what_is_known_is_said(header: ArticleHeader) -> None:
+    header.show_article(KNOWN)
+    assert said(header) == "The Norrvik Post\nAda Holm · 24 March 2021 · 4 words · 1 min"
+
+
+def test_what_is_missing_is_said_and_offers_to_be_set(header: ArticleHeader) -> None:
+    header.show_article(UNKNOWN)
+    assert said(header) == (
+        "Source not found · set…\nno title set… · no author set… · undated set… · 2 words · 1 min"
+    )
+
+
+def test_estimated_date_says_so_with_its_reason(header: ArticleHeader) -> None:
+    estimated = article("Words.", date=PartialDate(2009, 10), basis=DateBasis.ESTIMATED)
+    header.show_article(replace(estimated, date_note="The text speaks of “this October”."))
+    assert "≈ October 2009, from the text set…" in said(header)
+    assert "The text speaks of “this October”." in [label.toolTip() for label in header.findChildren(QLabel)]
+
+
+def test_set_names_the_field(header: ArticleHeader) -> None:
+    header.show_article(UNKNOWN)
+    asked: list[str] = []
+    header.editRequested.connect(asked.append)
+    for label in header.findChildren(QLabel):
+        for field in ("title", "author", "source", "date"):
+            if f'href="{field}"' in label.text():
+                label.linkActivated.emit(field)
+    assert sorted(asked) == ["author", "date", "source", "title"]
+
+
+def test_names_from_the_article_are_never_markup(header: ArticleHeader) -> None:
+    header.show_article(article("x", source="<img src=x>", authors=("<b>B</b> & <a href='source'>C</a>",)))
+    assert "<img src=x>" in said(header)
+    assert "<b>B</b> & <a href='source'>C</a>" in said(header)
+
+
+def test_source_stands_in_its_colour_and_the_letter_in_its_badge(header: ArticleHeader, theme: Theme) -> None:
+    header.show_article(KNOWN, letter="B")
+    seen = colours(picture(header))
+    assert {theme.source_colour("The Norrvik Post"), theme.tokens.badge} <= seen
+    header.show_article(KNOWN, letter="B", colour="#123456")
+    assert "#123456" in colours(picture(header))
+
+
+def test_header_follows_the_theme(header: ArticleHeader, theme: Theme) -> None:
+    header.show_article(KNOWN, letter="A")
+    theme.use("dark")
+    assert {theme.source_colour("The Norrvik Post"), theme.tokens.badge} <= colours(picture(header))
+
+
+def test_long_title_takes_two_lines_then_is_elided_with_a_tip(theme: Theme, qtbot: QtBot) -> None:
+    label = TitleLabel()
+    qtbot.addWidget(label)
+    font: QFont = theme.reading_font(13)
+    label.resize(300, 80)
+    label.set_title("Ferries return", font)
+    one = label.heightForWidth(300)
+    assert (label.lines(), label.toolTip()) == (["Ferries return"], "")
+    long = "The long return of the ferries 😀 to the Sound " * 4
+    label.set_title(long, font)
+    assert len(label.lines()) == 2
+    assert label.lines()[1].endswith("…")
+    assert label.toolTip() == label.accessibleName() == long.strip()
+    assert label.heightForWidth(300) == pytest.approx(2 * one, abs=1)
+
+
+def test_header_without_article_says_nothing(header: ArticleHeader) -> None:
+    header.show_article(KNOWN, letter="A")
+    header.show_article(None)
+    assert all(label.isHidden() for label in header.findChildren(QLabel))
