@@ -1,0 +1,66 @@
+"""What a person decides about articles: each an operation that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.changes import ChangeSet
+from corpus.model import ArticleId
+
+if TYPE_CHECKING:
+    from corpus.library import Edit, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One step of undo: ``label`` names it, ``verb`` does it."""
+
+    label: str
+    verb: Callable[[Edit], None]
+
+
+def perform(library: Library, operation: Operation) -> ChangeSet:
+    """Do it in one transaction; returns what it touched. Raises UnknownArticle and InvalidValue, and then
+    leaves all as it was.
+    """
+    with library.edit(operation.label) as edit:
+        operation.verb(edit)
+    return edit.changes
+
+
+def set_fields(id: ArticleId, values: Mapping[str, object]) -> Operation:
+    """Set fields of one article; None brings a field back to what was found."""
+
+    def verb(edit: Edit) -> None:
+        for field, value in values.items():
+            edit.set_field(id, field, value)
+
+    return Operation(f"Set {' and '.join(values)}", verb)
+
+
+def remove(ids: Collection[ArticleId]) -> Operation:
+    """Take articles out of the library."""
+    return Operation(f"Remove {_articles(ids)}", lambda edit: edit.remove(ids))
+
+
+def restore(ids: Collection[ArticleId]) -> Operation:
+    """Bring removed articles back."""
+    return Operation(f"Restore {_articles(ids)}", lambda edit: edit.restore(ids))
+
+
+def star(ids: Collection[ArticleId], starred: bool = True) -> Operation:
+    """Star articles, or take their stars away."""
+    label = f"Star {_articles(ids)}" if starred else f"Unstar {_articles(ids)}"
+    return Operation(label, lambda edit: edit.star(ids, starred))
+
+
+def mark_unread(ids: Collection[ArticleId], unread: bool = True) -> Operation:
+    """Mark articles as unread, or as read."""
+    label = f"Mark {_articles(ids)} as {'unread' if unread else 'read'}"
+    return Operation(label, lambda edit: edit.mark_unread(ids, unread))
+
+
+def _articles(ids: Collection[ArticleId]) -> str:
+    return "article" if len(ids) == 1 else f"{len(ids):,} articles"
