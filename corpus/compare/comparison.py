@@ -1,0 +1,107 @@
+"""What several articles tell, side by side: which people, places and other names, and how often."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.model import TELLING, Article, ArticleId, Entity, EntityId, EntityType, Mention
+
+#: What articles of a comparison are called, in order; as many can be compared as there are letters.
+LETTERS = "ABCDEFGH"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedArticle:
+    """An article in a comparison and the letter that it goes by there."""
+
+    article: Article
+    letter: str
+    passages: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How often each article names one entity. ``counts`` holds all articles compared, 0 for some."""
+
+    entity: EntityId
+    name: str
+    type: EntityType
+    counts: Mapping[ArticleId, int]
+
+    @property
+    def articles(self) -> int:
+        """How many of the articles name it."""
+        return sum(count > 0 for count in self.counts.values())
+
+    @property
+    def total(self) -> int:
+        """How often the articles name it, together."""
+        return sum(self.counts.values())
+
+    def rate(self, article: Article) -> float:
+        """How often the article names it in 1,000 of its words, so that long and short ones compare."""
+        words = article.summary.words
+        return 1000 * self.counts[article.id] / words if words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Articles side by side. The parts that are not computed are None."""
+
+    articles: tuple[ComparedArticle, ...]
+    coverage: tuple[Coverage, ...]
+    links: None = None
+    overview: None = None
+    differences: None = None
+    only: None = None
+    naming: None = None
+    wording: None = None
+    voices: None = None
+    time: None = None
+
+
+def build(articles: Sequence[Article]) -> Comparison:
+    """Compare two to eight different articles, lettered in the order given; ValueError otherwise."""
+    if not 2 <= len(articles) <= len(LETTERS):
+        raise ValueError(f"two to {len(LETTERS)} articles can be compared, not {len(articles)}")
+    if len({article.id for article in articles}) < len(articles):
+        raise ValueError("an article cannot be compared with itself")
+    lettered = zip(articles, LETTERS, strict=False)
+    return Comparison(
+        articles=tuple(ComparedArticle(article, letter) for article, letter in lettered),
+        coverage=tuple(_coverage(articles)),
+    )
+
+
+def _coverage(articles: Sequence[Article]) -> list[Coverage]:
+    """What all articles tell of first, then the rest; in each, what most of their words go to first.
+
+    That is decided by the sum of the rates, so that no article counts for more by being longer.
+    """
+    counted = {article.id: Counter(mention.entity for mention in _told(article)) for article in articles}
+    entities: dict[EntityId, Entity] = {}
+    for article in articles:
+        entities |= {id: article.entities[id] for id in counted[article.id]}
+    rows = [
+        Coverage(id, entity.name, entity.type, {article: counts[id] for article, counts in counted.items()})
+        for id, entity in entities.items()
+    ]
+
+    def order(row: Coverage) -> tuple[bool, float, str, int]:
+        rate = sum(row.rate(article) for article in articles)
+        return row.articles < len(articles), -rate, row.name.casefold(), row.entity
+
+    return sorted(rows, key=order)
+
+
+def _told(article: Article) -> Iterator[Mention]:
+    """The mentions in the article's own telling: a caption's words are not among those it is measured by."""
+    telling = [paragraph for paragraph in article.paragraphs if paragraph.kind in TELLING]
+    starts = [paragraph.start for paragraph in telling]
+    for mention in article.mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at >= 0 and mention.start < telling[at].end:
+            yield mention
