@@ -10,19 +10,23 @@ from hashlib import sha256
 from typing import Literal
 
 from corpus.changes import ChangeSet
-from corpus.library import entities, reading, revisions, similarity, values
+from corpus.library import duplicates, entities, revisions, similarity, summaries
 from corpus.library.revisions import Change
 from corpus.library.schema import now
-from corpus.model import TELLING, ArticleId, Draft, Paragraph, ParagraphKind
+from corpus.library.values import (
+    authors_to_column,
+    date_to_column,
+    paragraphs_to_column,
+    removed_to_column,
+    storable,
+)
+from corpus.model import ArticleId, Draft, Paragraph, ParagraphKind
+
+Status = Literal["added", "duplicate", "near-duplicate"]
 
 _OPENING_WORDS = 8
 _OPENING_CHARACTERS = 80
-#: So many texts are compared in full with a new one; those that share most come first.
-_CANDIDATES = 20
 _WORD = re.compile(r"\S*\w\S*")
-
-
-Status = Literal["added", "duplicate", "near-duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,14 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """All of an article that can be worked out before the library is locked."""
+class Arrival:
+    """A draft on its way in, with all that can be worked out before the library is locked."""
 
     draft: Draft
+    path: str
+    member: str | None
+    reader: str
+    sample: bool
     sha256: str
     size: int
     content: bytes
@@ -55,27 +63,28 @@ class Prepared:
     bands: tuple[int, ...]
 
 
-def prepare(draft: Draft, original: bytes) -> Prepared:
-    """Hash, compress and count; takes milliseconds for an article."""
-    draft = replace(draft, text=values.storable(draft.text))
-    telling = [draft.text[p.start : p.end] for p in draft.paragraphs if p.kind in TELLING]
+def prepare(
+    draft: Draft, original: bytes, *, path: str, member: str | None, reader: str, sample: bool
+) -> Arrival:
+    """Hash, compress and count: some milliseconds for an article."""
+    text = storable(draft.text)
+    telling = duplicates.telling(text, draft.paragraphs)
     shingles = similarity.shingles("\n\n".join(telling))
-    return Prepared(
-        draft=draft,
+    return Arrival(
+        draft=replace(draft, text=text),
+        path=path,
+        member=member,
+        reader=reader,
+        sample=sample,
         sha256=sha256(original).hexdigest(),
         size=len(original),
         content=zlib.compress(original),
-        text_hash=text_hash(draft.text),
+        text_hash=sha256(text.encode()).hexdigest(),
         words=sum(len(_WORD.findall(paragraph)) for paragraph in telling),
-        opening=opening(draft.text, draft.paragraphs),
+        opening=opening(text, draft.paragraphs),
         shingles=shingles,
         bands=similarity.bands(shingles),
     )
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of the text in UTF-8: what decisions are anchored by."""
-    return sha256(text.encode()).hexdigest()
 
 
 def opening(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
@@ -88,139 +97,82 @@ def opening(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
 
 def known(connection: sqlite3.Connection, original: bytes) -> Added | None:
     """What adding this file would say if its article is there; None if it is not, or was removed."""
-    id = _article_of_file(connection, sha256(original).hexdigest())
-    if id is None or not reading.has(connection, id):
+    id = duplicates.of_file(connection, sha256(original).hexdigest())
+    if id is None or not summaries.has(connection, id):
         return None
     return _added(connection, "duplicate", id, of=id)
 
 
-def add(
-    change: Change, prepared: Prepared, *, path: str, member: str | None, reader: str, sample: bool
-) -> Added:
-    """Store the article unless it is there; bring it back if it was removed. Changes are not in yet."""
+def add(change: Change, arrival: Arrival) -> Added:
+    """Store the article unless it is there; bring it back if it was removed. ``changes`` are yet to come."""
     connection = change.connection
-    id = _same(connection, prepared)
-    if id is not None and reading.has(connection, id):
+    id = duplicates.of_file(connection, arrival.sha256)
+    if id is None and arrival.draft.text:
+        id = duplicates.of_text(connection, arrival.text_hash)
+    if id is not None and summaries.has(connection, id):
         return _added(connection, "duplicate", id, of=id)
     if id is not None:
-        _revive(change, id)
+        connection.execute("UPDATE mark SET removed = 0 WHERE article = ?", (id,))
+        change.touch(id, entities.of_articles(connection, [id]))
         return _added(connection, "added", id)
-    near = _near(connection, prepared)
-    id = _store(change, prepared, path=path, member=member, reader=reader, sample=sample, near=near)
+    near = duplicates.nearly(connection, arrival.shingles, arrival.bands)
+    id = _store(change, arrival, near)
     return _added(connection, "added" if near is None else "near-duplicate", id, of=near)
 
 
 def _added(
     connection: sqlite3.Connection, status: Status, id: ArticleId, of: ArticleId | None = None
 ) -> Added:
-    (summary,) = reading.summaries(connection, [id])
+    (summary,) = summaries.summaries(connection, [id])
     return Added(status, id, of, summary.title, revisions.nothing(connection))
 
 
-def _article_of_file(connection: sqlite3.Connection, digest: str) -> ArticleId | None:
-    row = connection.execute(
-        "SELECT article.id FROM article JOIN original ON original.id = article.original WHERE sha256 = ?"
-        " ORDER BY article.id LIMIT 1",
-        (digest,),
-    ).fetchone()
-    return None if row is None else ArticleId(row[0])
-
-
-def _same(connection: sqlite3.Connection, prepared: Prepared) -> ArticleId | None:
-    """The article of the same file, or else of the same text, removed or not."""
-    known = _article_of_file(connection, prepared.sha256)
-    if known is None and prepared.draft.text:
-        row = connection.execute(
-            "SELECT min(id) FROM article WHERE text_hash = ?", (prepared.text_hash,)
-        ).fetchone()
-        known = row[0]
-    return known
-
-
-def _near(connection: sqlite3.Connection, prepared: Prepared) -> ArticleId | None:
-    """The first of the articles, not removed, whose telling is nearly the same."""
-    marks = ",".join("?" * len(prepared.bands))
-    candidates = connection.execute(
-        f"SELECT article FROM band WHERE hash IN ({marks})"
-        " AND article NOT IN (SELECT article FROM mark WHERE removed)"
-        f" GROUP BY article ORDER BY count(*) DESC, article LIMIT {_CANDIDATES}",
-        prepared.bands,
-    ).fetchall()
-    alike = [
-        id
-        for (id,) in candidates
-        if similarity.resemblance(prepared.shingles, _shingles_of(connection, id)) >= similarity.THRESHOLD
-    ]
-    return min(alike, default=None)
-
-
-def _shingles_of(connection: sqlite3.Connection, id: ArticleId) -> frozenset[int]:
-    text, column = connection.execute("SELECT text, paragraphs FROM body WHERE article = ?", (id,)).fetchone()
-    telling = (text[p.start : p.end] for p in values.paragraphs_from_column(column) if p.kind in TELLING)
-    return similarity.shingles("\n\n".join(telling))
-
-
-def _revive(change: Change, id: ArticleId) -> None:
-    """Bring back a removed article."""
-    change.connection.execute("UPDATE mark SET removed = 0 WHERE article = ?", (id,))
-    change.touch(id, entities.of_articles(change.connection, [id]))
-
-
-def _store(
-    change: Change,
-    prepared: Prepared,
-    *,
-    path: str,
-    member: str | None,
-    reader: str,
-    sample: bool,
-    near: ArticleId | None,
-) -> ArticleId:
-    """Write the new article."""
+def _store(change: Change, arrival: Arrival, near: ArticleId | None) -> ArticleId:
     connection = change.connection
     connection.execute(
         "INSERT INTO original (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (prepared.sha256, prepared.size, prepared.content),
+        (arrival.sha256, arrival.size, arrival.content),
     )
     row = connection.execute(
         "INSERT INTO article (original, path, member, imported, text_hash, near, sample, revision)"
         " SELECT id, ?, ?, ?, ?, ?, ?, 0 FROM original WHERE sha256 = ? RETURNING id",
-        (_text(path), _text(member), now(), prepared.text_hash, near, sample, prepared.sha256),
+        (
+            storable(arrival.path),
+            _text(arrival.member),
+            now(),
+            arrival.text_hash,
+            near,
+            arrival.sample,
+            arrival.sha256,
+        ),
     ).fetchone()
     id = ArticleId(row[0])
-    _store_findings(connection, id, prepared, reader)
+    _store_findings(connection, id, arrival)
     connection.execute("INSERT INTO mark (article) VALUES (?)", (id,))
     change.touch(id)
     return id
 
 
-def _store_findings(connection: sqlite3.Connection, id: ArticleId, prepared: Prepared, reader: str) -> None:
-    draft = prepared.draft
+def _store_findings(connection: sqlite3.Connection, id: ArticleId, arrival: Arrival) -> None:
+    draft = arrival.draft
     finding = (
         id,
-        reader,
+        arrival.reader,
         _text(draft.title),
-        values.authors_to_column(draft.authors),
+        authors_to_column(draft.authors),
         _text(draft.source),
-        values.date_to_column(draft.date),
+        date_to_column(draft.date),
         _text(draft.date_note),
         _text(draft.language),
         _text(draft.genre),
-        prepared.words,
-        prepared.opening,
+        arrival.words,
+        arrival.opening,
     )
-    body = (
-        id,
-        draft.text,
-        values.paragraphs_to_column(draft.paragraphs),
-        values.removed_to_column(draft.removed),
-    )
+    body = (id, draft.text, paragraphs_to_column(draft.paragraphs), removed_to_column(draft.removed))
     connection.execute(f"INSERT INTO finding VALUES ({','.join('?' * len(finding))})", finding)
     connection.execute("INSERT INTO body VALUES (?, ?, ?, ?)", body)
-    connection.executemany(
-        "INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, id) for band in prepared.bands]
-    )
+    connection.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, id) for band in arrival.bands])
 
 
 def _text(text: str | None) -> str | None:
-    return None if text is None else values.storable(text)
+    return None if text is None else storable(text)

@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.library import names, reading
+from corpus.library import articles, names, summaries
 from corpus.library.revisions import Change
 from corpus.library.values import date_to_column
 from corpus.model import Annotation, ArticleId, EntityId, FoundMention
@@ -21,10 +21,9 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     A mention joins the entity of its type and folded name, or founds it; a local one keeps to its article.
     """
     connection = change.connection
-    row = connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone()
-    if row is None:
-        raise reading.unknown(connection, id)
-    text: str = row[0]
+    if not summaries.known(connection, id):
+        raise summaries.unknown(connection, id)
+    text: str = connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone()[0]
     _require_inside(text, annotation)
     before = _forms(connection, id)
     for table in ("mention", "date_mention", "appearance", "alias"):
@@ -37,7 +36,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     )
     connection.execute(
         "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
-        (id, annotation.pipeline, date_to_column(reading.shown_date(connection, id))),
+        (id, annotation.pipeline, date_to_column(articles.shown_date(connection, id))),
     )
     after = _forms(connection, id)
     _rename(connection, before, after)
@@ -49,8 +48,8 @@ def _require_inside(text: str, annotation: Annotation) -> None:
     spans = [(found.start, found.end) for found in annotation.mentions]
     spans += [(found.start, found.end) for found in annotation.dates]
     for start, end in spans:
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"no span {start} to {end} in a text of {len(text)} characters")
+        if not (0 <= start < end <= len(text) and text[start:end].strip()):
+            raise ValueError(f"nothing stands from {start} to {end} in a text of {len(text)} characters")
 
 
 def _forms(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]:
@@ -62,11 +61,12 @@ def _forms(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]
 def _by_identity(
     id: ArticleId, text: str, mentions: Iterable[FoundMention]
 ) -> dict[_Identity, list[FoundMention]]:
-    groups: dict[_Identity, list[FoundMention]] = {}
+    groups: dict[_Identity, dict[tuple[int, int], FoundMention]] = {}
     for mention in mentions:
         key = names.fold(mention.name) or names.fold(text[mention.start : mention.end])
-        groups.setdefault((mention.type.value, key, id if mention.local else 0), []).append(mention)
-    return groups
+        group = groups.setdefault((mention.type.value, key, id if mention.local else 0), {})
+        group[mention.start, mention.end] = mention
+    return {identity: list(group.values()) for identity, group in groups.items()}
 
 
 def _store_entity(
@@ -86,7 +86,7 @@ def _store_entity(
         "SELECT id FROM entity WHERE type = ? AND key = ? AND scope = ?", identity
     ).fetchone()
     connection.executemany(
-        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)", [(id, m.start, m.end, entity) for m in mentions]
+        "INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, m.start, m.end, entity) for m in mentions]
     )
     connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(mentions)))
     connection.executemany(

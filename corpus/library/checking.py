@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from corpus.errors import DamagedLibrary
-from corpus.library.adding import text_hash
-from corpus.library.reading import decompressed
+from corpus.library.articles import decompressed
 from corpus.library.values import paragraphs_from_column, removed_from_column
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
     """Everything that is wrong. Reads the whole library: about a second for a thousand articles."""
-    damage = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
-    yield from (f"The file is damaged: {line}." for line in damage)
-    yield from _references(connection)
-    yield from _texts(connection)
-    yield from _spans(connection)
-    yield from _originals(connection)
+    try:
+        damage = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        yield from (f"The file is damaged: {line}." for line in damage)
+        yield from _references(connection)
+        yield from _texts(connection)
+        yield from _spans(connection)
+        yield from _counts(connection)
+        yield from _originals(connection)
+    except sqlite3.DatabaseError as error:
+        yield f"The file is damaged, and can't be checked further: {error}."
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[str]:
@@ -32,18 +35,27 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _texts(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
-        "SELECT id, text_hash, text, paragraphs, removed FROM article JOIN body ON article = id ORDER BY id"
+        # As bytes: what is damaged need not be text any more.
+        "SELECT id, text_hash, CAST(text AS BLOB), paragraphs, removed FROM article JOIN body ON article = id"
     )
-    for id, expected, text, paragraphs, removed in rows:
-        if text_hash(text) != expected:
+    for id, text_hash, encoded, paragraphs, removed in rows:
+        if sha256(encoded).hexdigest() != text_hash:
             yield f"Article {id}: its text is not what was stored."
-        end = 0
-        for paragraph in paragraphs_from_column(paragraphs):
-            if not end <= paragraph.start <= paragraph.end <= len(text):
-                yield f"Article {id}: a paragraph ({paragraph.start} to {paragraph.end}) is out of place."
-            end = paragraph.end
-        if any(not 0 <= block.after <= len(text) for block in removed_from_column(removed)):
-            yield f"Article {id}: a removed part stands outside its text."
+        length = len(encoded.decode(errors="replace"))
+        try:
+            yield from _parts(id, length, paragraphs, removed)
+        except DamagedLibrary:
+            yield f"Article {id}: what is known of its paragraphs can't be read any more."
+
+
+def _parts(id: int, length: int, paragraphs: str, removed: str) -> Iterator[str]:
+    end = 0
+    for paragraph in paragraphs_from_column(paragraphs):
+        if not end <= paragraph.start <= paragraph.end <= length:
+            yield f"Article {id}: a paragraph ({paragraph.start} to {paragraph.end}) is out of place."
+        end = paragraph.end
+    if any(not 0 <= block.after <= length for block in removed_from_column(removed)):
+        yield f"Article {id}: a removed part stands outside its text."
 
 
 def _spans(connection: sqlite3.Connection) -> Iterator[str]:
@@ -52,15 +64,25 @@ def _spans(connection: sqlite3.Connection) -> Iterator[str]:
             f"SELECT article, start, stop FROM {table} JOIN body USING (article)"
             " WHERE start < 0 OR start >= stop OR stop > length(text)"
         )
-        yield from (
-            f"Article {id}: {what} ({start} to {stop}) stands outside its text." for id, start, stop in rows
-        )
+        for id, start, stop in rows:
+            yield f"Article {id}: {what} ({start} to {stop}) stands outside its text."
+
+
+def _counts(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        """
+        SELECT name FROM entity
+        WHERE coalesce((SELECT sum(mentions) FROM appearance WHERE entity = id), 0)
+            <> (SELECT count(*) FROM mention WHERE entity = id)
+        """
+    )
+    for (name,) in rows:
+        yield f"“{name}” is counted otherwise than it is mentioned."
 
 
 def _originals(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
         "SELECT article.id, sha256, size, content FROM original JOIN article ON original = original.id"
-        " ORDER BY article.id"
     )
     for id, digest, size, content in rows:
         try:

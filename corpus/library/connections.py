@@ -46,11 +46,10 @@ def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
-        # SQLite has rolled back by itself after some errors, a full disk among them.
+    finally:
+        # After some errors, a full disk among them, SQLite has rolled back by itself.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise
 
 
 class _Reader:
@@ -135,7 +134,7 @@ def _settle(writer: sqlite3.Connection) -> None:
     complete, and the next opening takes it in.
     """
     writer.execute("PRAGMA busy_timeout = 0")
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.DatabaseError):
         writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.DatabaseError):
         writer.execute("PRAGMA journal_mode = DELETE")

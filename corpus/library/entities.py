@@ -8,51 +8,45 @@ from collections.abc import Iterable
 
 from corpus.errors import UnknownEntity
 from corpus.library import names
-from corpus.model import ArticleId, Entity, EntityId, EntityType
+from corpus.library.values import entity_type_from_column
+from corpus.model import ArticleId, Entity, EntityId
 
+_COUNTS = (
+    "SELECT entity, sum(mentions), json_group_array(article) FROM appearance WHERE {which} GROUP BY entity"
+)
+_ALIASES = "SELECT entity, name, sum(mentions) FROM alias WHERE {which} GROUP BY entity, name"
+_NAMES = "SELECT id, name, type FROM entity WHERE {which}"
+
+_AMONG = "{column} IN (SELECT value FROM json_each(?))"
 _SHOWN = "article NOT IN (SELECT article FROM mark WHERE removed)"
-
-_COUNTS = f"""
-    SELECT entity, sum(mentions), group_concat(article)
-    FROM appearance WHERE {_SHOWN} {{only}} GROUP BY entity
-"""
-_ALIASES = f"""
-    SELECT entity, name, sum(mentions)
-    FROM alias WHERE {_SHOWN} {{only}} GROUP BY entity, name
-"""
-_NAMES = "SELECT id, name, type FROM entity WHERE true {only}"
 
 
 def load(connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None) -> dict[EntityId, Entity]:
     """Entities by id, all or those of ``ids``; without those that only removed articles mention."""
-    only = ""
-    parameters: tuple[str, ...] = ()
-    if ids is not None:
-        only, parameters = "AND {column} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
-    in_rows = only.format(column="entity")
-    aliases: dict[int, list[tuple[str, int]]] = {}
-    for entity, alias, uses in connection.execute(_ALIASES.format(only=in_rows), parameters):
-        aliases.setdefault(entity, []).append((alias, uses))
-    counts = {
-        entity: (mentions, articles)
-        for entity, mentions, articles in connection.execute(_COUNTS.format(only=in_rows), parameters)
-    }
+    parameters = () if ids is None else (json.dumps(list(ids)),)
+    among = "true" if ids is None else _AMONG
+    # Asked of a million rows, so only if there is something to leave out.
+    (any_removed,) = connection.execute("SELECT EXISTS (SELECT 1 FROM mark WHERE removed)").fetchone()
+    which = among.format(column="entity") + (f" AND {_SHOWN}" if any_removed else "")
+
+    aliases: dict[int, dict[str, int]] = {}
+    for entity, alias, uses in connection.execute(_ALIASES.format(which=which), parameters):
+        aliases.setdefault(entity, {})[alias] = uses
+    identities = connection.execute(_NAMES.format(which=among.format(column="id")), parameters)
+    named = {id: (name, type) for id, name, type in identities}
     return {
-        EntityId(id): _entity(id, name, type, aliases.get(id, ()), *counts[id])
-        for id, name, type in connection.execute(_NAMES.format(only=only.format(column="id")), parameters)
-        if id in counts
+        EntityId(entity): _entity(entity, *named[entity], mentions, articles, aliases.get(entity, {}))
+        for entity, mentions, articles in connection.execute(_COUNTS.format(which=which), parameters)
     }
 
 
-def _entity(
-    id: int, name: str, type: str, aliases: Iterable[tuple[str, int]], mentions: int, articles: str
-) -> Entity:
+def _entity(id: int, name: str, type: str, mentions: int, articles: str, aliases: dict[str, int]) -> Entity:
     return Entity(
         id=EntityId(id),
         name=name,
-        type=EntityType(type),
-        aliases=names.aliases(name, aliases) if aliases else (),
-        articles=tuple(ArticleId(article) for article in sorted(map(int, articles.split(",")))),
+        type=entity_type_from_column(type),
+        aliases=names.ranked(aliases),
+        articles=tuple(sorted(json.loads(articles))),
         mentions=mentions,
     )
 
@@ -66,9 +60,7 @@ def one(connection: sqlite3.Connection, id: EntityId) -> Entity:
     """One entity; UnknownEntity if there is none, or none that a shown article mentions."""
     found = load(connection, [id])
     if id not in found:
-        raise UnknownEntity(
-            f"There is no name of the number {id} in this library; it may have been found anew."
-        )
+        raise UnknownEntity(f"There is no name of the number {id} in this library, or not any more.")
     return found[id]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse
 
-_DAMAGED = "The library is damaged. Open a backup of it, or import its articles into a new library."
+DAMAGED = "The library is damaged. Open a backup of it, or import its articles into a new library."
 _IN_USE = "Another program is writing this library. Close it there, then try again."
 _FULL = "The disk is full. Nothing that was stored is lost: make room on it, then try again."
 _READ_ONLY = (
@@ -18,10 +18,13 @@ _READ_ONLY = (
 )
 _UNREACHABLE = "The library can't be reached. Check that its disk is connected and its folder may be opened."
 
+#: What SQLite and Python say without a code of their own, where our tables or texts are not there.
+_SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8", "malformed JSON")
+
 _BY_CODE: dict[int, tuple[type[LibraryError], str]] = {
-    sqlite3.SQLITE_NOTADB: (DamagedLibrary, _DAMAGED),
-    sqlite3.SQLITE_CORRUPT: (DamagedLibrary, _DAMAGED),
-    sqlite3.SQLITE_FORMAT: (DamagedLibrary, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (DamagedLibrary, DAMAGED),
+    sqlite3.SQLITE_CORRUPT: (DamagedLibrary, DAMAGED),
+    sqlite3.SQLITE_FORMAT: (DamagedLibrary, DAMAGED),
     sqlite3.SQLITE_BUSY: (LibraryInUse, _IN_USE),
     sqlite3.SQLITE_LOCKED: (LibraryInUse, _IN_USE),
     sqlite3.SQLITE_FULL: (LibraryError, _FULL),
@@ -45,13 +48,10 @@ def spoken(path: Path) -> Iterator[None]:
 
 
 def _fault(error: sqlite3.Error, path: Path) -> LibraryError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return None
+    if str(error).startswith(_SIGNS_OF_DAMAGE):
+        return DamagedLibrary(DAMAGED, path)
     # SQLite's low byte is the kind of error, the rest tells it more closely.
-    kind = _BY_CODE.get(code & 0xFF)
-    if kind is None and str(error).startswith(("no such table", "no such column")):
-        kind = (DamagedLibrary, _DAMAGED)
+    kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
     if kind is None:
         return None
     fault, message = kind

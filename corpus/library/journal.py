@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from corpus.changes import ChangeSet
 from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import entities, reading
+from corpus.library import entities, summaries
 from corpus.library.decisions import require_field, stored_value
 from corpus.library.revisions import Change
 from corpus.library.schema import now
@@ -24,7 +24,6 @@ from corpus.model import ArticleId
 #: So many edits can be taken back.
 KEPT_EDITS = 1_000
 
-_MARKS = ("unread", "starred", "removed")
 _Target = tuple[str, ArticleId, str]
 
 
@@ -44,7 +43,7 @@ class Edit:
 
         ``author`` takes a tuple of names, ``date`` a PartialDate. Raises InvalidValue, UnknownArticle.
         """
-        reading.require(self._change.connection, id)
+        summaries.require(self._change.connection, id)
         decided = None
         if value is not None:
             (anchor,) = self._change.connection.execute(
@@ -62,8 +61,8 @@ class Edit:
     def restore(self, ids: Iterable[ArticleId]) -> None:
         """Bring removed articles back. Raises UnknownArticle for one that never was."""
         for id in ids:
-            if not _exists(self._change.connection, id):
-                raise reading.unknown(self._change.connection, id)
+            if not summaries.known(self._change.connection, id):
+                raise summaries.unknown(self._change.connection, id)
             self._set(("mark", id, "removed"), False)
 
     def mark_unread(self, ids: Iterable[ArticleId], unread: bool) -> None:
@@ -92,7 +91,7 @@ class Edit:
 
     def _mark(self, ids: Iterable[ArticleId], name: str, value: bool) -> None:
         for id in ids:
-            reading.require(self._change.connection, id)
+            summaries.require(self._change.connection, id)
             self._set(("mark", id, name), value)
 
     def _set(self, target: _Target, value: Any) -> None:
@@ -131,7 +130,7 @@ def _step(change: Change, way: Literal["undo", "redo"]) -> bool:
     id, label, forward, inverse = row
     operations = json.loads(inverse if way == "undo" else forward)
     for kind, article, name, value in operations:
-        if not _exists(change.connection, article):
+        if not summaries.known(change.connection, article):
             raise UnknownArticle(f"“{label}” can't be taken back or done again: article {article} is gone.")
         _write(change.connection, (kind, article, name), value)
     change.connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (way == "undo", id))
@@ -144,10 +143,6 @@ def _touch(change: Change, operations: Iterable[list[Any]]) -> None:
         # With an article its mentions go and come back, and so do its entities' counts.
         mentioned = entities.of_articles(change.connection, [article]) if name == "removed" else ()
         change.touch(ArticleId(article), mentioned)
-
-
-def _exists(connection: sqlite3.Connection, id: ArticleId) -> bool:
-    return connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone() is not None
 
 
 def _value(connection: sqlite3.Connection, target: _Target) -> Any:
@@ -163,15 +158,16 @@ def _value(connection: sqlite3.Connection, target: _Target) -> Any:
 
 
 def _write(connection: sqlite3.Connection, target: _Target, value: Any) -> None:
-    kind, article, name = target
-    if kind == "mark" and name in _MARKS:
-        connection.execute(f"UPDATE mark SET {name} = ? WHERE article = ?", (bool(value), article))
-    elif kind == "decision" and value is None:
-        connection.execute("DELETE FROM decision WHERE article = ? AND field = ?", (article, name))
-    elif kind == "decision":
-        connection.execute(
-            "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
-            (article, name, to_json(value["value"]), value["text_hash"]),
-        )
-    else:
-        raise LibraryError("The library's history holds something that this Crossread can't take back.")
+    _, article, _ = target
+    match (*target, value):
+        case "mark", _, ("unread" | "starred" | "removed") as name, bool():
+            connection.execute(f"UPDATE mark SET {name} = ? WHERE article = ?", (value, article))
+        case "decision", _, str(field), None:
+            connection.execute("DELETE FROM decision WHERE article = ? AND field = ?", (article, field))
+        case "decision", _, str(field), {"value": decided, "text_hash": str(text_hash)}:
+            connection.execute(
+                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
+                (article, field, to_json(decided), text_hash),
+            )
+        case _:
+            raise LibraryError("The library's history holds what this Crossread can't take back or do again.")

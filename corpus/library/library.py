@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,13 +13,14 @@ from corpus.changes import ChangeSet
 from corpus.library import (
     adding,
     annotating,
+    articles,
     checking,
     entities,
     journal,
     memory,
     opening,
-    reading,
     revisions,
+    summaries,
 )
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
@@ -47,10 +48,10 @@ class Library:
     """
 
     def __init__(
-        self, path: Path, connections: Connections, lock: opening.WriterLock | None, stamp: Stamp
+        self, path: Path, id: str, connections: Connections, lock: opening.WriterLock | None
     ) -> None:
         self.path = path
-        self.id = stamp.library
+        self.id = id
         self.writable = lock is not None
         self._connections = connections
         self._lock = lock
@@ -64,29 +65,26 @@ class Library:
         """
         path = Path(path).resolve()
         opening.require_library(path, create=create and writable)
-        lock = opening.WriterLock(path) if writable else None
-        try:
+        with ExitStack() as undo:
+            lock = opening.WriterLock(path) if writable else None
             if lock is None:
                 connections = Connections(path, None, immutable=opening.require_readable(path))
             else:
+                undo.callback(lock.release)
                 connections = Connections(path, opening.writer(path))
-            try:
-                with connections.reading() as connection:
-                    stamp = revisions.stamp(connection)
-            except BaseException:
-                connections.close()
-                raise
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
-        return cls(path, connections, lock, stamp)
+            undo.callback(connections.close)
+            with connections.reading() as connection:
+                library = revisions.stamp(connection).library
+            undo.pop_all()
+        return cls(path, library, connections, lock)
 
     def close(self) -> None:
         """Close the library, waiting for what is under way. One file remains. Safe to call twice."""
-        self._connections.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self._connections.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -122,27 +120,27 @@ class Library:
     def articles(self, ids: Iterable[ArticleId]) -> list[Article]:
         """Whole articles in the order of ``ids``; quicker than one by one. Raises UnknownArticle."""
         with self._connections.reading() as connection:
-            return reading.articles(connection, ids)
+            return articles.articles(connection, ids)
 
     def has(self, id: ArticleId) -> bool:
         """Whether there is such an article, not removed."""
         with self._connections.reading() as connection:
-            return reading.has(connection, id)
+            return summaries.has(connection, id)
 
     def summaries(self, ids: Iterable[ArticleId] | None = None) -> list[ArticleSummary]:
         """All articles, or those of ``ids`` that are there, as rows of a list in order of import."""
         with self._connections.reading() as connection:
-            return reading.summaries(connection, ids)
+            return summaries.summaries(connection, ids)
 
     def ids(self) -> list[ArticleId]:
         """All articles in order of import."""
         with self._connections.reading() as connection:
-            return reading.ids(connection)
+            return summaries.ids(connection)
 
     def count(self) -> int:
         """How many articles there are."""
         with self._connections.reading() as connection:
-            return reading.count(connection)
+            return summaries.count(connection)
 
     def entities(self) -> list[Entity]:
         """All entities, most mentioned first."""
@@ -157,24 +155,24 @@ class Library:
     def sources(self) -> list[tuple[str | None, int]]:
         """The sources with how many articles each has, most first; None, for not known, last."""
         with self._connections.reading() as connection:
-            return reading.sources(connection)
+            return summaries.sources(connection)
 
     def original(self, id: ArticleId) -> bytes:
         """The file as it came. Raises UnknownArticle."""
         with self._connections.reading() as connection:
-            return reading.original(connection, id)
+            return articles.original(connection, id)
 
     def annotation_pending(self, pipeline: str) -> list[ArticleId]:
         """Articles that ``pipeline`` has not looked at, or whose date was set since."""
         with self._connections.reading() as connection:
-            return reading.annotation_pending(connection, pipeline)
+            return articles.annotation_pending(connection, pipeline)
 
     def text_for_annotation(
         self, id: ArticleId
     ) -> tuple[str, tuple[Paragraph, ...], PartialDate | None, str | None]:
         """Text, paragraphs, publication date and language of an article. Raises UnknownArticle."""
         with self._connections.reading() as connection:
-            return reading.text_for_annotation(connection, id)
+            return articles.text_for_annotation(connection, id)
 
     def check(self) -> list[str]:
         """What is wrong with the library, in plain words; empty if all is well."""
@@ -198,9 +196,9 @@ class Library:
         The same file or the same text again is a duplicate and not stored; nearly the same telling is stored,
         and told. What was removed and comes again is brought back.
         """
-        prepared = adding.prepare(draft, original)
+        arrival = adding.prepare(draft, original, path=path, member=member, reader=reader, sample=sample)
         with self._change() as change:
-            added = adding.add(change, prepared, path=path, member=member, reader=reader, sample=sample)
+            added = adding.add(change, arrival)
         return replace(added, changes=change.changes)
 
     def known_original(self, original: bytes) -> Added | None:
@@ -217,7 +215,7 @@ class Library:
     def mark_opened(self, id: ArticleId) -> ChangeSet:
         """The article has been opened, and is not unread any more. Raises UnknownArticle."""
         with self._change() as change:
-            reading.require(change.connection, id)
+            summaries.require(change.connection, id)
             if change.connection.execute(
                 "UPDATE mark SET unread = 0 WHERE article = ? AND unread", (id,)
             ).rowcount:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -30,11 +30,12 @@ def preferred(counts: Mapping[str, int]) -> str:
     return min(counts, key=rank)
 
 
-def aliases(name: str, counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
-    """The other names among ``counts`` (form, uses): most used first, each once however it is written."""
+def ranked(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Names most used first, each once in its preferred form however it is written."""
+    if len(counts) <= 1:
+        return tuple(counts)
     by_fold: dict[str, dict[str, int]] = {}
-    for form, uses in counts:
+    for form, uses in counts.items():
         by_fold.setdefault(fold(form), {})[form] = uses
-    by_fold.pop(fold(name), None)
-    ranked = sorted(by_fold.values(), key=lambda forms: (-sum(forms.values()), preferred(forms)))
-    return tuple(preferred(forms) for forms in ranked)
+    in_order = sorted(by_fold.values(), key=lambda forms: (-sum(forms.values()), preferred(forms)))
+    return tuple(preferred(forms) for forms in in_order)

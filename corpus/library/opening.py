@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from filelock import FileLock, Timeout, UnixFileLock
 
-from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse, NewerLibrary, NotALibrary
+from corpus.errors import LibraryError, LibraryInUse, NewerLibrary, NotALibrary
 from corpus.library import schema
 from corpus.library.connections import connect
 from corpus.library.faults import spoken
 
 _MAGIC = b"SQLite format 3\x00"
+_IN_USE = (
+    "Another window or program is writing this library. Close it there, or open the library for reading only."
+)
+_NO_LOCK = (
+    "The library's folder can't be written. Open the library for reading only, "
+    "or copy it to a folder of your own."
+)
+_UNSETTLED = (
+    "The library was not closed properly, and its folder can't be written to repair it. "
+    "Copy it, with the files beside it of the same name, to a folder of your own, and open it there."
+)
 
 
 class WriterLock:
-    """One program writes a library at a time. Held through a file beside it, which goes when released."""
+    """One program writes a library at a time. Held by a file beside it, which goes when released."""
 
     def __init__(self, library: Path) -> None:
+        """Take the lock. Raises LibraryInUse, or LibraryError where the folder can't be written."""
         self._file = library.with_name(library.name + ".lock")
         # The lock may be released by another thread than the one that took it.
         self._lock = FileLock(self._file, blocking=False, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise LibraryInUse(
-                "Another window or program is writing this library. "
-                "Close it there, or open it for reading only.",
-                library,
-            ) from error
+            raise LibraryInUse(_IN_USE, library) from error
         except OSError as error:
-            raise LibraryError(
-                "The library's folder can't be written. Open the library for reading only, "
-                "or copy it to a folder of your own.",
-                library,
-            ) from error
+            raise LibraryError(_NO_LOCK, library) from error
 
     def release(self) -> None:
         """Let others write. Safe to call twice."""
@@ -71,22 +75,19 @@ def require_library(path: Path, *, create: bool) -> None:
 
 def writer(path: Path) -> sqlite3.Connection:
     """The connection that writes, to a library made or migrated if need be. The lock is the caller's."""
-    with spoken(path):
-        connection = connect(path, "rwc")
-        try:
-            known = _require_readable(connection, path)
-            if known != len(schema.MIGRATIONS):
-                _migrate(connection, path, known)
-            # Readers go on while a change is written. A folder that can't have it does without.
-            connection.execute("PRAGMA journal_mode = WAL")
-            # A commit is on the disk before it is reported: what is said to be stored survives a power cut.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+    with ExitStack() as stack, spoken(path):
+        connection = stack.enter_context(closing(connect(path, "rwc")))
+        known = _migrations_of(connection, path)
+        if known < len(schema.MIGRATIONS):
+            if known:
+                _copy(connection, path, known)
+            schema.migrate(connection, schema.MIGRATIONS)
+        # Readers go on while a change is written. A file system that can't have it does without.
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A commit is on the disk before it is reported: what is said to be stored survives a power cut.
+        connection.execute("PRAGMA synchronous = FULL")
+        stack.pop_all()
+        return connection
 
 
 def require_readable(path: Path) -> bool:
@@ -96,23 +97,28 @@ def require_readable(path: Path) -> bool:
     """
     immutable = False
     try:
-        with spoken(path), closing(connect(path, "ro")) as connection:
-            known = _require_readable(connection, path)
+        known = _known(path)
     except LibraryError as error:
-        if type(error) is not LibraryError or path.with_name(path.name + "-wal").exists():
+        if type(error) is not LibraryError:
             raise
+        if path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists():
+            raise LibraryError(_UNSETTLED, path) from error
         immutable = True
-        with spoken(path), closing(connect(path, "ro", immutable=True)) as connection:
-            known = _require_readable(connection, path)
+        known = _known(path, immutable=True)
     if known < len(schema.MIGRATIONS):
         raise LibraryError(
-            "This library is of an older Crossread. Open it once for writing to bring it up.", path
+            "This library was written by an older Crossread. Open it once for writing to bring it up.", path
         )
     return immutable
 
 
-def _require_readable(connection: sqlite3.Connection, path: Path) -> int:
-    """The number of migrations that the library has been through; raises if it is not one of ours."""
+def _known(path: Path, *, immutable: bool = False) -> int:
+    with spoken(path), closing(connect(path, "ro", immutable=immutable)) as connection:
+        return _migrations_of(connection, path)
+
+
+def _migrations_of(connection: sqlite3.Connection, path: Path) -> int:
+    """How many migrations the library has been through; NotALibrary or NewerLibrary if it is not for us."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     known = schema.version(connection)
@@ -124,14 +130,11 @@ def _require_readable(connection: sqlite3.Connection, path: Path) -> int:
             f" {len(schema.MIGRATIONS)}). Update Crossread to open it.",
             path,
         )
-    if known and not tables:
-        raise DamagedLibrary("The library is empty where its articles should be. Open a backup of it.", path)
     return known
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, known: int) -> None:
-    if known:
-        copy = path.with_name(f"{path.stem} (before format {len(schema.MIGRATIONS)}){path.suffix}")
-        with closing(sqlite3.connect(copy)) as target:
-            connection.backup(target)
-    schema.migrate(connection, schema.MIGRATIONS)
+def _copy(connection: sqlite3.Connection, path: Path, known: int) -> None:
+    """Copy a library, of the format ``known``, beside itself before it is migrated."""
+    copy = path.with_name(f"{path.stem} (format {known}){path.suffix}")
+    with closing(sqlite3.connect(copy)) as target:
+        connection.backup(target)

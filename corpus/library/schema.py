@@ -12,6 +12,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.library.connections import transaction
+
 #: "XRLB" in SQLite's header: by this a file is known as a Crossread library.
 APPLICATION_ID = int.from_bytes(b"XRLB", "big")
 
@@ -183,13 +185,7 @@ def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...]) -
     """
     for step in range(version(connection) + 1, len(migrations) + 1):
         migration = migrations[step - 1]
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection, "BEGIN IMMEDIATE"):
             migration.apply(connection)
             connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (step, migration.name, now()))
             connection.execute(f"PRAGMA user_version = {step}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
-from corpus.model import Paragraph, ParagraphKind, PartialDate, RemovedBlock
+from corpus.errors import DamagedLibrary
+from corpus.library.faults import DAMAGED
+from corpus.model import EntityType, Paragraph, ParagraphKind, PartialDate, RemovedBlock
 
 
 def storable(text: str) -> str:
-    """``text`` with lone surrogates, which UTF-8 can't hold, replaced one for one: offsets stay."""
+    """``text`` with what a column can't hold (lone surrogates, NUL) replaced one for one: offsets stay."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """A column that can't be read back was not written by us: its bytes have changed."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
+        yield
+    except (ValueError, TypeError) as error:
+        raise DamagedLibrary(DAMAGED) from error
 
 
 def to_json(value: object) -> str:
@@ -31,7 +43,8 @@ def authors_to_column(authors: Iterable[str]) -> str:
 @lru_cache(maxsize=4096)
 def authors_from_column(column: str) -> tuple[str, ...]:
     """The names back."""
-    return tuple(json.loads(column))
+    with _as_written():
+        return tuple(json.loads(column))
 
 
 def date_to_column(date: PartialDate | None) -> str | None:
@@ -42,7 +55,8 @@ def date_to_column(date: PartialDate | None) -> str | None:
 @lru_cache(maxsize=4096)
 def date_from_column(column: str | None) -> PartialDate | None:
     """The date back."""
-    return None if column is None else PartialDate.parse(column)
+    with _as_written():
+        return None if column is None else PartialDate.parse(column)
 
 
 def paragraphs_to_column(paragraphs: Sequence[Paragraph]) -> str:
@@ -52,7 +66,8 @@ def paragraphs_to_column(paragraphs: Sequence[Paragraph]) -> str:
 
 def paragraphs_from_column(column: str) -> tuple[Paragraph, ...]:
     """The paragraphs back."""
-    return tuple(Paragraph(start, end, ParagraphKind(kind)) for start, end, kind in json.loads(column))
+    with _as_written():
+        return tuple(Paragraph(start, end, ParagraphKind(kind)) for start, end, kind in json.loads(column))
 
 
 def removed_to_column(removed: Sequence[RemovedBlock]) -> str:
@@ -62,4 +77,12 @@ def removed_to_column(removed: Sequence[RemovedBlock]) -> str:
 
 def removed_from_column(column: str) -> tuple[RemovedBlock, ...]:
     """The removed blocks back."""
-    return tuple(RemovedBlock(text, reason, after) for text, reason, after in json.loads(column))
+    with _as_written():
+        return tuple(RemovedBlock(text, reason, after) for text, reason, after in json.loads(column))
+
+
+@lru_cache(maxsize=16)
+def entity_type_from_column(column: str) -> EntityType:
+    """The kind of a name."""
+    with _as_written():
+        return EntityType(column)

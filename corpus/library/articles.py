@@ -1,4 +1,4 @@
-"""Articles as they are shown: what the person decided, laid over what the machine found."""
+"""Whole articles: text, what stands in it, and the file it came from."""
 
 from __future__ import annotations
 
@@ -8,33 +8,19 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from corpus.errors import DamagedLibrary, UnknownArticle
-from corpus.library import entities, values
+from corpus.errors import DamagedLibrary
+from corpus.library import entities, summaries, values
 from corpus.model import (
     Article,
     ArticleId,
     ArticleSummary,
-    DateBasis,
     DateMention,
     EntityId,
-    EntityType,
     Mention,
     Paragraph,
     PartialDate,
 )
 
-_SUMMARY = """
-    SELECT article.id, article.path, article.sample, mark.unread, mark.starred,
-        finding.title, finding.authors, finding.source, finding.date, finding.words, finding.opening,
-        annotation.article IS NOT NULL,
-        (SELECT json_group_object(field, json(value)) FROM decision WHERE decision.article = article.id)
-    FROM article
-    JOIN mark ON mark.article = article.id
-    JOIN finding ON finding.article = article.id
-    LEFT JOIN annotation ON annotation.article = article.id
-    WHERE NOT mark.removed
-"""
-_ONLY = " AND article.id IN (SELECT value FROM json_each(?))"
 _WHOLE = """
     SELECT article.id, article.text_hash, body.text, body.paragraphs, body.removed,
         finding.date_note, finding.language, finding.genre
@@ -45,63 +31,15 @@ _WHOLE = """
 """
 
 
-def summaries(connection: sqlite3.Connection, ids: Iterable[ArticleId] | None = None) -> list[ArticleSummary]:
-    """Rows of a list in order of import; ids that are unknown or removed are left out."""
-    return [summary for summary, _ in _summaries(connection, ids)]
-
-
-def _summaries(
-    connection: sqlite3.Connection, ids: Iterable[ArticleId] | None
-) -> list[tuple[ArticleSummary, dict[str, Any]]]:
-    if ids is None:
-        rows = connection.execute(_SUMMARY + " ORDER BY article.id")
-    else:
-        rows = connection.execute(_SUMMARY + _ONLY + " ORDER BY article.id", (json.dumps(list(ids)),))
-    return [_summary(*row) for row in rows]
-
-
-def _summary(
-    id: int,
-    path: str,
-    sample: int,
-    unread: int,
-    starred: int,
-    title: str | None,
-    authors: str,
-    source: str | None,
-    date: str | None,
-    words: int,
-    opening: str,
-    annotated: int,
-    decisions: str,
-) -> tuple[ArticleSummary, dict[str, Any]]:
-    decided: dict[str, Any] = {} if decisions == "{}" else json.loads(decisions)
-    found = DateBasis.NONE if date is None else DateBasis.STATED
-    summary = ArticleSummary(
-        id=ArticleId(id),
-        title=(decided.get("title", title)) or None,
-        authors=tuple(decided["author"]) if "author" in decided else values.authors_from_column(authors),
-        source=(decided.get("source", source)) or None,
-        date=values.date_from_column(decided.get("date", date)),
-        date_basis=DateBasis.SET if "date" in decided else found,
-        words=words,
-        path=path,
-        opening=opening,
-        unread=bool(unread),
-        starred=bool(starred),
-        annotated=bool(annotated),
-        sample=bool(sample),
-    )
-    return summary, decided
-
-
 def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[Article]:
     """Whole articles in the order of ``ids``; UnknownArticle for one that is not there."""
     wanted = list(ids)
-    shown = {summary.id: (summary, decided) for summary, decided in _summaries(connection, wanted)}
+    shown = {
+        summary.id: (summary, decided) for summary, decided in summaries.with_decisions(connection, wanted)
+    }
     for id in wanted:
         if id not in shown:
-            raise unknown(connection, id)
+            raise summaries.unknown(connection, id)
     mentions = _mentions(connection, wanted)
     dates = _dates(connection, wanted)
     known = entities.load(connection, {m.entity for found in mentions.values() for m in found})
@@ -146,7 +84,9 @@ def _mentions(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int,
     )
     found: dict[int, list[Mention]] = {}
     for article, start, stop, type, entity in rows:
-        found.setdefault(article, []).append(Mention(start, stop, EntityType(type), EntityId(entity)))
+        found.setdefault(article, []).append(
+            Mention(start, stop, values.entity_type_from_column(type), EntityId(entity))
+        )
     return found
 
 
@@ -162,58 +102,9 @@ def _dates(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int, li
     return found
 
 
-def ids(connection: sqlite3.Connection) -> list[ArticleId]:
-    """The articles that are shown, in order of import."""
-    return [
-        ArticleId(id) for (id,) in connection.execute("SELECT article FROM mark WHERE NOT removed ORDER BY 1")
-    ]
-
-
-def count(connection: sqlite3.Connection) -> int:
-    """How many articles are shown."""
-    number: int = connection.execute("SELECT count(*) FROM mark WHERE NOT removed").fetchone()[0]
-    return number
-
-
-def has(connection: sqlite3.Connection, id: ArticleId) -> bool:
-    """Whether the article is there and not removed."""
-    row = connection.execute("SELECT removed FROM mark WHERE article = ?", (id,)).fetchone()
-    return row is not None and not row[0]
-
-
-def require(connection: sqlite3.Connection, id: ArticleId) -> None:
-    """Raise UnknownArticle unless the article is there and not removed."""
-    if not has(connection, id):
-        raise unknown(connection, id)
-
-
-def unknown(connection: sqlite3.Connection, id: ArticleId) -> UnknownArticle:
-    """Why there is no such article, for a person."""
-    if connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone():
-        return UnknownArticle(
-            f"Article {id} was removed. Undo brings it back, and so does importing it again."
-        )
-    return UnknownArticle(f"There is no article {id} in this library.")
-
-
-def sources(connection: sqlite3.Connection) -> list[tuple[str | None, int]]:
-    """The sources as shown, with how many articles each has; most first, "not known" (None) last."""
-    rows = connection.execute(
-        """
-        SELECT nullif(coalesce(decision.value ->> '$', finding.source), '') AS shown, count(*)
-        FROM mark
-        JOIN finding ON finding.article = mark.article
-        LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'source'
-        WHERE NOT mark.removed
-        GROUP BY shown ORDER BY shown IS NULL, count(*) DESC, shown
-        """
-    )
-    return [(source, number) for source, number in rows]
-
-
 def original(connection: sqlite3.Connection, id: ArticleId) -> bytes:
     """The file as it came."""
-    require(connection, id)
+    summaries.require(connection, id)
     content, size = connection.execute(
         "SELECT content, size FROM article JOIN original ON original.id = original WHERE article.id = ?",
         (id,),
@@ -227,9 +118,9 @@ def decompressed(content: bytes, size: int) -> bytes:
     try:
         original = unpacker.decompress(content, size + 1)
     except zlib.error as error:
-        raise DamagedLibrary("The stored original of this article can't be read any more.") from error
+        raise DamagedLibrary("The original of this article can't be read any more. Open a backup.") from error
     if len(original) != size:
-        raise DamagedLibrary("The stored original of this article is not what was stored.")
+        raise DamagedLibrary("The original of this article is not what was stored. Open a backup.")
     return original
 
 
@@ -255,7 +146,7 @@ def text_for_annotation(
     connection: sqlite3.Connection, id: ArticleId
 ) -> tuple[str, tuple[Paragraph, ...], PartialDate | None, str | None]:
     """Text, paragraphs, the date shown, and language."""
-    require(connection, id)
+    summaries.require(connection, id)
     text, paragraphs, language = connection.execute(
         "SELECT text, paragraphs, language FROM body JOIN finding USING (article) WHERE article = ?", (id,)
     ).fetchone()

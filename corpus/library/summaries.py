@@ -1,0 +1,137 @@
+"""Articles as rows of a list: what the person decided, laid over what the machine found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from corpus.errors import UnknownArticle
+from corpus.library import values
+from corpus.model import ArticleId, ArticleSummary, DateBasis
+
+_SUMMARY = """
+    SELECT article.id, article.path, article.sample, mark.unread, mark.starred,
+        finding.title, finding.authors, finding.source, finding.date, finding.words, finding.opening,
+        annotation.article IS NOT NULL,
+        (SELECT json_group_object(field, json(value)) FROM decision WHERE decision.article = article.id)
+    FROM article
+    JOIN mark ON mark.article = article.id
+    JOIN finding ON finding.article = article.id
+    LEFT JOIN annotation ON annotation.article = article.id
+    WHERE NOT mark.removed
+"""
+_ONLY = " AND article.id IN (SELECT value FROM json_each(?))"
+
+
+def summaries(connection: sqlite3.Connection, ids: Iterable[ArticleId] | None = None) -> list[ArticleSummary]:
+    """Rows of a list in order of import; ids that are unknown or removed are left out."""
+    return [summary for summary, _ in with_decisions(connection, ids)]
+
+
+def with_decisions(
+    connection: sqlite3.Connection, ids: Iterable[ArticleId] | None
+) -> list[tuple[ArticleSummary, dict[str, Any]]]:
+    """The same, each with what the person decided, by field."""
+    if ids is None:
+        rows = connection.execute(_SUMMARY + " ORDER BY article.id")
+    else:
+        rows = connection.execute(_SUMMARY + _ONLY + " ORDER BY article.id", (json.dumps(list(ids)),))
+    return [_summary(*row) for row in rows]
+
+
+def _summary(
+    id: int,
+    path: str,
+    sample: int,
+    unread: int,
+    starred: int,
+    title: str | None,
+    authors: str,
+    source: str | None,
+    date: str | None,
+    words: int,
+    opening: str,
+    annotated: int,
+    decisions: str,
+) -> tuple[ArticleSummary, dict[str, Any]]:
+    decided: dict[str, Any] = {} if decisions == "{}" else json.loads(decisions)
+    found = DateBasis.NONE if date is None else DateBasis.STATED
+    summary = ArticleSummary(
+        id=ArticleId(id),
+        title=(decided.get("title", title)) or None,
+        authors=tuple(decided["author"]) if "author" in decided else values.authors_from_column(authors),
+        source=(decided.get("source", source)) or None,
+        date=values.date_from_column(decided.get("date", date)),
+        date_basis=DateBasis.SET if "date" in decided else found,
+        words=words,
+        path=path,
+        opening=opening,
+        unread=bool(unread),
+        starred=bool(starred),
+        annotated=bool(annotated),
+        sample=bool(sample),
+    )
+    return summary, decided
+
+
+def ids(connection: sqlite3.Connection) -> list[ArticleId]:
+    """The articles that are shown, in order of import."""
+    return [
+        ArticleId(id) for (id,) in connection.execute("SELECT article FROM mark WHERE NOT removed ORDER BY 1")
+    ]
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many articles are shown."""
+    number: int = connection.execute("SELECT count(*) FROM mark WHERE NOT removed").fetchone()[0]
+    return number
+
+
+def has(connection: sqlite3.Connection, id: ArticleId) -> bool:
+    """Whether the article is there and not removed."""
+    return _mark(connection, id) == (False,)
+
+
+def known(connection: sqlite3.Connection, id: ArticleId) -> bool:
+    """Whether there is such an article, removed or not."""
+    return _mark(connection, id) is not None
+
+
+def _mark(connection: sqlite3.Connection, id: ArticleId) -> tuple[int] | None:
+    # As JSON: a person may ask for a number that is larger than SQLite's.
+    row: tuple[int] | None = connection.execute(
+        "SELECT removed FROM mark WHERE article IN (SELECT value FROM json_each(?))", (json.dumps([id]),)
+    ).fetchone()
+    return row
+
+
+def require(connection: sqlite3.Connection, id: ArticleId) -> None:
+    """Raise UnknownArticle unless the article is there and not removed."""
+    if not has(connection, id):
+        raise unknown(connection, id)
+
+
+def unknown(connection: sqlite3.Connection, id: ArticleId) -> UnknownArticle:
+    """Why there is no such article, for a person."""
+    if known(connection, id):
+        return UnknownArticle(
+            f"Article {id} was removed. Undo brings it back, and so does importing it again."
+        )
+    return UnknownArticle(f"There is no article {id} in this library.")
+
+
+def sources(connection: sqlite3.Connection) -> list[tuple[str | None, int]]:
+    """The sources as shown, with how many articles each has; most first, "not known" (None) last."""
+    rows = connection.execute(
+        """
+        SELECT nullif(coalesce(decision.value ->> '$', finding.source), '') AS shown, count(*)
+        FROM mark
+        JOIN finding ON finding.article = mark.article
+        LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'source'
+        WHERE NOT mark.removed
+        GROUP BY shown ORDER BY shown IS NULL, count(*) DESC, shown
+        """
+    )
+    return [(source, number) for source, number in rows]

@@ -1,0 +1,231 @@
+"""Mentions become entities that are the same across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import UnknownArticle, UnknownEntity
+from corpus.library import Library, names
+from corpus.model import (
+    Annotation,
+    ArticleId,
+    DateMention,
+    Entity,
+    EntityId,
+    EntityType,
+    FoundMention,
+    PartialDate,
+)
+from tests.corpus.library_making import HARBOUR, annotation, article, open_library
+
+PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
+LOWICK = ("Lowick", "Lowick", PLACE)
+QUILL = ("Mara Quill", "Mara Quill", PERSON)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(tmp_path) as library:
+        yield library
+
+
+def annotated(library: Library, text: str, *found: tuple[str, str, EntityType], **options: bool) -> ArticleId:
+    id = article(library, text)
+    library.store_annotation(id, annotation(text, *found, **options))
+    return id
+
+
+def named(library: Library, name: str) -> Entity:
+    (entity,) = [entity for entity in library.entities() if entity.name == name]
+    return entity
+
+
+def test_an_article_tells_its_mentions_with_their_entities(library: Library) -> None:
+    id = annotated(library, HARBOUR, QUILL, LOWICK)
+    found = library.article(id)
+    told = [(found.text[m.start : m.end], m.type, found.entities[m.entity].name) for m in found.mentions]
+    assert told == [("Lowick", PLACE, "Lowick"), ("Mara Quill", PERSON, "Mara Quill")]
+    assert found.entities == {entity.id: entity for entity in library.entities()}
+    assert found.summary.annotated
+
+
+def test_the_same_name_in_two_articles_is_one_entity(library: Library) -> None:
+    first = annotated(library, "Mara Quill spoke.", QUILL)
+    second = annotated(library, "On Friday Mara Quill and Mara Quill's crew left.", QUILL)
+    entity = named(library, "Mara Quill")
+    assert (entity.articles, entity.mentions) == ((first, second), 3)
+    assert library.entity(entity.id) == entity
+
+
+def test_the_same_name_of_another_kind_is_another_entity(library: Library) -> None:
+    annotated(library, "Lowick won.", ("Lowick", "Lowick", ORGANISATION))
+    annotated(library, "It rained in Lowick.", ("Lowick", "Lowick", PLACE))
+    assert {entity.type for entity in library.entities()} == {PLACE, ORGANISATION}
+
+
+def test_a_name_is_the_same_whatever_its_case_spacing_article_and_possessive(library: Library) -> None:
+    forms = ["the Coastal Board", "COASTAL BOARD", "Coastal\nBoard", "The Coastal Board's", "Coastal Board’s"]
+    for form in forms:
+        annotated(library, f"Ask {form} today.", (form, form, ORGANISATION))
+    assert [(e.name, e.aliases, e.mentions) for e in library.entities()] == [("Coastal Board", (), 5)]
+
+
+def test_a_name_that_says_too_little_keeps_to_its_article(library: Library) -> None:
+    for text in ("Quill spoke first.", "Then Quill left."):
+        annotated(library, text, ("Quill", "Quill", PERSON), local=True)
+    annotated(library, "A quill is a pen, but Quill is a name.", ("Quill is", "Quill", PERSON))
+    assert [(e.name, len(e.articles)) for e in library.entities()] == [("Quill", 1)] * 3
+
+
+def test_other_names_are_aliases_most_used_first_and_each_once(library: Library) -> None:
+    text = "Mara Quill came. Quill's ship was late; QUILL waited. Ms Quill left, and Quill’s crew with her."
+    found = annotation(text, QUILL)
+    short = [text.index(form) for form in ("Quill's", "QUILL", "Quill’s")]
+    mentions = [*((at, at + 5) for at in short), (text.index("Ms"), text.index("Ms") + 8)]
+    known = (FoundMention(*span, PERSON, "Mara Quill") for span in mentions)
+    library.store_annotation(article(library, text), Annotation("test 1", (*found.mentions[:1], *known)))
+    assert named(library, "Mara Quill").aliases == ("Quill", "Ms Quill")
+
+
+def test_an_alias_of_one_article_is_the_entitys_in_all(library: Library) -> None:
+    annotated(library, "CB was slow.", ("CB", "Coastal Board", ORGANISATION))
+    id = annotated(library, "The Coastal Board met.", ("Coastal Board", "Coastal Board", ORGANISATION))
+    (entity,) = library.article(id).entities.values()
+    assert (entity.name, entity.aliases, len(entity.articles)) == ("Coastal Board", ("CB",), 2)
+
+
+def test_the_shown_name_is_the_form_that_most_articles_use(library: Library) -> None:
+    ids = [
+        annotated(library, f"{form} won again {at}.", (form, form, ORGANISATION))
+        for at, form in enumerate(["LOWICK ROVERS", "Lowick Rovers", "Lowick rovers", "Lowick rovers"])
+    ]
+    assert [e.name for e in library.entities()] == ["Lowick rovers"]
+    for id in ids[2:]:
+        library.store_annotation(id, Annotation("test 2"))
+    assert [e.name for e in library.entities()] == ["Lowick Rovers"]
+
+
+def test_the_shown_name_does_not_hang_on_the_order_of_import(tmp_path: Path) -> None:
+    forms = ["The Lowick Rovers", "Lowick Rovers", "LOWICK ROVERS"]
+    shown = set()
+    for at, order in enumerate((forms, forms[::-1])):
+        with Library.open(tmp_path / f"{at}.crossread") as library:
+            for form in order:
+                annotated(library, f"{form} won.", (form, form, ORGANISATION))
+            shown |= {entity.name for entity in library.entities()}
+    assert shown == {"Lowick Rovers"}
+
+
+def test_entities_come_most_mentioned_first(library: Library) -> None:
+    annotated(library, HARBOUR + " Lowick. Lowick.", QUILL, LOWICK)
+    assert [e.name for e in library.entities()] == ["Lowick", "Mara Quill"]
+
+
+def test_annotating_again_replaces_what_was_found(library: Library) -> None:
+    id = annotated(library, HARBOUR, QUILL, LOWICK)
+    person, place = named(library, "Mara Quill").id, named(library, "Lowick").id
+    changes = library.store_annotation(id, annotation(HARBOUR, QUILL, pipeline="test 2"))
+    assert changes.entities == {person, place}
+    assert [e.id for e in library.entities()] == [person]
+    with pytest.raises(UnknownEntity):
+        library.entity(place)
+    assert len(library.article(id).mentions) == 1
+    assert library.check() == []
+
+
+def test_the_entities_of_a_removed_article_go_with_it_and_come_back(library: Library) -> None:
+    kept = annotated(library, "Mara Quill spoke.", QUILL)
+    removed = annotated(
+        library, "Quill of Lowick left.", ("Quill", "Mara Quill", PERSON), ("Lowick", "Lowick", PLACE)
+    )
+    before = library.entities()
+    with library.edit("Remove") as edit:
+        edit.remove([removed])
+    assert edit.changes.entities == {entity.id for entity in before}
+    assert [(e.name, e.aliases, e.articles) for e in library.entities()] == [("Mara Quill", (), (kept,))]
+    library.undo()
+    assert library.entities() == before
+
+
+def test_dates_are_kept_in_order(library: Library) -> None:
+    id = article(library)
+    dates = (DateMention(31, 41, None), DateMention(4, 11, "2021-03-23/2021-03-29"))
+    library.store_annotation(id, Annotation("test 1", (), dates))
+    assert library.article(id).dates == dates[::-1]
+
+
+@pytest.mark.parametrize("span", [(-1, 3), (4, 4), (5, 3), (len(HARBOUR) - 1, len(HARBOUR) + 1), (3, 4)])
+def test_a_span_that_holds_nothing_is_refused_whole(library: Library, span: tuple[int, int]) -> None:
+    id = article(library)
+    with pytest.raises(ValueError, match="nothing stands"):
+        library.store_annotation(id, Annotation("test 1", (FoundMention(*span, PERSON, "Mara Quill"),)))
+    assert not library.summaries()[0].annotated
+
+
+def test_the_same_span_told_twice_counts_once(library: Library) -> None:
+    id = article(library)
+    start = HARBOUR.index("Mara")
+    twice = tuple(FoundMention(start, start + 10, PERSON, name) for name in ("Mara Quill", "Mara QUILL"))
+    library.store_annotation(id, Annotation("test 1", twice))
+    assert [e.mentions for e in library.entities()] == [1]
+    assert library.check() == []
+
+
+def test_an_unknown_article_can_not_be_annotated(library: Library) -> None:
+    with pytest.raises(UnknownArticle):
+        library.store_annotation(ArticleId(3), Annotation("test 1"))
+    with pytest.raises(UnknownEntity):
+        library.entity(EntityId(3))
+
+
+# ---- what is still to be annotated
+
+
+def test_articles_are_pending_until_this_pipeline_has_seen_them(library: Library) -> None:
+    first, second = article(library, "First the tide."), article(library, "Then the ebb.")
+    library.store_annotation(first, Annotation("test 1"))
+    assert library.annotation_pending("test 1") == [second]
+    assert library.annotation_pending("test 2") == [first, second]
+    with library.edit("Remove") as edit:
+        edit.remove([second])
+    assert library.annotation_pending("test 1") == []
+
+
+def test_a_date_that_is_set_tells_the_annotator_when_monday_was(library: Library) -> None:
+    id = article(library, date=PartialDate(2020))
+    library.store_annotation(id, Annotation("test 1"))
+    with library.edit("Set date") as edit:
+        edit.set_field(id, "date", PartialDate(2021, 3, 23))
+    assert library.annotation_pending("test 1") == [id]
+    assert library.text_for_annotation(id)[2] == PartialDate(2021, 3, 23)
+    library.store_annotation(id, Annotation("test 1"))
+    assert library.annotation_pending("test 1") == []
+
+
+# ---- forms of names
+
+
+@given(st.text())
+def test_folding_a_folded_name_changes_nothing_shown(form: str) -> None:
+    assert names.fold(names.clean(form)) == names.fold(form)
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("the\n Hague's", "Hague"),
+        ("The Hague", "The Hague"),
+        ("the", "the"),
+        ("Seven Seas’", "Seven Seas"),
+        ("Lowick'", "Lowick'"),
+        ("'s", "'s"),
+        ("", ""),
+    ],
+)
+def test_a_form_is_shown_without_what_only_its_sentence_needs(form: str, shown: str) -> None:
+    assert names.clean(form) == shown
