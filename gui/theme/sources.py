@@ -1,28 +1,5 @@
-"""Which colour a source has: the same everywhere and always, from its name alone."""
+"""Which colour a source has. Its number is that of a comparison's report, so that both show it alike."""
 
-from __future__ import annotations
+from corpus.compare.sources import colour_number, colour_numbers
 
-import hashlib
-from collections.abc import Sequence
-
-
-def colour_number(source: str, of: int) -> int:
-    """A number below ``of`` that hangs on the source's name alone, however it is spaced or cased."""
-    name = " ".join(source.casefold().split())
-    return int.from_bytes(hashlib.blake2s(name.encode(), digest_size=4).digest()) % of
-
-
-def colour_numbers(sources: Sequence[str | None], of: int) -> list[int | None]:
-    """The numbers for sources that stand side by side: each its own, in order, while there are enough.
-
-    A source keeps its own number unless an earlier one has it; then it takes the next one free. The same
-    source twice has the same number; an unknown one has None.
-    """
-    taken: dict[str, int] = {}
-    for source in sources:
-        if source is None or source in taken:
-            continue
-        number = colour_number(source, of)
-        free = (n % of for n in range(number, number + of) if n % of not in taken.values())
-        taken[source] = next(free, number)
-    return [None if source is None else taken[source] for source in sources]
+__all__ = ["colour_number", "colour_numbers"]

@@ -15,9 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from corpus.compare import Comparison, build, report_html
+from corpus.compare import build, report_html
 from corpus.compare.marks import runs
-from corpus.compare.sources import colour_numbers
 from corpus.model import (
     Article,
     DateBasis,
@@ -28,7 +27,6 @@ from corpus.model import (
     ParagraphKind,
     PartialDate,
 )
-from gui.theme import sources as window_sources
 from tests.gui.made_articles import article
 
 ROOT = Path(__file__).parents[2]
@@ -50,10 +48,6 @@ ATTRIBUTES = {
 
 def report(*articles: Article, title: str | None = None) -> str:
     return report_html(build(articles), made_on=DAY, version="1.2.3", title=title)
-
-
-def two(a: Article) -> Comparison:
-    return build([a, article("[Norrvik|place] woke.", id=99)])
 
 
 def page(text: str) -> html.HtmlElement:
@@ -183,11 +177,6 @@ def test_unknown_sources_are_grey_and_known_ones_told_apart() -> None:
     assert b == d == "source-unknown"
     assert a == e
     assert len({a, b, c}) == 3
-
-
-@given(st.lists(st.one_of(st.none(), st.sampled_from("abcdefghijklmn"))))
-def test_sources_have_the_colours_that_they_have_in_the_window(names: list[str | None]) -> None:
-    assert colour_numbers(names, 10) == window_sources.colour_numbers(names, 10)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
