@@ -14,10 +14,9 @@ from corpus.changes import ChangeSet
 from gui.jobs import Jobs, Lane
 
 if TYPE_CHECKING:  # imported on the lane, after the window is shown
+    from corpus.library import Library
     from corpus.pipeline import ImportOutcome
     from corpus.worker import Worker
-
-    from corpus.library import Library
 
 #: How long changes and progress are gathered before they are told, in milliseconds.
 GATHER_MS = 100
@@ -36,11 +35,11 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of one import, file by file; ``stopped`` when it was cancelled before its end."""
+    """What came of an import of ``paths``, file by file; ``stopped`` when it was cancelled before its end."""
 
+    paths: tuple[Path, ...]
     outcomes: tuple[ImportOutcome, ...]
     stopped: bool = False
-    sample: bool = False
 
 
 class Brake:
@@ -96,7 +95,9 @@ class LongWork(QObject):
         self._library = library
         self._jobs = jobs
         self._brake = Brake()
-        self._workers: list[Worker] = []
+        self._workers: dict[str, Worker] = {}
+        self._guard = threading.Lock()  # of the workers, which the lane adds to
+        self._closed = False
         self._waiting = 0
         self._changes: ChangeSet | None = None
         self._activity: Activity | None = None
@@ -132,15 +133,20 @@ class LongWork(QObject):
             self._note(None, replace(self._activity, paused=paused))
 
     def cancel(self) -> None:
-        """Stop after the file that is being read. What was imported stays; the rest stays queued."""
+        """Stop now, in the middle of a file: what is done stays, the rest of an import stays queued."""
         self._brake.stop()
         self._brake = Brake()
+        with self._guard:
+            for worker in self._workers.values():
+                worker.cancel()
 
     def close(self) -> None:
-        """Stop now: the worker processes are ended, and the rest of an import waits for the next start."""
+        """Stop and end the worker processes; the rest of an import waits for the next start."""
         self._brake.stop()
-        for worker in self._workers:
-            worker.close()
+        with self._guard:
+            self._closed = True
+            for worker in self._workers.values():
+                worker.close()
 
     # -- on the long lane -------------------------------------------------------------------------------
 
@@ -159,7 +165,7 @@ class LongWork(QObject):
         for outcome in steps:
             outcomes.append(outcome)
             self._noted.emit(outcome.changes, None)
-        return Imported(tuple(outcomes), stopped=brake.stopping, sample=sample)
+        return Imported(tuple(paths), tuple(outcomes), stopped=brake.stopping)
 
     def _annotate(self, brake: Brake) -> None:
         from corpus.pipeline import annotate_pending
@@ -181,12 +187,12 @@ class LongWork(QObject):
         """The process of that name, kept between imports: starting one takes seconds."""
         from corpus.worker import Worker
 
-        for worker in self._workers:
-            if worker.name == name:
-                return worker
-        worker = Worker(name)
-        self._workers.append(worker)
-        return worker
+        with self._guard:
+            if name not in self._workers:
+                self._workers[name] = Worker(name)
+            if self._closed:
+                self._workers[name].close()
+            return self._workers[name]
 
     # -- on the GUI thread ------------------------------------------------------------------------------
 

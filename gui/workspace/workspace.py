@@ -58,7 +58,7 @@ class Workspace(QObject):
         self._keeper.open()
         self._refresh_history()
         if self.library.writable:
-            self.read(lambda library: library.queued_imports(), self._found_queue)
+            self.look_for_interrupted()
             self._long.annotate()
 
     @property
@@ -97,19 +97,19 @@ class Workspace(QObject):
                 verb(edit)
             return edit.changes
 
-        self._write(work)
+        self._decide(work)
 
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
-        self._write(lambda: self.library.mark_opened(id))
+        self._jobs.submit(Lane.WRITE, self.library.mark_opened, id, done=self._changed)
 
     def undo(self) -> None:
         """Take the last decision back."""
-        self._write(self.library.undo)
+        self._decide(self.library.undo)
 
     def redo(self) -> None:
         """Bring the decision back that was taken back last."""
-        self._write(self.library.redo)
+        self._decide(self.library.redo)
 
     def remember(self, key: str, value: object) -> None:
         """Keep something for the next time that this library is opened."""
@@ -120,6 +120,10 @@ class Workspace(QObject):
     def import_paths(self, paths: Sequence[Path], *, sample: bool = False) -> None:
         """Import files, folders and archives in the background; ``imported`` tells what came of it."""
         self._long.import_paths(paths, sample=sample)
+
+    def look_for_interrupted(self) -> None:
+        """See whether an import has left anything; ``interrupted`` tells what."""
+        self.read(lambda library: library.queued_imports(), self._found_queue)
 
     def forget_interrupted(self, paths: Sequence[str]) -> None:
         """Let go of what an interrupted import left."""
@@ -149,8 +153,12 @@ class Workspace(QObject):
 
     # -- what came of it --------------------------------------------------------------------------------
 
-    def _write(self, work: Callable[[], ChangeSet | None]) -> None:
-        self._jobs.submit(Lane.WRITE, work, done=self._changed)
+    def _decide(self, work: Callable[[], ChangeSet | None]) -> None:
+        self._jobs.submit(Lane.WRITE, work, done=self._decided)
+
+    def _decided(self, changes: ChangeSet | None) -> None:
+        self._changed(changes)
+        self._long.annotate()  # days told as "on Monday" hang on the date that may have been set
 
     def _changed(self, changes: ChangeSet | None) -> None:
         if not changes:

@@ -1,0 +1,57 @@
+"""The files that could not be imported, with the reasons, in one list that can stay open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.viewmodels.import_report import Failure, failed_words
+
+
+class ImportProblems(QDialog):
+    """Names each file with what is wrong with it and what to do; the list can be copied."""
+
+    def __init__(self, failures: Sequence[Failure], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Files that could not be read"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(720, 380)
+        self._failures = failures
+        heading = QLabel(failed_words(len(failures)), self)
+        heading.setProperty("role", "strong")
+        self.list = QTreeWidget(self)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setRootIsDecorated(False)
+        self.list.setWordWrap(True)
+        self.list.setHeaderLabels([self.tr("File"), self.tr("Why, and what to do")])
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for failure in failures:
+            item = QTreeWidgetItem([Path(failure.path).name, failure.reason])
+            item.setToolTip(0, failure.path)
+            item.setToolTip(1, failure.reason)
+            self.list.addTopLevelItem(item)
+        self.list.setColumnWidth(0, 230)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = buttons.addButton(self.tr("Copy the list"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (heading, self.list, buttons):
+            layout.addWidget(widget)
+
+    def _copy(self) -> None:
+        lines = (f"{failure.path}: {failure.reason}" for failure in self._failures)
+        QGuiApplication.clipboard().setText("\n".join(lines))

@@ -1,0 +1,96 @@
+"""Settings: they take effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.panes.kind_bar import KINDS
+from gui.text import kind_words
+from gui.viewmodels.preferences import Preferences
+
+
+class SettingsDialog(QDialog):
+    """Theme, size of the text, what is highlighted in libraries not opened before."""
+
+    def __init__(self, preferences: Preferences, points: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preferences = preferences
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("Theme"), self._theme())
+        form.addRow(self.tr("Size of articles’ text"), self._size(points))
+        form.addRow(self.tr("Highlight in a new library"), self._kinds())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 14)
+        layout.setSpacing(14)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+
+    def _theme(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self.tr("Theme"))
+        for name, words in theme_names().items():
+            box.addItem(words, name)
+        box.setCurrentIndex(box.findData(self._preferences.theme))
+        box.currentIndexChanged.connect(self._setting("theme", box.currentData))
+        return box
+
+    def _size(self, points: float) -> QDoubleSpinBox:
+        box = QDoubleSpinBox(self)
+        box.setAccessibleName(self.tr("Size of articles’ text"))
+        box.setRange(7.0, 40.0)
+        box.setDecimals(1)
+        box.setSingleStep(0.5)
+        box.setSuffix(self.tr(" pt"))
+        box.setValue(points)
+        box.valueChanged.connect(self._setting("points", box.value))
+        return box
+
+    def _kinds(self) -> QWidget:
+        column = QWidget(self)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        kinds = frozenset(KINDS) if self._preferences.kinds is None else self._preferences.kinds
+        self._boxes: dict[str, QCheckBox] = {}
+        for kind in KINDS:
+            words = kind_words(kind, many=True, translate=QCoreApplication.translate)
+            box = QCheckBox(words, column)
+            box.setChecked(kind in kinds)
+            box.toggled.connect(self._setting("kinds", self._chosen_kinds))
+            self._boxes[kind] = box
+            layout.addWidget(box)
+        return column
+
+    def _chosen_kinds(self) -> frozenset[str]:
+        return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
+
+    def _setting(self, name: str, value: Callable[[], object]) -> Callable[[], None]:
+        return lambda: setattr(self._preferences, name, value())
+
+
+def theme_names() -> dict[str, str]:
+    """The themes in words."""
+    translate = QCoreApplication.translate
+    return {
+        "system": translate("Settings", "As the system"),
+        "light": translate("Settings", "Light"),
+        "dark": translate("Settings", "Dark"),
+        "contrast": translate("Settings", "High contrast"),
+    }

@@ -1,0 +1,215 @@
+"""Finder: from a query to the rows of the list, as it is typed and as the library changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from corpus.changes import ChangeSet
+from corpus.model import ArticleId, ArticleSummary
+from gui.jobs import Job
+from gui.viewmodels.article_list import ArticleListModel, ArticleRow
+from gui.viewmodels.main_names import MainNames
+from gui.viewmodels.query_text import Scope, scope_of
+from gui.viewmodels.shelf import Shelf, arranged
+from gui.workspace import Workspace
+from search import Hit, SearchPage, Sort
+
+#: How long to wait for the next key before searching, in milliseconds.
+TYPING_MS = 30
+#: How many hits are asked for at once.
+PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is told about the rows shown. ``scope``: the part of the library, where no search was needed.
+
+    ``took_ms`` is None where nothing was searched; ``waiting``: the index is not open yet.
+    """
+
+    query: str = ""
+    scope: Scope | None = None
+    total: int = 0
+    took_ms: float | None = None
+    suggestion: str | None = None
+    notes: tuple[str, ...] = ()
+    waiting: bool = False
+
+
+class Finder(QObject):
+    """Keeps the list in step with the query, the order asked for, the library and the index.
+
+    Parts of the library (scopes) are shown from memory; every other query asks the index. While the same
+    query stays, rows keep their places: what is newly found follows, what is gone goes.
+    """
+
+    loaded = Signal()  # the summaries are here, for the first time
+    counted = Signal(object)  # ShelfCounts, after any change
+    found = Signal(object)  # Found, after the rows
+
+    def __init__(self, workspace: Workspace, model: ArticleListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = Shelf()
+        self.query = ""
+        self.sort = Sort.RELEVANCE
+        self.result = Found()
+        self._workspace = workspace
+        self._model = model
+        self._names = MainNames(workspace, model, self)
+        self._loaded = False
+        self._typing = False
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPING_MS)
+        self._timer.timeout.connect(self._find_now)
+        model.more_wanted.connect(self._find_more)
+        workspace.changed.connect(self._refresh)
+        workspace.indexed.connect(self._search_again)
+
+    def load(self) -> None:
+        """Read the summaries of the whole library; ``loaded`` follows."""
+        self._workspace.read(lambda library: library.summaries(), self._load)
+
+    def find(self, query: str, *, typing: bool = False) -> None:
+        """Show what the query finds. While it is typed, its last word may be unfinished."""
+        self.query = query
+        self._typing = typing
+        if typing:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._find_now()
+
+    def set_sort(self, sort: Sort) -> None:
+        """Show the same in another order."""
+        if sort is not self.sort:
+            self.sort = sort
+            self._find_now()
+
+    def count_values(self, field: str, done: Callable[[Mapping[str, int]], None]) -> None:
+        """The values of a field (``source year person place organisation``) among what is found."""
+        if self._workspace.index is not None:
+            self._workspace.search(
+                self.query, lambda page: done(page.facets.get(field, {})), limit=1, facets=(field,)
+            )
+
+    # -- the whole library -------------------------------------------------------------------------------
+
+    def _load(self, summaries: list[ArticleSummary]) -> None:
+        self.shelf = Shelf(summaries)
+        self._loaded = True
+        self.counted.emit(self.shelf.counts())
+        self.loaded.emit()
+        self._find_now()
+
+    def _refresh(self, changes: ChangeSet) -> None:
+        ids = list(changes.articles)
+        self._names.forget(ids)
+        if self._loaded and ids:
+            self._workspace.read(
+                lambda library: library.summaries(ids), lambda found: self._take_in(ids, found)
+            )
+
+    def _take_in(self, ids: list[ArticleId], summaries: list[ArticleSummary]) -> None:
+        self.shelf.update(ids, summaries)
+        self.counted.emit(self.shelf.counts())
+        scope = self.result.scope
+        if scope is not None and scope == scope_of(self.query, self._sources()):
+            self._show_scope(scope, stay=True)
+        elif self._model.rowCount():
+            rows = [self._model.row(at) for at in range(self._model.rowCount())]
+            kept = [ArticleRow(summary, row.hit, row.names) for row, summary in self._still_there(rows)]
+            total = self.result.total - (len(rows) - len(kept))
+            self._model.show(kept, total)
+            self._tell(Found(self.query, None, total, self.result.took_ms, self.result.suggestion))
+
+    def _still_there(self, rows: list[ArticleRow]) -> list[tuple[ArticleRow, ArticleSummary]]:
+        pairs = ((row, self.shelf.get(row.id)) for row in rows)
+        return [(row, summary) for row, summary in pairs if summary is not None]
+
+    # -- finding -----------------------------------------------------------------------------------------
+
+    def _find_now(self) -> None:
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+        if not self._loaded:
+            return
+        scope = scope_of(self.query, self._sources())
+        if scope is not None:
+            self._show_scope(scope, stay=False)
+        elif self._workspace.index is None:
+            self._model.show([])
+            self._tell(Found(self.query, waiting=True))
+        else:
+            self._search(PAGE, self._show_page)
+
+    def _search_again(self) -> None:
+        if self.result.waiting:
+            self._find_now()
+        elif self.result.scope is None and self._loaded and not self._timer.isActive():
+            self._search(max(PAGE, self._model.rowCount()), self._show_again)
+
+    def _find_more(self, offset: int) -> None:
+        if self.result.scope is None:
+            self._search(PAGE * 4, self._add_page, offset=offset)
+
+    def _search(self, limit: int, done: Callable[[SearchPage], None], offset: int = 0) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._workspace.search(
+            self.query,
+            done,
+            limit=limit,
+            offset=offset,
+            sort=self.sort,
+            partial_last_word=self._typing,
+        )
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def _show_scope(self, scope: Scope, *, stay: bool) -> None:
+        wanted = {summary.id for summary in self.shelf.in_scope(scope, Sort.RELEVANCE)}
+        shown = set(self._model.ids()) if stay else set()
+        rows = (summary for summary in self.shelf if summary.id in wanted or summary.id in shown)
+        self._model.show([ArticleRow(summary) for summary in arranged(rows, self.sort)])
+        self._tell(Found(self.query, scope, len(wanted)))
+
+    def _show_page(self, page: SearchPage) -> None:
+        self._model.show(self._rows(page.hits), page.total)
+        self._tell_page(page)
+
+    def _show_again(self, page: SearchPage) -> None:
+        before = {id: at for at, id in enumerate(self._model.ids())}
+        rows = self._rows(page.hits)
+        rows.sort(key=lambda row: before.get(row.id, len(before)))
+        self._model.show(rows, page.total)
+        self._tell_page(page)
+
+    def _add_page(self, page: SearchPage) -> None:
+        self._model.add(self._rows(page.hits))
+        self._names.look_up()
+
+    def _rows(self, hits: tuple[Hit, ...]) -> list[ArticleRow]:
+        pairs = ((hit, self.shelf.get(hit.id)) for hit in hits)
+        return [
+            ArticleRow(summary, hit, self._names.known(hit.id))
+            for hit, summary in pairs
+            if summary is not None
+        ]
+
+    def _tell_page(self, page: SearchPage) -> None:
+        notes = tuple(dict.fromkeys(part.note for part in page.understood if part.note))
+        self._tell(Found(page.query, None, page.total, page.took_ms, page.suggestion, notes))
+        self._names.look_up()
+
+    def _tell(self, found: Found) -> None:
+        self.result = found
+        self.found.emit(found)
+
+    def _sources(self) -> set[str | None]:
+        return {summary.source for summary in self.shelf}

@@ -1,0 +1,96 @@
+"""What came of an import, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.text import count_words
+from gui.workspace import Activity
+
+if TYPE_CHECKING:
+    from corpus.pipeline import ImportOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be imported, and why."""
+
+    path: str
+    reason: str
+
+
+def failures(outcomes: Sequence[ImportOutcome]) -> list[Failure]:
+    """The files that could not be imported; one in an archive is named inside it."""
+    return [
+        Failure(
+            f"{outcome.path} › {outcome.member}" if outcome.member else outcome.path, outcome.reason or ""
+        )
+        for outcome in outcomes
+        if outcome.status == "failed"
+    ]
+
+
+def outcome_words(outcomes: Sequence[ImportOutcome], *, stopped: bool = False) -> str:
+    """One sentence: "5 articles imported, 1 was here already, 2 files could not be read"."""
+    count = Counter(outcome.status for outcome in outcomes)
+    parts = []
+    if count["added"] or not outcomes:
+        parts.append(
+            _tr("1 article imported") if count["added"] == 1 else _tr("{n} articles imported", count["added"])
+        )
+    if count["duplicate"]:
+        parts.append(
+            _tr("1 was here already")
+            if count["duplicate"] == 1
+            else _tr("{n} were here already", count["duplicate"])
+        )
+    if near := count["near-duplicate"]:
+        parts.append(
+            _tr("1 was here in nearly the same words")
+            if near == 1
+            else _tr("{n} were here in nearly the same words", near)
+        )
+    if count["failed"]:
+        parts.append(failed_words(count["failed"]))
+    if stopped:
+        parts.append(_tr("stopped before the end"))
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def failed_words(count: int) -> str:
+    """ "3 files could not be read"."""
+    return _tr("1 file could not be read") if count == 1 else _tr("{n} files could not be read", count)
+
+
+def activity_words(activity: Activity) -> str:
+    """What long work is at: "Importing 38 of 61 · storm.html"."""
+    tellings = {
+        "import": (_tr("Importing"), _tr("Importing {done} of {total}")),
+        "annotate": (_tr("Naming people and places"), _tr("Naming people and places · {done} of {total}")),
+    }
+    begun, counted = tellings[activity.kind]
+    words = begun
+    if activity.total:
+        words = counted.format(
+            done=f"{min(activity.done + 1, activity.total):,}", total=f"{activity.total:,}"
+        )
+    if activity.paused:
+        return _tr("Paused · ") + words
+    return f"{words} · {activity.what}" if activity.what and activity.kind == "import" else words
+
+
+def interrupted_words(count: int) -> str:
+    """What to say of an import that was interrupted."""
+    left = count_words(count, _tr("file or folder"), _tr("files and folders"))
+    return _tr("An import was interrupted: {left} left.").format(left=left)
+
+
+def _tr(text: str, n: int | None = None) -> str:
+    told = QCoreApplication.translate("Import", text)
+    return told if n is None else told.format(n=f"{n:,}")

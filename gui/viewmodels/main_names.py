@@ -1,0 +1,75 @@
+"""The names most told of in the articles found, looked up once the typing rests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from corpus.model import Article, ArticleId, EntityType
+from gui.viewmodels.article_list import ArticleListModel
+from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+#: How long the list rests before names are looked up, in milliseconds.
+REST_MS = 150
+#: How many rows are looked up at once, and how many articles are kept in mind.
+ROWS, KEPT = 30, 5_000
+
+_FIRST = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.EVENT})
+
+
+class MainNames(QObject):
+    """Puts names into the rows of a list, in the background, and remembers them."""
+
+    def __init__(self, workspace: Workspace, model: ArticleListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._model = model
+        self._known: dict[ArticleId, tuple[str, ...]] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._look_up_now)
+
+    def known(self, id: ArticleId) -> tuple[str, ...]:
+        """The article's main names, as far as they were looked up."""
+        return self._known.get(id, ())
+
+    def forget(self, ids: Iterable[ArticleId]) -> None:
+        """These articles may tell of others now."""
+        for id in ids:
+            self._known.pop(id, None)
+
+    def look_up(self) -> None:
+        """Look up the names of the rows shown, when the list has come to rest."""
+        self._rest.start()
+
+    def _look_up_now(self) -> None:
+        unknown = [id for id in self._model.ids() if id not in self._known][:ROWS]
+        if unknown:
+            self._workspace.read(lambda library: _names_of(library, unknown), self._take_in)
+
+    def _take_in(self, names: dict[ArticleId, tuple[str, ...]]) -> None:
+        if len(self._known) > KEPT:
+            self._known.clear()
+        self._known.update(names)
+        self._model.set_names(names)
+
+
+def _names_of(library: Library, ids: Iterable[ArticleId]) -> dict[ArticleId, tuple[str, ...]]:
+    there = [id for id in ids if library.has(id)]
+    return {article.id: main_names(article) for article in library.articles(there)}
+
+
+def main_names(article: Article, most: int = 3) -> tuple[str, ...]:
+    """The names told most often in the article: people, organisations and events before places."""
+    counts = Counter(mention.entity for mention in article.mentions)
+    entities = [article.entities[id] for id, _ in counts.most_common()]
+    first = [entity.name for entity in entities if entity.type in _FIRST]
+    then = [entity.name for entity in entities if entity.type is EntityType.PLACE]
+    return tuple((first + then)[:most])

@@ -1,0 +1,88 @@
+"""What a person likes, whichever library is open: an ini file in the platform's folder for settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, QSettings, Signal
+
+_RECENT = 8
+
+
+class Preferences(QObject):
+    """Theme, size of the text, what is highlighted in a library not seen before, libraries opened lately."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        path = path or platformdirs.user_config_path("Crossread", appauthor=False) / "crossread.ini"
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light", "dark" or "contrast"."""
+        theme = str(self._settings.value("theme", "system"))
+        return theme if theme in ("system", "light", "dark", "contrast") else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._set("theme", name)
+
+    @property
+    def points(self) -> float | None:
+        """The size of the reader's text in points; None for the usual one."""
+        try:
+            return float(str(self._settings.value("points", "")))
+        except ValueError:
+            return None
+
+    @points.setter
+    def points(self, points: float | None) -> None:
+        self._set("points", "" if points is None else f"{points:.2f}")
+
+    @property
+    def kinds(self) -> frozenset[str] | None:
+        """What is highlighted until a library remembers otherwise; None: everything."""
+        stored = self._settings.value("kinds")
+        return None if stored is None else frozenset(str(stored).split())
+
+    @kinds.setter
+    def kinds(self, kinds: frozenset[str]) -> None:
+        self._set("kinds", " ".join(sorted(kinds)))
+
+    @property
+    def geometry(self) -> str:
+        """Where the window stood last, whichever library it showed; "" if there was none."""
+        return str(self._settings.value("geometry", ""))
+
+    @geometry.setter
+    def geometry(self, geometry: str) -> None:
+        self._settings.setValue("geometry", geometry)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The libraries opened lately, the last one first."""
+        count = self._settings.beginReadArray("recent")
+        found = []
+        for number in range(count):
+            self._settings.setArrayIndex(number)
+            found.append(Path(str(self._settings.value("path"))))
+        self._settings.endArray()
+        return found
+
+    def note_opened(self, library: Path) -> None:
+        """This library was opened now."""
+        recent = [library, *(path for path in self.recent if path != library)][:_RECENT]
+        self._settings.beginWriteArray("recent", len(recent))
+        for number, path in enumerate(recent):
+            self._settings.setArrayIndex(number)
+            self._settings.setValue("path", str(path))
+        self._settings.endArray()
+        self.changed.emit()
+
+    def _set(self, key: str, value: str) -> None:
+        if self._settings.value(key) != value:
+            self._settings.setValue(key, value)
+            self.changed.emit()

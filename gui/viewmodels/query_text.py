@@ -1,0 +1,103 @@
+"""The query as text: its terms, those that filters put in, and the scopes that the sidebar stands for.
+
+What a query means is for the search room alone; here it is only text that filters write into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.model import EntityType
+
+_TERM = re.compile(
+    r"""(?P<minus>-?)
+        (?: (?P<field>[a-z]+) : )?
+        (?P<value> "[^"]*"? | [“”][^“”]*[“”]? | [^\s"“”()]+ )""",
+    re.VERBOSE,
+)
+#: The field that finds an entity under any of its names, by the kind of entity.
+FIELD_OF_KIND: Mapping[EntityType, str] = {
+    EntityType.PERSON: "person",
+    EntityType.PLACE: "place",
+    EntityType.ORGANISATION: "org",
+}
+
+_QUOTES = re.compile(r'["“”„]')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a query, where it stands, and its field and value (without quotes) if it has a field."""
+
+    start: int
+    end: int
+    field: str | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the library that the sidebar offers: ``all``, ``unread``, ``starred`` or one ``source``."""
+
+    kind: str = "all"
+    source: str | None = None
+
+    @property
+    def query(self) -> str:
+        """The query that finds just this."""
+        if self.kind == "all":
+            return ""
+        if self.kind == "source":
+            return "source:none" if self.source is None else filter_term("source", self.source)
+        return f"is:{self.kind}"
+
+
+def terms(query: str) -> list[Term]:
+    """The terms of the query in order; parentheses are left out."""
+    return [
+        Term(found.start(), found.end(), found["field"], _QUOTES.sub("", found["value"]).strip())
+        for found in _TERM.finditer(query)
+    ]
+
+
+def filter_term(field: str, value: str) -> str:
+    """The term that asks for this value of a field; quoted unless it is one plain word.
+
+    "none" is quoted too: bare, it asks for articles that have no value.
+    """
+    plain = " ".join(_QUOTES.sub(" ", value).split())
+    bare = re.fullmatch(r"\w+", plain) and plain.casefold() != "none"
+    return f"{field}:{plain}" if bare else f'{field}:"{plain}"'
+
+
+def values(query: str, field: str) -> list[str]:
+    """The values that the query asks of a field, those asked to be absent left out."""
+    return [term.value for term in terms(query) if term.field == field and query[term.start] != "-"]
+
+
+def with_term(query: str, field: str, value: str) -> str:
+    """The query with this value asked for as well, at its end."""
+    if value in values(query, field):
+        return query
+    return f"{query.strip()} {filter_term(field, value)}".strip()
+
+
+def without(query: str, field: str, value: str | None = None) -> str:
+    """The query without this value of the field, or without the field at all."""
+    kept = query
+    for term in reversed(terms(query)):
+        if term.field == field and value in (None, term.value):
+            kept = f"{kept[: term.start].rstrip()} {kept[term.end :].lstrip()}".strip()
+    return kept
+
+
+def scope_of(query: str, sources: Iterable[str | None]) -> Scope | None:
+    """The scope that the query asks for and nothing besides; None for any other query.
+
+    A source counts only when it is one of ``sources``: ``source:times`` may find several.
+    """
+    plain = query.strip()
+    scopes = [Scope(), Scope("unread"), Scope("starred"), *(Scope("source", source) for source in sources)]
+    return next((scope for scope in scopes if scope.query == plain), None)
