@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.annotate.evidence import kind
 from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
-from corpus.annotate.patterns import find_patterns
+from corpus.annotate.headed import find_headed
+from corpus.annotate.patterns import find_acronyms, find_patterns
 from corpus.annotate.segments import Segment
 from corpus.annotate.spans import Candidate, Finder, longest
-from corpus.annotate.tidy import is_joined, tidy
+from corpus.annotate.tidy import is_joined, pieces, tidy, with_given_names
 from corpus.annotate.words import words
 from corpus.model import EntityType
 
@@ -42,19 +44,28 @@ def _proposed(line: str, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
     types = {(c.start, c.end): c.type for c in modelled}
     yield from modelled
     yield from find_patterns(line)
+    yield from find_acronyms(line)
+    yield from find_headed(line)
     for c in known:
         if not c.unsure or types.get((c.start, c.end), EntityType.PERSON) is not EntityType.PERSON:
             yield c
 
 
 def _modelled(line: str, proposals: Sequence[Proposal], known: Sequence[Candidate]) -> Iterator[Candidate]:
-    for start, end, type_ in proposals:
-        span = tidy(line, start, end, type_)
+    """The model's proposals made into names: cut, trimmed, and of the type that the line bears out."""
+    places = {k.start for k in known if k.type is EntityType.PLACE and not k.unsure}
+    cut = [(*piece, p[2]) for p in proposals for piece in pieces(line, *p, known)]
+    for start, end, found_as in cut:
+        span = tidy(line, start, end, found_as)
         if span is None:
             continue
-        candidate = Candidate(*span, type_, Finder.MODEL)
-        if not is_joined(line, candidate, known):
-            yield candidate
+        if found_as is EntityType.PERSON:
+            span = with_given_names(line, *span)
+        type_ = kind(line, *span, found_as, places)
+        if type_ is not None:
+            candidate = Candidate(*span, type_, Finder.MODEL)
+            if not is_joined(line, candidate, known):
+                yield candidate
 
 
 def _repeated(segments: Sequence[Segment], found: Sequence[Sequence[Candidate]]) -> Iterator[Entry]:
@@ -76,6 +87,6 @@ def _repeated(segments: Sequence[Segment], found: Sequence[Sequence[Candidate]])
 
 
 def _repeatable(form: str, lower: Iterable[str]) -> bool:
-    if any(form in words(kind) for kind in ("common", "time", "title", "generational")):
+    if any(form in words(kind) for kind in ("function", "common", "time", "title", "generational")):
         return False
     return len(form) > 2 and form[0].isalnum() and (" " in form or form.lower() not in lower)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.annotate.spans import Candidate, Finder
+from corpus.annotate.words import words
 from corpus.model import EntityType
 
 _CAPITAL = r"(?:[A-Z][\w'.]*[\w.]|[A-Z])"
+_ACRONYM = re.compile(r"(?<![\w.'-])(?![IVXLC]+\b)[A-Z][A-Z&]{2,5}(?![\w.'-])")
 _NAME = rf"{_CAPITAL}(?:[ -](?:of the |of |and )?{_CAPITAL}){{0,4}}"
 _NOT_FIRST = (
     r"(?!(?:The|A|An|This|That|These|Those|At|In|On|After|Before|Since|During|When|While|If|But|And|As|For|From|By|"
@@ -78,3 +80,12 @@ def find_patterns(line: str) -> Iterator[Candidate]:
         for match in pattern.expression.finditer(line):
             name = match.expand(pattern.standard) if pattern.standard else None
             yield Candidate(match.start(), match.end(), pattern.type, Finder.PATTERN, name)
+
+
+def find_acronyms(line: str) -> Iterator[Candidate]:
+    """Words of three to six capitals, which mostly stand for a body; none in a line all in capitals."""
+    if line.isupper():
+        return
+    for match in _ACRONYM.finditer(line):
+        if match.group() not in words("acronym"):
+            yield Candidate(match.start(), match.end(), EntityType.ORGANISATION, Finder.PATTERN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.annotate.spans import Candidate
@@ -16,6 +16,13 @@ _CLOSING = "\"')]}>*#•·-–—,;:!?/|&@"
 _POSSESSIVE = re.compile(r"'s?$|'S$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.\-])(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Bros|St|Assn|Dept|Univ|Mt|Ft)\.$")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_BREAK = re.compile(
+    r" [-/|] |--+|[.!?] (?=(?:The|In|It|He|She|They|We|But|And|However|This|That|If|As|At|On)\b)"
+)
+_BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & ")
+_GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.) \Z")
+_COMMA = re.compile(r", ")
+_OWNED = re.compile(r"'s (?=[A-Z])")
 #: A span ending in one of these is a body or an event of that name, even if countries are joined in it.
 _HEADS = re.compile(
     r"\b(?:Council|Committee|Commission|Association|Society|Institute|University|School|College|Centre|Center|"
@@ -33,6 +40,37 @@ def tidy(line: str, start: int, end: int, type_: EntityType) -> tuple[int, int] 
         if (start, end) == before:
             break
     return (start, end) if _is_name(line[start:end], type_) else None
+
+
+def pieces(
+    line: str, start: int, end: int, type_: EntityType, known: Sequence[Candidate]
+) -> Iterator[tuple[int, int]]:
+    """A span that the model found, cut where it runs over several names."""
+    places = {(k.start, k.end) for k in known if not k.unsure and k.type is EntityType.PLACE}
+    owners = {k.end for k in known if not k.unsure}
+    cuts = [m.span() for m in _BREAK.finditer(line, start, end)]
+    if type_ is EntityType.PERSON:
+        cuts += [m.span() for m in _BETWEEN_PEOPLE.finditer(line, start, end)]
+    commas = [m.span() for m in _COMMA.finditer(line, start, end)]
+    edges = [start, *(edge for comma in commas for edge in comma), end]
+    if any(edge in places for edge in zip(edges[::2], edges[1::2], strict=True)):
+        cuts += commas
+    cuts += [m.span() for m in _OWNED.finditer(line, start, end) if m.start() in owners]
+    for cut in sorted(cuts):
+        if start < cut[0]:
+            yield start, cut[0]
+        start = max(start, cut[1])
+    if start < end:
+        yield start, end
+
+
+def with_given_names(line: str, start: int, end: int) -> tuple[int, int]:
+    """A person's span, reaching back over the given names and initials that stand right before it."""
+    while before := _GIVEN_BEFORE.search(line, max(0, start - 24), start):
+        if before[1] not in words("given") and not before[1].endswith("."):
+            break
+        start = before.start(1)
+    return start, end
 
 
 def is_joined(line: str, candidate: Candidate, known: Sequence[Candidate]) -> bool:
@@ -103,6 +141,6 @@ def _is_particle(word: str) -> bool:
 def _is_name(text: str, type_: EntityType) -> bool:
     if len(text) < 2 or text == text.lower() or not any(c.isalpha() for c in text):
         return False
-    if text in words("time") or text in words("title") or text in words("common"):
+    if any(text in words(kind) for kind in ("function", "common", "time", "title")):
         return False
     return not (type_ is EntityType.PERSON and any(c.isdigit() for c in text))

@@ -1,0 +1,52 @@
+"""Names known by their last word: "… University", "… River"; and by their first: "Ministry of …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.annotate.spans import Candidate, Finder
+from corpus.annotate.words import words
+from corpus.model import EntityType
+
+_TOKEN = re.compile(r"[^\W_][\w'&-]*(?:\.(?=[A-Za-z]))?\w*|&")
+#: Words before the head that a name may reach over.
+_FAR = 6
+
+
+def find_headed(line: str) -> Iterator[Candidate]:
+    """The names in a line that end in a word for what they are, as far back as the capitals go."""
+    tokens = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(line)]
+    for at, (_, end, word) in enumerate(tokens):
+        type_ = _type_of(word)
+        if type_ is None:
+            continue
+        first = _first(line, tokens, at)
+        if first < at:
+            yield Candidate(tokens[first][0], end, type_, Finder.PATTERN)
+
+
+def _type_of(head: str) -> EntityType | None:
+    if head in words("loose-head"):
+        return None
+    if head in words("body"):
+        return EntityType.ORGANISATION
+    return EntityType.PLACE if head in words("place") else None
+
+
+def _first(line: str, tokens: list[tuple[int, int, str]], head: int) -> int:
+    """The index of the token with which the name begins: ``head`` itself if nothing belongs to it."""
+    first = head
+    for at in range(head - 1, max(-1, head - 1 - _FAR), -1):
+        _, end, word = tokens[at]
+        if (
+            line[end : tokens[at + 1][0]] not in (" ", "'s ")
+            or word in words("time")
+            or word in words("title")
+        ):
+            break
+        if word[0].isupper() and word not in words("function"):
+            first = at
+        elif word not in ("of", "for", "&"):
+            break
+    return first
