@@ -1,0 +1,201 @@
+"""From the tree of a query to Whoosh's queries, looking up what it names on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from whoosh import query as whoosh
+
+from corpus.model import EntityId, EntityType
+from search import dates
+from search.clauses import Clause, Slot, clause
+from search.lexicon import IndexLexicon
+from search.names import matching
+from search.query import Kind, Leaf, Node, Not, Or
+from search.results import Understood
+from search.scoring import AnyForm, Documents, Together
+from search.view import View
+from search.words import fold
+
+#: A query of Whoosh's.
+Search = Any
+
+_ENTITIES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organisation": EntityType.ORGANISATION}
+_WORDS = (None, "title", "author")
+_NONE = "none"
+_NAMES_TOLD = 4
+_KINDS = {
+    Kind.WORD: "word",
+    Kind.EXACT: "exact form",
+    Kind.PATTERN: "pattern",
+    Kind.SPELLING: "spelling",
+    Kind.PHRASE: "phrase",
+    Kind.NEAR: "near",
+}
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was learned while a query was compiled: how it was understood, and what to highlight.
+
+    ``dated`` are the places in ``understood`` of filters by date, which leave articles without a date out.
+    """
+
+    understood: list[Understood] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    entities: set[EntityId] = field(default_factory=set)
+    dated: list[int] = field(default_factory=list)
+
+
+class Compiler:
+    """Turns nodes into Whoosh queries against one state of the index."""
+
+    def __init__(self, view: View) -> None:
+        self.lexicon = IndexLexicon(view.searcher)
+        self.findings = Findings()
+        self._view = view
+        self._by_field: dict[str, Callable[[Leaf, bool], tuple[Search, Understood]]] = {
+            "source": self._source,
+            "genre": self._code,
+            "language": self._code,
+            "is": self._mark,
+            **dict.fromkeys(_ENTITIES, self._entity),
+            **dict.fromkeys(dates.FIELDS, self._date),
+        }
+
+    def query(self, node: Node, positive: bool = True) -> Search:
+        """The Whoosh query of ``node``. ``positive``: articles should have it, and it is highlighted."""
+        if isinstance(node, Leaf):
+            return self._leaf(node, positive)
+        if isinstance(node, Not):
+            return without(whoosh.Every(), self.query(node.node, not positive), dated=is_date(node.node))
+        if isinstance(node, Or):
+            return any_of([self.query(each, positive) for each in node.nodes])
+        return all_of([self.query(each, positive) for each in node.nodes])
+
+    def _leaf(self, leaf: Leaf, positive: bool) -> Search:
+        if leaf.field in _WORDS and not (leaf.field == "author" and _asks_none(leaf)):
+            found, understood = self._words(leaf, positive)
+        elif leaf.field in ("author", "source", "genre", "language") and _asks_none(leaf):
+            found = without(whoosh.Every(), whoosh.Term("known", leaf.field))
+            understood = Understood(leaf.typed, leaf.field, "none is known")
+        else:
+            assert leaf.field is not None
+            found, understood = self._by_field[leaf.field](leaf, positive)
+        self.findings.understood.append(understood)
+        return found
+
+    def _words(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
+        asked = clause(leaf)
+        if positive:
+            self.findings.clauses.append(asked)
+        kind = leaf.field or ("plain" if leaf.refused else _KINDS[leaf.kind])
+        value = f"{leaf.text}, at most {leaf.number} words apart" if leaf.kind is Kind.NEAR else leaf.text
+        found = any_of([self._together(asked, variant) for variant in asked.variants])
+        return found, Understood(leaf.typed, kind, value, leaf.note)
+
+    def _together(self, asked: Clause, slots: Sequence[Slot]) -> Search:
+        terms = [(asked.field_of(slot), slot.forms(self.lexicon, asked.field_of(slot))) for slot in slots]
+        if not all(forms for _, forms in terms):
+            return whoosh.NullQuery
+        if len(terms) > 1:
+            return Together(terms, asked.within)
+        name, forms = terms[0]
+        return whoosh.Term(name, forms[0]) if len(forms) == 1 else AnyForm(name, forms)
+
+    def _source(self, leaf: Leaf, _: bool) -> tuple[Search, Understood]:
+        names = sorted(matching(leaf, {name: (name,) for name in self._view.table.sources if name}))
+        note = None if names else "No article is from a source of that name."
+        found = any_of([whoosh.ConstantScoreQuery(whoosh.Term("source", name)) for name in names])
+        return found, Understood(leaf.typed, "source", _listed(names) or leaf.text, note)
+
+    def _entity(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
+        assert leaf.field is not None
+        wanted = _ENTITIES[leaf.field]
+        named = {id: each for id, each in self._view.names.all().items() if each.type is wanted}
+        ids = matching(leaf, {id: each.names for id, each in named.items()})
+        if positive:
+            self.findings.entities |= ids
+        names = sorted({name for id in ids for name in named[id].names}, key=lambda n: (-len(n), n))
+        note = None if ids else f"No {leaf.field} of that name is known in this library."
+        found = whoosh.NullQuery
+        if ids:
+            found = whoosh.ConstantScoreQuery(AnyForm("entity", sorted(str(id) for id in ids)))
+        return found, Understood(leaf.typed, leaf.field, _listed(names) or leaf.text, note)
+
+    def _code(self, leaf: Leaf, _: bool) -> tuple[Search, Understood]:
+        assert leaf.field is not None
+        code = fold(leaf.text).strip()
+        if leaf.field == "language":
+            code = code.replace("_", "-")
+        found = whoosh.ConstantScoreQuery(whoosh.Term(leaf.field, code))
+        return found, Understood(leaf.typed, leaf.field, code)
+
+    def _mark(self, leaf: Leaf, _: bool) -> tuple[Search, Understood]:
+        mark = leaf.text.casefold()
+        shown = self._view.library.summaries()
+        ids = [s.id for s in shown if (s.unread if mark == "unread" else s.starred)]
+        return Documents(self._view.table.by_segment(ids)), Understood(leaf.typed, "is", mark)
+
+    def _date(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
+        assert leaf.field is not None
+        days = dates.parse(leaf.field, leaf.text)
+        if days is None:
+            found = without(whoosh.Every(), whoosh.Term("known", "date"))
+            return found, Understood(leaf.typed, "date", "articles without a date")
+        self.findings.dated.append(len(self.findings.understood))
+        spans = [whoosh.ConstantScoreQuery(whoosh.Term("known", "date"))]
+        if days.first is not None:
+            spans.append(whoosh.NumericRange("last", days.first, None))
+        if days.last is not None:
+            spans.append(whoosh.NumericRange("first", 1, days.last))
+        return all_of(spans), Understood(leaf.typed, "date", _days_told(leaf))
+
+
+def is_date(node: Node) -> bool:
+    """Whether this asks for a span of days; its opposite leaves articles without a date out as well."""
+    return isinstance(node, Leaf) and node.field in dates.FIELDS and node.text.casefold() != dates.UNDATED
+
+
+def all_of(queries: Sequence[Search]) -> Search:
+    """Documents that all of these find."""
+    if any(query is whoosh.NullQuery for query in queries):
+        return whoosh.NullQuery
+    return queries[0] if len(queries) == 1 else whoosh.And(list(queries))
+
+
+def any_of(queries: Iterable[Search]) -> Search:
+    """Documents that any of these finds."""
+    some = [query for query in queries if query is not whoosh.NullQuery]
+    if not some:
+        return whoosh.NullQuery
+    return some[0] if len(some) == 1 else whoosh.Or(some)
+
+
+def without(base: Search, unwanted: Search, *, dated: bool = False) -> Search:
+    """What ``base`` finds and ``unwanted`` does not; with ``dated``, only what has a date."""
+    if dated:
+        base = all_of([whoosh.ConstantScoreQuery(whoosh.Term("known", "date")), base])
+    return base if unwanted is whoosh.NullQuery else whoosh.AndNot(base, unwanted)
+
+
+def _asks_none(leaf: Leaf) -> bool:
+    return leaf.text.casefold() == _NONE and not leaf.quoted
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMES_TOLD
+    return ", ".join(names[:_NAMES_TOLD]) + (f" and {more} more" if more > 0 else "")
+
+
+def _days_told(leaf: Leaf) -> str:
+    if leaf.field == "after":
+        return f"{leaf.text} and later"
+    if leaf.field == "before":
+        return f"{leaf.text} and earlier"
+    begin, dots, end = leaf.text.partition("..")
+    if not dots:
+        return leaf.text
+    return f"{begin or '…'} to {end or '…'}"

@@ -1,0 +1,354 @@
+"""The search index of one library: opened, kept in step, searched.
+
+This module imports neither Whoosh nor NumPy before an index is opened, so that a window can be shown first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import platformdirs
+
+from corpus.changes import ChangeSet
+from corpus.errors import UnknownArticle
+from corpus.model import Article, ArticleId
+from search.errors import IndexUnavailable
+from search.results import SearchPage, Sort, Understood
+
+if TYPE_CHECKING:
+    from corpus.library import Library, Stamp
+    from search.store import IndexStore
+    from search.view import View
+
+Progress = Callable[[int, int, str], None]
+
+#: So many articles are committed at a time while an index is built.
+_BATCH = 2_000
+#: So many are read from the library at a time.
+_READ = 50
+
+
+def _ignore(done: int, total: int, what: str) -> None:
+    """No progress is wanted."""
+
+
+def _never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+class SearchIndex:
+    """The index of one library.
+
+    Searches may come from any thread. Whatever writes the index waits its turn; searches go on meanwhile, on
+    the last state. Raises IndexUnavailable where the disk fails it.
+    """
+
+    def __init__(
+        self, library: Library, folder: Path, store: IndexStore, private: Path | None = None
+    ) -> None:
+        from search.names import EntityNames
+
+        self._library = library
+        self._folder = folder
+        self._private = private
+        self._store = store
+        self._names = EntityNames(library)
+        self._writing = threading.RLock()
+        self._views = threading.Lock()
+        self._idle: list[tuple[IndexStore, int, View]] = []
+        self._closed = False
+
+    @classmethod
+    def open(cls, library: Library, cache: Path | None = None) -> Self:
+        """The index of ``library`` under ``cache`` (the platform's cache folder), as it was last left.
+
+        It may be behind the library, or empty where there was none that fits: ``catch_up`` brings it in step.
+        A library that another program is writing is searched in the index that this other program keeps;
+        where there is none, in one of our own that goes with ``close``.
+        """
+        from search.store import IndexStore, newest, sweep, unwritable
+
+        folder = index_folder(library, cache)
+        try:
+            store = newest(folder, library.id, writable=library.writable)
+            if store is not None and library.knows(store.manifest.stamp):
+                if library.writable:
+                    sweep(folder, store.folder)
+                return cls(library, folder, store)
+            if library.writable:
+                store = IndexStore.create(folder, library.stamp())
+                sweep(folder, store.folder)
+                return cls(library, folder, store)
+            private = Path(tempfile.mkdtemp(prefix="crossread-"))
+            return cls(library, folder, IndexStore.create(private, library.stamp()), private)
+        except OSError as error:
+            raise unwritable(folder, error) from error
+
+    # ---- keeping in step
+
+    def catch_up(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
+        """Bring the index in step with the library; how many articles were looked at.
+
+        An index that was being built goes on being built. Cancelled, it keeps what it has.
+        """
+        with self._writing:
+            if not self._writable:
+                self._reopen()
+                return 0
+            if self._store.manifest.complete:
+                return self._follow(progress, cancelled, bulk=True)
+            return self._build(self._store, progress, cancelled)
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Bring these changes into the index, and any before them that it has missed."""
+        with self._writing:
+            self._names.forget(changes.entities)
+            if not self._writable:
+                self._reopen()
+            elif self._store.manifest.complete and changes.revision > self._store.manifest.stamp.revision:
+                self._follow(_ignore, _never, bulk=False)
+
+    def rebuild(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
+        """Build the index anew; how many articles it holds. The old one serves until the new one is whole."""
+        with self._writing:
+            if not self._writable:
+                raise IndexUnavailable("Another program is writing this library, and keeps its search index.")
+            store = self._new_store()
+            if not self._store.manifest.complete:
+                self._use(store)
+            try:
+                return self._build(store, progress, cancelled)
+            finally:
+                if store is not self._store:
+                    store.remove()
+
+    def _build(self, store: IndexStore, progress: Progress, cancelled: Callable[[], bool]) -> int:
+        """Fill an index that is not complete, keeping what it has, and take it into use."""
+        stamp = store.manifest.stamp
+        if not self._library.knows(stamp):
+            stamp = self._library.stamp()
+        self._names.forget()
+        ids = sorted({*self._library.ids(), *store.articles()})
+        if not self._write(store, ids, stamp, progress, cancelled, bulk=True):
+            return 0
+        if store is not self._store:
+            self._use(store)
+        self._follow(_ignore, cancelled, bulk=True)
+        return len(store.articles())
+
+    def _follow(self, progress: Progress, cancelled: Callable[[], bool], *, bulk: bool) -> int:
+        """Apply all that has changed in the library since the state that the index holds."""
+        store = self._store
+        stamp, held = self._library.stamp(), store.manifest.stamp
+        if stamp == held:
+            return 0
+        if not self._library.knows(held):
+            return self.rebuild(progress, cancelled)
+        changes = self._library.changed_since(held.revision)
+        self._names.forget(changes.entities)
+        ids = sorted(changes.articles)
+        return len(ids) if self._write(store, ids, stamp, progress, cancelled, bulk=bulk) else 0
+
+    def _write(
+        self,
+        store: IndexStore,
+        ids: Sequence[ArticleId],
+        stamp: Stamp,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+        *,
+        bulk: bool,
+    ) -> bool:
+        """Bring the documents of ``ids`` in step; unless cancelled, ``store`` then holds ``stamp``."""
+        for begin in range(0, len(ids), _BATCH):
+            batch = ids[begin : begin + _BATCH]
+
+            def tell(done: int, what: str, begin: int = begin) -> None:
+                progress(begin + done, len(ids), what)
+
+            store.write(self._changes(batch, store.fingerprints(batch), tell, cancelled), batch, bulk=bulk)
+            if cancelled():
+                return False
+        store.restamp(stamp, complete=True)
+        return True
+
+    def _changes(
+        self,
+        ids: Sequence[ArticleId],
+        held: Mapping[ArticleId, bytes],
+        tell: Callable[[int, str], None],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[ArticleId, dict[str, Any] | None]]:
+        """The new document of each article that is not as it is held; None for one that is gone."""
+        from search.schema import document, fingerprint
+
+        for begin in range(0, len(ids), _READ):
+            if cancelled():
+                return
+            articles = {article.id: article for article in self._articles(ids[begin : begin + _READ])}
+            for number, id in enumerate(ids[begin : begin + _READ], begin + 1):
+                article = articles.get(id)
+                if article is None:
+                    if id in held:
+                        yield id, None
+                elif held.get(id) != fingerprint(article):
+                    yield id, document(article)
+                tell(number, "" if article is None else article.summary.shown_title)
+
+    def _articles(self, ids: Sequence[ArticleId]) -> list[Article]:
+        """Those of ``ids`` that are there, whole."""
+        there = [summary.id for summary in self._library.summaries(ids)]
+        try:
+            return self._library.articles(there)
+        except UnknownArticle:  # removed in between
+            return [article for id in there if self._library.has(id) for article in self._articles([id])]
+
+    # ---- searching
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        sort: Sort = Sort.RELEVANCE,
+        facets: Sequence[str] = (),
+        partial_last_word: bool = False,
+    ) -> SearchPage:
+        """A page of what ``query`` finds; nothing typed is an error.
+
+        ``facets`` are those of ``FACETS`` to count over the whole result. ``partial_last_word``: the last
+        word is still being typed. Without a query all articles are found, the newest first.
+        """
+        from search import searching
+
+        page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word)
+        with self._view() as view:
+            return searching.search(query, page, view, *self._to_tell())
+
+    def spans(self, query: str, article: Article) -> list[tuple[int, int]]:
+        """Where the words of ``query`` stand in the text of ``article``: in order, apart from one another."""
+        from search import searching
+
+        with self._view() as view:
+            return searching.spans(query, article, view)
+
+    def check(self) -> list[str]:
+        """What is wrong with the index, in plain words."""
+        problems = self._store.check()
+        if problems:
+            return problems
+        if not self._store.manifest.complete:
+            return ["The search index is not complete. Crossread goes on building it when it is opened."]
+        behind = self._library.stamp() != self._store.manifest.stamp
+        if not behind and set(self._library.ids()) != self._store.articles():
+            return ["The search index does not hold the same articles as the library. Rebuild it."]
+        return []
+
+    def close(self) -> None:
+        """Close the index. Safe to call twice."""
+        with self._writing, self._views:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for _, _, view in idle:
+            view.searcher.close()
+        if self._private is not None:
+            shutil.rmtree(self._private, ignore_errors=True)
+
+    def _to_tell(self) -> list[Understood]:
+        """A word on what can't be found yet."""
+        manifest = self._store.manifest
+        if not manifest.complete:
+            note = "The search index is being built. Not all articles can be found yet."
+        elif not self._writable and manifest.stamp != self._library.stamp():
+            note = "Another program is writing this library. Its last changes may be missing here."
+        else:
+            return []
+        return [Understood("", "index", "", note)]
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        """The last state of the index, for this thread alone while it lasts."""
+        store, generation, view = self._take()
+        try:
+            yield view
+        finally:
+            with self._views:
+                kept = not self._closed and (store, generation) == (self._store, self._store.generation)
+                if kept:
+                    self._idle.append((store, generation, view))
+            if not kept:
+                view.searcher.close()
+
+    def _take(self) -> tuple[IndexStore, int, View]:
+        from search.view import View
+
+        with self._views:
+            if self._closed:
+                raise IndexUnavailable("The search index is closed.")
+            store, generation = self._store, self._store.generation
+            current = [each for each in self._idle if each[:2] == (store, generation)]
+            outdated = [each for each in self._idle if each[:2] != (store, generation)]
+            found = current.pop() if current else None
+            self._idle = current
+        for _, _, view in outdated:
+            view.searcher.close()
+        if found is not None:
+            return found
+        try:
+            searcher = store.searcher()
+        except OSError as error:
+            if self._writable or not self._reopen():
+                raise IndexUnavailable("The search index can't be read.", store.folder) from error
+            return self._take()
+        return store, generation, View(searcher, store.table(searcher), self._names, self._library)
+
+    # ---- which store
+
+    @property
+    def _writable(self) -> bool:
+        return self._library.writable or self._private is not None
+
+    def _new_store(self) -> IndexStore:
+        from search.store import IndexStore, unwritable
+
+        try:
+            return IndexStore.create(self._private or self._folder, self._library.stamp())
+        except OSError as error:
+            raise unwritable(self._folder, error) from error
+
+    def _use(self, store: IndexStore) -> None:
+        """Search in ``store`` from now on, and delete the one before."""
+        with self._views:
+            old, self._store = self._store, store
+            idle, self._idle = self._idle, []
+        for _, _, view in idle:
+            view.searcher.close()
+        old.remove()
+
+    def _reopen(self) -> bool:
+        """Take up what another program has committed since; whether there is anything new."""
+        from search.store import newest
+
+        store = newest(self._folder, self._library.id, writable=False)
+        if store is None or store.manifest == self._store.manifest:
+            return False
+        self._names.forget()
+        with self._views:
+            self._store = store
+        return True
+
+
+def index_folder(library: Library, cache: Path | None = None) -> Path:
+    """Where the index of ``library`` lies: a library at another path, a copy for one, has another."""
+    base = cache if cache is not None else platformdirs.user_cache_path("crossread", appauthor=False)
+    key = hashlib.sha256(f"{library.id}\0{library.path}".encode("utf-8", "surrogateescape")).hexdigest()
+    return base / key[:32]

@@ -1,0 +1,197 @@
+"""What the index holds of an article, and the Whoosh fields that hold it.
+
+Title, telling and notes stand in one field, ``text``, as BM25F wants it: a word in the title counts as
+several in the text (Robertson, Zaragoza and Taylor 2004). Each text field has a twin of exact forms with the
+same places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from whoosh import columns, fields, formats
+
+from corpus.model import TELLING, Article, Paragraph, ParagraphKind
+from search import dates
+from search.words import Word, fold, stem, words
+
+#: Changes with anything that makes an index of before unfit: fields, analysis, weights.
+VERSION = "1"
+
+EXACT = "_exact"
+TITLE_WEIGHT = 3.0
+_NOTE_WEIGHT = 0.5
+#: The title stands before this place, the text from it on.
+TEXT_PLACE = 1_000
+#: So many places lie between paragraphs: more than any distance that can be asked for.
+_GAP = 100
+_UNDATED = 0
+
+
+class Term(NamedTuple):
+    """A word as it goes into the index."""
+
+    form: str
+    place: int
+    weight: float
+
+
+class Words(fields.FieldType):  # type: ignore[misc]
+    """A field of words that are analysed already: a sequence of Term."""
+
+    def __init__(self) -> None:
+        super().__init__(format=formats.Positions(), analyzer=None, scorable=True)
+
+    def index(self, value: Sequence[Term], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Each form once: its bytes, how often it stands there, its weight, and its places."""
+        places: dict[str, list[int]] = {}
+        weights: dict[str, float] = {}
+        for form, place, weight in value:
+            places.setdefault(form, []).append(place)
+            weights[form] = weights.get(form, 0.0) + weight
+        encode = self.format.encode
+        for form, standing in places.items():
+            yield form.encode(), len(standing), weights[form], encode(standing)
+
+
+class Numbers(fields.ID):  # type: ignore[misc]
+    """Entity ids: each a term, and all of an article as one packed column."""
+
+    def __init__(self) -> None:
+        super().__init__(sortable=columns.VarBytesColumn())
+
+    def to_column_value(self, value: Any) -> bytes:
+        """The ids as little-endian 32-bit numbers."""
+        return np.array([int(each) for each in value], dtype="<u4").tobytes()
+
+    def from_column_value(self, value: bytes) -> bytes:
+        """The packed ids as they are."""
+        return value
+
+
+class Names(fields.ID):  # type: ignore[misc]
+    """A name that stands as it is, in a column as well."""
+
+    def __init__(self) -> None:
+        super().__init__(sortable=columns.VarBytesColumn())
+
+
+def schema() -> fields.Schema:
+    """The fields of the index."""
+    number = {"bits": 32, "signed": False, "sortable": True, "default": _UNDATED}
+    return fields.Schema(
+        id=fields.NUMERIC(int, unique=True, shift_step=0, **number),
+        text=Words(),
+        text_exact=Words(),
+        title=Words(),
+        title_exact=Words(),
+        author_exact=Words(),
+        source=Names(),
+        first=fields.NUMERIC(int, **number),
+        last=fields.NUMERIC(int, **number),
+        known=fields.ID(),
+        genre=fields.ID(),
+        language=fields.ID(),
+        entity=Numbers(),
+        fingerprint=fields.COLUMN(columns.FixedBytesColumn(16)),
+    )
+
+
+def document(article: Article) -> dict[str, Any]:
+    """The fields of one article, as Whoosh's writer takes them."""
+    summary = article.summary
+    title = words(summary.title or "")
+    titled = [word for word in title if word.place < TEXT_PLACE]
+    parts: list[tuple[list[Word], float]] = [(titled, TITLE_WEIGHT)]
+    parts += searched_words(article.text, article.paragraphs)
+    author = [word for name in _apart(summary.authors) for word in name]
+    fields_ = {
+        "id": int(article.id),
+        "text": _terms(parts, stemmed=True),
+        "text_exact": _terms(parts),
+        "title": _terms([(title, 1.0)], stemmed=True),
+        "title_exact": _terms([(title, 1.0)]),
+        "author_exact": _terms([(author, 1.0)]),
+        "source": summary.source,
+        "genre": None if article.genre is None else [fold(article.genre)],
+        "language": _language(article.language),
+        "known": [name for name, known in _known(article).items() if known],
+        "entity": sorted({str(mention.entity) for mention in article.mentions}),
+        "fingerprint": fingerprint(article),
+    }
+    if summary.date is not None:
+        fields_ |= {"first": dates.first_day(summary.date), "last": dates.last_day(summary.date)}
+    return fields_
+
+
+def fingerprint(article: Article) -> bytes:
+    """Sixteen bytes that change with whatever the index holds of ``article``."""
+    summary = article.summary
+    held = (
+        article.text_hash,
+        [(p.start, p.end, p.kind.value) for p in article.paragraphs],
+        summary.title,
+        summary.authors,
+        summary.source,
+        summary.date and summary.date.iso,
+        article.genre,
+        article.language,
+        sorted({int(mention.entity) for mention in article.mentions}),
+    )
+    return hashlib.blake2b(repr(held).encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def searched_words(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[list[Word], float]]:
+    """The words of each paragraph that is searched, with their weight.
+
+    References are left out: what they cite is not what the article tells.
+    """
+    place = TEXT_PLACE
+    parts = []
+    for paragraph in paragraphs:
+        if paragraph.kind is ParagraphKind.REFERENCE:
+            continue
+        found = words(text, paragraph.start, paragraph.end, place)
+        if found:
+            parts.append((found, 1.0 if paragraph.kind in TELLING else _NOTE_WEIGHT))
+            place = max(found[-1].place, place) + _GAP
+    return parts
+
+
+def _terms(parts: Iterable[tuple[Sequence[Word], float]], *, stemmed: bool = False) -> list[Term]:
+    """The terms of ``parts`` in order of place."""
+    if stemmed:
+        return [Term(stem(form), place, weight) for found, weight in parts for form, place, _, _ in found]
+    return [Term(form, place, weight) for found, weight in parts for form, place, _, _ in found]
+
+
+def _apart(names: Iterable[str]) -> Iterator[list[Word]]:
+    """The words of each name, so far apart that no phrase reaches from one into the next."""
+    place = 0
+    for name in names:
+        found = words(name, place=place)
+        yield found
+        place += len(found) + _GAP
+
+
+def _known(article: Article) -> dict[str, bool]:
+    """Which fields have a value, so that "none" can be asked for without looking through all values."""
+    summary = article.summary
+    return {
+        "author": bool(summary.authors),
+        "source": summary.source is not None,
+        "date": summary.date is not None,
+        "genre": article.genre is not None,
+        "language": article.language is not None,
+    }
+
+
+def _language(language: str | None) -> list[str] | None:
+    """``en-GB`` as itself and as ``en``."""
+    if language is None:
+        return None
+    code = fold(language).replace("_", "-")
+    return sorted({code, code.partition("-")[0]})

@@ -1,0 +1,125 @@
+"""One search: from what was typed to a page of hits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from corpus.errors import UnknownArticle
+from corpus.library import Library
+from corpus.model import Article, ArticleId, ArticleSummary, Paragraph
+from search import facets as counting
+from search import snippets
+from search.compiling import Compiler, Findings
+from search.parser import parse
+from search.ranking import Ranking, rank
+from search.results import Hit, SearchPage, Snippet, Sort, Understood
+from search.suggesting import suggest
+from search.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a result to give, in which order, and what to count."""
+
+    limit: int
+    offset: int
+    sort: Sort
+    facets: Sequence[str]
+    partial_last_word: bool
+
+
+def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
+    """The ``page`` of what ``typed`` finds. ``told`` is what else there is to say."""
+    began = time.perf_counter()
+    query = parse(typed, unfinished=page.partial_last_word)
+    compiler = Compiler(view)
+    ranking = rank(query.root, compiler, view, page.sort)
+    findings = compiler.findings
+    counted = {}
+    if page.facets:
+        counted = counting.count(page.facets, ranking.documents, view.table, view.names.all())
+    hits = _hits(page, ranking, findings, view)
+    return SearchPage(
+        query=typed,
+        understood=(*told, *_with_dates(findings, ranking), *query.notes),
+        total=len(ranking.documents),
+        complete=ranking.complete,
+        partial=len(ranking.documents) > ranking.complete,
+        took_ms=(time.perf_counter() - began) * 1000,
+        suggestion=suggest(query, compiler.lexicon),
+        hits=hits,
+        facets=counted,
+    )
+
+
+def spans(typed: str, article: Article, view: View) -> list[tuple[int, int]]:
+    """Where what ``typed`` looks for stands in the text of ``article``, in order, none overlapping."""
+    query = parse(typed)
+    compiler = Compiler(view)
+    if query.root is not None:
+        compiler.query(query.root)
+    text = snippets.text_words(article.text, article.paragraphs)
+    mentions = snippets.entity_spans(article.mentions, compiler.findings.entities)
+    return snippets.merged(snippets.mark(compiler.findings.clauses, text, mentions).spans)
+
+
+def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
+    """What was understood, with a word on the articles that a filter by date leaves out."""
+    told = list(findings.understood)
+    if not findings.dated:
+        return told
+    if ranking.undated:
+        many = "1 article" if ranking.undated == 1 else f"{ranking.undated:,} articles"
+        verb = "is" if ranking.undated == 1 else "are"
+        number = findings.dated[0]
+        told[number] = replace(told[number], note=f"{many} without a date {verb} left out.")
+    return told
+
+
+def _hits(page: Page, ranking: Ranking, findings: Findings, view: View) -> tuple[Hit, ...]:
+    wanted = slice(page.offset, page.offset + page.limit)
+    documents = ranking.documents[wanted].tolist()
+    ids = [ArticleId(id) for id in view.table.ids[documents].tolist()]
+    shown = {summary.id: summary for summary in view.library.summaries(ids)}
+    hits = []
+    for id, document, score in zip(ids, documents, ranking.scores[wanted].tolist(), strict=True):
+        with suppress(UnknownArticle, KeyError):  # removed since the index was last in step
+            hits.append(_hit(shown[id], score, ranking.missing(document), findings, view.library))
+    return tuple(hits)
+
+
+def _hit(
+    summary: ArticleSummary, score: float, missing: tuple[str, ...], findings: Findings, library: Library
+) -> Hit:
+    passages: tuple[Snippet, ...] = ()
+    matches = 0
+    if findings.understood:
+        text, paragraphs, mentions = _text(summary.id, findings, library)
+        marked = snippets.mark(findings.clauses, snippets.text_words(text, paragraphs), mentions)
+        passages = snippets.best(text, paragraphs, marked)
+        matches = snippets.matches(findings.clauses, summary.title, marked)
+    return Hit(
+        id=summary.id,
+        title=summary.title,
+        source=summary.source,
+        date=summary.date,
+        date_basis=summary.date_basis,
+        score=round(score, 6),
+        missing=missing,
+        snippets=passages,
+        matches=matches,
+    )
+
+
+def _text(
+    id: ArticleId, findings: Findings, library: Library
+) -> tuple[str, tuple[Paragraph, ...], list[tuple[int, int]]]:
+    """The article's text and paragraphs, and where the entities asked for are named in it."""
+    if findings.entities:
+        article = library.article(id)
+        return article.text, article.paragraphs, snippets.entity_spans(article.mentions, findings.entities)
+    text, paragraphs, _, _ = library.text_for_annotation(id)
+    return text, paragraphs, []

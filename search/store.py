@@ -1,0 +1,311 @@
+"""One index folder: opened only as it was committed, and whole after a crash at any moment of a commit."""
+
+from __future__ import annotations
+
+import math
+import secrets
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from typing import Any, Self
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex, LockError
+from whoosh.reading import SegmentReader
+from whoosh.searching import Searcher
+from whoosh.writing import SegmentWriter
+
+from corpus.library import Stamp
+from corpus.model import ArticleId
+from search.errors import IndexUnavailable
+from search.manifest import NAME, DamagedIndex, FileSeal, Manifest, sync_file
+from search.schema import schema
+from search.scoring import Weighting
+from search.table import ColumnCache, Table
+
+_PREFIX = "index-"
+_POOL_MEGABYTES = 64
+#: Segments of about the same size are merged when there are so many of them.
+_FAN = 8
+#: Segments of so many articles stay as they are: merging them again would cost more than it saves.
+_LARGE = 4_000
+#: A single change merges no more articles than this, so that it stays quick.
+_SMALL = 100
+
+#: Seconds to wait for another writer of the same index, of which there should be none.
+_PATIENCE = 5.0
+
+#: An article, and its new document or None where it is gone.
+Change = tuple[ArticleId, dict[str, Any] | None]
+Policy = Callable[[Any, list[Any]], list[Any]]
+
+
+class _Files(FileStorage):  # type: ignore[misc]
+    """The files of a commit and those written since. Deleting waits until the next commit stands."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        super().__init__(str(folder))
+        self._names = set(names)
+        self._doomed: set[str] = set()
+        self._lock = threading.Lock()
+
+    def list(self) -> list[str]:
+        with self._lock:
+            return sorted(self._names - self._doomed)
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        file = super().create_file(name, **options)
+        with self._lock:
+            self._names.add(name)
+            self._doomed.discard(name)
+        return file
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        super().rename_file(oldname, newname, safe)
+        with self._lock:
+            self._names.discard(oldname)
+            self._names.add(newname)
+
+    def delete_file(self, name: str) -> None:
+        with self._lock:
+            self._doomed.add(name)
+
+    def settle(self, kept: Iterable[str]) -> None:
+        """Delete all but ``kept``. What is still open on Windows is swept when the index is next opened."""
+        with self._lock:
+            gone = self._names - set(kept)
+            self._names -= gone
+            self._doomed.clear()
+        for name in gone:
+            with suppress(OSError):
+                Path(self.folder, name).unlink()
+
+
+class IndexStore:
+    """An index folder and its last commit. One thread writes; any may take a searcher."""
+
+    def __init__(self, folder: Path, files: _Files, index: Any, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.generation = 0
+        self._files = files
+        self._index = index
+        self._columns = ColumnCache()
+
+    @classmethod
+    def create(cls, parent: Path, stamp: Stamp) -> Self:
+        """A new, empty index in a folder of its own, to be filled up to ``stamp``."""
+        folder = parent / f"{_PREFIX}{secrets.token_hex(4)}"
+        folder.mkdir(parents=True)
+        files = _Files(folder, ())
+        store = cls(folder, files, FileIndex.create(files, schema()), Manifest(stamp, complete=False))
+        store._seal(stamp, complete=False)
+        return store
+
+    @classmethod
+    def open(cls, folder: Path, *, writable: bool) -> Self:
+        """The index in ``folder`` as it was last committed. DamagedIndex if it is not whole."""
+        manifest = Manifest.read(folder)
+        if problems := manifest.problems(folder):
+            raise DamagedIndex(problems[0])
+        if writable:
+            _sweep_strays(folder, manifest)
+        files = _Files(folder, manifest.files)
+        return cls(folder, files, FileIndex(files, schema=schema()), manifest)
+
+    def searcher(self) -> Any:
+        """A new searcher on the last commit, for one thread at a time; to be closed."""
+        return Searcher(self._index.reader(), weighting=Weighting(), fromindex=self._index)
+
+    def table(self, searcher: Any) -> Table:
+        """The columns of what ``searcher`` sees."""
+        return self._columns.table([leaf.reader() for leaf, _ in leaf_searchers(searcher)])
+
+    def articles(self) -> set[ArticleId]:
+        """The articles that the index holds."""
+        with self._snapshot() as table:
+            return {ArticleId(int(id)) for id in table.ids[table.live]}
+
+    def fingerprints(self, ids: Iterable[ArticleId]) -> dict[ArticleId, bytes]:
+        """What those of ``ids`` that the index holds were made from."""
+        with self._snapshot() as table:
+            return table.fingerprints(ids)
+
+    def write(self, changes: Iterable[Change], ids: Sequence[ArticleId], *, bulk: bool) -> None:
+        """Put in the new document of each changed article, or take the old one out, and commit.
+
+        All articles of ``changes`` are among ``ids``. ``bulk`` may take its time to merge. The index keeps
+        its stamp: it holds more than it says until ``restamp``. Raises IndexUnavailable, with the index as it
+        was, where the disk fails.
+        """
+        rest = iter(changes)
+        first = next(rest, None)
+        if first is None:
+            return
+        with self._snapshot() as table:
+            numbers = {ArticleId(int(table.ids[number])): int(number) for number in table.documents(ids)}
+        try:
+            writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, timeout=_PATIENCE)
+        except LockError as error:
+            raise IndexUnavailable("Another program is writing this search index.", self.folder) from error
+        except OSError as error:
+            self._files.settle(self.manifest.files)
+            raise unwritable(self.folder, error) from error
+        try:
+            for id, document in chain([first], rest):
+                if id in numbers:
+                    writer.delete_document(numbers[id])
+                if document is not None:
+                    writer.add_document(**document)
+            writer.commit(mergetype=_policy(bulk))
+            self._seal(self.manifest.stamp, complete=self.manifest.complete)
+        except OSError as error:
+            self._give_up(writer)
+            raise unwritable(self.folder, error) from error
+        except BaseException:
+            self._give_up(writer)
+            raise
+        self.generation += 1
+
+    def restamp(self, stamp: Stamp, *, complete: bool) -> None:
+        """Say that the index holds this state of the library, which changed nothing that is indexed."""
+        try:
+            manifest = Manifest(stamp, complete, self.manifest.files)
+            manifest.write(self.folder)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        self.manifest = manifest
+
+    def check(self) -> list[str]:
+        """What of the last commit is not on the disk as it was written."""
+        return self.manifest.problems(self.folder)
+
+    def remove(self) -> None:
+        """Delete the folder; on Windows, what is still open stays until the next sweep."""
+        remove_folder(self.folder)
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Table]:
+        searcher = self.searcher()
+        try:
+            yield self.table(searcher)
+        finally:
+            searcher.close()
+
+    def _seal(self, stamp: Stamp, *, complete: bool) -> None:
+        """Make what Whoosh has written the commit, once it is on the disk."""
+        seals = {}
+        for name in self._files.list():
+            seal = self.manifest.files.get(name)
+            if seal is None:
+                sync_file(self.folder / name)
+                seal = FileSeal.of(self.folder / name)
+            seals[name] = seal
+        manifest = Manifest(stamp, complete, seals)
+        manifest.write(self.folder)
+        self.manifest = manifest
+        self._files.settle(seals)
+
+    def _give_up(self, writer: Any) -> None:
+        """Back to the last commit."""
+        if not writer.is_closed:
+            with suppress(OSError):
+                writer.cancel()
+        self._files.settle(self.manifest.files)
+
+
+def leaf_searchers(searcher: Any) -> list[tuple[Any, int]]:
+    """The searcher of each segment that has one, with the number of its first document."""
+    return [
+        (leaf, offset) for leaf, offset in searcher.leaf_searchers() if leaf.reader().segment() is not None
+    ]
+
+
+def newest(parent: Path, library: str, *, writable: bool) -> IndexStore | None:
+    """The best undamaged index of that library under ``parent``: complete if there is one, and newest."""
+    found: list[tuple[bool, int, Path]] = []
+    for folder in sorted(parent.glob(f"{_PREFIX}*")):
+        with suppress(DamagedIndex):
+            manifest = Manifest.read(folder)
+            if manifest.stamp.library == library:
+                found.append((manifest.complete, manifest.stamp.revision, folder))
+    for _, _, folder in sorted(found, reverse=True):
+        with suppress(DamagedIndex):
+            return IndexStore.open(folder, writable=writable)
+    return None
+
+
+def sweep(parent: Path, kept: Path) -> None:
+    """Delete the index folders under ``parent`` that are no longer used."""
+    for folder in parent.glob(f"{_PREFIX}*"):
+        if folder != kept:
+            remove_folder(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete an index folder, its manifest first: without it nobody takes the rest for an index."""
+    with suppress(OSError):
+        (folder / NAME).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def unwritable(folder: Path, error: OSError) -> IndexUnavailable:
+    """What the system said, for a person."""
+    reason = error.strerror or str(error)
+    return IndexUnavailable(
+        f"The search index can't be written ({reason}). Make room on the disk, or allow Crossread to write "
+        "this folder. The articles are safe.",
+        folder,
+    )
+
+
+def _sweep_strays(folder: Path, manifest: Manifest) -> None:
+    """Delete what a commit that did not come to its end has left."""
+    for path in folder.iterdir():
+        if path.name in manifest.files or path.name == NAME:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _policy(bulk: bool) -> Policy:
+    """Which segments a commit merges into its new one: many of a size, and in bulk those mostly deleted."""
+
+    def merge(writer: Any, segments: list[Any]) -> list[Any]:
+        living = [segment for segment in segments if _live(segment)]
+        chosen = _many_of_a_size(living, bulk)
+        if bulk:
+            chosen += [s for s in living if s.deleted_count() > _live(s) and s not in chosen]
+        for segment in chosen:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+        return [segment for segment in living if segment not in chosen]
+
+    return merge
+
+
+def _many_of_a_size(segments: Sequence[Any], bulk: bool) -> list[Any]:
+    levels: dict[int, list[Any]] = {}
+    for segment in segments:
+        if _live(segment) >= _LARGE:
+            continue
+        levels.setdefault(int(math.log(_live(segment), _FAN)), []).append(segment)
+    chosen: list[Any] = []
+    for _, level in sorted(levels.items()):
+        if len(level) < _FAN:
+            continue
+        if bulk or sum(map(_live, [*chosen, *level])) <= _SMALL:
+            chosen += level
+    return chosen
+
+
+def _live(segment: Any) -> int:
+    live: int = segment.doc_count_all() - segment.deleted_count()
+    return live

@@ -1,0 +1,20 @@
+"""What a search looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.library import Library
+from search.names import EntityNames
+from search.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One state of the index, for one thread at a time, and the library beside it."""
+
+    searcher: Any
+    table: Table
+    names: EntityNames
+    library: Library
