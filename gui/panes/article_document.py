@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import (
     QColor,
     QFont,
     QRawFont,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -123,6 +124,80 @@ class ArticleDocument(QTextDocument):
             first, last = self.in_block(start, number), self.in_block(end, number)
             if last > first:
                 yield number, first, last
+
+    # where it stands, once it is laid out: heights are from the top of the document, in pixels
+
+    def set_column(self, left: float, right: float, above: float, below: float) -> None:
+        """Keep these margins around the text."""
+        form = self.rootFrame().frameFormat()
+        form.setLeftMargin(left)
+        form.setRightMargin(right)
+        form.setTopMargin(above)
+        form.setBottomMargin(below)
+        self.rootFrame().setFrameFormat(form)
+
+    def block_at(self, height: float) -> QTextBlock:
+        """The block that stands at a height, or the one before the gap there.
+
+        Looks no further ahead than it must, as asking where a block stands lays out all before it; Qt's own
+        hit test takes a gap between paragraphs for the end of the article.
+        """
+        count, beyond = self.blockCount(), 1
+        while beyond < count and self._top(beyond) <= height:
+            beyond = min(2 * beyond, count)
+        number = bisect_right(range(beyond), height, key=self._top) - 1
+        return self.findBlockByNumber(max(0, number))
+
+    def offset_at(self, height: float) -> int:
+        """The offset of the first character below a height, or across it."""
+        block = self.block_at(height)
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if layout.position().y() + line.y() + line.height() > height:
+                return self.to_offset(block.position() + line.textStart())
+        return self.to_offset(block.next().position() if block.next().isValid() else block.position())
+
+    def top_of(self, offset: int) -> float:
+        """The top of the line that holds an offset of the text."""
+        position = self.to_position(offset)
+        block = self.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return self._rect(block).top() + (line.y() if line.isValid() else 0.0)
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """The blocks of which anything stands between two heights."""
+        block = self.block_at(top)
+        while block.isValid() and self._rect(block).top() < bottom:
+            yield block
+            block = block.next()
+
+    def fraction_at(self, height: float) -> float:
+        """How much of the text stands above a height, from 0 to 1, going evenly through each paragraph."""
+        if not self.paragraphs:
+            return 0.0
+        block = self.block_at(height)
+        rect, paragraph = self._rect(block), self.paragraphs[block.blockNumber()]
+        share = min(max((height - rect.top()) / max(rect.height(), 1.0), 0.0), 1.0)
+        return (paragraph.start + share * (paragraph.end - paragraph.start)) / self.paragraphs[-1].end
+
+    def height_at(self, fraction: float) -> float:
+        """The height above which that much of the text stands: the inverse of ``fraction_at``."""
+        if not self.paragraphs or fraction <= 0:
+            return 0.0
+        if fraction >= 1:
+            return self.size().height()  # with the margin below
+        offset = fraction * self.paragraphs[-1].end
+        number = self.block_of(int(offset))
+        rect, paragraph = self._rect(self.findBlockByNumber(number)), self.paragraphs[number]
+        share = min((offset - paragraph.start) / (paragraph.end - paragraph.start), 1.0)
+        return rect.top() + share * rect.height()
+
+    def _top(self, number: int) -> float:
+        return self._rect(self.findBlockByNumber(number)).top()
+
+    def _rect(self, block: QTextBlock) -> QRectF:
+        return self.documentLayout().blockBoundingRect(block)
 
     def _fill(self, text: str, formats: _Formats) -> None:
         cursor = QTextCursor(self)

@@ -16,16 +16,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTextBlock,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QMenu, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QToolTip, QWidget
 
 from corpus.model import Article, EntityId
 from gui.panes import words
 from gui.panes.article_document import ArticleDocument
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
+from gui.panes.scrolling import scroll_value, scrolled_height
+from gui.panes.text_menu import text_menu
 from gui.theme import Theme
 
 READER_POINTS = 12.75  # 17 px at 96 dots an inch
@@ -74,6 +75,7 @@ class ArticlePane(QTextEdit):
         self._article: Article | None = None
         self._layer = HighlightLayer(theme)
         self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
+        self._sides: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
         self._wanted: tuple[int, float] | None = None
         self._prepare()
@@ -134,15 +136,24 @@ class ArticlePane(QTextEdit):
         """The offset of the first visible character."""
         if self._wanted is not None:
             return self._wanted[0]
-        return self._text.to_offset(self._hit(0, self.verticalScrollBar().value() + 1))
+        return self._text.offset_at(self.verticalScrollBar().value() + 1)
 
     def y_of(self, offset: int) -> float:
         """The top of the line that holds the offset, in pixels from the top of the viewport."""
-        position = self._text.to_position(offset)
-        block = self._text.findBlock(position)
-        top = self._text.documentLayout().blockBoundingRect(block).top()
-        line = block.layout().lineForTextPosition(position - block.position())
-        return top + (line.y() if line.isValid() else 0.0) - self.verticalScrollBar().value()
+        return self._text.top_of(offset) - self.verticalScrollBar().value()
+
+    def text_fraction(self) -> float:
+        """How far it is scrolled through its text, from 0 to 1."""
+        bar = self.verticalScrollBar()
+        height = self._text.size().height()
+        return self._text.fraction_at(scrolled_height(bar.value(), bar.maximum(), height))
+
+    def scroll_to_fraction(self, fraction: float) -> None:
+        """Scroll that far through the text."""
+        bar = self.verticalScrollBar()
+        height = self._text.size().height()
+        at = self._text.height_at(min(max(fraction, 0.0), 1.0))
+        bar.setValue(round(scroll_value(at, bar.maximum(), height)))
 
     # its size
 
@@ -203,14 +214,10 @@ class ArticlePane(QTextEdit):
             metrics = QFontMetricsF(self._theme.reading_font(self._points))
             width = min(room, round(metrics.horizontalAdvance(_ENGLISH) / len(_ENGLISH) * self._column))
         left = self._margin + max(0, room - width) // 2
-        frame = self._text.rootFrame()
-        form = frame.frameFormat()
-        if (form.leftMargin(), form.rightMargin()) != (left, self.viewport().width() - left - width):
-            form.setLeftMargin(left)
-            form.setRightMargin(self.viewport().width() - left - width)
-            form.setTopMargin(self._points)
-            form.setBottomMargin(self._points * 4)
-            frame.setFrameFormat(form)
+        right = self.viewport().width() - left - width
+        if (left, right) != self._sides or self._text.rootFrame().frameFormat().topMargin() == 0:
+            self._sides = (left, right)
+            self._text.set_column(left, right, above=self._points, below=self._points * 3)
             self.columnChanged.emit(left, width)
 
     def _follow_theme(self) -> None:
@@ -234,28 +241,15 @@ class ArticlePane(QTextEdit):
 
     # what stands where
 
-    def _hit(self, x: float, y: float) -> int:
-        """The document's position nearest to a point of the document."""
-        frame = self._text.rootFrame().frameFormat()
-        # beside the text Qt would say the end of the article
-        right = self.viewport().width() - frame.rightMargin() - 1
-        within = QPointF(min(max(x, frame.leftMargin()), right), max(y, frame.topMargin()))
-        return max(0, self._text.documentLayout().hitTest(within, Qt.HitTestAccuracy.FuzzyHit))
-
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""
         scrolled = self.verticalScrollBar().value()
-        layout = self._text.documentLayout()
-        block: QTextBlock = self._text.findBlock(self._hit(0, scrolled + top))
-        found = []
-        while block.isValid() and layout.blockBoundingRect(block).top() - scrolled < bottom:
-            found.append((block, block.layout().position() - QPointF(0, scrolled)))
-            block = block.next()
-        return found
+        blocks = self._text.blocks_between(scrolled + top, scrolled + bottom)
+        return [(block, block.layout().position() - QPointF(0, scrolled)) for block in blocks]
 
     def _highlight_at(self, point: QPoint) -> Highlight | None:
         there = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        block = self._text.findBlock(self._hit(there.x(), there.y()))
+        block = self._text.block_at(there.y())
         return self._layer.at(block, there - block.layout().position())
 
     def tip_at(self, point: QPoint) -> str:
@@ -351,19 +345,7 @@ class ArticlePane(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy, copy with citation, select all."""
-        self.context_menu().popup(event.globalPos())
-
-    def context_menu(self) -> QMenu:
-        """The menu of the text: what can be done with what is selected."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(self.tr("Copy"), self.copy)
-        cite = menu.addAction(self.tr("Copy with citation"), self.copy_with_citation)
-        for action in (copy, cite):
-            action.setEnabled(self.textCursor().hasSelection())
-        menu.addSeparator()
-        menu.addAction(self.tr("Select all"), self.selectAll)
-        return menu
+        text_menu(self, cite=self.copy_with_citation).popup(event.globalPos())
 
     def copy_with_citation(self) -> None:
         """Put what is selected on the clipboard, with author, title, source and date."""

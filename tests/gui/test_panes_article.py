@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from corpus.model import Article, EntityType, ParagraphKind
 from gui.panes.article_pane import ArticlePane
 from gui.panes.highlight_layer import ALL_KINDS
+from gui.panes.text_menu import text_menu
 from gui.theme import Theme
 from tests.gui.made_articles import article, entity_id
 from tests.gui.pictures import coloured, colours, picture
@@ -237,10 +238,12 @@ def test_copy_is_plain_text_as_the_article_has_it(pane: ArticlePane) -> None:
 
 def test_menu_offers_copying_only_with_a_selection(pane: ArticlePane) -> None:
     shown(pane, SHORT)
-    enabled = {action.text(): action.isEnabled() for action in pane.context_menu().actions() if action.text()}
+    menu = text_menu(pane, cite=pane.copy_with_citation)
+    enabled = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
     assert enabled == {"Copy": False, "Copy with citation": False, "Select all": True}
     pane.selectAll()
-    assert all(action.isEnabled() for action in pane.context_menu().actions())
+    menu = text_menu(pane, cite=pane.copy_with_citation)
+    assert all(action.isEnabled() for action in menu.actions())
 
 
 def test_column_is_kept_and_centred(theme: Theme, qtbot: QtBot) -> None:
