@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from corpus.library import articles, names, summaries
+from corpus.library.faults import present
 from corpus.library.revisions import Change
 from corpus.library.values import date_to_column
 from corpus.model import Annotation, ArticleId, EntityId, FoundMention
@@ -23,7 +24,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     connection = change.connection
     if not summaries.known(connection, id):
         raise summaries.unknown(connection, id)
-    text: str = connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone()[0]
+    (text,) = present(connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone())
     _require_inside(text, annotation)
     before = _forms(connection, id)
     for table in ("mention", "date_mention", "appearance", "alias"):
@@ -102,7 +103,7 @@ def _rename(connection: sqlite3.Connection, before: dict[EntityId, str], after: 
     does not, and the entities of most articles would be long to count.
     """
     for entity, form in after.items():
-        (shown,) = connection.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone()
+        (shown,) = present(connection.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone())
         if form == shown and before.get(entity, form) == form:
             continue
         _show_most_used(connection, entity)

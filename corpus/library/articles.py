@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.errors import DamagedLibrary
 from corpus.library import entities, summaries, values
+from corpus.library.faults import present
 from corpus.model import (
     Article,
     ArticleId,
@@ -53,9 +54,9 @@ def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[A
             decided,
             mentions=tuple(found),
             dates=tuple(dates.get(summary.id, [])),
-            entities={m.entity: known[m.entity] for m in found},
+            entities={m.entity: present(known.get(m.entity)) for m in found},
         )
-    return [whole[id] for id in wanted]
+    return [present(whole.get(id)) for id in wanted]
 
 
 def _article(row: Any, summary: ArticleSummary, decided: dict[str, Any], **annotation: Any) -> Article:
@@ -105,10 +106,12 @@ def _dates(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int, li
 def original(connection: sqlite3.Connection, id: ArticleId) -> bytes:
     """The file as it came."""
     summaries.require(connection, id)
-    content, size = connection.execute(
-        "SELECT content, size FROM article JOIN original ON original.id = original WHERE article.id = ?",
-        (id,),
-    ).fetchone()
+    content, size = present(
+        connection.execute(
+            "SELECT content, size FROM article JOIN original ON original.id = original WHERE article.id = ?",
+            (id,),
+        ).fetchone()
+    )
     return decompressed(content, size)
 
 
@@ -147,17 +150,22 @@ def text_for_annotation(
 ) -> tuple[str, tuple[Paragraph, ...], PartialDate | None, str | None]:
     """Text, paragraphs, the date shown, and language."""
     summaries.require(connection, id)
-    text, paragraphs, language = connection.execute(
-        "SELECT text, paragraphs, language FROM body JOIN finding USING (article) WHERE article = ?", (id,)
-    ).fetchone()
+    text, paragraphs, language = present(
+        connection.execute(
+            "SELECT text, paragraphs, language FROM body JOIN finding USING (article) WHERE article = ?",
+            (id,),
+        ).fetchone()
+    )
     return text, values.paragraphs_from_column(paragraphs), shown_date(connection, id), language
 
 
 def shown_date(connection: sqlite3.Connection, id: ArticleId) -> PartialDate | None:
     """The date as set, or else as found."""
-    (date,) = connection.execute(
-        "SELECT coalesce(decision.value ->> '$', finding.date) FROM finding LEFT JOIN decision"
-        " ON decision.article = finding.article AND decision.field = 'date' WHERE finding.article = ?",
-        (id,),
-    ).fetchone()
+    (date,) = present(
+        connection.execute(
+            "SELECT coalesce(decision.value ->> '$', finding.date) FROM finding LEFT JOIN decision"
+            " ON decision.article = finding.article AND decision.field = 'date' WHERE finding.article = ?",
+            (id,),
+        ).fetchone()
+    )
     return values.date_from_column(date)

@@ -21,7 +21,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _spans(connection)
         yield from _counts(connection)
         yield from _originals(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"The file is damaged, and can't be checked further: {error}."
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from corpus.library import similarity, values
+from corpus.library.faults import present
 from corpus.model import TELLING, ArticleId, Paragraph
 
 #: So many texts are compared in full with a new one; those that share most bands come first.
@@ -56,7 +57,7 @@ def nearly(
 
 
 def _shingles_of(connection: sqlite3.Connection, id: ArticleId) -> frozenset[int]:
-    text, paragraphs = connection.execute(
-        "SELECT text, paragraphs FROM body WHERE article = ?", (id,)
-    ).fetchone()
+    text, paragraphs = present(
+        connection.execute("SELECT text, paragraphs FROM body WHERE article = ?", (id,)).fetchone()
+    )
     return similarity.shingles("\n\n".join(telling(text, values.paragraphs_from_column(paragraphs))))

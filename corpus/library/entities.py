@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from corpus.errors import UnknownEntity
 from corpus.library import names
-from corpus.library.values import entity_type_from_column
+from corpus.library.faults import present
+from corpus.library.values import entity_type_from_column, from_json
 from corpus.model import ArticleId, Entity, EntityId
 
 _COUNTS = (
@@ -34,10 +35,11 @@ def load(connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None) 
         aliases.setdefault(entity, {})[alias] = uses
     identities = connection.execute(_NAMES.format(which=among.format(column="id")), parameters)
     named = {id: (name, type) for id, name, type in identities}
-    return {
-        EntityId(entity): _entity(entity, *named[entity], mentions, articles, aliases.get(entity, {}))
-        for entity, mentions, articles in connection.execute(_COUNTS.format(which=which), parameters)
-    }
+    found = {}
+    for entity, mentions, articles in connection.execute(_COUNTS.format(which=which), parameters):
+        name, type = present(named.get(entity))
+        found[EntityId(entity)] = _entity(entity, name, type, mentions, articles, aliases.get(entity, {}))
+    return found
 
 
 def _entity(id: int, name: str, type: str, mentions: int, articles: str, aliases: dict[str, int]) -> Entity:
@@ -46,7 +48,7 @@ def _entity(id: int, name: str, type: str, mentions: int, articles: str, aliases
         name=name,
         type=entity_type_from_column(type),
         aliases=names.ranked(aliases),
-        articles=tuple(sorted(json.loads(articles))),
+        articles=tuple(sorted(from_json(articles))),
         mentions=mentions,
     )
 

@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse
+
+_T = TypeVar("_T")
 
 DAMAGED = "The library is damaged. Open a backup of it, or import its articles into a new library."
 _IN_USE = "Another program is writing this library. Close it there, then try again."
@@ -45,6 +48,16 @@ def spoken(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+    except UnicodeDecodeError as error:
+        # Python's, on a message of SQLite's that quotes damaged bytes.
+        raise DamagedLibrary(DAMAGED, path) from error
+
+
+def present(value: _T | None) -> _T:
+    """``value``, which must be there: DamagedLibrary where one of rows that belong together is missing."""
+    if value is None:
+        raise DamagedLibrary(DAMAGED)
+    return value
 
 
 def _fault(error: sqlite3.Error, path: Path) -> LibraryError | None:

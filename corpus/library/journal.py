@@ -7,7 +7,6 @@ the operations that write what stood there before.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -18,12 +17,13 @@ from corpus.library import entities, summaries
 from corpus.library.decisions import require_field, stored_value
 from corpus.library.revisions import Change
 from corpus.library.schema import now
-from corpus.library.values import to_json
+from corpus.library.values import from_json, to_json
 from corpus.model import ArticleId
 
 #: So many edits can be taken back.
 KEPT_EDITS = 1_000
 
+_NOT_UNDERSTOOD = "The library's history holds what this Crossread can't take back or do again."
 _Target = tuple[str, ArticleId, str]
 
 
@@ -128,7 +128,7 @@ def _step(change: Change, way: Literal["undo", "redo"]) -> bool:
     if row is None:
         return False
     id, label, forward, inverse = row
-    operations = json.loads(inverse if way == "undo" else forward)
+    operations = _operations(inverse if way == "undo" else forward)
     for kind, article, name, value in operations:
         if not summaries.known(change.connection, article):
             raise UnknownArticle(f"“{label}” can't be taken back or done again: article {article} is gone.")
@@ -136,6 +136,13 @@ def _step(change: Change, way: Literal["undo", "redo"]) -> bool:
     change.connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (way == "undo", id))
     _touch(change, operations)
     return True
+
+
+def _operations(column: str) -> list[list[Any]]:
+    match from_json(column):
+        case list(operations) if all(isinstance(each, list) and len(each) == 4 for each in operations):
+            return operations
+    raise LibraryError(_NOT_UNDERSTOOD)
 
 
 def _touch(change: Change, operations: Iterable[list[Any]]) -> None:
@@ -154,7 +161,7 @@ def _value(connection: sqlite3.Connection, target: _Target) -> Any:
     row = connection.execute(
         "SELECT value, text_hash FROM decision WHERE article = ? AND field = ?", (article, name)
     ).fetchone()
-    return None if row is None else {"value": json.loads(row[0]), "text_hash": row[1]}
+    return None if row is None else {"value": from_json(row[0]), "text_hash": row[1]}
 
 
 def _write(connection: sqlite3.Connection, target: _Target, value: Any) -> None:
@@ -170,4 +177,4 @@ def _write(connection: sqlite3.Connection, target: _Target, value: Any) -> None:
                 (article, field, to_json(decided), text_hash),
             )
         case _:
-            raise LibraryError("The library's history holds what this Crossread can't take back or do again.")
+            raise LibraryError(_NOT_UNDERSTOOD)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 
-from corpus.library.values import to_json
+from corpus.library.values import from_json, to_json
 
 
 def setting(connection: sqlite3.Connection, key: str) -> object | None:
     """What was remembered under ``key``, or None."""
     row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-    return None if row is None else json.loads(row[0])
+    return None if row is None else from_json(row[0])
 
 
 def remember(connection: sqlite3.Connection, key: str, value: object) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.changes import ChangeSet
+from corpus.library.faults import present
 from corpus.model import ArticleId, EntityId
 
 #: So many changes back a stamp is still known; who is further behind starts anew.
@@ -26,11 +27,10 @@ class Stamp:
 
 def stamp(connection: sqlite3.Connection) -> Stamp:
     """The stamp of the last change."""
-    (library,) = connection.execute("SELECT id FROM library").fetchone()
-    revision, token = connection.execute(
-        "SELECT number, token FROM revision ORDER BY number DESC LIMIT 1"
+    row = connection.execute(
+        "SELECT id, number, token FROM library, revision ORDER BY number DESC LIMIT 1"
     ).fetchone()
-    return Stamp(library, revision, token)
+    return Stamp(*present(row))
 
 
 def knows(connection: sqlite3.Connection, stamp: Stamp) -> bool:
@@ -59,8 +59,8 @@ def nothing(connection: sqlite3.Connection) -> ChangeSet:
 
 
 def _last(connection: sqlite3.Connection) -> int:
-    number: int = connection.execute("SELECT max(number) FROM revision").fetchone()[0]
-    return number
+    (number,) = connection.execute("SELECT max(number) FROM revision").fetchone()
+    return int(present(number))
 
 
 class Change:

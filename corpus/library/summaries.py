@@ -56,7 +56,7 @@ def _summary(
     annotated: int,
     decisions: str,
 ) -> tuple[ArticleSummary, dict[str, Any]]:
-    decided: dict[str, Any] = {} if decisions == "{}" else json.loads(decisions)
+    decided: dict[str, Any] = {} if decisions == "{}" else values.from_json(decisions)
     found = DateBasis.NONE if date is None else DateBasis.STATED
     summary = ArticleSummary(
         id=ArticleId(id),

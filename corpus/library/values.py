@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from corpus.errors import DamagedLibrary
 from corpus.library.faults import DAMAGED
@@ -28,6 +29,12 @@ def _as_written() -> Iterator[None]:
         yield
     except (ValueError, TypeError) as error:
         raise DamagedLibrary(DAMAGED) from error
+
+
+def from_json(column: str) -> Any:
+    """What ``to_json`` wrote."""
+    with _as_written():
+        return json.loads(column)
 
 
 def to_json(value: object) -> str:

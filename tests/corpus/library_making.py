@@ -49,3 +49,8 @@ def annotation(
 def open_library(folder: Path, **options: Any) -> Library:
     """The library of a test."""
     return Library.open(folder / "articles.crossread", **options)
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
