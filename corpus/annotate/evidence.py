@@ -59,7 +59,8 @@ def is_full_name(parts: list[str]) -> bool:
 
 def _by_its_words(parts: list[str]) -> EntityType | None:
     if len(parts) == 1:
-        return EntityType.ORGANISATION if _ACRONYM.fullmatch(parts[0]) else None
+        is_body = _ACRONYM.fullmatch(parts[0]) or parts[0] in words("body")
+        return EntityType.ORGANISATION if is_body else None
     if parts[-1] in words("body") or parts[0] in _BODY_FIRST:
         return EntityType.ORGANISATION
     if parts[-1] in words("place") or parts[0] in _PLACE_FIRST:

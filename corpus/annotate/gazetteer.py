@@ -41,9 +41,11 @@ class Gazetteer:
 
     def __init__(self, entries: Iterable[Entry], finder: Finder) -> None:
         self._finder = finder
+        self._standard: dict[tuple[str, EntityType], str] = {}
         by_first_word: dict[str, dict[str, Entry]] = defaultdict(dict)
         for entry in entries:
             for form in _spellings(entry):
+                self._standard.setdefault((form, entry.type), entry.name)
                 first = _WORD.match(form)
                 if first:
                     by_first_word[first.group()].setdefault(form, entry)
@@ -51,6 +53,10 @@ class Gazetteer:
             word: sorted(forms.items(), key=lambda item: -len(item[0]))
             for word, forms in by_first_word.items()
         }
+
+    def standard(self, form: str, type_: EntityType) -> str | None:
+        """The standard name of what is called by exactly this form."""
+        return self._standard.get((form, type_))
 
     def find(self, line: str) -> Iterator[Candidate]:
         """The names in the line; they may overlap."""

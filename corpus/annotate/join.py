@@ -7,37 +7,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.annotate.gazetteer import without_accents
+from corpus.annotate.gazetteer import shipped, without_accents
 from corpus.annotate.segments import plain
 from corpus.annotate.spans import Candidate
 from corpus.annotate.words import words
 from corpus.model import EntityType, FoundMention
 
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "&"})
-_ACRONYM = re.compile(r"[A-Z]{2,8}")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def join(names: Sequence[Candidate], text: str) -> list[FoundMention]:
     """The mentions of an article, each under the fullest name that the article gives for it."""
-    forms = [name.name or " ".join(plain(text[name.start : name.end]).split()) for name in names]
-    full_names = FullNames(f for f, n in zip(forms, names, strict=True) if n.type is EntityType.PERSON)
-    usual = _usual_forms(names, forms)
-    long_forms = _long_forms(names, forms)
-    mentions = []
-    for name, form in zip(names, forms, strict=True):
-        if name.name:
-            mentions.append(FoundMention(name.start, name.end, name.type, name.name))
-        elif name.type is EntityType.PERSON:
-            full = full_names.of(form)
-            local = full is None and len(form.split()) == 1
-            mentions.append(FoundMention(name.start, name.end, name.type, full or form, local))
-        else:
-            shown = long_forms.get(form) or usual[name.type, folded(form)]
-            mentions.append(FoundMention(name.start, name.end, name.type, shown))
-    return mentions
+    forms = [_form(name, text) for name in names]
+    people = FullNames(form for form, name in zip(forms, names, strict=True) if _is_person(name))
+    others = OtherNames((name.type, form) for form, name in zip(forms, names, strict=True))
+    return [
+        _person(name, form, people) if _is_person(name) else _other(name, form, others)
+        for form, name in zip(forms, names, strict=True)
+    ]
+
+
+def _form(name: Candidate, text: str) -> str:
+    """The standard form that a finder gave, or what is written."""
+    written = " ".join(plain(text[name.start : name.end]).split())
+    return name.name or shipped().standard(without_suffix(written), name.type) or written
+
+
+def _is_person(name: Candidate) -> bool:
+    return name.type is EntityType.PERSON
+
+
+def _person(name: Candidate, form: str, people: FullNames) -> FoundMention:
+    full = people.of(form)
+    is_open = full is None and not name.name and " " not in form
+    return FoundMention(name.start, name.end, name.type, full or form, is_open)
+
+
+def _other(name: Candidate, form: str, others: OtherNames) -> FoundMention:
+    return FoundMention(name.start, name.end, name.type, name.name or others.of(name.type, form))
+
+
+def without_suffix(name: str) -> str:
+    """The name of a company without "Inc." and the like."""
+    parts = name.split()
+    while len(parts) > 1 and parts[-1].strip(".,") in words("company-suffix"):
+        parts.pop()
+    return " ".join(parts).rstrip(",")
 
 
 def folded(name: str) -> str:
@@ -49,16 +66,16 @@ class FullNames:
     """The full names of the people in one article; tells which of them a shorter name stands for."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        counts = Counter(form for form in forms if len(form.split()) > 1)
-        self._variants: dict[str, Counter[str]] = defaultdict(Counter)
-        for form, count in counts.items():
-            self._variants[folded(form)][form] = count
-        self._shown = {key: _most_frequent(forms) for key, forms in self._variants.items()}
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for form in forms:
+            if " " in form:
+                counts[folded(form)][form] += 1
+        self._shown = {key: _most_frequent(variants) for key, variants in counts.items()}
+        self._leave_out_surnames()
         self._join_middle_names()
         self._by_part: dict[str, set[str]] = defaultdict(set)
         for shown in set(self._shown.values()):
-            parts = _parts(shown)
-            for part in {parts[0], parts[-1]}:
+            for part in _short_forms(shown):
                 self._by_part[part].add(shown)
 
     def of(self, form: str) -> str | None:
@@ -67,6 +84,12 @@ class FullNames:
             return self._shown[folded(form)]
         fitting = self._by_part.get(folded(form), set())
         return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def _leave_out_surnames(self) -> None:
+        """ "de la Cruz" is no full name beside "Juan de la Cruz"."""
+        surnames = {surname for shown in self._shown.values() for surname in _long_surnames(_parts(shown))}
+        for surname in surnames & self._shown.keys():
+            del self._shown[surname]
 
     def _join_middle_names(self) -> None:
         """ "Anna B. Berg" is "Anna Berg", unless there are several whom she could be."""
@@ -77,9 +100,21 @@ class FullNames:
         for keys in by_ends.values():
             short = [key for key in keys if len(_parts(self._shown[key])) == 2]
             if len(keys) == 2 and len(short) == 1:
-                counts = sum((self._variants[key] for key in keys), Counter[str]())
                 for key in keys:
-                    self._shown[key] = _most_frequent(counts)
+                    self._shown[key] = self._shown[short[0]]
+
+
+def _short_forms(name: str) -> set[str]:
+    """What a full name is called for short, folded: its first word, its last, its surname with "de"."""
+    parts = _parts(name)
+    return {parts[0], parts[-1], *_long_surnames(parts)}
+
+
+def _long_surnames(parts: Sequence[str]) -> Iterator[str]:
+    """The surnames of more than one word, folded, that a name's words may end in: "de la Cruz"."""
+    for at in range(1, len(parts) - 1):
+        if parts[at] in words("particle"):
+            yield "".join(parts[at:])
 
 
 def _parts(name: str) -> list[str]:
@@ -91,28 +126,36 @@ def _parts(name: str) -> list[str]:
 
 
 def _most_frequent(counts: Counter[str]) -> str:
-    """The form met most often; of several the longest."""
+    """The form met most often; of several, one that is not all in capitals, and the longest."""
     return max(counts, key=lambda form: (counts[form], not form.isupper(), len(form), form))
 
 
-def _usual_forms(names: Sequence[Candidate], forms: Sequence[str]) -> Mapping[tuple[EntityType, str], str]:
-    counts: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
-    for name, form in zip(names, forms, strict=True):
-        counts[name.type, folded(form)][form] += 1
-    return {key: _most_frequent(variants) for key, variants in counts.items()}
+class OtherNames:
+    """The names of places, bodies, events … in one article, in their usual spelling and long form."""
+
+    def __init__(self, forms: Iterable[tuple[EntityType, str]]) -> None:
+        counts: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
+        for type_, form in forms:
+            counts[type_, folded(without_suffix(form))][form] += 1
+        self._usual = {key: _most_frequent(variants) for key, variants in counts.items()}
+        by_initials: dict[str, set[str]] = defaultdict(set)
+        for (type_, _), form in self._usual.items():
+            if type_ is EntityType.ORGANISATION:
+                for initials in _initials(form):
+                    by_initials[initials].add(form)
+        self._long = {short: next(iter(long)) for short, long in by_initials.items() if len(long) == 1}
+
+    def of(self, type_: EntityType, form: str) -> str:
+        """The form as usually written; for an acronym the only body in the article that it can stand for."""
+        if type_ is EntityType.ORGANISATION and form in self._long:
+            return self._long[form]
+        return self._usual[type_, folded(without_suffix(form))]
 
 
-def _long_forms(names: Sequence[Candidate], forms: Sequence[str]) -> Mapping[str, str]:
-    """The acronyms of one article and the only organisation in it that each can stand for."""
-    bodies = {form for name, form in zip(names, forms, strict=True) if name.type is EntityType.ORGANISATION}
-    by_initials: dict[str, set[str]] = defaultdict(set)
-    for form in bodies:
-        parts = form.split()
-        if len(parts) > 1:
-            by_initials["".join(p[0] for p in parts if p not in _SMALL).upper()].add(form)
-            by_initials["".join(p[0] for p in parts).upper()].add(form)
-    return {
-        form: next(iter(by_initials[form]))
-        for form in bodies
-        if _ACRONYM.fullmatch(form) and len(by_initials.get(form, ())) == 1
-    }
+def _initials(name: str) -> set[str]:
+    """The acronyms of a name of several words, with and without those of "of" and "and"."""
+    parts = [part for word in name.split() for part in word.split("-") if part]
+    if len(parts) < 2:
+        return set()
+    large = [part for part in parts if part not in words("connecting")]
+    return {"".join(part[0] for part in some).upper() for some in (parts, large)}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
+from corpus.annotate.cutting import is_joined, pieces
 from corpus.annotate.evidence import kind
 from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
 from corpus.annotate.headed import find_headed
 from corpus.annotate.patterns import find_acronyms, find_patterns
 from corpus.annotate.segments import Segment
 from corpus.annotate.spans import Candidate, Finder, longest
-from corpus.annotate.tidy import is_joined, pieces, tidy, with_given_names
+from corpus.annotate.tidy import tidy, with_given_names
 from corpus.annotate.words import words
 from corpus.model import EntityType
 
-_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z]?[A-Z]{1,6}s?)\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: A span in one line, as the model proposes it.
@@ -39,16 +40,19 @@ def find_names(lines: Sequence[tuple[Segment, Sequence[Proposal]]]) -> list[Cand
 
 
 def _proposed(line: str, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
-    known = list(shipped().find(line))
+    """What every finder proposes for a line."""
+    known = longest(shipped().find(line))
     modelled = list(_modelled(line, proposals, known))
-    types = {(c.start, c.end): c.type for c in modelled}
     yield from modelled
     yield from find_patterns(line)
-    yield from find_acronyms(line)
     yield from find_headed(line)
+    yield from find_acronyms(line)
+    types = {(c.start, c.end): c.type for c in modelled}
     for c in known:
-        if not c.unsure or types.get((c.start, c.end), EntityType.PERSON) is not EntityType.PERSON:
+        if not c.unsure:
             yield c
+        elif types.get((c.start, c.end), EntityType.PERSON) is not EntityType.PERSON:
+            yield replace(c, finder=Finder.MODEL)  # no surer than the model is
 
 
 def _modelled(line: str, proposals: Sequence[Proposal], known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -69,24 +73,32 @@ def _modelled(line: str, proposals: Sequence[Proposal], known: Sequence[Candidat
 
 
 def _repeated(segments: Sequence[Segment], found: Sequence[Sequence[Candidate]]) -> Iterator[Entry]:
-    """The names found in an article, to be looked for in all of it."""
-    lower = {word for s in segments for word in _WORD.findall(s.text) if word.islower()}
+    """The names found in an article, to be looked for in all of it, each under its commonest type.
+
+    The surname of someone named in full is one of them; what the gazetteer knows is not.
+    """
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    sure: set[str] = set()
+    known: set[str] = set()
     for segment, candidates in zip(segments, found, strict=True):
         for c in candidates:
             form = segment.text[c.start : c.end]
             types[form][c.type] += 1
             if c.finder is Finder.GAZETTEER:
-                sure.add(form)
-    people = {f for f, t in types.items() if t.most_common(1)[0][0] is EntityType.PERSON and f not in sure}
-    surnames = {full.split()[-1] for full in people if len(full.split()) > 1}
-    for form in (types.keys() | surnames) - sure:
+                known.add(form)
+    commonest = {form: counts.most_common(1)[0][0] for form, counts in types.items() if form not in known}
+    people = [form.split() for form, type_ in commonest.items() if type_ is EntityType.PERSON]
+    full = [parts for parts in people if len(parts) > 1]
+    given = {parts[0] for parts in full}
+    surnames = {parts[-1] for parts in full} | (given & words("family"))
+    commonest |= dict.fromkeys((given & commonest.keys()) | (surnames - known), EntityType.PERSON)
+    lower = {word for s in segments for word in _WORD.findall(s.text) if word.islower()}
+    for form, type_ in commonest.items():
         if _repeatable(form, lower):
-            yield Entry(form, "", EntityType.PERSON if form in surnames else types[form].most_common(1)[0][0])
+            yield Entry(form, "", type_)
 
 
-def _repeatable(form: str, lower: Iterable[str]) -> bool:
+def _repeatable(form: str, lower: Container[str]) -> bool:
+    """Whether a form is a name wherever it stands: no common word, and none that the article uses so."""
     if any(form in words(kind) for kind in ("function", "common", "time", "title", "generational")):
         return False
-    return len(form) > 2 and form[0].isalnum() and (" " in form or form.lower() not in lower)
+    return len(form) > 1 and form[0].isalnum() and (" " in form or form.lower() not in lower)

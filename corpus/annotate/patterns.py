@@ -11,7 +11,7 @@ from corpus.annotate.words import words
 from corpus.model import EntityType
 
 _CAPITAL = r"(?:[A-Z][\w'.]*[\w.]|[A-Z])"
-_ACRONYM = re.compile(r"(?<![\w.'-])(?![IVXLC]+\b)[A-Z][A-Z&]{2,5}(?![\w.'-])")
+_ACRONYM = re.compile(r"(?<![\w.'-])(?<![A-Z]{3} )(?![IVXLC]+\b)[A-Z][A-Z&]{2,5}(?![\w.-])(?! [A-Z]{3})")
 _NAME = rf"{_CAPITAL}(?:[ -](?:of the |of |and )?{_CAPITAL}){{0,4}}"
 _NOT_FIRST = (
     r"(?!(?:The|A|An|This|That|These|Those|At|In|On|After|Before|Since|During|When|While|If|But|And|As|For|From|By|"

@@ -1,12 +1,9 @@
-"""The model's spans made into names: trimmed, split or dropped where it is plainly mistaken."""
+"""The model's spans trimmed to the names in them, or dropped where it is plainly mistaken."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from corpus.annotate.spans import Candidate
 from corpus.annotate.words import words
 from corpus.model import EntityType
 
@@ -16,19 +13,7 @@ _CLOSING = "\"')]}>*#•·-–—,;:!?/|&@"
 _POSSESSIVE = re.compile(r"'s?$|'S$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.\-])(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Bros|St|Assn|Dept|Univ|Mt|Ft)\.$")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
-_BREAK = re.compile(
-    r" [-/|] |--+|[.!?] (?=(?:The|In|It|He|She|They|We|But|And|However|This|That|If|As|At|On)\b)"
-)
-_BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & ")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.) \Z")
-_COMMA = re.compile(r", ")
-_OWNED = re.compile(r"'s (?=[A-Z])")
-#: A span ending in one of these is a body or an event of that name, even if countries are joined in it.
-_HEADS = re.compile(
-    r"\b(?:Council|Committee|Commission|Association|Society|Institute|University|School|College|Centre|Center|"
-    r"Chamber|Foundation|Forum|Group|Company|Bank|Fund|Agency|Alliance|League|Union|Treaty|Agreement|Act|War|"
-    r"Cup|Games|Festival|Bridge|Highway|Railway|Pipeline|Summit|Year|Times|Post|Daily|News)$"
-)
 
 
 def tidy(line: str, start: int, end: int, type_: EntityType) -> tuple[int, int] | None:
@@ -42,28 +27,6 @@ def tidy(line: str, start: int, end: int, type_: EntityType) -> tuple[int, int] 
     return (start, end) if _is_name(line[start:end], type_) else None
 
 
-def pieces(
-    line: str, start: int, end: int, type_: EntityType, known: Sequence[Candidate]
-) -> Iterator[tuple[int, int]]:
-    """A span that the model found, cut where it runs over several names."""
-    places = {(k.start, k.end) for k in known if not k.unsure and k.type is EntityType.PLACE}
-    owners = {k.end for k in known if not k.unsure}
-    cuts = [m.span() for m in _BREAK.finditer(line, start, end)]
-    if type_ is EntityType.PERSON:
-        cuts += [m.span() for m in _BETWEEN_PEOPLE.finditer(line, start, end)]
-    commas = [m.span() for m in _COMMA.finditer(line, start, end)]
-    edges = [start, *(edge for comma in commas for edge in comma), end]
-    if any(edge in places for edge in zip(edges[::2], edges[1::2], strict=True)):
-        cuts += commas
-    cuts += [m.span() for m in _OWNED.finditer(line, start, end) if m.start() in owners]
-    for cut in sorted(cuts):
-        if start < cut[0]:
-            yield start, cut[0]
-        start = max(start, cut[1])
-    if start < end:
-        yield start, end
-
-
 def with_given_names(line: str, start: int, end: int) -> tuple[int, int]:
     """A person's span, reaching back over the given names and initials that stand right before it."""
     while before := _GIVEN_BEFORE.search(line, max(0, start - 24), start):
@@ -71,21 +34,6 @@ def with_given_names(line: str, start: int, end: int) -> tuple[int, int]:
             break
         start = before.start(1)
     return start, end
-
-
-def is_joined(line: str, candidate: Candidate, known: Sequence[Candidate]) -> bool:
-    """Whether the span is several known names joined ("U.S.-North Korea", "Iran, Iraq and Syria")."""
-    inside = [k for k in known if candidate.start <= k.start and k.end <= candidate.end and not k.unsure]
-    if len(inside) < 2:
-        return False
-    text = line[candidate.start : candidate.end]
-    if _HEADS.search(text):
-        return False
-    gaps = [line[a.end : b.start] for a, b in pairwise(inside)]
-    if any(gap in {"-", "/", " - ", "--"} for gap in gaps):
-        return True
-    rest = line[candidate.start : inside[0].start] + "".join(gaps) + line[inside[-1].end : candidate.end]
-    return rest == rest.lower() and bool(re.search(r",|\band\b|\bor\b|/", rest))
 
 
 def _trim_characters(line: str, start: int, end: int) -> tuple[int, int]:
