@@ -116,15 +116,6 @@ class ArticleDocument(QTextDocument):
         units = self._map.to_qt(paragraph.start) + position - self._positions[number]
         return min(self._map.to_text(units), paragraph.end)
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The parts of a span by block: the block's number, and start and end within it in UTF-16 units."""
-        if not self.paragraphs:
-            return
-        for number in range(self.block_of(start), self.block_of(max(start, end - 1)) + 1):
-            first, last = self.in_block(start, number), self.in_block(end, number)
-            if last > first:
-                yield number, first, last
-
     # where it stands, once it is laid out: heights are from the top of the document, in pixels
 
     def set_column(self, left: float, right: float, above: float, below: float) -> None:

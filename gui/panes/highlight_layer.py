@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QTextBlock
+from PySide6.QtGui import QPainter, QTextBlock
 
-from corpus.model import Article, EntityId
+from corpus.model import Article, DateMention, EntityId, Mention
 from gui.panes.article_document import ArticleDocument
-from gui.panes.highlights import (
-    Highlight,
-    Piece,
-    by_block,
-    draw_frame,
-    draw_underline,
-    highlights_of,
-    span_rects,
-)
+from gui.panes.highlights import Highlight, Spans, colour_of, draw_frame, draw_underline, span_rects
 from gui.theme import MentionStyle, Theme
 
 #: Every kind that can be highlighted: the values of ``EntityType``, and "date".
@@ -26,71 +18,76 @@ ALL_KINDS = frozenset({"person", "place", "organisation", "nationality", "event"
 #: The blocks to paint, each with the origin of its layout in the painter's coordinates.
 Blocks = Sequence[tuple[QTextBlock, QPointF]]
 
+#: Highlights of one block with the rectangles that they cover, from the origin of the block's layout.
+Placed = list[tuple[Highlight, list[QRectF]]]
+
 
 class HighlightLayer:
-    """What is marked in a document, and where. Rectangles are kept until ``forget``."""
+    """What is marked in a document, and where. Blocks are looked at when they are first painted; what they
+    hold is kept until ``forget``.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._document: ArticleDocument | None = None
-        self._names: dict[int, list[Piece]] = {}
-        self._marks: dict[int, list[Piece]] = {}
-        self._spans: tuple[tuple[int, int], ...] = ()
+        self._names: Spans[Mention] = Spans()
+        self._dates: Spans[DateMention] = Spans()
+        self._marks: Spans[Highlight] = Spans()
         self._current: Highlight | None = None
-        self._rects: dict[tuple[str, int], list[tuple[Piece, list[QRectF]]]] = {}
+        self._placed_names: dict[int, Placed] = {}
+        self._placed_marks: dict[int, Placed] = {}
         self.kinds = ALL_KINDS
         self.focused: EntityId | None = None
 
     def show(self, document: ArticleDocument, article: Article | None) -> None:
         """Take another document; what was marked as found stays marked at its offsets."""
         self._document = document
-        self._names = by_block(document, highlights_of(article)) if article else {}
-        self._lay_marks()
+        self._names = Spans(article.mentions if article else ())
+        self._dates = Spans(article.dates if article else ())
         self.forget()
 
     def mark(self, spans: Sequence[tuple[int, int]], current: int | None) -> None:
         """Mark spans as found, the one of that number stronger."""
-        self._spans = tuple(spans)
-        in_range = current is not None and 0 <= current < len(spans)
-        self._current = Highlight(*spans[current or 0], "mark") if in_range else None
-        self._lay_marks()
-        self._rects = {key: rects for key, rects in self._rects.items() if key[0] != "marks"}
+        marks = [Highlight(start, end, "mark") for start, end in spans]
+        self._current = marks[current] if current is not None and 0 <= current < len(marks) else None
+        self._marks = Spans(marks)
+        self._placed_marks.clear()
 
     def forget(self) -> None:
         """Measure anew: the text was laid out anew."""
-        self._rects.clear()
+        self._placed_names.clear()
+        self._placed_marks.clear()
 
     def paint_under(self, painter: QPainter, blocks: Blocks) -> None:
         """Tints of names and dates, and over them the marks: before the text is painted."""
+        tokens = self._theme.tokens
         for block, origin in blocks:
-            for piece, rects in self._placed("names", self._names, block):
-                if self._is_shown(piece.highlight):
-                    _fill(painter, rects, origin, self._style(piece.highlight).tint)
-            for piece, rects in self._placed("marks", self._marks, block):
-                tokens = self._theme.tokens
-                current = piece.highlight == self._current
-                _fill(painter, rects, origin, tokens.mark_current if current else tokens.mark)
+            for highlight, rects in self._names_in(block):
+                if self._is_shown(highlight):
+                    _fill(painter, rects, origin, self._style(highlight).tint)
+            for mark, rects in self._marks_in(block):
+                tint = tokens.mark_current if mark == self._current else tokens.mark
+                _fill(painter, rects, origin, tint)
 
     def paint_over(self, painter: QPainter, blocks: Blocks) -> None:
         """Lines below names, and frames: after the text is painted."""
         for block, origin in blocks:
-            for piece, rects in self._placed("names", self._names, block):
-                self._paint_line(painter, piece.highlight, [rect.translated(origin) for rect in rects])
-            for piece, rects in self._placed("marks", self._marks, block):
-                if piece.highlight == self._current:
+            for highlight, rects in self._names_in(block):
+                if self._is_shown(highlight):
+                    self._paint_line(painter, highlight, [rect.translated(origin) for rect in rects])
+            for mark, rects in self._marks_in(block):
+                if mark == self._current:
                     for rect in rects:
                         draw_frame(painter, rect.translated(origin), self._theme.tokens.mark_line, 1.0)
 
     def at(self, block: QTextBlock, point: QPointF) -> Highlight | None:
         """The shown name or date at a point, from the origin of the block's layout."""
-        for piece, rects in reversed(self._placed("names", self._names, block)):
-            if self._is_shown(piece.highlight) and any(rect.contains(point) for rect in rects):
-                return piece.highlight
+        for highlight, rects in reversed(self._names_in(block)):
+            if self._is_shown(highlight) and any(rect.contains(point) for rect in rects):
+                return highlight
         return None
 
     def _paint_line(self, painter: QPainter, highlight: Highlight, rects: Iterable[QRectF]) -> None:
-        if not self._is_shown(highlight):
-            return
         style = self._style(highlight)
         for rect in rects:
             if self._is_focused(highlight):
@@ -107,21 +104,42 @@ class HighlightLayer:
     def _style(self, highlight: Highlight) -> MentionStyle:
         return self._theme.tokens.mentions[highlight.kind]
 
-    def _lay_marks(self) -> None:
-        marks = [Highlight(start, end, "mark") for start, end in self._spans]
-        self._marks = by_block(self._document, marks) if self._document else {}
+    def _names_in(self, block: QTextBlock) -> Placed:
+        number = block.blockNumber()
+        if number not in self._placed_names:
+            start, end = self._span_of(number)
+            dates = (Highlight(date.start, date.end, "date") for date in self._dates.between(start, end))
+            names = (
+                Highlight(name.start, name.end, str(name.type), name.entity)
+                for name in self._names.between(start, end)
+            )
+            self._placed_names[number] = list(self._place(block, (*dates, *names)))
+        return self._placed_names[number]
 
-    def _placed(
-        self, layer: str, pieces: dict[int, list[Piece]], block: QTextBlock
-    ) -> list[tuple[Piece, list[QRectF]]]:
-        """The block's pieces with their rectangles, measured once."""
-        key = (layer, block.blockNumber())
-        if key not in self._rects:
-            here = pieces.get(block.blockNumber(), ())
-            self._rects[key] = [(piece, span_rects(block, piece.start, piece.end)) for piece in here]
-        return self._rects[key]
+    def _marks_in(self, block: QTextBlock) -> Placed:
+        number = block.blockNumber()
+        if number not in self._placed_marks:
+            marks = self._marks.between(*self._span_of(number))
+            self._placed_marks[number] = list(self._place(block, marks))
+        return self._placed_marks[number]
+
+    def _place(
+        self, block: QTextBlock, highlights: Iterable[Highlight]
+    ) -> Iterator[tuple[Highlight, list[QRectF]]]:
+        document, number = self._document, block.blockNumber()
+        if document is None:
+            return
+        for each in highlights:
+            start, end = document.in_block(each.start, number), document.in_block(each.end, number)
+            yield each, span_rects(block, start, end)
+
+    def _span_of(self, number: int) -> tuple[int, int]:
+        """Where the text of a block stands in the article."""
+        paragraphs = self._document.paragraphs if self._document else ()
+        return (paragraphs[number].start, paragraphs[number].end) if number < len(paragraphs) else (0, 0)
 
 
-def _fill(painter: QPainter, rects: Iterable[QRectF], origin: QPointF, colour: str) -> None:
+def _fill(painter: QPainter, rects: Iterable[QRectF], origin: QPointF, token: str) -> None:
+    colour = colour_of(token)
     for rect in rects:
-        painter.fillRect(rect.translated(origin), QColor(colour))
+        painter.fillRect(rect.translated(origin), colour)

@@ -7,16 +7,16 @@ repaints what is visible and lays nothing out anew.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from functools import lru_cache
+from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextLine
 
-from corpus.model import Article, EntityId
-from gui.panes.article_document import ArticleDocument
+from corpus.model import EntityId
 from gui.theme import MentionStyle
 
 #: Hebrew, Arabic and their neighbours: a span in such a block may stand in several pieces on one line.
@@ -35,29 +35,34 @@ class Highlight:
     entity: EntityId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The part of a highlight that stands in one block, in UTF-16 units from the block's start."""
+class Span(Protocol):
+    """Anything with offsets into a text."""
 
-    start: int
-    end: int
-    highlight: Highlight
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
 
-
-def highlights_of(article: Article) -> list[Highlight]:
-    """All that can be highlighted in an article; dates first, so that names lie over them."""
-    dates = [Highlight(date.start, date.end, "date") for date in article.dates]
-    names = [Highlight(name.start, name.end, str(name.type), name.entity) for name in article.mentions]
-    return dates + names
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
 
 
-def by_block(document: ArticleDocument, highlights: Sequence[Highlight]) -> dict[int, list[Piece]]:
-    """The highlights by the number of the block that they stand in."""
-    pieces: dict[int, list[Piece]] = defaultdict(list)
-    for highlight in highlights:
-        for number, start, end in document.pieces(highlight.start, highlight.end):
-            pieces[number].append(Piece(start, end, highlight))
-    return dict(pieces)
+S = TypeVar("S", bound=Span)
+
+
+class Spans(Generic[S]):
+    """Things that stand somewhere in a text, asked for by where; made once, cheaply, for a whole article."""
+
+    def __init__(self, spans: Iterable[S] = ()) -> None:
+        self._spans = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in self._spans]
+        self._longest = max((span.end - span.start for span in self._spans), default=0)
+
+    def between(self, start: int, end: int) -> Iterator[S]:
+        """Those of which anything stands between two offsets, in order."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return (span for span in self._spans[first:last] if span.end > start)
 
 
 def span_rects(block: QTextBlock, start: int, end: int) -> list[QRectF]:
@@ -68,16 +73,15 @@ def span_rects(block: QTextBlock, start: int, end: int) -> list[QRectF]:
     layout = block.layout()
     mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
     rects = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    line = layout.lineForTextPosition(start)
+    while line.isValid() and line.textStart() < end:
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
-        if first >= last:
-            continue
         runs = _visual_runs(line, first, last) if mixed else [_straight_run(line, first, last)]
         top = line.y()
         height = line.ascent() + line.descent()
         rects += [QRectF(left, top, right - left, height) for left, right in runs if right > left]
+        line = layout.lineAt(line.lineNumber() + 1)
     return rects
 
 
@@ -119,12 +123,9 @@ def draw_underline(painter: QPainter, rect: QRectF, style: MentionStyle) -> None
     width = max(1.0, int(style.width * ratio)) / ratio
     top = round(rect.bottom() * ratio) / ratio
     if style.pen == Qt.PenStyle.SolidLine:
-        painter.fillRect(QRectF(rect.left(), top, rect.width(), width), QColor(style.line))
+        painter.fillRect(QRectF(rect.left(), top, rect.width(), width), colour_of(style.line))
         return
-    pen = QPen(QBrush(QColor(style.line)), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([3.0, 2.0] if style.pen == Qt.PenStyle.DashLine else [1.0, 1.0])
-    painter.setPen(pen)
+    painter.setPen(_pen(style.line, width, style.pen == Qt.PenStyle.DashLine))
     middle = top + width / 2
     painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle))
 
@@ -133,7 +134,21 @@ def draw_frame(painter: QPainter, rect: QRectF, colour: str, width: float = 2.0)
     """A rounded outline just around a name."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), width))
+    painter.setPen(QPen(colour_of(colour), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3)
     painter.restore()
+
+
+@lru_cache(maxsize=256)
+def colour_of(token: str) -> QColor:
+    """The colour of a token."""
+    return QColor(token)
+
+
+@lru_cache(maxsize=64)
+def _pen(colour: str, width: float, dashed: bool) -> QPen:
+    pen = QPen(QBrush(QColor(colour)), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([3.0, 2.0] if dashed else [1.0, 1.0])
+    return pen

@@ -51,10 +51,10 @@ def test_offset_between_paragraphs_is_at_the_end_of_the_one_before(owner: QObjec
     assert made.to_offset(made.to_position(5)) == 4
 
 
-def test_span_over_two_paragraphs_is_a_piece_of_each(owner: QObject, theme: Theme) -> None:
+def test_offsets_are_kept_within_the_block_asked_about(owner: QObject, theme: Theme) -> None:
     made = document("One 😀.\n\nTwo.", Paragraph(0, 6), Paragraph(8, 12), owner=owner, theme=theme)
-    assert list(made.pieces(4, 11)) == [(0, 4, 7), (1, 0, 3)]
-    assert list(made.pieces(6, 8)) == []
+    assert (made.in_block(4, 0), made.in_block(11, 0)) == (4, 7)
+    assert (made.in_block(4, 1), made.in_block(11, 1)) == (0, 3)
 
 
 def test_line_breaks_inside_a_paragraph_do_not_end_its_block(owner: QObject, theme: Theme) -> None:
@@ -76,7 +76,7 @@ def test_text_outside_of_every_paragraph_is_still_shown() -> None:
 def test_article_without_paragraphs_or_text(owner: QObject, theme: Theme) -> None:
     assert blocks(document("All of it.", owner=owner, theme=theme)) == ["All of it."]
     empty = document("", owner=owner, theme=theme)
-    assert (empty.to_position(0), empty.to_offset(0), list(empty.pieces(0, 0))) == (0, 0, [])
+    assert (empty.to_position(0), empty.to_offset(0)) == (0, 0)
 
 
 def test_kinds_of_paragraph_are_set_apart(owner: QObject, theme: Theme) -> None:
