@@ -113,7 +113,7 @@ def add(change: Change, arrival: Arrival) -> Added:
         return _added(connection, "duplicate", id, of=id)
     if id is not None:
         connection.execute("UPDATE mark SET removed = 0 WHERE article = ?", (id,))
-        change.touch(id, entities.of_articles(connection, [id]))
+        change.touch([id], entities.of_articles(connection, [id]))
         return _added(connection, "added", id)
     near = duplicates.nearly(connection, arrival.shingles, arrival.bands)
     id = _store(change, arrival, near)
@@ -149,7 +149,7 @@ def _store(change: Change, arrival: Arrival, near: ArticleId | None) -> ArticleI
     id = ArticleId(row[0])
     _store_findings(connection, id, arrival)
     connection.execute("INSERT INTO mark (article) VALUES (?)", (id,))
-    change.touch(id)
+    change.touch([id])
     return id
 
 

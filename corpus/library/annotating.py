@@ -42,7 +42,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     after = _forms(connection, id)
     _rename(connection, before, after)
     _sweep(connection, before)
-    change.touch(id, before.keys() | after.keys())
+    change.touch([id], before.keys() | after.keys())
 
 
 def _require_inside(text: str, annotation: Annotation) -> None:

@@ -15,6 +15,7 @@ _T = TypeVar("_T")
 DAMAGED = "The library is damaged. Open a backup of it, or import its articles into a new library."
 _IN_USE = "Another program is writing this library. Close it there, then try again."
 _FULL = "The disk is full. Nothing that was stored is lost: make room on it, then try again."
+_TOO_LARGE = "The file is too large for a library, which can hold files of up to one gigabyte."
 _READ_ONLY = (
     "The library can't be written here. Check that its file and folder are yours to change, "
     "or copy it to a folder of your own."
@@ -34,6 +35,7 @@ _BY_CODE: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_READONLY: (LibraryError, _READ_ONLY),
     sqlite3.SQLITE_PERM: (LibraryError, _READ_ONLY),
     sqlite3.SQLITE_CANTOPEN: (LibraryError, _UNREACHABLE),
+    sqlite3.SQLITE_TOOBIG: (LibraryError, _TOO_LARGE),
     sqlite3.SQLITE_IOERR: (LibraryError, _UNREACHABLE),
 }
 

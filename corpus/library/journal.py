@@ -8,7 +8,7 @@ the operations that write what stood there before.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from corpus.changes import ChangeSet
@@ -37,6 +37,7 @@ class Edit:
         self.changes = ChangeSet(0)
         self._change = change
         self._before: dict[_Target, Any] = {}
+        self._ended = False
 
     def set_field(self, id: ArticleId, field: str, value: object) -> None:
         """Set title, author, source, date or genre; None goes back to what was found.
@@ -73,7 +74,7 @@ class Edit:
         """Star articles, or take their star. Raises UnknownArticle."""
         self._mark(ids, "starred", starred)
 
-    def finish(self, label: str) -> None:
+    def record(self, label: str) -> None:
         """Write the journal's row; an edit that changed nothing leaves none."""
         forward = [[*target, _value(self._change.connection, target)] for target in self._before]
         inverse = [[*target, before] for target, before in self._before.items()]
@@ -87,7 +88,11 @@ class Edit:
             (label, now(), to_json([new for new, _ in changed]), to_json([old for _, old in changed])),
         ).fetchone()
         connection.execute("DELETE FROM journal WHERE id <= ?", (row[0] - KEPT_EDITS,))
-        _touch(self._change, (old for _, old in changed))
+        _touch(self._change, [old for _, old in changed])
+
+    def end(self) -> None:
+        """Nothing goes through this edit any more: it would not be in the journal."""
+        self._ended = True
 
     def _mark(self, ids: Iterable[ArticleId], name: str, value: bool) -> None:
         for id in ids:
@@ -95,6 +100,8 @@ class Edit:
             self._set(("mark", id, name), value)
 
     def _set(self, target: _Target, value: Any) -> None:
+        if self._ended:
+            raise RuntimeError("a change to the library through an edit that has ended")
         self._before.setdefault(target, _value(self._change.connection, target))
         _write(self._change.connection, target, value)
 
@@ -145,11 +152,10 @@ def _operations(column: str) -> list[list[Any]]:
     raise LibraryError(_NOT_UNDERSTOOD)
 
 
-def _touch(change: Change, operations: Iterable[list[Any]]) -> None:
-    for _, article, name, _ in operations:
-        # With an article its mentions go and come back, and so do its entities' counts.
-        mentioned = entities.of_articles(change.connection, [article]) if name == "removed" else ()
-        change.touch(ArticleId(article), mentioned)
+def _touch(change: Change, operations: Sequence[list[Any]]) -> None:
+    # With an article its mentions go and come back, and so do its entities' counts.
+    moved = [article for _, article, name, _ in operations if name == "removed"]
+    change.touch((article for _, article, _, _ in operations), entities.of_articles(change.connection, moved))
 
 
 def _value(connection: sqlite3.Connection, target: _Target) -> Any:

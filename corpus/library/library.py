@@ -219,7 +219,7 @@ class Library:
             if change.connection.execute(
                 "UPDATE mark SET unread = 0 WHERE article = ? AND unread", (id,)
             ).rowcount:
-                change.touch(id)
+                change.touch([id])
         return change.changes
 
     # ---- an interrupted import can go on
@@ -246,8 +246,11 @@ class Library:
         """One undoable edit: all that the block does is kept together, or nothing if it raises."""
         with self._change() as change:
             edit = Edit(change)
-            yield edit
-            edit.finish(label)
+            try:
+                yield edit
+                edit.record(label)
+            finally:
+                edit.end()
         edit.changes = change.changes
 
     def undo(self) -> ChangeSet | None:

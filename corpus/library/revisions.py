@@ -6,7 +6,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.changes import ChangeSet
 from corpus.library.faults import present
@@ -69,21 +69,24 @@ class Change:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.changes = nothing(connection)
+        self._articles: set[ArticleId] = set()
+        self._entities: set[EntityId] = set()
 
-    def touch(self, article: ArticleId, entities: Iterable[EntityId] = ()) -> None:
-        """Note that this article, and these entities, are not what they were."""
-        self.changes |= ChangeSet(self.changes.revision, frozenset((article,)), frozenset(entities))
+    def touch(self, articles: Iterable[ArticleId], entities: Iterable[EntityId] = ()) -> None:
+        """Note that these articles and entities are not what they were."""
+        self._articles.update(articles)
+        self._entities.update(entities)
 
     def settle(self) -> None:
         """Give what was touched the next revision, with a token of its own; nothing touched, no revision."""
-        if not self.changes:
+        if not self._articles and not self._entities:
             return
         revision = self.changes.revision + 1
         self.connection.execute("INSERT INTO revision VALUES (?, ?)", (revision, secrets.token_hex(16)))
         self.connection.execute("DELETE FROM revision WHERE number <= ?", (revision - KEPT_REVISIONS,))
-        for table, ids in (("article", self.changes.articles), ("entity", self.changes.entities)):
+        for table, ids in (("article", self._articles), ("entity", self._entities)):
             self.connection.execute(
                 f"UPDATE {table} SET revision = ? WHERE id IN (SELECT value FROM json_each(?))",
                 (revision, json.dumps(list(ids))),
             )
-        self.changes = replace(self.changes, revision=revision)
+        self.changes = ChangeSet(revision, frozenset(self._articles), frozenset(self._entities))

@@ -91,20 +91,21 @@ def count(connection: sqlite3.Connection) -> int:
 
 def has(connection: sqlite3.Connection, id: ArticleId) -> bool:
     """Whether the article is there and not removed."""
-    return _mark(connection, id) == (False,)
+    removed = _removed(connection, id)
+    return removed is not None and not removed
 
 
 def known(connection: sqlite3.Connection, id: ArticleId) -> bool:
     """Whether there is such an article, removed or not."""
-    return _mark(connection, id) is not None
+    return _removed(connection, id) is not None
 
 
-def _mark(connection: sqlite3.Connection, id: ArticleId) -> tuple[int] | None:
+def _removed(connection: sqlite3.Connection, id: ArticleId) -> bool | None:
     # As JSON: a person may ask for a number that is larger than SQLite's.
-    row: tuple[int] | None = connection.execute(
+    row = connection.execute(
         "SELECT removed FROM mark WHERE article IN (SELECT value FROM json_each(?))", (json.dumps([id]),)
     ).fetchone()
-    return row
+    return None if row is None else bool(row[0])
 
 
 def require(connection: sqlite3.Connection, id: ArticleId) -> None:

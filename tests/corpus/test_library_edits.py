@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import InvalidValue, LibraryError, UnknownArticle
-from corpus.library import Library, journal
+from corpus.library import Library, journal, revisions
 from corpus.model import Annotation, ArticleId, DateBasis, PartialDate
 from tests.corpus.library_making import HARBOUR, annotation, article, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
@@ -160,6 +160,15 @@ def test_an_edit_inside_an_edit_is_refused_not_waited_for(library: Library) -> N
         with pytest.raises(RuntimeError, match="inside another"):
             library.mark_opened(id)
     assert library.summaries()[0].starred
+
+
+def test_nothing_goes_through_an_edit_that_has_ended(library: Library) -> None:
+    id = article(library)
+    with library.edit("Star") as edit:
+        pass
+    with pytest.raises(RuntimeError, match="has ended"):
+        edit.star([id], True)
+    assert not library.summaries()[0].starred
 
 
 def test_reading_in_an_edit_sees_the_library_as_it_was_before(library: Library) -> None:
@@ -368,6 +377,17 @@ def test_a_copy_that_went_its_own_way_does_not_claim_the_others_changes(tmp_path
         assert library.stamp().revision == restored.stamp().revision
         assert restored.knows(common)
         assert not restored.knows(library.stamp())
+
+
+def test_a_stamp_too_far_back_is_not_known_any_more(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revisions, "KEPT_REVISIONS", 3)
+    stamps = []
+    for number in range(5):
+        article(library, f"Report {number}.")
+        stamps.append(library.stamp())
+    assert [library.knows(stamp) for stamp in stamps] == [False, False, True, True, True]
 
 
 def test_every_change_since_a_revision_is_told_with_removed_articles(library: Library) -> None:

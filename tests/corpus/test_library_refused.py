@@ -235,6 +235,16 @@ def test_a_full_disk_loses_nothing_and_is_told(tmp_path: Path) -> None:
         assert library.count() == 2
 
 
+def test_a_file_too_large_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    with open_library(tmp_path) as library:
+        library._connections._writer.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 100_000)
+        large = random.Random(1).randbytes(200_000)
+        with pytest.raises(LibraryError, match="too large"):
+            library.add(draft("Then the ebb."), large, path="x", reader="test 1")
+        article(library)
+        assert library.count() == 1
+
+
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
