@@ -7,7 +7,7 @@ which it tells whether a word fits; so the two never disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from whoosh.support.levenshtein import levenshtein
 from search.places import together
 from search.query import Kind, Leaf
 from search.schema import EXACT
-from search.words import Word, fold, has_pairs, is_single, stem, words
+from search.words import Word, WordsOfText, fold, has_pairs, is_single, stem, words
 
 #: Fields of words that have no stemmed twin: names have no other forms.
 _UNSTEMMED = frozenset({"author"})
@@ -49,9 +49,9 @@ class Stem:
     form: str
     exact = False
 
-    def fits(self, form: str) -> bool:
-        """Whether ``form`` is a form of the word."""
-        return stem(form) == self.form
+    def places(self, text: WordsOfText) -> list[Word]:
+        """Where it stands in ``text``."""
+        return text.stem(self.form)
 
     def forms(self, lexicon: Lexicon, field: str) -> list[str]:
         """The terms to look for."""
@@ -65,9 +65,9 @@ class Form:
     form: str
     exact = True
 
-    def fits(self, form: str) -> bool:
-        """Whether ``form`` is the same."""
-        return form == self.form
+    def places(self, text: WordsOfText) -> list[Word]:
+        """Where it stands in ``text``."""
+        return text.form(self.form)
 
     def forms(self, lexicon: Lexicon, field: str) -> list[str]:
         """The terms to look for."""
@@ -82,9 +82,9 @@ class Beginning:
     most: int | None = None
     exact = True
 
-    def fits(self, form: str) -> bool:
-        """Whether ``form`` begins so."""
-        return form.startswith(self.form)
+    def places(self, text: WordsOfText) -> list[Word]:
+        """Where they stand in ``text``."""
+        return text.fitting(lambda form: form.startswith(self.form))
 
     def forms(self, lexicon: Lexicon, field: str) -> list[str]:
         """The terms to look for."""
@@ -103,9 +103,10 @@ class Pattern:
     form: str
     exact = True
 
-    def fits(self, form: str) -> bool:
-        """Whether ``form`` has the shape."""
-        return self._shape().fullmatch(form) is not None
+    def places(self, text: WordsOfText) -> list[Word]:
+        """Where they stand in ``text``."""
+        fits = self._shape().fullmatch
+        return text.fitting(lambda form: fits(form) is not None)
 
     def forms(self, lexicon: Lexicon, field: str) -> list[str]:
         """The terms to look for."""
@@ -128,8 +129,11 @@ class Spelling:
     letters: int
     exact = True
 
-    def fits(self, form: str) -> bool:
-        """Whether ``form`` is spelled nearly so."""
+    def places(self, text: WordsOfText) -> list[Word]:
+        """Where they stand in ``text``."""
+        return text.fitting(self._near)
+
+    def _near(self, form: str) -> bool:
         if abs(len(form) - len(self.form)) > self.letters:
             return False
         distance: int = levenshtein(self.form, form)
@@ -156,7 +160,7 @@ class Clause:
         """The index field in which the terms of ``slot`` are."""
         return self.field + EXACT if slot.exact or self.field in _UNSTEMMED else self.field
 
-    def spans(self, text: Sequence[Word]) -> list[tuple[int, int]]:
+    def spans(self, text: WordsOfText) -> list[tuple[int, int]]:
         """Where the clause is met in ``text``, in order of place: spans of code points."""
         return sorted({span for variant in self.variants for span in _spans(variant, self.within, text)})
 
@@ -168,34 +172,19 @@ def clause(leaf: Leaf) -> Clause:
     return Clause(leaf, field, tuple(_variants(leaf, field)), within)
 
 
-def _spans(variant: Sequence[Slot], within: int | None, text: Sequence[Word]) -> Iterable[tuple[int, int]]:
-    fitting = [
-        [word for word in text if fits(word.form)] for fits in (_remembered(slot.fits) for slot in variant)
-    ]
-    if not all(fitting):
-        return
+def _spans(variant: Sequence[Slot], within: int | None, text: WordsOfText) -> Iterator[tuple[int, int]]:
     if len(variant) == 1:
-        yield from ((word.start, word.end) for word in fitting[0])
+        yield from ((word.start, word.end) for word in variant[0].places(text))
         return
-    standing = [{word.place: word for word in found} for found in fitting]
+    standing = [{word.place: word for word in slot.places(text)} for slot in variant]
+    if not all(standing):
+        return
     for places in together([list(each) for each in standing], within):
         found = [standing[number][place] for number, place in enumerate(places)]
         if within is None:
             yield found[0].start, found[-1].end
         else:
             yield from ((word.start, word.end) for word in found)
-
-
-def _remembered(fits: Callable[[str], bool]) -> Callable[[str], bool]:
-    """``fits``, asked once for each form of a text."""
-    known: dict[str, bool] = {}
-
-    def ask(form: str) -> bool:
-        if form not in known:
-            known[form] = fits(form)
-        return known[form]
-
-    return ask
 
 
 def _variants(leaf: Leaf, field: str) -> list[tuple[Slot, ...]]:

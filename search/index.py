@@ -253,6 +253,12 @@ class SearchIndex:
             return ["The search index does not hold the same articles as the library. Rebuild it."]
         return []
 
+    @property
+    def behind(self) -> bool:
+        """Whether the library holds changes that the index does not hold yet."""
+        manifest = self._store.manifest
+        return not manifest.complete or manifest.stamp != self._library.stamp()
+
     def close(self) -> None:
         """Close the index. Safe to call twice."""
         with self._writing, self._views:

@@ -13,7 +13,7 @@ from corpus.library import Library
 from corpus.model import Entity, EntityId, EntityType
 from search.clauses import clause
 from search.query import Leaf
-from search.words import Word, words
+from search.words import WordsOfText, words
 
 T = TypeVar("T")
 
@@ -82,15 +82,15 @@ def matching(leaf: Leaf, candidates: Mapping[T, tuple[str, ...]]) -> set[T]:
 
 
 @lru_cache(maxsize=200_000)
-def _words(name: str) -> tuple[Word, ...]:
-    return tuple(words(name))
+def _words(name: str) -> WordsOfText:
+    return WordsOfText(words(name))
 
 
 @lru_cache(maxsize=200_000)
 def _key(name: str) -> str:
     """What two ways of writing one name share: "Jong-un" and "Jongun", "Erdoğan" and "Erdogan"."""
     places: dict[int, str] = {}
-    for word in _words(name):
+    for word in words(name):
         places.setdefault(word.place, word.form)
     return "".join(places.values())
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.lang.stopwords import stoplists
 
 from search.compiling import Compiler, is_date
 from search.query import And, Leaf, Node, Not, leaves
 from search.results import Sort
 from search.scoring import collect
+from search.stopwords import COMMON
 from search.table import Bools, Ints, Table
 from search.view import View
 from search.words import fold
@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 
 #: Articles with some of the words follow where fewer than so many have all.
 ENOUGH = 10
-_COMMON = frozenset(stoplists["en"])
+
 _TEXT_FIELDS = (None, "title", "author")
 
 
@@ -109,7 +109,7 @@ def _part(node: Node, soft: bool, compiler: Compiler, view: View) -> Part:
         having=having,
         scores=scores,
         soft=soft,
-        common=isinstance(node, Leaf) and fold(node.text) in _COMMON,
+        common=isinstance(node, Leaf) and fold(node.text) in COMMON,
         dates=is_date(node.node if isinstance(node, Not) else node),
     )
 

@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from corpus.model import TELLING, EntityId, Mention, Paragraph
 from search.clauses import Clause
 from search.results import Snippet
 from search.schema import searched_words
-from search.words import Word, words
+from search.stopwords import COMMON
+from search.words import WordsOfText, fold, words
 
 Span = tuple[int, int]
 
-#: About so many words make a snippet.
+#: About so many words, and so many characters, make a snippet.
 _WORDS = 30
+_CHARACTERS = 180
 #: A passage begins with the sentence of its first mark, or so many words before the mark if that is far.
 _BEFORE = 8
+_FAR = 15
 _MOST = 2
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
+#: A common word ("the") counts so little beside the others in choosing a passage.
+_COMMON = 0.1
 _ELLIPSIS = "…"
+_PIECE = re.compile(r"\S+")
+_CLOSING = "\"'”’»)]"
+_STOPS = ".!?…:。！？"
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The places that a query marks in a text, and which of its clauses each belongs to."""
+    """The places that a query marks in a text, in order, and how much the clause of each tells, by number."""
 
     spans: tuple[Span, ...]
     clauses: tuple[int, ...]
+    weights: tuple[float, ...]
 
 
 @lru_cache(maxsize=256)
-def text_words(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Word, ...]:
+def text_words(text: str, paragraphs: tuple[Paragraph, ...]) -> WordsOfText:
     """The words of the paragraphs that are searched."""
-    return tuple(word for found, _ in searched_words(text, paragraphs) for word in found)
+    return WordsOfText(word for found, _ in searched_words(text, paragraphs) for word in found)
 
 
-def mark(clauses: Sequence[Clause], text: Sequence[Word], mentions: Iterable[Span] = ()) -> Marked:
-    """Where ``clauses`` are met in ``text``; ``mentions`` are marked beside. Spans may overlap here."""
-    found: list[tuple[Span, int]] = [(span, len(clauses)) for span in mentions]
+def mark(clauses: Sequence[Clause], text: WordsOfText, mentions: Iterable[Span] = ()) -> Marked:
+    """Where ``clauses`` are met in ``text``, and ``mentions`` beside them. Spans may overlap here."""
+    found = [(span, len(clauses)) for span in mentions]
     for number, clause in enumerate(clauses):
         if clause.field == "text":
             found += [(span, number) for span in clause.spans(text)]
     found.sort()
-    return Marked(tuple(span for span, _ in found), tuple(number for _, number in found))
+    weights = [_COMMON if fold(clause.leaf.text) in COMMON else 1.0 for clause in clauses]
+    return Marked(tuple(span for span, _ in found), tuple(number for _, number in found), (*weights, 1.0))
 
 
 def matches(clauses: Sequence[Clause], title: str | None, text: Marked) -> int:
     """In how many places title and text meet the query."""
-    titled = words(title or "")
+    titled = WordsOfText(words(title or ""))
     spans = {span for clause in clauses if clause.field in ("text", "title") for span in clause.spans(titled)}
     return len(merged(text.spans)) + len(merged(spans))
 
@@ -76,82 +87,86 @@ def best(text: str, paragraphs: Sequence[Paragraph], marked: Marked) -> tuple[Sn
     if not marked.spans:
         telling = next((p for p in paragraphs if p.kind in TELLING and p.end > p.start), None)
         return () if telling is None else (_snippet(text, telling, telling.start, ()),)
-    chosen: list[tuple[Snippet, frozenset[int]]] = []
-    candidates = sorted(
-        _candidates(text, paragraphs, marked), key=lambda each: (-len(each[1]), -len(each[0].marks))
-    )
-    for snippet, met in candidates:
-        seen = frozenset().union(*(each for _, each in chosen))
-        apart = all(_apart(snippet, other) for other, _ in chosen)
-        if not chosen or (apart and len(chosen) < _MOST and met - seen):
-            chosen.append((snippet, met))
-    if len(chosen) < _MOST:
-        more = (each for each in candidates if all(_apart(each[0], other) for other, _ in chosen))
-        chosen += [each for each in [next(more, None)] if each is not None]
-    return tuple(sorted((snippet for snippet, _ in chosen), key=lambda snippet: snippet.start))
-
-
-def _candidates(
-    text: str, paragraphs: Sequence[Paragraph], marked: Marked
-) -> list[tuple[Snippet, frozenset[int]]]:
-    """A passage for each mark that no passage before it shows, with the clauses that are met in it."""
-    found = []
-    shown = -1
-    for start, _ in marked.spans:
-        if start < shown:
-            continue
+    chosen: list[Snippet] = []
+    met: set[int] = set()
+    while len(chosen) < _MOST:
+        number = _richest(marked, met, chosen)
+        if number is None:
+            break
+        start = marked.spans[number][0]
         paragraph = next((p for p in paragraphs if p.start <= start < p.end), None)
         if paragraph is None:
-            continue
+            break
         snippet = _snippet(text, paragraph, start, marked.spans)
-        shown = snippet.start + len(snippet.text) - snippet.lead
-        inside = {
-            number
-            for (first, last), number in zip(marked.spans, marked.clauses, strict=True)
-            if snippet.start <= first and last <= shown
-        }
-        found.append((snippet, frozenset(inside)))
-    return found
+        if not all(_apart(snippet, other) for other in chosen):
+            break
+        chosen.append(snippet)
+        met |= {marked.clauses[n] for n in range(len(marked.spans)) if _holds(snippet, marked.spans[n])}
+    return tuple(sorted(chosen, key=lambda snippet: snippet.start))
+
+
+def _richest(marked: Marked, met: set[int], chosen: Sequence[Snippet]) -> int | None:
+    """The mark that begins the stretch which tells most, first of what is not ``met`` yet."""
+    best_number, best_worth = None, (0.0, 0.0)
+    inside = Counter[int]()
+    new = all_ = 0.0
+    end = 0
+    for number, (start, _) in enumerate(marked.spans):
+        while end <= number or (end < len(marked.spans) and marked.spans[end][1] <= start + _CHARACTERS):
+            clause = marked.clauses[end]
+            inside[clause] += 1
+            if inside[clause] == 1:
+                all_ += marked.weights[clause]
+                new += 0.0 if clause in met else marked.weights[clause]
+            end += 1
+        if (new, all_) > best_worth and not any(_holds(each, marked.spans[number]) for each in chosen):
+            best_number, best_worth = number, (new, all_)
+        clause = marked.clauses[number]
+        inside[clause] -= 1
+        if inside[clause] == 0:
+            all_ -= marked.weights[clause]
+            new -= 0.0 if clause in met else marked.weights[clause]
+    return best_number
 
 
 def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) -> Snippet:
-    """The passage of ``paragraph`` around ``mark``."""
-    pieces = list(re.finditer(r"\S+", text[paragraph.start : paragraph.end]))
-    base = paragraph.start
-    at = max((n for n, piece in enumerate(pieces) if base + piece.start() <= mark), default=0)
-    begin = _beginning(text, base, [base + piece.start() for piece in pieces], at)
-    stop = min(begin + _WORDS, len(pieces))
-    begin = max(min(begin, stop - _WORDS), 0) if stop == len(pieces) else begin
-    start, end = base + pieces[begin].start(), base + pieces[stop - 1].end()
-    lead = "" if begin == 0 or _begins_sentence(text, base, start) else _ELLIPSIS
-    tail = "" if stop == len(pieces) or _SENTENCE_END.match(text, _last_sign(text, end)) else _ELLIPSIS
-    shift = len(lead) - start
-    marks = [(first + shift, last + shift) for first, last in merged(spans) if start <= first and last <= end]
-    return Snippet(lead + text[start:end] + tail, tuple(marks), start, len(lead))
+    """The passage of ``paragraph`` around the mark that begins at ``mark``."""
+    before = [piece.start() for piece in _PIECE.finditer(text, paragraph.start, mark + 1)][-_WORDS:]
+    begin = _beginning(text, paragraph, before)
+    after = [piece.end() for piece in islice(_PIECE.finditer(text, begin, paragraph.end), _WORDS)]
+    end = after[-1]
+    lead = "" if _begins_sentence(text, paragraph, begin) else _ELLIPSIS
+    whole = not text[end : paragraph.end].strip()
+    tail = "" if whole or _ends_sentence(text, end) else _ELLIPSIS
+    shift = len(lead) - begin
+    inside = merged(span for span in spans if begin <= span[0] and span[1] <= end)
+    marks = tuple((first + shift, last + shift) for first, last in inside)
+    return Snippet(lead + text[begin:end] + tail, marks, begin, len(lead))
 
 
-def _beginning(text: str, base: int, starts: Sequence[int], at: int) -> int:
-    """The word to begin with, for a mark in the word ``at``."""
-    for number in range(at, max(at - _WORDS // 2, -1), -1):
-        if _begins_sentence(text, base, starts[number]):
-            return number
-    return max(at - _BEFORE, 0)
+def _beginning(text: str, paragraph: Paragraph, starts: Sequence[int]) -> int:
+    """Where to begin, of the ``starts`` of the words up to the mark."""
+    for start in reversed(starts[-_FAR:]):
+        if _begins_sentence(text, paragraph, start):
+            return start
+    return starts[max(len(starts) - 1 - _BEFORE, 0)]
 
 
-def _begins_sentence(text: str, base: int, start: int) -> bool:
-    if start <= base:
-        return True
-    before = text.rfind(" ", base, start - 1) + 1 or base
-    return any(
-        match.end() == start for match in _SENTENCE_END.finditer(text, max(before - 1, base), start + 2)
-    )
+def _begins_sentence(text: str, paragraph: Paragraph, start: int) -> bool:
+    while start > paragraph.start and text[start - 1].isspace():
+        start -= 1
+    return start == paragraph.start or _ends_sentence(text, start)
 
 
-def _last_sign(text: str, end: int) -> int:
-    """Where the sign that ends a sentence would stand, before ``end`` and its closing quotation marks."""
-    while end > 0 and text[end - 1] in "\"'”’»)]":
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether a sentence ends before ``end``, as far as signs tell."""
+    while end > 0 and text[end - 1] in _CLOSING:
         end -= 1
-    return max(end - 1, 0)
+    return end > 0 and text[end - 1] in _STOPS
+
+
+def _holds(snippet: Snippet, span: Span) -> bool:
+    return snippet.start <= span[0] and span[1] <= snippet.start + len(snippet.text) - snippet.lead
 
 
 def _apart(one: Snippet, other: Snippet) -> bool:
