@@ -1,0 +1,128 @@
+"""The commands, for scripts and for people without the window. No Qt.
+
+Results go to standard output in UTF-8, messages and progress to standard error. The exit status is 0 when
+all was done, 1 when some of it could not be, 2 for wrong usage, 3 when the library can't be opened or
+written.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from corpus.errors import CrossreadError, InvalidValue, LibraryError
+from gui.commandline.arguments import UsageError, parse
+from gui.commandline.output import Output, ResultsLost
+
+#: Opens the window on a library (None: the person's own), with articles to import; returns the exit status.
+OpenWindow = Callable[[Sequence[Path], Path | None], int]
+
+#: Where each command is done: imported when it is asked for.
+_DONE_BY: Final = {
+    "import": "writing.import_articles",
+    "list": "reading.list_articles",
+    "show": "reading.show",
+    "search": "reading.search",
+    "entities": "reading.entities",
+    "compare": "reading.compare",
+    "export": "reading.export",
+    "remove": "writing.remove",
+    "set": "writing.set_fields",
+    "undo": "writing.undo",
+    "redo": "writing.redo",
+    "check": "reading.check",
+    "rebuild": "writing.rebuild",
+    "selftest": "selftest.selftest",
+}
+
+
+def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
+    """Do what the arguments say; returns the exit status. Errors are told in plain words, never raised."""
+    _speak_utf8()
+    output = Output(sys.stdout, sys.stderr, as_json="--json" in arguments)
+    try:
+        with _logging_to_file():
+            parsed = parse(arguments)
+            if parsed.command is None:
+                return open_window(parsed.paths, parsed.library)
+            return _run(parsed, output)
+    except SystemExit as end:  # --help and --version
+        return int(end.code or 0)
+    except CrossreadError as error:
+        output.error(error)
+        return _status(error)
+    except KeyboardInterrupt:
+        output.say("Stopped. What was reported as done is kept.")
+        return 1
+    except ResultsLost as lost:
+        _drop_results()
+        if lost.message:
+            output.say(f"crossread: {lost.message}")
+        return 1
+
+
+def _run(parsed: Namespace, output: Output) -> int:
+    from gui.commandline.session import Session
+
+    module, _, function = _DONE_BY[parsed.command].partition(".")
+    command = getattr(import_module(f"gui.commandline.{module}"), function)
+    status: int = command(Session(parsed.library, output, sys.stdin.buffer), parsed)
+    return status
+
+
+def _status(error: CrossreadError) -> int:
+    match error:
+        case UsageError() | InvalidValue():
+            return 2
+        case LibraryError():
+            return 3
+    return 1
+
+
+def _speak_utf8() -> None:
+    """UTF-8 on every system; what UTF-8 can't hold (a file's name may) is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_results() -> None:
+    """Keep Python from trying once more at its end to write what could not be written."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Log(RotatingFileHandler):
+    """A log file whose folder is made when there is something to log."""
+
+    def _open(self) -> io.TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+
+@contextmanager
+def _logging_to_file() -> Iterator[None]:
+    """Keep what the program logs out of the terminal, in a file in the platform's folder for logs."""
+    complains, logging.raiseExceptions = logging.raiseExceptions, False  # no log must stop the work
+    path = platformdirs.user_log_path("Crossread", appauthor=False) / "crossread.log"
+    handler = _Log(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
+        logging.raiseExceptions = complains

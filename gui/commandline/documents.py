@@ -1,0 +1,104 @@
+"""The JSON of the command line. Fields may be added, never renamed; what is not computed yet is null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corpus.changes import ChangeSet
+from corpus.model import ArticleSummary, Entity, PartialDate
+
+if TYPE_CHECKING:
+    from corpus.pipeline import ImportOutcome
+    from gui.operations.upkeep import Checked
+    from search import Hit, SearchPage
+
+
+def outcome_document(outcome: ImportOutcome) -> dict[str, Any]:
+    """One line of ``import --json``."""
+    return {
+        "path": outcome.path,
+        "member": outcome.member,
+        "status": outcome.status,
+        "id": outcome.id,
+        "of": outcome.of,
+        "title": outcome.title,
+        "reason": outcome.reason,
+    }
+
+
+def summary_row(summary: ArticleSummary) -> dict[str, Any]:
+    """One article of ``list``."""
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "author": list(summary.authors),
+        "source": summary.source,
+        "date": _iso(summary.date),
+        "date_basis": summary.date_basis.value,
+        "words": summary.words,
+        "path": summary.path,
+    }
+
+
+def page_document(page: SearchPage, *, facets: bool) -> dict[str, Any]:
+    """A page of ``search``; its facets are null where they were not asked for."""
+    return {
+        "query": page.query,
+        "understood": [
+            {"text": piece.text, "kind": piece.kind, "value": piece.value, "note": piece.note}
+            for piece in page.understood
+        ],
+        "total": page.total,
+        "complete": page.complete,
+        "partial": page.partial,
+        "took_ms": round(page.took_ms, 1),
+        "suggestion": page.suggestion,
+        "hits": [_hit(hit) for hit in page.hits],
+        "facets": {facet: dict(counts) for facet, counts in page.facets.items()} if facets else None,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "source": hit.source,
+        "date": _iso(hit.date),
+        "date_basis": hit.date_basis.value,
+        "score": hit.score,
+        "missing": list(hit.missing),
+        "snippets": [
+            {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+            for snippet in hit.snippets
+        ],
+    }
+
+
+def entity_row(entity: Entity) -> dict[str, Any]:
+    """One name of ``entities``."""
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type.value,
+        "aliases": list(entity.aliases),
+        "articles": list(entity.articles),
+        "mentions": entity.mentions,
+    }
+
+
+def changes_document(changes: ChangeSet) -> dict[str, Any]:
+    """What an edit touched, for ``remove``, ``set``, ``undo`` and ``redo``."""
+    return {"revision": changes.revision, "articles": sorted(changes.articles)}
+
+
+def check_document(checked: Checked) -> dict[str, Any]:
+    """What ``check`` found: "ok" or "problems" for each, and the problems in plain words."""
+    return {
+        "library": "problems" if checked.library else "ok",
+        "index": "problems" if checked.index else "ok",
+        "problems": list(checked.problems),
+    }
+
+
+def _iso(date: PartialDate | None) -> str | None:
+    return date.iso if date else None

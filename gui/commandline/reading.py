@@ -1,0 +1,107 @@
+"""The commands that only read. Each prints what it found and returns the exit status.
+
+What is heavy is imported by the command that needs it, so that the others start at once.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from gui.commandline import documents, words
+from gui.commandline.session import Session
+
+
+def list_articles(session: Session, arguments: Namespace) -> int:
+    """``list``."""
+    with session.reading() as library:
+        summaries = library.summaries()
+    if session.output.as_json:
+        session.output.array(map(documents.summary_row, summaries))
+    elif summaries:
+        session.output.lines(words.article_rows(summaries, cut=session.output.on_terminal))
+    else:
+        session.output.say("There are no articles yet. Import some: crossread import PATH…")
+    return 0
+
+
+def show(session: Session, arguments: Namespace) -> int:
+    """``show ID``."""
+    from gui.operations.exporting import article_document
+
+    with session.reading() as library:
+        article = library.article(arguments.id)
+    if session.output.as_json:
+        session.output.document(article_document(article))
+    else:
+        session.output.lines(words.article_lines(article))
+    return 0
+
+
+def search(session: Session, arguments: Namespace) -> int:
+    """``search QUERY``."""
+    from search import FACETS, Sort
+
+    with session.searching() as (_, index):
+        page = index.search(
+            arguments.query,
+            limit=arguments.limit,
+            offset=arguments.offset,
+            sort=Sort(arguments.sort),
+            facets=FACETS if arguments.facets else (),
+        )
+    if session.output.as_json:
+        session.output.document(documents.page_document(page, facets=arguments.facets))
+    else:
+        session.output.lines(words.search_lines(page, bold=session.output.on_terminal))
+    return 0
+
+
+def entities(session: Session, arguments: Namespace) -> int:
+    """``entities``."""
+    with session.reading() as library:
+        found = library.entities()
+    if session.output.as_json:
+        session.output.array(map(documents.entity_row, found))
+    else:
+        session.output.lines(words.entity_rows(found))
+    return 0
+
+
+def compare(session: Session, arguments: Namespace) -> int:
+    """``compare ID ID…``."""
+    from corpus.compare import as_json
+    from gui.operations.comparing import compare, save_report
+
+    with session.reading() as library:
+        comparison = compare(library, arguments.ids)
+    if arguments.html is not None:
+        save_report(comparison, arguments.html)
+        session.output.say(f"The report is in {arguments.html}.")
+    if session.output.as_json:
+        session.output.document(as_json(comparison))
+    else:
+        session.output.lines(words.comparison_lines(comparison))
+    return 0
+
+
+def export(session: Session, arguments: Namespace) -> int:
+    """``export --jsonl``."""
+    from gui.operations.exporting import export_documents
+
+    with session.reading() as library:
+        for document in export_documents(library):
+            session.output.document(document)
+    return 0
+
+
+def check(session: Session, arguments: Namespace) -> int:
+    """``check``."""
+    from gui.operations.upkeep import check
+
+    with session.searching() as (library, index):
+        checked = check(library, index)
+    if session.output.as_json:
+        session.output.document(documents.check_document(checked))
+    else:
+        session.output.lines(checked.problems or ["The library and its index are in order."])
+    return 1 if checked.problems else 0

@@ -1,0 +1,183 @@
+"""``selftest``: the program tries itself on the sample articles, each step as a process of its own.
+
+Everything happens in a temporary folder, which is gone afterwards; every step has its time, and so it always
+ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from corpus import sample
+from gui.commandline.session import Session
+
+#: Seconds for one step and for all of them, on a slow and busy machine.
+STEP_SECONDS: Final = 240
+ALL_SECONDS: Final = 600
+
+
+class StepFailed(Exception):
+    """A step did not do what it should; the words say what, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The folder that is tried in, and how long there is."""
+
+    folder: Path
+    deadline: float
+
+    @property
+    def library(self) -> Path:
+        """The library that is tried."""
+        return self.folder / "selftest.crossread"
+
+    def run(self, *arguments: object) -> str:
+        """What the program prints when it is run with these arguments."""
+        seconds = min(STEP_SECONDS, self.deadline - time.monotonic())
+        if seconds <= 0:
+            raise StepFailed("there was no time left")
+        try:
+            done = subprocess.run(
+                [*program(), "--library", str(self.library), *map(str, arguments)],
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise StepFailed(f"it took longer than {seconds:.0f} seconds") from error
+        except OSError as error:
+            raise StepFailed(f"the program did not start ({error})") from error
+        if done.returncode:
+            said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+            raise StepFailed(f"{arguments[0]} ended with {done.returncode}: {' '.join(said)}")
+        return done.stdout
+
+    def json(self, *arguments: object) -> Any:
+        """The same, read as JSON."""
+        return json.loads(self.run(*arguments, "--json"))
+
+    def _environment(self) -> dict[str, str]:
+        """Away from the person's own settings and caches, and without a screen."""
+        names = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME")
+        own = dict.fromkeys(names, str(self.folder)) if os.name == "posix" else {}
+        return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def program() -> list[str]:
+    """The command that starts this program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, str(Path(__file__).parents[2] / "main.py")]
+
+
+def selftest(session: Session, arguments: Namespace) -> int:
+    """``selftest``."""
+    steps = []
+    with tempfile.TemporaryDirectory(prefix="crossread-", ignore_cleanup_errors=True) as folder:
+        trial = Trial(Path(folder), time.monotonic() + ALL_SECONDS)
+        for name, step in STEPS.items():
+            reason = _try(step, trial)
+            steps.append({"name": name, "passed": reason is None, "reason": reason})
+            line = f"passed  {name}" if reason is None else f"failed  {name}: {reason}"
+            if session.output.as_json:
+                session.output.say(line)
+            else:
+                session.output.lines([line])
+    passed = sum(step["passed"] is True for step in steps)
+    failed = len(steps) - passed
+    if session.output.as_json:
+        session.output.document({"passed": passed, "failed": failed, "steps": steps})
+    else:
+        session.output.lines([f"{passed} passed, {failed} failed"])
+    return 1 if failed else 0
+
+
+def _try(step: Callable[[Trial], None], trial: Trial) -> str | None:
+    """Why the step failed; None if it passed. Surprises in what the program printed are failures too."""
+    try:
+        step(trial)
+    except StepFailed as error:
+        return str(error)
+    except (ValueError, LookupError, TypeError, OSError) as error:
+        return f"the program answered with something else than it should ({error!r})"
+    return None
+
+
+def _expect(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise StepFailed(otherwise)
+
+
+def _import(trial: Trial) -> None:
+    lines = [json.loads(line) for line in trial.run("import", "--json", *sample.files()).splitlines()]
+    _expect({line["status"] for line in lines} == {"added"}, "not every sample article was added")
+    _expect(len(lines) == len(sample.files()), "not every sample article was told of")
+
+
+def _metadata(trial: Trial) -> None:
+    found = {(row["title"], row["date"]) for row in trial.json("list")}
+    missing = {(article.title, article.date.iso) for article in sample.expected()} - found
+    _expect(not missing, f"title and date of {len(missing)} sample articles were not found")
+
+
+def _names(trial: Trial) -> None:
+    kinds = {entity["type"] for entity in trial.json("entities") if len(entity["articles"]) > 1}
+    _expect({"person", "place", "organisation"} <= kinds, "too few names were found in the articles")
+
+
+def _search(trial: Trial) -> None:
+    for article in sample.expected():
+        hits = trial.json("search", f'title:"{article.title}"')["hits"]
+        _expect([hit["title"] for hit in hits] == [article.title], f"“{article.title}” was not found")
+
+
+def _compare(trial: Trial) -> None:
+    event = sample.expected()[0].event
+    titles = [article.title for article in sample.expected() if article.event == event][:3]
+    ids = [row["id"] for row in trial.json("list") if row["title"] in titles]
+    report = trial.folder / "report.html"
+    coverage = trial.json("compare", *ids, "--html", report)["coverage"]
+    _expect(any(all(row["counts"].values()) for row in coverage), "nothing was found that all articles name")
+    page = report.read_text(encoding="utf-8")
+    _expect("<script" not in page and "</html>" in page, "the report is not whole")
+
+
+def _undo(trial: Trial) -> None:
+    before = trial.json("list")
+    trial.json("set", before[0]["id"], "title=Another title")
+    trial.json("remove", before[1]["id"])
+    _expect(len(trial.json("list")) == len(before) - 1, "an article was not removed")
+    trial.json("undo")
+    trial.json("undo")
+    _expect(trial.json("list") == before, "undo did not bring everything back")
+
+
+def _check(trial: Trial) -> None:
+    problems = trial.json("check")["problems"]
+    _expect(not problems, f"problems were found: {problems[:1]}")
+
+
+STEPS: Final[dict[str, Callable[[Trial], None]]] = {
+    "import the sample articles": _import,
+    "find their titles and dates": _metadata,
+    "find names across articles": _names,
+    "search": _search,
+    "compare, with a report": _compare,
+    "change, remove, undo": _undo,
+    "check library and index": _check,
+}

@@ -1,0 +1,160 @@
+"""The commands that change the library or its index. Each prints what it did and returns the exit status."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from corpus.changes import ChangeSet
+from corpus.errors import CrossreadError, UnknownArticle
+from corpus.library import Library
+from gui.commandline import documents, words
+from gui.commandline.arguments import UsageError
+from gui.commandline.output import error_document
+from gui.commandline.session import Session
+from gui.operations import decisions
+
+if TYPE_CHECKING:
+    from corpus.worker import Worker
+
+
+class NothingToUndo(CrossreadError):
+    """There is no change to take back, or to do again."""
+
+    kind = "nothing-to-undo"
+
+
+def import_articles(session: Session, arguments: Namespace) -> int:
+    """``import PATH…``: returns when everything is stored, annotated and indexed."""
+    from corpus.worker import Worker
+    from gui.operations.importing import import_articles
+
+    if not arguments.paths and not arguments.resume:
+        raise UsageError("Name the files, folders or archives to import (- reads standard input).")
+    statuses: Counter[str] = Counter()
+    with session.writing(create=True) as library, Worker("articles") as worker:
+        paths = [*(library.queued_imports() if arguments.resume else ()), *arguments.paths]
+        for outcome in import_articles(
+            library,
+            paths,
+            worker=worker,
+            standard_input=session.standard_input,
+            progress=session.output.progress,
+        ):
+            statuses[outcome.status] += 1
+            if session.output.as_json:
+                session.output.document(documents.outcome_document(outcome))
+            else:
+                session.output.lines([words.outcome_line(outcome)])
+        all_annotated = not arguments.annotate or _annotate(session, library, worker)
+        session.catch_up(library)
+        _tell_end(session, library, statuses)
+    return 1 if statuses["failed"] or not all_annotated else 0
+
+
+def _annotate(session: Session, library: Library, worker: Worker) -> bool:
+    """Look for names in all that is new; whether it could be done for every article."""
+    from corpus.pipeline import annotate_pending, annotation_failures
+
+    before = annotation_failures(library)
+    for _ in annotate_pending(library, worker=worker, progress=session.output.progress):
+        pass
+    failures = {id: why for id, why in annotation_failures(library).items() if id not in before}
+    for id, why in failures.items():
+        session.output.say(f"Names and dates in article {id} could not be found: {why}")
+    return not failures
+
+
+def _tell_end(session: Session, library: Library, statuses: Counter[str]) -> None:
+    if not session.output.as_json:
+        session.output.say(words.import_words(statuses))
+    if left := len(library.queued_imports()):
+        session.output.say(
+            f"An earlier import was interrupted, and {left:,} files are left."
+            " Go on with it: crossread import --resume"
+        )
+
+
+def remove(session: Session, arguments: Namespace) -> int:
+    """``remove ID…``: those that are there; the others are told."""
+    ids = list(dict.fromkeys(arguments.ids))
+    with session.writing() as library:
+        known = [id for id in ids if library.has(id)]
+        changes = decisions.perform(library, decisions.remove(known)) if known else _nothing(library)
+        session.catch_up(library)
+    unknown = [str(id) for id in ids if id not in known]
+    error = UnknownArticle(f"There is no article {', '.join(unknown)}.") if unknown else None
+    return _tell(session, changes, f"Removed: {len(known):,}. Undo brings them back.", error)
+
+
+def set_fields(session: Session, arguments: Namespace) -> int:
+    """``set ID FIELD=VALUE…``."""
+    with session.writing() as library:
+        values = dict(arguments.values)
+        changes = decisions.perform(library, decisions.set_fields(arguments.id, values))
+        session.catch_up(library)
+        title = library.summaries([arguments.id])[0].shown_title
+    return _tell(session, changes, f"Set {', '.join(values)} of article {arguments.id}: {title}")
+
+
+def undo(session: Session, arguments: Namespace) -> int:
+    """``undo``."""
+    return _step(session, "Undone", "There is nothing to undo.", Library.undo_label, Library.undo)
+
+
+def redo(session: Session, arguments: Namespace) -> int:
+    """``redo``."""
+    return _step(session, "Done again", "There is nothing to do again.", Library.redo_label, Library.redo)
+
+
+def rebuild(session: Session, arguments: Namespace) -> int:
+    """``rebuild``: the index anew, from the library."""
+    from contextlib import closing
+
+    from search import SearchIndex
+
+    with session.writing() as library, closing(SearchIndex.open(library, session.cache)) as index:
+        began = time.monotonic()
+        articles = index.rebuild(progress=session.output.progress)
+        took_ms = round((time.monotonic() - began) * 1000)
+    if session.output.as_json:
+        session.output.document({"articles": articles, "took_ms": took_ms})
+    else:
+        session.output.lines([f"The index was built anew: {articles:,} articles in {took_ms / 1000:.1f} s."])
+    return 0
+
+
+def _step(
+    session: Session,
+    done: str,
+    nothing: str,
+    label_of: Callable[[Library], str | None],
+    step: Callable[[Library], ChangeSet | None],
+) -> int:
+    with session.writing() as library:
+        label = label_of(library)
+        changes = step(library)
+        if changes is None:
+            return _tell(session, _nothing(library), "", NothingToUndo(nothing))
+        session.catch_up(library)
+    return _tell(session, changes, f"{done}: {label}")
+
+
+def _nothing(library: Library) -> ChangeSet:
+    return ChangeSet(library.stamp().revision)
+
+
+def _tell(session: Session, changes: ChangeSet, words: str, error: CrossreadError | None = None) -> int:
+    """Print what was changed, and what could not be."""
+    if session.output.as_json:
+        failure = error_document(error) if error else {}
+        session.output.document({**documents.changes_document(changes), **failure})
+    else:
+        if changes:
+            session.output.lines([words])
+        if error:
+            session.output.error(error)
+    return 1 if error else 0

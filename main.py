@@ -1,0 +1,27 @@
+"""Crossread: the window, or one command. See ``main.py --help``."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def open_window(paths: Sequence[Path], library: Path | None) -> int:
+    """Open the window on a library, and articles in it; Qt is imported only here."""
+    from gui.app import run
+
+    return run(paths, library)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit status."""
+    from gui import commandline
+
+    return commandline.main(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # in the packaged program, a worker process starts here
+    sys.exit(main())
