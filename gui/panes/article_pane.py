@@ -50,8 +50,8 @@ class ArticlePane(QTextEdit):
     """One article's text, read-only. Nothing in it is a link, loads or runs.
 
     ``column`` keeps the text about that many characters wide and centred; None fills the pane. ``points`` is
-    the size of the text before any zoom; ``margin`` the room beside it, in pixels. Offsets are code points
-    into ``Article.text``.
+    the size of the text before any zoom; ``margins`` the room to its left and right, in pixels. Offsets are
+    code points into ``Article.text``.
     """
 
     mentionActivated = Signal(object, int)  # noqa: N815  EntityId, start of the mention clicked
@@ -65,13 +65,13 @@ class ArticlePane(QTextEdit):
         *,
         column: int | None = None,
         points: float = READER_POINTS,
-        margin: int = 30,
+        margins: tuple[int, int] = (30, 30),
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._column = column
         self._usual_points = self._points = points
-        self._margin = margin
+        self._margins = margins
         self._article: Article | None = None
         self._layer = HighlightLayer(theme)
         self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
@@ -106,9 +106,9 @@ class ArticlePane(QTextEdit):
         self._layer.kinds = frozenset(kinds)
         self.viewport().update()
 
-    def focus_entity(self, entity: EntityId | None) -> None:
-        """Frame an entity wherever it stands, or none."""
-        self._layer.focused = entity
+    def focus_entity(self, entity: EntityId | None, *, at: int | None = None) -> None:
+        """Frame an entity wherever it stands, or none; its mention that starts ``at`` stands out."""
+        self._layer.focused, self._layer.focused_at = entity, at
         self.viewport().update()
 
     def set_marks(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
@@ -208,12 +208,12 @@ class ArticlePane(QTextEdit):
 
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
-        room = self.viewport().width() - 2 * self._margin
+        room = self.viewport().width() - sum(self._margins)
         width = room
         if self._column is not None:
             metrics = QFontMetricsF(self._theme.reading_font(self._points))
             width = min(room, round(metrics.horizontalAdvance(_ENGLISH) / len(_ENGLISH) * self._column))
-        left = self._margin + max(0, room - width) // 2
+        left = self._margins[0] + max(0, room - width) // 2
         right = self.viewport().width() - left - width
         if (left, right) != self._sides or self._text.rootFrame().frameFormat().topMargin() == 0:
             self._sides = (left, right)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QTextBlock
 
 from corpus.model import Article, DateMention, EntityId, Mention
 from gui.panes.article_document import ArticleDocument
-from gui.panes.highlights import Highlight, Spans, colour_of, draw_frame, draw_underline, span_rects
+from gui.panes.highlights import (
+    Highlight,
+    Spans,
+    blended,
+    colour_of,
+    draw_frame,
+    draw_underline,
+    span_rects,
+)
 from gui.theme import MentionStyle, Theme
 
 #: Every kind that can be highlighted: the values of ``EntityType``, and "date".
@@ -38,6 +46,7 @@ class HighlightLayer:
         self._placed_marks: dict[int, Placed] = {}
         self.kinds = ALL_KINDS
         self.focused: EntityId | None = None
+        self.focused_at: int | None = None  # where the mention of it starts that stands out
 
     def show(self, document: ArticleDocument, article: Article | None) -> None:
         """Take another document; what was marked as found stays marked at its offsets."""
@@ -64,10 +73,10 @@ class HighlightLayer:
         for block, origin in blocks:
             for highlight, rects in self._names_in(block):
                 if self._is_shown(highlight):
-                    _fill(painter, rects, origin, self._style(highlight).tint)
+                    _fill(painter, rects, origin, self._tint(highlight))
             for mark, rects in self._marks_in(block):
                 tint = tokens.mark_current if mark == self._current else tokens.mark
-                _fill(painter, rects, origin, tint)
+                _fill(painter, rects, origin, colour_of(tint))
 
     def paint_over(self, painter: QPainter, blocks: Blocks) -> None:
         """Lines below names, and frames: after the text is painted."""
@@ -100,6 +109,12 @@ class HighlightLayer:
 
     def _is_shown(self, highlight: Highlight) -> bool:
         return highlight.kind in self.kinds or self._is_focused(highlight)
+
+    def _tint(self, highlight: Highlight) -> QColor:
+        style = self._style(highlight)
+        if self._is_focused(highlight) and highlight.start == self.focused_at:
+            return blended(style.tint, style.line)
+        return colour_of(style.tint)
 
     def _style(self, highlight: Highlight) -> MentionStyle:
         return self._theme.tokens.mentions[highlight.kind]
@@ -139,7 +154,6 @@ class HighlightLayer:
         return (paragraphs[number].start, paragraphs[number].end) if number < len(paragraphs) else (0, 0)
 
 
-def _fill(painter: QPainter, rects: Iterable[QRectF], origin: QPointF, token: str) -> None:
-    colour = colour_of(token)
+def _fill(painter: QPainter, rects: Iterable[QRectF], origin: QPointF, colour: QColor) -> None:
     for rect in rects:
         painter.fillRect(rect.translated(origin), colour)

@@ -147,6 +147,17 @@ def colour_of(token: str) -> QColor:
 
 
 @lru_cache(maxsize=64)
+def blended(token: str, other: str, share: float = 0.22) -> QColor:
+    """The colour of one token with a share of another's."""
+    one, two = QColor(token), QColor(other)
+    return QColor.fromRgbF(
+        one.redF() + (two.redF() - one.redF()) * share,
+        one.greenF() + (two.greenF() - one.greenF()) * share,
+        one.blueF() + (two.blueF() - one.blueF()) * share,
+    )
+
+
+@lru_cache(maxsize=64)
 def _pen(colour: str, width: float, dashed: bool) -> QPen:
     pen = QPen(QBrush(QColor(colour)), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

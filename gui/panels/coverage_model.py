@@ -1,0 +1,151 @@
+"""CoverageModel: how often each article of a comparison names whom and what, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from corpus.compare import ComparedArticle, Comparison, Coverage
+from corpus.model import EntityId, EntityType
+from gui.panes import words
+from gui.text import count_words, kind_words, source_words
+from gui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ROLE = Qt.ItemDataRole
+
+
+class CoverageModel(QAbstractTableModel):
+    """A row for each entity, a column for each article after that of the names.
+
+    Cells are times in 1,000 words, so that long and short articles compare; the counts are in the tips.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._comparison: Comparison | None = None
+        self._rows: list[Coverage] = []
+        self._kind: str | None = None
+        self._focused: EntityId | None = None
+        theme.changed.connect(self._repaint)
+
+    def show(self, comparison: Comparison | None) -> None:
+        """Show the coverage of a comparison, or none."""
+        self._comparison = comparison
+        self._fill()
+
+    def set_kind(self, kind: str | None) -> None:
+        """Show entities of this kind only, or of all."""
+        self._kind = kind
+        self._fill()
+
+    def focus(self, entity: EntityId | None) -> None:
+        """Make an entity's row stand out."""
+        self._focused = entity
+        self._repaint()
+
+    def coverage(self, row: int) -> Coverage:
+        """The entity of a row."""
+        return self._rows[row]
+
+    def row_of(self, entity: EntityId) -> int | None:
+        """The row of an entity, if it is shown."""
+        return next((at for at, row in enumerate(self._rows) if row.entity == entity), None)
+
+    def kinds(self) -> list[str]:
+        """The kinds that any article names, in the order of their keys."""
+        named = {row.type for row in self._comparison.coverage} if self._comparison else set()
+        return [kind.value for kind in EntityType if kind in named]
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many entities are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """The names, and the articles."""
+        return 0 if parent.isValid() else 1 + len(self._articles())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        """The letters; whose they are as a tip."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return _left() if section == 0 else _right()
+        if section == 0 or section > len(self._articles()):
+            return "" if role == _ROLE.DisplayRole else None
+        compared = self._articles()[section - 1]
+        if role == _ROLE.DisplayRole:
+            return compared.letter
+        return self._heading(compared) if role == _ROLE.ToolTipRole else None
+
+    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
+        """The name, or how often it is told."""
+        row, column = self._rows[index.row()], index.column()
+        if role == _ROLE.TextAlignmentRole:
+            return _left() if column == 0 else _right()
+        if role == _ROLE.BackgroundRole and row.entity == self._focused:
+            return QBrush(QColor(self._theme.tokens.selection))
+        if column == 0:
+            return self._name(row, role)
+        return self._cell(row, self._articles()[column - 1], role)
+
+    def _name(self, row: Coverage, role: int) -> object:
+        if role == _ROLE.DisplayRole:
+            return row.name
+        if role == _ROLE.ToolTipRole:
+            return f"{row.name} · {kind_words(row.type, translate=words.translate).lower()}"
+        return None
+
+    def _cell(self, row: Coverage, compared: ComparedArticle, role: int) -> object:
+        count = row.counts[compared.article.id]
+        if role == _ROLE.DisplayRole:
+            return rate_words(row.rate(compared.article)) if count else "–"
+        if role == _ROLE.ForegroundRole and not count:
+            return QBrush(QColor(self._theme.tokens.muted))
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
+            return self._told(row, compared, count)
+        return None
+
+    def _told(self, row: Coverage, compared: ComparedArticle, count: int) -> str:
+        if not count:
+            return self.tr("{letter} does not name {name}").format(letter=compared.letter, name=row.name)
+        often = count_words(count, self.tr("time"), self.tr("times"))
+        length = count_words(compared.article.summary.words, self.tr("word"), self.tr("words"))
+        return self.tr("{letter} names {name} {often} in {length}").format(
+            letter=compared.letter, name=row.name, often=often, length=length
+        )
+
+    def _heading(self, compared: ComparedArticle) -> str:
+        summary = compared.article.summary
+        return f"{source_words(summary.source, translate=words.translate)}: {summary.shown_title}"
+
+    def _articles(self) -> Sequence[ComparedArticle]:
+        return self._comparison.articles if self._comparison else ()
+
+    def _fill(self) -> None:
+        self.beginResetModel()
+        rows = self._comparison.coverage if self._comparison else ()
+        self._rows = [row for row in rows if self._kind is None or row.type == self._kind]
+        self.endResetModel()
+
+    def _repaint(self) -> None:
+        if self._rows:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def rate_words(rate: float) -> str:
+    """A rate as precisely as it is worth: "31", "4.2", "0.5"."""
+    return f"{rate:.0f}" if rate >= 9.95 else f"{rate:.1f}"
+
+
+def _left() -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _right() -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,189 @@
+"""FoldingSide: a work area with a panel beside it, which folds to a rail where there is little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gui.theme import Theme
+
+PANEL, RAIL = 320, 34  # pixels
+FOLDS_BELOW = 1360
+_TITLE = 40
+
+
+class FoldingSide(QWidget):
+    """The panel stands beside the work area, or folds to a rail with its title; the rail opens it over the
+    work. It folds by itself where the whole is narrower than ``FOLDS_BELOW``, else when it is told to.
+    """
+
+    folded_changed = Signal(bool)  # by the person
+
+    def __init__(
+        self, theme: Theme, work: QWidget, panel: QWidget, title: str, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self._work = work
+        self._folded = False
+        self._over = False
+        self._rail = Rail(theme, title, self)
+        self._side = SideFrame(title, panel, self)
+        work.setParent(self)
+        self._rail.clicked.connect(self.toggle)
+        self._side.fold_wanted.connect(self.toggle)
+        QWidget.setTabOrder(work, self._rail)
+
+    def is_open(self) -> bool:
+        """Whether the panel is on screen, beside the work or over it."""
+        return self._over or not self._is_rail()
+
+    def is_folded(self) -> bool:
+        """Whether the person has folded it."""
+        return self._folded
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold the panel even where there is room, or not."""
+        self._folded = folded
+        self._arrange()
+
+    def toggle(self) -> None:
+        """Open the panel or fold it."""
+        if self._is_narrow():
+            self._over = not self._over
+        else:
+            self._over = False
+            self._folded = not self._folded
+            self.folded_changed.emit(self._folded)
+        self._arrange()
+        if self.is_open():
+            self._side.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._rail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_over(self) -> bool:
+        """Fold a panel that lies over the work; False if none does."""
+        if not self._over:
+            return False
+        self.toggle()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where it became narrow."""
+        super().resizeEvent(event)
+        if not self._is_narrow():
+            self._over = False
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the work needs, and the rail."""
+        least = self._work.minimumSizeHint()
+        return QSize(least.width() + RAIL, least.height())
+
+    def _is_narrow(self) -> bool:
+        return self.width() < FOLDS_BELOW
+
+    def _is_rail(self) -> bool:
+        return self._folded or self._is_narrow()
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        beside = RAIL if self._is_rail() else PANEL
+        self._place(self._work, QRect(0, 0, width - beside, height))
+        self._rail.setVisible(self._is_rail())
+        self._place(self._rail, QRect(width - RAIL, 0, RAIL, height))
+        self._side.setVisible(self.is_open())
+        left = width - beside - (PANEL if self._over else 0)
+        self._place(self._side, QRect(left, 0, PANEL, height))
+        self._side.set_over(self._over)
+        self._side.raise_()
+        self._rail.set_open(self._over)
+
+    def _place(self, widget: QWidget, area: QRect) -> None:
+        mirrored = area.translated(self.width() - area.left() - area.right() - 1, 0)
+        widget.setGeometry(mirrored if self.isRightToLeft() else area)
+
+
+class SideFrame(QFrame):
+    """The panel under its title."""
+
+    fold_wanted = Signal()
+
+    def __init__(self, title: str, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        label = QLabel(title, self)
+        label.setProperty("role", "strong")
+        fold = QToolButton(self)
+        fold.setProperty("role", "icon")
+        fold.setText("▸")
+        fold.setToolTip(self.tr("Fold"))
+        fold.setAccessibleName(self.tr("Fold: {title}").format(title=title))
+        fold.clicked.connect(self.fold_wanted)
+        heading = QFrame(self)
+        heading.setProperty("role", "heading")
+        heading.setFixedHeight(_TITLE)
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(14, 0, 8, 0)
+        row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(panel, 1)
+        self.setFocusProxy(panel)
+        self.setAccessibleName(title)
+
+    def set_over(self, over: bool) -> None:
+        """Show that it lies over something."""
+        if bool(self.property("over")) != over:
+            self.setProperty("over", over)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc folds a panel that lies over the work."""
+        if event.key() == Qt.Key.Key_Escape and self.property("over"):
+            self.fold_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rail(QAbstractButton):
+    """A narrow button along the side, its title written downwards."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._open = False
+        self.setText(title)
+        self.setToolTip(self.tr("Open: {title}").format(title=title))
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_open(self, opened: bool) -> None:
+        """Whether what it opens is open."""
+        self._open = opened
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The title from the top downwards."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        ground = tokens.hover if self.underMouse() or self._open else tokens.surface
+        painter.fillRect(self.rect(), QColor(ground))
+        painter.fillRect(0, 0, 1, self.height(), QColor(tokens.line))
+        if self.hasFocus():
+            painter.setPen(QColor(tokens.focus))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        font = self._theme.ui_font()
+        font.setWeight(QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.ink if self.underMouse() or self._open else tokens.muted))
+        metrics = QFontMetricsF(font)
+        painter.translate(self.width() / 2, 14)
+        painter.rotate(90)
+        painter.drawText(QPointF(0, metrics.capHeight() / 2), f"{self.text()}  {'▸' if self._open else '◂'}")

@@ -1,0 +1,161 @@
+"""WhoAndWhat: the table of whom and what each article names, and the way from it into the texts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from corpus.compare import Comparison
+from corpus.model import EntityId
+from gui.panels.coverage_model import CoverageModel
+from gui.panes import words
+from gui.text import kind_words
+from gui.theme import Theme
+
+_ROW = 24
+_WIDE, _NARROW = 44, 29  # pixels of a letter's column: for few letters, and for many
+
+
+class WhoAndWhat(QWidget):
+    """Rows are people, places and other names, the most told first; columns are the articles' letters."""
+
+    entity_wanted = Signal(object)  # EntityId: frame it in all articles
+    place_wanted = Signal(object, int)  # EntityId, number of the article whose first mention to show
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CoverageModel(theme)
+        self.table = CoverageTable(self)
+        self.table.setModel(self.model)
+        self.table.opened.connect(self._open)
+        self._nothing = QLabel(self)
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setWordWrap(True)
+        self._kind = QPushButton(self)
+        self._kind.setProperty("role", "chip")
+        self._kind.clicked.connect(self._choose_kind)
+        self._lay_out()
+        self.set_kind(None)
+        self.show_comparison(None)
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show who and what these articles name."""
+        self.model.show(comparison)
+        self.table.fit(len(comparison.articles) if comparison else 0)
+        self._say_nothing(comparison)
+
+    def focus_entity(self, entity: EntityId | None) -> None:
+        """Make an entity's row stand out and bring it into view."""
+        self.model.focus(entity)
+        row = self.model.row_of(entity) if entity is not None else None
+        if row is not None:
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def set_kind(self, kind: str | None) -> None:
+        """Show entities of this kind only, or of all."""
+        self.model.set_kind(kind)
+        name = kind_words(kind, many=True, translate=words.translate) if kind else self.tr("All kinds")
+        self._kind.setText(f"{name} ▾")
+        self._kind.setAccessibleName(self.tr("Shown in the table: {kinds}").format(kinds=name))
+
+    def kind_menu(self) -> QMenu:
+        """The kinds to choose from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("All kinds"), partial(self.set_kind, None))
+        for kind in self.model.kinds():
+            name = kind_words(kind, many=True, translate=words.translate)
+            menu.addAction(name, partial(self.set_kind, kind))
+        return menu
+
+    def _lay_out(self) -> None:
+        unit = QLabel(self.tr("per 1,000 words"), self)
+        unit.setProperty("role", "small")
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 4)
+        row.addWidget(self._kind)
+        row.addStretch(1)
+        row.addWidget(unit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._nothing)
+        column.addWidget(self.table, 1)
+        self._nothing.setContentsMargins(14, 8, 14, 0)
+
+    def _choose_kind(self) -> None:
+        self.kind_menu().popup(self._kind.mapToGlobal(self._kind.rect().bottomLeft()))
+
+    def _open(self, index: QModelIndex) -> None:
+        entity = self.model.coverage(index.row()).entity
+        if index.column():
+            self.place_wanted.emit(entity, index.column() - 1)
+        else:
+            self.entity_wanted.emit(entity)
+
+    def _say_nothing(self, comparison: Comparison | None) -> None:
+        if comparison is None:
+            said = self.tr("Two articles or more are needed to compare who and what they name.")
+        elif not all(compared.article.summary.annotated for compared in comparison.articles):
+            said = self.tr("Names are still being looked for in some of these articles.")
+        elif not comparison.coverage:
+            said = self.tr("No names were found in these articles.")
+        else:
+            said = ""
+        self._nothing.setText(said)
+        self._nothing.setVisible(bool(said))
+
+
+class CoverageTable(QTableView):
+    """A table whose cells open with a click or with Enter."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "coverage")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Who and what, times in 1,000 words"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.clicked.connect(self.opened)
+
+    def fit(self, articles: int) -> None:
+        """Give the names the room that so many letters leave."""
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(_NARROW)
+        for section in range(1, articles + 1):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(section, _WIDE if articles <= 3 else _NARROW)
+        if articles:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; what is typed does not jump."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        elif event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

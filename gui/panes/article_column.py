@@ -1,0 +1,132 @@
+"""ArticleColumn: one article of a comparison: its source's colour, who tells it, its text."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from corpus.model import Article
+from gui.panes.article_pane import PANE_POINTS, ArticlePane
+from gui.panes.header import ArticleHeader
+from gui.theme import Theme
+
+LEAST_WIDTH = 320
+_BAR = 4  # pixels of the source's colour
+_SIDE = 1
+_MARGINS = (30, 4)  # beside the text; at the right the scroll bar adds its own
+
+
+class ArticleColumn(QWidget):
+    """An article under its header, which can be dragged to another place or closed."""
+
+    close_wanted = Signal()
+    move_wanted = Signal(int)  # by how many places: -1 to the left, 1 to the right
+    edit_wanted = Signal(str)  # the field to set
+    dragged = Signal(QPoint)  # where it is held, on the screen
+    dropped = Signal(QPoint)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._colour = theme.tokens.unknown_source
+        self._held_at: QPoint | None = None
+        self._dragging = False
+        self.header = ArticleHeader(theme, self)
+        self.pane = ArticlePane(theme, self, points=PANE_POINTS, margins=_MARGINS)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, _BAR, _SIDE, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.pane, 1)
+        self._menu = QMenu(self)
+        self._add_tools()
+        self.header.editRequested.connect(self.edit_wanted)
+
+    def show_article(self, article: Article, *, letter: str, colour: str) -> None:
+        """Show an article; the one that is shown already stays at its place in the text."""
+        self._colour = colour
+        self.header.show_article(article, letter=letter, colour=colour)
+        shown = self.pane.article()
+        if shown is not None and shown.id == article.id and shown.text == article.text:
+            if shown != article:
+                self.pane.update_article(article)
+        else:
+            self.pane.show_article(article)
+        name = self.tr("{letter}: {title}").format(letter=letter, title=article.summary.shown_title)
+        self.setAccessibleName(name)
+        self.pane.setAccessibleName(name)
+        self.update()
+
+    def set_neighbours(self, *, left: bool, right: bool) -> None:
+        """Whether it can be moved to the left or to the right."""
+        self._left.setEnabled(left)
+        self._right.setEnabled(right)
+
+    def menu(self) -> QMenu:
+        """What can be done with the article here."""
+        return self._menu
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The source's colour on top, the surface, a line at either side."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.surface))
+        for x in (0, self.width() - _SIDE):
+            painter.fillRect(x, 0, _SIDE, self.height(), QColor(self._theme.tokens.line))
+        painter.fillRect(0, 0, self.width(), _BAR, QColor(self._colour))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the header."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held_at = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag it."""
+        if self._held_at is None:
+            return
+        at = event.globalPosition().toPoint()
+        if not self._dragging and abs(at.x() - self._held_at.x()) >= QApplication.startDragDistance():
+            self._dragging = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._dragging:
+            self.dragged.emit(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go."""
+        dragging, self._dragging, self._held_at = self._dragging, False, None
+        self.unsetCursor()
+        if dragging:
+            self.dropped.emit(event.globalPosition().toPoint())
+
+    def _add_tools(self) -> None:
+        self._left = self._menu.addAction(self.tr("Move left"), lambda: self.move_wanted.emit(-1))
+        self._right = self._menu.addAction(self.tr("Move right"), lambda: self.move_wanted.emit(1))
+        self._menu.addSeparator()
+        fields = {
+            "title": self.tr("Set the title…"),
+            "author": self.tr("Set the author…"),
+            "source": self.tr("Set the source…"),
+            "date": self.tr("Set the date…"),
+        }
+        for field, words in fields.items():
+            self._menu.addAction(words, partial(self.edit_wanted.emit, field))
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Take out of the comparison"), self.close_wanted.emit)
+        more = self._tool("⋯", self.tr("Move, set, take out"))
+        more.setMenu(self._menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        close = self._tool("×", self.tr("Take out of the comparison"))
+        close.clicked.connect(self.close_wanted)
+
+    def _tool(self, text: str, tip: str) -> QToolButton:
+        tool = QToolButton(self)
+        tool.setProperty("role", "icon")
+        tool.setText(text)
+        tool.setToolTip(tip)
+        tool.setAccessibleName(tip)
+        self.header.add_tool(tool)
+        return tool

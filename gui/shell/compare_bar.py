@@ -1,0 +1,70 @@
+"""CompareBar: what is compared, and what can be done with all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from corpus.model import ArticleSummary
+from gui.panes import words
+from gui.text import count_words, source_words
+
+
+class CompareBar(QFrame):
+    """ "3 articles", whose they are, and the buttons. It can stand in the window's own bar as well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._sources = ""
+        self._title = QLabel(self)
+        self._title.setProperty("role", "strong")
+        self._whose = QLabel(self)
+        self._whose.setProperty("role", "muted")
+        self._whose.setTextFormat(Qt.TextFormat.PlainText)
+        self._whose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.together = QPushButton(self.tr("Scroll together"), self)
+        self.together.setCheckable(True)
+        self.together.setChecked(True)
+        self.together.setToolTip(self.tr("Each article shows the same part as the one that is scrolled"))
+        self.add = QPushButton(self.tr("Add article…"), self)
+        self.report = QPushButton(self.tr("Report…"), self)
+        self.report.setToolTip(self.tr("Keep this comparison as a file to read, print or send on"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 14, 7)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._whose, 1)
+        for button in (self.together, self.add, self.report):
+            row.addWidget(button)
+
+    def show_articles(self, articles: Sequence[ArticleSummary], *, most: int) -> None:
+        """Say what is compared; with ``most`` articles no more can be added."""
+        self._title.setText(count_words(len(articles), self.tr("article"), self.tr("articles")))
+        sources = [source_words(article.source, translate=words.translate) for article in articles]
+        self._sources = ", ".join(dict.fromkeys(sources))
+        self.together.setEnabled(len(articles) > 1)
+        self.report.setEnabled(len(articles) > 1)
+        self.add.setEnabled(len(articles) < most)
+        full = self.tr("No more than {n} articles can stand side by side").format(n=most)
+        self.add.setToolTip("" if self.add.isEnabled() else full)
+        self._fit()
+
+    def title(self) -> str:
+        """What is compared, in a few words: "3 articles: Herald, Times, Post"."""
+        return f"{self._title.text()}: {self._sources}" if self._sources else self._title.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide what does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self._whose.fontMetrics()
+        self._whose.setText(
+            metrics.elidedText(self._sources, Qt.TextElideMode.ElideRight, self._whose.width())
+        )
+        self._whose.setToolTip(self._sources)
