@@ -66,11 +66,9 @@ class FocusStrip(QFrame):
         row.addWidget(self._kind)
         row.addLayout(self._letters)
         row.addStretch(1)
-        row.addWidget(
-            self._tool("‹", self.tr("Previous mention in each (P)"), partial(self.step_wanted.emit, -1))
-        )
-        row.addWidget(self._tool("›", self.tr("Next mention in each (N)"), partial(self.step_wanted.emit, 1)))
-        row.addWidget(self._tool("×", self.tr("Close (Esc)"), self.closed.emit))
+        self._add_tool("‹", self.tr("Previous mention in each (P)"), partial(self.step_wanted.emit, -1))
+        self._add_tool("›", self.tr("Next mention in each (N)"), partial(self.step_wanted.emit, 1))
+        self._add_tool("×", self.tr("Close (Esc)"), self.closed.emit)
         self.hide()
 
     def show_entity(self, entity: Entity, letters: str, walks: Sequence[Walk]) -> None:
