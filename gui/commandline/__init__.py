@@ -77,7 +77,7 @@ def _run(parsed: Namespace, output: Output) -> int:
 
     module, _, function = _DONE_BY[parsed.command].partition(".")
     command = getattr(import_module(f"gui.commandline.{module}"), function)
-    status: int = command(Session(parsed.library, output, sys.stdin.buffer), parsed)
+    status: int = command(Session(parsed.library, output, sys.stdin.buffer, parsed.cache), parsed)
     return status
 
 

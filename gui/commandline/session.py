@@ -25,7 +25,10 @@ def default_library() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What one run of the program works with. ``library`` is None for the person's own."""
+    """What one run of the program works with.
+
+    ``library`` is None for the person's own, ``cache`` for the platform's folder.
+    """
 
     library: Path | None
     output: Output
