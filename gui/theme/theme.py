@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from corpus.model import EntityType
 from gui.theme import fonts
 from gui.theme.sources import colour_number, colour_numbers
 from gui.theme.stylesheet import style_sheet
 from gui.theme.tokens import THEMES, MentionStyle, Tokens, load_tokens
+
+if TYPE_CHECKING:
+    from corpus.model import EntityType
 
 
 class Theme(QObject):
