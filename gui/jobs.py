@@ -80,8 +80,12 @@ class Jobs(QObject):
         return job
 
     def close(self) -> None:
-        """Cancel everything and wait until no thread is left. Work that lasts must watch for its own end."""
+        """Write what was decided, cancel all else, and wait until no thread is left.
+
+        Nothing is called back any more. Work that lasts must watch for its own end.
+        """
         self._closed = True
+        self._pools[Lane.WRITE].shutdown(wait=True)
         for job in self._under_way:
             job.cancel()
         for pool in self._pools.values():
@@ -103,7 +107,7 @@ class Jobs(QObject):
         self._under_way.discard(job)
         if error is not None and not isinstance(error, CrossreadError):
             raise error
-        if job.cancelled:
+        if job.cancelled or self._closed:
             return
         if error is None:
             if job._done is not None:

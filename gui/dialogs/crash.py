@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import platform
-import sys
 import traceback
-from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -57,21 +55,7 @@ class CrashDialog(QDialog):
             layout.addWidget(widget)
 
 
-class CrashReporter:
-    """As ``sys.excepthook``: writes the bug to the log, and shows the first one that is not on screen yet."""
-
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
-        self._shown: CrashDialog | None = None
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Report an exception that nobody caught."""
-        sys.__excepthook__(kind, error, trace)
-        if issubclass(kind, KeyboardInterrupt) or self._shown is not None:
-            return
-        self._shown = CrashDialog(crash_report(error), self._parent)
-        self._shown.destroyed.connect(self._closed)
-        self._shown.show()
-
-    def _closed(self) -> None:
-        self._shown = None
+def show_crash(error: BaseException, parent: QWidget) -> None:
+    """Show what happened, unless another bug is being shown: the first one says the most."""
+    if parent.findChild(CrashDialog) is None:
+        CrashDialog(crash_report(error), parent).show()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.panes.kind_bar import KINDS
 from gui.text import kind_words
-from gui.viewmodels.preferences import Preferences
+from gui.viewmodels.preferences import Preferences, theme_names
 
 
 class SettingsDialog(QDialog):
@@ -83,14 +83,3 @@ class SettingsDialog(QDialog):
 
     def _setting(self, name: str, value: Callable[[], object]) -> Callable[[], None]:
         return lambda: setattr(self._preferences, name, value())
-
-
-def theme_names() -> dict[str, str]:
-    """The themes in words."""
-    translate = QCoreApplication.translate
-    return {
-        "system": translate("Settings", "As the system"),
-        "light": translate("Settings", "Light"),
-        "dark": translate("Settings", "Dark"),
-        "contrast": translate("Settings", "High contrast"),
-    }

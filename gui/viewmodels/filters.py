@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corpus.model import EntityType
 from gui.viewmodels.query_text import values, with_term, without
 
 #: The filters, named as the counts of a search are, with the field of the query that each writes.
@@ -13,6 +14,13 @@ FILTERS: Mapping[str, str] = {
     "person": "person",
     "place": "place",
     "organisation": "org",
+}
+
+#: The field that finds an entity under any of its names, by the kind of entity.
+FIELD_OF_KIND: Mapping[EntityType, str] = {
+    EntityType.PERSON: FILTERS["person"],
+    EntityType.PLACE: FILTERS["place"],
+    EntityType.ORGANISATION: FILTERS["organisation"],
 }
 
 #: Those of which an article has one alone, so that a second choice takes the first one's place.

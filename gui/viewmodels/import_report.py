@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from gui.text import count_words
-from gui.workspace import Activity
 
 if TYPE_CHECKING:
     from corpus.pipeline import ImportOutcome
+    from gui.workspace import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def activity_words(activity: Activity) -> str:
     """What long work is at: "Importing 38 of 61 · storm.html"."""
     tellings = {
         "import": (_tr("Importing"), _tr("Importing {done} of {total}")),
+        "index": (_tr("Getting the search ready"), _tr("Getting the search ready · {done} of {total}")),
         "annotate": (_tr("Naming people and places"), _tr("Naming people and places · {done} of {total}")),
     }
     begun, counted = tellings[activity.kind]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QStandardPaths, Signal
+
+THEMES = ("system", "light", "dark", "contrast")
 
 _RECENT = 8
 
@@ -17,14 +18,13 @@ class Preferences(QObject):
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        path = path or platformdirs.user_config_path("Crossread", appauthor=False) / "crossread.ini"
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self._settings = QSettings(str(path or _usual_path()), QSettings.Format.IniFormat)
 
     @property
     def theme(self) -> str:
         """ "system", "light", "dark" or "contrast"."""
         theme = str(self._settings.value("theme", "system"))
-        return theme if theme in ("system", "light", "dark", "contrast") else "system"
+        return theme if theme in THEMES else "system"
 
     @theme.setter
     def theme(self, name: str) -> None:
@@ -86,3 +86,20 @@ class Preferences(QObject):
         if self._settings.value(key) != value:
             self._settings.setValue(key, value)
             self.changed.emit()
+
+
+def theme_names() -> dict[str, str]:
+    """The themes in words."""
+    tr = QCoreApplication.translate
+    words = (
+        tr("Settings", "As the system"),
+        tr("Settings", "Light"),
+        tr("Settings", "Dark"),
+        tr("Settings", "High contrast"),
+    )
+    return dict(zip(THEMES, words, strict=True))
+
+
+def _usual_path() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "Crossread" / "crossread.ini"

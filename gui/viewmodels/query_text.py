@@ -6,10 +6,8 @@ What a query means is for the search room alone; here it is only text that filte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from corpus.model import EntityType
 
 _TERM = re.compile(
     r"""(?P<minus>-?)
@@ -17,13 +15,6 @@ _TERM = re.compile(
         (?P<value> "[^"]*"? | [“”][^“”]*[“”]? | [^\s"“”()]+ )""",
     re.VERBOSE,
 )
-#: The field that finds an entity under any of its names, by the kind of entity.
-FIELD_OF_KIND: Mapping[EntityType, str] = {
-    EntityType.PERSON: "person",
-    EntityType.PLACE: "place",
-    EntityType.ORGANISATION: "org",
-}
-
 _QUOTES = re.compile(r'["“”„]')
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from gui.text import byline_words, count_words, date_words
 from gui.viewmodels.article_list import ArticleRow
+from search import Snippet
 
 _GAP = " … "
 _translate = QCoreApplication.translate
@@ -20,7 +23,7 @@ def when_words(row: ArticleRow) -> str:
 def row_text(row: ArticleRow) -> str:
     """What was found in the article, or its first words."""
     if row.hit is not None and row.hit.snippets:
-        return _GAP.join(snippet.text for snippet in row.hit.snippets)
+        return _joined(row.hit.snippets)[0]
     return row.summary.opening if row.summary.title else ""
 
 
@@ -28,12 +31,7 @@ def row_marks(row: ArticleRow) -> list[tuple[int, int]]:
     """Where the words searched for stand in ``row_text``."""
     if row.hit is None:
         return []
-    marks: list[tuple[int, int]] = []
-    offset = 0
-    for snippet in row.hit.snippets:
-        marks += [(offset + start, offset + end) for start, end in snippet.marks]
-        offset += len(snippet.text) + len(_GAP)
-    return marks
+    return _joined(row.hit.snippets)[1]
 
 
 def facts_words(row: ArticleRow) -> str:
@@ -56,3 +54,15 @@ def facts_words(row: ArticleRow) -> str:
     if row.names:
         parts.append(", ".join(row.names))
     return " · ".join(parts)
+
+
+def _joined(snippets: Sequence[Snippet]) -> tuple[str, list[tuple[int, int]]]:
+    """Snippets as one text with their marks; an ellipsis between them, unless one has it already."""
+    text = ""
+    marks: list[tuple[int, int]] = []
+    for snippet in snippets:
+        if text:
+            text += " " if text.endswith("…") or snippet.text.startswith("…") else _GAP
+        marks += [(len(text) + start, len(text) + end) for start, end in snippet.marks]
+        text += snippet.text
+    return text, marks

@@ -23,7 +23,8 @@ class IndexKeeper(QObject):
     Changes that come while the index is at work are gathered and applied together.
     """
 
-    indexed = Signal()
+    indexed = Signal()  # the index holds more than before
+    progress = Signal(object)  # (done, total) while it is built, then None
     index: SearchIndex | None = None
 
     def __init__(
@@ -58,13 +59,18 @@ class IndexKeeper(QObject):
     def _open(self) -> SearchIndex:
         from search import SearchIndex
 
-        index = SearchIndex.open(self._library, self._cache)
-        index.catch_up(cancelled=lambda: self._stopping)
-        return index
+        return SearchIndex.open(self._library, self._cache)
 
     def _opened(self, index: SearchIndex) -> None:
         self.index = index
-        self._caught_up()
+        self.indexed.emit()
+        self._submit(lambda: self._catch_up(index), lambda _: self._caught_up())
+
+    def _catch_up(self, index: SearchIndex) -> None:
+        def tell(done: int, total: int, _what: str) -> None:
+            self.progress.emit((done, total))
+
+        index.catch_up(tell, lambda: self._stopping)
 
     def _go_on(self) -> None:
         if self._at_work or self.index is None or self._waiting is None:
@@ -75,6 +81,7 @@ class IndexKeeper(QObject):
 
     def _caught_up(self) -> None:
         self._at_work = False
+        self.progress.emit(None)
         self.indexed.emit()
         self._go_on()
 

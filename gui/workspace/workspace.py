@@ -12,7 +12,7 @@ from corpus.changes import ChangeSet
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
 from gui.workspace.index_keeper import IndexKeeper
-from gui.workspace.long_work import LongWork
+from gui.workspace.long_work import Activity, LongWork
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Edit, Library
@@ -45,11 +45,13 @@ class Workspace(QObject):
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self._jobs = jobs
+        self._indexing: Activity | None = None
         self._keeper = IndexKeeper(library, jobs, cache, self)
         self._long = LongWork(library, jobs, self)
         self._keeper.indexed.connect(self.indexed)
         self._long.changed.connect(self._changed)
-        self._long.activity.connect(self.activity)
+        self._long.activity.connect(self._tell_activity)
+        self._keeper.progress.connect(self._tell_indexing)
         self._long.imported.connect(self.imported)
         jobs.problem.connect(self.problem)
 
@@ -101,7 +103,8 @@ class Workspace(QObject):
 
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
-        self._jobs.submit(Lane.WRITE, self.library.mark_opened, id, done=self._changed)
+        if self.library.writable:
+            self._jobs.submit(Lane.WRITE, self.library.mark_opened, id, done=self._changed)
 
     def undo(self) -> None:
         """Take the last decision back."""
@@ -113,7 +116,8 @@ class Workspace(QObject):
 
     def remember(self, key: str, value: object) -> None:
         """Keep something for the next time that this library is opened."""
-        self._jobs.submit(Lane.WRITE, self.library.remember, key, value)
+        if self.library.writable:
+            self._jobs.submit(Lane.WRITE, self.library.remember, key, value)
 
     # -- long work --------------------------------------------------------------------------------------
 
@@ -166,6 +170,14 @@ class Workspace(QObject):
         self._keeper.apply(changes)
         self.changed.emit(changes)
         self._refresh_history()
+
+    def _tell_activity(self, activity: Activity | None) -> None:
+        self.activity.emit(activity or self._indexing)
+
+    def _tell_indexing(self, progress: tuple[int, int] | None) -> None:
+        self._indexing = None if progress is None else Activity("index", *progress)
+        if not self._long.busy:
+            self.activity.emit(self._indexing)
 
     def _refresh_history(self) -> None:
         self.read(lambda library: (library.undo_label(), library.redo_label()), self._set_history)

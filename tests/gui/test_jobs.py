@@ -121,6 +121,14 @@ def test_a_bug_in_cancelled_work_is_told_all_the_same(jobs, qtbot):
     assert raised[0][0] is KeyError
 
 
+def test_what_was_decided_is_written_before_the_end(qapp):
+    jobs, written = Jobs(), []
+    for number in range(200):
+        jobs.submit(Lane.WRITE, written.append, number)
+    jobs.close()
+    assert written == list(range(200))
+
+
 def test_no_thread_is_left_behind(qapp):
     before = set(threading.enumerate())
     jobs = Jobs()

@@ -205,10 +205,15 @@ def hit(*snippets: Snippet, missing: tuple[str, ...] = (), matches: int = 0) -> 
 
 class TestRowWords:
     def test_marks_follow_their_snippet(self, qapp):
-        found = hit(Snippet("the port", ((4, 8),), 0), Snippet("a port", ((2, 6),), 50))
+        found = hit(
+            Snippet("the port", ((4, 8),), 0),
+            Snippet("a port", ((2, 6),), 50),
+            Snippet("…port", ((1, 5),), 90),
+        )
         row = ArticleRow(summary(1), found)
         text = row_text(row)
-        assert [text[start:end] for start, end in row_marks(row)] == ["port", "port"]
+        assert text == "the port … a port …port"
+        assert [text[start:end] for start, end in row_marks(row)] == ["port", "port", "port"]
 
     def test_what_is_missing_is_said_first(self, qapp):
         row = ArticleRow(summary(1), hit(missing=("canal",), matches=2), names=("Ada Lind",))

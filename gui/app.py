@@ -1,0 +1,158 @@
+"""The composition root of the window: here, and only here, its objects are made and wired together."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from corpus.errors import LibraryError
+from gui import __version__
+from gui.shell.files import LIBRARY_SUFFIX
+from gui.shell.main_window import MainWindow
+from gui.theme import Theme
+from gui.viewmodels.preferences import Preferences
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from gui.jobs import Jobs
+    from gui.workspace import Workspace
+
+#: What the places need, imported one by one once the window is shown, so that it answers meanwhile.
+_IMPORTED_LATER = (
+    "gui.workspace",
+    "search",
+    "gui.viewmodels.finder",
+    "gui.panes.article_pane",
+    "gui.panes.find_bar",
+    "gui.shell.article_list",
+    "gui.shell.filter_bar",
+    "gui.shell.reader",
+    "gui.shell.library_place",
+    "gui.shell.imports",
+)
+
+
+def run(paths: Sequence[Path], library: Path | None) -> int:
+    """Open the window on a library (None: the person's own) and show the articles at ``paths`` in it.
+
+    Returns the exit status when the window was closed. A library among ``paths`` is opened as the library.
+    """
+    app = application()
+    preferences = Preferences()
+    theme = Theme(app, preferences.theme)
+    window = MainWindow(theme, preferences)
+    sys.excepthook = partial(_report_bug, window)
+    session = WindowSession(window)
+    window.show()
+    QTimer.singleShot(0, lambda: session.begin(library, paths))
+    return app.exec()
+
+
+def _report_bug(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """As ``sys.excepthook``: an exception that nobody caught is a bug, which the person should see."""
+    from gui.dialogs.crash import show_crash
+
+    sys.__excepthook__(kind, error, trace)
+    if not issubclass(kind, KeyboardInterrupt):
+        show_crash(error, window)
+
+
+def application() -> QApplication:
+    """The one application object, named."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Crossread")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("crossread")
+    return app
+
+
+class WindowSession(QObject):
+    """Opens libraries for a window, one at a time, and closes them."""
+
+    def __init__(self, window: MainWindow, *, cache: Path | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._cache = cache
+        self._jobs: Jobs | None = None
+        self._workspace: Workspace | None = None
+        self._to_open: list[Path] = []
+        self._modules = deque(_IMPORTED_LATER)
+        window.library_wanted.connect(self.open)
+        window.closed.connect(self.close)
+
+    def begin(self, library: Path | None, paths: Sequence[Path]) -> None:
+        """Open the first library: the one named, one among the paths, or the person's own."""
+        named = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
+        self._to_open = [path.absolute() for path in paths if path not in named]
+        self.open(library or (named[0] if named else own_library()))
+
+    def open(self, path: Path) -> None:
+        """Open a library in the background, made if there is none, in the place of the one before."""
+        from gui.jobs import Jobs, Lane
+
+        self.close()
+        self._jobs = Jobs(self)
+        self._jobs.submit(
+            Lane.READ,
+            _open_library,
+            path,
+            done=self._show,
+            failed=lambda error: self._window.show_refusal(error, path),
+        )
+
+    def close(self) -> None:
+        """End all work on the library that is open, and close it."""
+        self._window.forget_workspace()
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace.deleteLater()
+        elif self._jobs is not None:
+            self._jobs.close()
+        self._workspace = self._jobs = None
+
+    def _show(self, library: Library) -> None:
+        if self._modules:
+            import_module(self._modules.popleft())
+            QTimer.singleShot(0, lambda: self._show(library))
+            return
+        if self._jobs is None:  # closed meanwhile
+            library.close()
+            return
+        from gui.workspace import Workspace
+
+        self._workspace = Workspace(library, self._jobs, cache=self._cache, parent=self)
+        self._window.show_workspace(self._workspace)
+        self._workspace.start()
+        self._window.preferences.note_opened(library.path)
+        if self._to_open:
+            self._window.take(self._to_open, to_open=True)
+            self._to_open = []
+
+
+def own_library() -> Path:
+    """The person's own library, in the platform's data folder."""
+    import platformdirs
+
+    return platformdirs.user_data_path("Crossread", appauthor=False) / f"Library{LIBRARY_SUFFIX}"
+
+
+def _open_library(path: Path) -> Library:
+    from corpus.library import Library
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(f"The folder can’t be made ({error.strerror or error}).", path.parent) from error
+    return Library.open(path)

@@ -1,0 +1,77 @@
+"""What a person does to articles in the library, each a step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from corpus.model import ArticleId, ArticleSummary
+from gui.shell.notice_bar import Notice
+from gui.text import count_words
+from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.library import Edit
+
+
+class ArticleVerbs(QObject):
+    """Stars, marks, sets and removes; all return at once, and the library's change follows."""
+
+    told = Signal(object)  # Notice
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def star(self, articles: Sequence[ArticleSummary]) -> None:
+        """Star the articles; if all are starred, take the stars away."""
+        from gui.operations import star
+
+        if articles:
+            starred = not all(article.starred for article in articles)
+            operation = star(_ids(articles), starred)
+            self._workspace.perform(operation.label, operation.verb)
+
+    def mark_unread(self, articles: Sequence[ArticleSummary]) -> None:
+        """Mark the articles as unread; if all are unread, as read."""
+        from gui.operations import mark_unread
+
+        if articles:
+            unread = not all(article.unread for article in articles)
+            operation = mark_unread(_ids(articles), unread)
+            self._workspace.perform(operation.label, operation.verb)
+
+    def set_field(self, field: str, value: object, articles: Sequence[ArticleSummary]) -> None:
+        """Set a field of all of them in one step; None: back to what was found in each."""
+        from gui.operations import set_fields
+
+        operations = [set_fields(article.id, {field: value}) for article in articles]
+
+        def set_all(edit: Edit) -> None:
+            for operation in operations:
+                operation.verb(edit)
+
+        if operations:
+            self._workspace.perform(operations[0].label, set_all)
+
+    def remove(self, articles: Sequence[ArticleSummary]) -> None:
+        """Take the articles out of the library, and offer to take that back."""
+        from gui.operations import remove
+
+        if articles:
+            operation = remove(_ids(articles))
+            self._workspace.perform(operation.label, operation.verb)
+            removed = count_words(len(articles), self.tr("article"), self.tr("articles"))
+            self.told.emit(
+                Notice(
+                    self.tr("Removed {removed}.").format(removed=removed),
+                    ((self.tr("Undo"), self._workspace.undo),),
+                    undoes=operation.label,
+                )
+            )
+
+
+def _ids(articles: Sequence[ArticleSummary]) -> list[ArticleId]:
+    return [article.id for article in articles]

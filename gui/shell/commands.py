@@ -1,0 +1,138 @@
+"""Every command of the window with its keys: the menus and the sheet of keys are made of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name for the program, its text and keys for people. ``after_line``: below a line."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    after_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys that are no command of a menu, and what they do."""
+
+    group: str
+    keys: str
+    text: str
+
+
+def commands() -> tuple[Command, ...]:
+    """The commands, menu by menu."""
+    return (
+        Command("import", "file", _tr("Import articles…"), ("Ctrl+O",)),
+        Command("import_folder", "file", _tr("Import a folder…"), ("Ctrl+Shift+O",)),
+        Command("open_library", "file", _tr("Open library…"), after_line=True),
+        Command("new_library", "file", _tr("New library…")),
+        Command("open_samples", "file", _tr("Add the sample articles"), after_line=True),
+        Command("remove_samples", "file", _tr("Remove the sample articles")),
+        Command("quit", "file", _tr("Quit"), ("Ctrl+Q",), after_line=True),
+        Command("undo", "edit", _tr("Undo"), ("Ctrl+Z",)),
+        Command("redo", "edit", _tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Command("copy", "edit", _tr("Copy"), ("Ctrl+C",), after_line=True),
+        Command("search", "edit", _tr("Search all articles"), ("Ctrl+L", "Ctrl+K"), after_line=True),
+        Command("find", "edit", _tr("Find in the article"), ("Ctrl+F",)),
+        Command("find_next", "edit", _tr("Find next"), ("F3",)),
+        Command("find_previous", "edit", _tr("Find previous"), ("Shift+F3",)),
+        Command("settings", "edit", _tr("Settings…"), ("Ctrl+,",), after_line=True),
+        Command("back", "view", _tr("Back"), ("Alt+Left",)),
+        Command("forward", "view", _tr("Forward"), ("Alt+Right",)),
+        Command("library", "view", _tr("Library"), ("Ctrl+1",), after_line=True),
+        Command("compare", "view", _tr("Compare"), ("Ctrl+2",)),
+        Command("larger", "view", _tr("Larger text"), ("Ctrl++", "Ctrl+="), after_line=True),
+        Command("smaller", "view", _tr("Smaller text"), ("Ctrl+-",)),
+        Command("usual_size", "view", _tr("Usual text size"), ("Ctrl+0",)),
+        Command("all_kinds", "view", _tr("Highlight names and dates"), ("H",), after_line=True),
+        Command("full_screen", "view", _tr("Full screen"), ("F11",), checkable=True, after_line=True),
+        Command("star", "article", _tr("Star"), ("S",)),
+        Command("unread", "article", _tr("Mark as unread"), ("U",)),
+        Command("set_title", "article", _tr("Set the title…"), ("F2",), after_line=True),
+        Command("set_author", "article", _tr("Set the author…")),
+        Command("set_source", "article", _tr("Set the source…")),
+        Command("set_date", "article", _tr("Set the date…")),
+        Command("choose", "article", _tr("Take into the comparison"), ("C",), after_line=True),
+        Command("compare_chosen", "article", _tr("Compare"), ("Ctrl+Return",)),
+        Command("original", "article", _tr("Show the original file"), after_line=True),
+        Command("remove", "article", _tr("Remove from the library"), ("Del",), after_line=True),
+        Command("keys", "help", _tr("Keys"), ("F1", "?")),
+        Command("about", "help", _tr("About Crossread")),
+    )
+
+
+def menu_titles() -> dict[str, str]:
+    """The menus in their order."""
+    return {
+        "file": _tr("&File"),
+        "edit": _tr("&Edit"),
+        "view": _tr("&View"),
+        "article": _tr("&Article"),
+        "help": _tr("&Help"),
+    }
+
+
+def other_keys() -> tuple[Keys, ...]:
+    """Keys that work where something is focused, for the sheet of keys."""
+    going, reading = _tr("In the list"), _tr("Reading")
+    return (
+        Keys(going, "J / K", _tr("Next, previous article")),
+        Keys(going, _tr("Space"), _tr("Take into the comparison, or out of it")),
+        Keys(going, _tr("Enter"), _tr("Go to the text")),
+        Keys(going, _tr("Esc"), _tr("Back to the list; empty the search")),
+        Keys(reading, "1 – 7", _tr("Highlight people, places, organisations and other kinds, or not")),
+        Keys(reading, "N / P", _tr("Next, previous mention of the name clicked")),
+        Keys(_tr("Comparing"), "Alt+Down / Alt+Up", _tr("Next, previous passage")),
+    )
+
+
+def build_actions(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """An action for each command, in the window's menus; ``slots`` must have what each of them does."""
+    menus: dict[str, QMenu] = {name: window.menuBar().addMenu(title) for name, title in menu_titles().items()}
+    actions: dict[str, QAction] = {}
+    for command in commands():
+        if command.after_line:
+            menus[command.menu].addSeparator()
+        action = QAction(command.text, window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setCheckable(command.checkable)
+        action.triggered.connect(_calling(slots[command.name]))
+        menus[command.menu].addAction(action)
+        actions[command.name] = action
+    _give_roles(actions)
+    return actions
+
+
+def _calling(slot: Callable[[], object]) -> Callable[[], None]:
+    def call() -> None:
+        slot()
+
+    return call
+
+
+def _give_roles(actions: Mapping[str, QAction]) -> None:
+    """Where macOS looks for them: in the menu of the application."""
+    roles = {
+        "quit": QAction.MenuRole.QuitRole,
+        "settings": QAction.MenuRole.PreferencesRole,
+        "about": QAction.MenuRole.AboutRole,
+    }
+    for name, action in actions.items():
+        action.setMenuRole(roles.get(name, QAction.MenuRole.NoRole))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Commands", text)

@@ -1,0 +1,58 @@
+"""Files from outside: chosen in the system's dialogs, or dropped on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+#: How a library's file ends.
+LIBRARY_SUFFIX = ".crossread"
+
+
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """The files and folders of this computer among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def ask_articles(parent: QWidget) -> list[Path]:
+    """Files to import; none if the person thinks better of it."""
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, _tr("Import articles"), "", f"{_articles_words()};;{_tr('All files')} (*)"
+    )
+    return [Path(name) for name in names]
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """A folder to import with all that lies in it."""
+    name = QFileDialog.getExistingDirectory(parent, _tr("Import a folder"))
+    return Path(name) if name else None
+
+
+def ask_library(parent: QWidget, *, new: bool) -> Path | None:
+    """A library to open, or where to put a new one."""
+    kind = f"{_tr('Crossread libraries')} (*{LIBRARY_SUFFIX})"
+    if not new:
+        name, _ = QFileDialog.getOpenFileName(parent, _tr("Open library"), "", kind)
+        return Path(name) if name else None
+    name, _ = QFileDialog.getSaveFileName(parent, _tr("New library"), f"Articles{LIBRARY_SUFFIX}", kind)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix == LIBRARY_SUFFIX else path.with_name(path.name + LIBRARY_SUFFIX)
+
+
+def split_libraries(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Libraries among the paths, and the others."""
+    libraries = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
+    return libraries, [path for path in paths if path.suffix != LIBRARY_SUFFIX]
+
+
+def _articles_words() -> str:
+    return f"{_tr('Articles and archives')} (*.txt *.html *.htm *.zip *.tar *.tar.gz *.tgz)"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Files", text)

@@ -1,0 +1,305 @@
+"""The library: what there is, what is found in it, and the article that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from string import ascii_uppercase
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from corpus.model import ArticleId, ArticleSummary, Entity
+from gui.dialogs.set_field import SetField, written
+from gui.panes.kind_bar import KINDS
+from gui.shell.article_list import ArticleList
+from gui.shell.article_verbs import ArticleVerbs
+from gui.shell.filter_bar import FilterBar
+from gui.shell.reader import Reader
+from gui.shell.sidebar import Sidebar
+from gui.shell.welcome import EmptyState
+from gui.theme import Theme
+from gui.viewmodels.article_list import ArticleListModel
+from gui.viewmodels.chosen import MOST, Chosen
+from gui.viewmodels.filters import FIELD_OF_KIND
+from gui.viewmodels.finder import Finder, Found
+from gui.viewmodels.preferences import Preferences
+from gui.viewmodels.query_text import filter_term
+from gui.viewmodels.shelf import ShelfCounts
+from gui.viewmodels.sidebar import SidebarModel
+from gui.workspace import Workspace
+from search import Sort
+
+#: The widths of sidebar, list and reader in a new library, in pixels.
+_WIDTHS = (216, 400, 800)
+
+
+class LibraryPlace(QWidget):
+    """Sidebar, list and reader, each as wide as the person wants it."""
+
+    query_changed = Signal(str)  # the query is another, though not typed
+    moved = Signal(bool)  # one is elsewhere; True: in a new place, False: the same one, more precisely
+    found = Signal(object)  # Found
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        preferences: Preferences,
+        welcome: EmptyState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.counts = ShelfCounts()
+        self._wanted: ArticleId | None = None
+        self._shown_query: str | None = None
+        self.chosen = Chosen(self)
+        self.verbs = ArticleVerbs(workspace, self)
+        self.model = ArticleListModel(self)
+        self.finder = Finder(workspace, self.model, self)
+        self._sidebar_model = SidebarModel(self)
+        self.sidebar = Sidebar(theme, self._sidebar_model, self)
+        self.list = ArticleList(theme, self.model, self)
+        self.filters = FilterBar(self.finder, self)
+        self.reader = Reader(workspace, theme, preferences, self)
+        self._pages = QStackedWidget(self)
+        self._welcome = welcome
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+
+    # -- what is asked of it -----------------------------------------------------------------------------
+
+    def search(self, query: str, *, typing: bool = False) -> None:
+        """Show what the query finds."""
+        new_place = not (typing and self.finder.query.strip() and query.strip())
+        self.finder.find(query, typing=typing)
+        if not typing:
+            self.query_changed.emit(query)
+        self.moved.emit(new_place)
+
+    def open_article(self, id: ArticleId) -> None:
+        """Show the article in the reader, and in the list where it is there."""
+        if not self.list.go_to(id) or self.reader.article_id != id:
+            self._read(id)
+
+    def open_first(self) -> None:
+        """Go to the list, to its first row if none of its rows is current."""
+        if self.list.current_id() is None:
+            self.list.step(0)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def selected(self) -> list[ArticleSummary]:
+        """The articles that the verbs are for: those selected, or else the one that is read."""
+        ids: Sequence[ArticleId | None] = self.list.selected_ids() or [self.reader.article_id]
+        found = (self.finder.shelf.get(id) for id in ids if id is not None)
+        return [summary for summary in found if summary is not None]
+
+    def to_compare(self) -> tuple[ArticleId, ...]:
+        """The articles that would stand side by side: those chosen, or else two or more selected."""
+        selected = tuple(self.list.selected_ids())
+        return self.chosen.ids or (selected if 1 < len(selected) <= MOST else ())
+
+    def ask_field(self, field: str) -> None:
+        """Ask for a field of the articles selected, below where it is told."""
+        articles = self.selected()
+        if not articles:
+            return
+        article = self.reader.article
+        one = articles[0] if len(articles) == 1 else None
+        read = article if article is not None and one is not None and article.id == one.id else None
+        was_set = read is not None and field in read.set_fields
+        popup = SetField(
+            field, written(field, one) if one else "", articles=len(articles), was_set=was_set, parent=self
+        )
+        popup.accepted.connect(lambda field, value: self.verbs.set_field(field, value, articles))
+        popup.pop_up(self.reader.below_header())
+
+    def remove_samples(self) -> None:
+        """Take the sample articles out of the library."""
+        self.verbs.remove([summary for summary in self.finder.shelf if summary.sample])
+
+    def escape(self) -> None:
+        """Leave what is innermost: a name, the find bar, the text, the search."""
+        if self.reader.escape():
+            return
+        if not self.list.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.finder.query:
+            self.search("")
+
+    # -- where one is ------------------------------------------------------------------------------------
+
+    def place(self) -> dict[str, Any]:
+        """Where one is, for going back."""
+        return {"query": self.finder.query, "article": self.reader.article_id}
+
+    def go_to(self, place: dict[str, Any]) -> None:
+        """Go back to where one was."""
+        query, article = str(place.get("query") or ""), place.get("article")
+        self.query_changed.emit(query)
+        if query != self.finder.query:
+            self.finder.find(query)
+        if article is None:
+            self.reader.clear()
+        else:
+            self.open_article(article)
+            self._wanted = article  # to be selected in the list that is on its way
+
+    def state(self) -> dict[str, Any]:
+        """What is remembered of it."""
+        return {
+            **self.place(),
+            "sort": self.finder.sort.value,
+            "widths": self._splitter.sizes(),
+            "chosen": list(self.chosen.ids),
+            "reader": self.reader.state(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Be as it was left, as far as that can be read."""
+        with suppress(ValueError):
+            self.finder.set_sort(Sort(state.get("sort", Sort.RELEVANCE)))
+        match state.get("widths"):
+            case [int(), int(), int()] as widths if sum(widths):
+                self._splitter.setSizes(widths)
+        match state.get("chosen"):
+            case [*ids] if all(isinstance(id, int) for id in ids):
+                self.chosen.choose(ids)
+        match state.get("reader"):
+            case dict() as reader:
+                self.reader.restore(reader)
+        self.go_to(state)
+
+    # -- inside ------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        nothing = EmptyState(
+            self.tr("Nothing found"),
+            self.tr("Try fewer or other words, or leave a filter out."),
+            ((self.tr("Show all articles"), lambda: self.search("")),),
+        )
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(nothing)
+        column = QFrame(self)
+        column.setProperty("role", "surface")
+        stack = QVBoxLayout(column)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.filters)
+        stack.addWidget(self._lists, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("library")
+        for widget, least in ((self.sidebar, 150), (column, 280), (self.reader, 360)):
+            widget.setMinimumWidth(least)
+            self._splitter.addWidget(widget)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setCollapsible(2, False)
+        self._splitter.setStretchFactor(2, 1)
+        self._splitter.setSizes(list(_WIDTHS))
+        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self._welcome)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self.finder.found.connect(self._show_found)
+        self.finder.counted.connect(self._show_counts)
+        self.finder.loaded.connect(self._take_focus)
+        self.sidebar.scope_wanted.connect(lambda scope: self.search(scope.query))
+        self.filters.query_wanted.connect(self.search)
+        self.list.opened.connect(self._read)
+        self.list.entered.connect(self._enter)
+        self.list.chosen.connect(self.chosen.toggle)
+        self.list.starred.connect(self._star)
+        self.list.selection_changed.connect(self._show_letters)
+        self.list.selection_changed.connect(self.selection_changed)
+        self.chosen.changed.connect(self._show_letters)
+        self.chosen.changed.connect(self.selection_changed)
+        self.reader.edit_wanted.connect(self.ask_field)
+        self.reader.search_wanted.connect(self._search_for)
+        self.reader.shown.connect(lambda: self.moved.emit(True))
+        self.reader.gone.connect(self._read_current)
+        self._workspace.changed.connect(self.reader.follow)
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "J": lambda: self.list.step(1),
+            "K": lambda: self.list.step(-1),
+            "N": lambda: self.reader.strip.step(1),
+            "P": lambda: self.reader.strip.step(-1),
+            "Esc": self.escape,
+        }
+        keys |= {str(n): partial(self.reader.kinds.switch, n) for n in range(1, len(KINDS) + 1)}
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act())
+
+    def _show_found(self, found: Found) -> None:
+        self.sidebar.show_scope(found.scope)
+        nothing = not found.total and not found.waiting and len(self.finder.shelf) > 0
+        self._lists.setCurrentIndex(1 if nothing else 0)
+        if found.query != self._shown_query:
+            self._shown_query = found.query
+            self.list.scrollToTop()
+        self.found.emit(found)
+        if found.waiting:
+            return
+        self.reader.mark(found.query if found.scope is None else "")
+        if self._wanted is not None:
+            self.list.go_to(self._wanted)
+            self._wanted = None
+
+    def _show_counts(self, counts: ShelfCounts) -> None:
+        self.counts = counts
+        self._sidebar_model.show(counts)
+        self._pages.setCurrentIndex(0 if counts.all else 1)
+        self.chosen.keep(self.finder.shelf.__contains__)
+        self.selection_changed.emit()
+
+    def _take_focus(self) -> None:
+        """At the beginning: to the list, or to the first button of an empty library."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit) and self.finder.query
+        if not typing:
+            (self.list if self.counts.all else self._welcome).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, id: ArticleId) -> None:
+        self._wanted = None
+        self.reader.open(id, self.finder.query if self.finder.result.scope is None else "")
+
+    def _read_current(self) -> None:
+        current = self.list.current_id()
+        if current is not None:
+            self._read(current)
+
+    def _enter(self, id: ArticleId) -> None:
+        self._read(id)
+        self.reader.focus_text()
+
+    def _star(self, id: ArticleId) -> None:
+        summary = self.finder.shelf.get(id)
+        if summary is not None:
+            self.verbs.star([summary])
+
+    def _search_for(self, entity: Entity) -> None:
+        field = FIELD_OF_KIND.get(entity.type)
+        self.search(filter_term(field, entity.name) if field else f'"{entity.name}"')
+
+    def _show_letters(self) -> None:
+        self.model.set_letters(dict(zip(self.to_compare(), ascii_uppercase, strict=False)))

@@ -1,0 +1,94 @@
+"""A line that tells what just happened, with what one may want to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+#: How long a notice stays that asks for nothing, in milliseconds.
+STAY_MS = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One plain sentence and what can be done, each with its word.
+
+    ``lasting``: it stays until it is closed. ``undoes`` is the label of the step that its word takes back.
+    """
+
+    text: str
+    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    problem: bool = False
+    lasting: bool = False
+    undoes: str | None = None
+
+
+class NoticeBar(QFrame):
+    """Shows one notice at a time; the newest counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setObjectName("notice")
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._buttons: list[QPushButton] = []
+        self._undoes: str | None = None
+        close = QToolButton(self)
+        close.setProperty("role", "icon")
+        close.setText("×")
+        close.setAccessibleName(self.tr("Close this notice"))
+        close.setToolTip(self.tr("Close"))
+        close.clicked.connect(self.hide)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 5, 8, 5)
+        self._layout.addWidget(self._text, 1)
+        self._layout.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STAY_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is told now."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell(self, notice: Notice) -> None:
+        """Show the notice, to screen readers too."""
+        for button in self._buttons:
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button(word, act) for word, act in notice.actions]
+        for at, button in enumerate(self._buttons):
+            self._layout.insertWidget(1 + at, button)
+        self._text.setProperty("role", "problem" if notice.problem else "")
+        self._text.style().polish(self._text)
+        self._text.setText(notice.text)
+        self._undoes = notice.undoes
+        self.show()
+        self._timer.stop()
+        if not (notice.lasting or notice.problem):
+            self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+
+    def follow_history(self, undo_label: str | None) -> None:
+        """Another step would be taken back now: an offer to undo the one before is out of date."""
+        if self._undoes is not None and undo_label != self._undoes:
+            self.hide()
+
+    def _button(self, word: str, act: Callable[[], object]) -> QPushButton:
+        def do() -> None:
+            self.hide()
+            act()
+
+        button = QPushButton(word, self)
+        button.setProperty("role", "link")
+        button.clicked.connect(do)
+        return button

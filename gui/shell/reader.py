@@ -1,0 +1,249 @@
+"""The reader: one article, large, with its names, what was searched for, and find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from corpus.changes import ChangeSet
+from corpus.model import Article, ArticleId, EntityId, Mention
+from gui.jobs import Job
+from gui.panes.article_pane import ArticlePane
+from gui.panes.find_bar import FindBar
+from gui.panes.header import ArticleHeader
+from gui.panes.kind_bar import KINDS, KindBar
+from gui.shell.entity_strip import EntityStrip
+from gui.shell.welcome import EmptyState
+from gui.theme import Theme
+from gui.viewmodels.preferences import Preferences
+from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+#: Characters on a line of the reader.
+COLUMN = 70
+
+_Spans = list[tuple[int, int]]
+
+
+class Reader(QFrame):
+    """Shows an article as soon as the library gives it; what was searched for is marked and in view."""
+
+    shown = Signal()  # another article is on screen, or none
+    gone = Signal()  # the article that was on screen is in the library no more
+    edit_wanted = Signal(str)  # the field to set
+    search_wanted = Signal(object)  # Entity
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self._workspace = workspace
+        self._job: Job | None = None
+        self._query = self._marked = ""  # what is to be marked, and what is
+        self.article_id: ArticleId | None = None  # on screen, or on its way
+        self.header = ArticleHeader(theme, self, large=True)
+        self.pane = ArticlePane(theme, self, column=COLUMN)
+        self.kinds = KindBar(theme, self)
+        self.strip = EntityStrip(self)
+        self.find_bar = FindBar([self.pane], self)
+        self._spans: _Spans = []
+        self._text_column = (0, 0)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._show_kinds(frozenset(KINDS) if preferences.kinds is None else preferences.kinds)
+        if preferences.points is not None:
+            self.pane.set_points(preferences.points)
+
+    @property
+    def article(self) -> Article | None:
+        """The article on screen."""
+        return self.pane.article()
+
+    def open(self, id: ArticleId, query: str = "") -> None:
+        """Read the article and show it, with what ``query`` finds in it marked."""
+        if (id, query) == (self.article_id, self._query):
+            return
+        self.article_id, self._query = id, query
+        index = self._workspace.index
+
+        def read(library: Library) -> tuple[Article | None, _Spans]:
+            if not library.has(id):
+                return None, []
+            article = library.article(id)
+            return article, index.spans(query, article) if query and index is not None else []
+
+        def show(found: tuple[Article | None, _Spans]) -> None:
+            self._marked = query if index is not None else ""
+            self._show(*found)
+
+        self._cancel()
+        self._job = self._workspace.read(read, show)
+
+    def mark(self, query: str) -> None:
+        """Mark what ``query`` finds in the article on screen, which stays where it is."""
+        article, index = self.article, self._workspace.index
+        if article is None or index is None or article.id != self.article_id or query == self._marked:
+            return
+        self._query = query
+        self._workspace.read(
+            lambda _: index.spans(query, article) if query else [],
+            lambda spans: self._take_spans(article, query, spans),
+        )
+
+    def clear(self) -> None:
+        """Show no article."""
+        self._cancel()
+        self._show(None, [])
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Show what is now known of the article, if it was touched."""
+        id = self.article_id
+        if self.article is not None and self.article.id == id and changes.touches(articles=[id]):
+            self._job = self._workspace.read(
+                lambda library: library.article(id) if library.has(id) else None, self._update
+            )
+
+    def open_find(self) -> None:
+        """Open the find bar, or go to its field."""
+        if self.article is not None:
+            self._find_strip.show()
+            self.find_bar.open()
+
+    def focus_text(self) -> None:
+        """Let the keys scroll the text."""
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def below_header(self) -> QPoint:
+        """Where a small window about the article may pop up, on the screen."""
+        left = self.pane.mapToGlobal(QPoint(0, 0)).x() + self._text_column[0]
+        return QPoint(left, self.header.mapToGlobal(QPoint(0, self.header.height() + 4)).y())
+
+    def escape(self) -> bool:
+        """Close the strip of a name, or the find bar; False if neither is open."""
+        if self.strip.entity is not None:
+            self.strip.close_entity()
+        elif not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        else:
+            return False
+        return True
+
+    def state(self) -> dict[str, Any]:
+        """What is remembered of it."""
+        return {"kinds": sorted(self.kinds.kinds()), "points": self.pane.points()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Be as it was left."""
+        match state.get("kinds"):
+            case [*kinds] if all(isinstance(kind, str) for kind in kinds):
+                self._show_kinds(frozenset(kinds))
+        match state.get("points"):
+            case int() | float() as points:
+                self.pane.set_points(points)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The header is laid out after the text: it goes on standing above its column."""
+        if watched is self.header and event.type() == QEvent.Type.Resize:
+            self.header.set_column(*self._text_column)
+        return super().eventFilter(watched, event)
+
+    # -- inside ------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        find = _strip(self.find_bar, page)
+        self.find_bar.closed.connect(find.hide)
+        self._find_strip = find
+        for widget in (_strip(self.kinds, page), self.header, self.pane, self.strip, find):
+            column.addWidget(widget, 1 if widget is self.pane else 0)
+        nothing = EmptyState(self.tr("No article open"), self.tr("Choose one from the list to read it here."))
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self.header.installEventFilter(self)
+        self.pane.mentionActivated.connect(self._focus)
+        self.pane.columnChanged.connect(self._set_column)
+        self.header.editRequested.connect(self.edit_wanted)
+        self.kinds.kinds_changed.connect(self.pane.set_shown_kinds)
+        self.find_bar.closed.connect(self._mark_searched)
+        self.strip.stepped.connect(self._go_to_mention)
+        self.strip.closed.connect(lambda: self.pane.focus_entity(None))
+        self.strip.search_wanted.connect(self.search_wanted)
+
+    def _show(self, article: Article | None, spans: _Spans) -> None:
+        self.article_id = None if article is None else article.id
+        self.strip.close_entity()
+        self.header.show_article(article)
+        self.pane.show_article(article)
+        self._spans = spans
+        self._mark_searched()
+        if spans:
+            self.pane.scroll_to(spans[0][0])
+        self.find_bar.find_again()
+        self._pages.setCurrentIndex(0 if article is None else 1)
+        if article is not None and article.summary.unread:
+            self._workspace.mark_opened(article.id)
+        self.shown.emit()
+
+    def _update(self, article: Article | None) -> None:
+        if article is None:
+            self.clear()
+            self.gone.emit()
+        elif article.id == self.article_id:
+            self.header.show_article(article)
+            self.pane.update_article(article)
+            self.find_bar.find_again()
+
+    def _focus(self, entity: EntityId, start: int) -> None:
+        if self.article is not None:
+            self.pane.focus_entity(entity)
+            self.strip.show_entity(self.article, entity, start)
+
+    def _go_to_mention(self, mention: Mention) -> None:
+        self.pane.scroll_to(mention.start)
+
+    def _take_spans(self, article: Article, query: str, spans: _Spans) -> None:
+        if (article.id, query) == (self.article_id, self._query):
+            self._marked, self._spans = query, spans
+            self._mark_searched()
+
+    def _mark_searched(self) -> None:
+        if self.find_bar.isHidden() or not self.find_bar.field.text():
+            self.pane.set_marks(self._spans)
+
+    def _show_kinds(self, kinds: frozenset[str]) -> None:
+        self.kinds.set_kinds(kinds)
+        self.pane.set_shown_kinds(kinds)
+
+    def _set_column(self, left: int, width: int) -> None:
+        self._text_column = (left, width)
+        self.header.set_column(left, width)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def _strip(content: QWidget, parent: QWidget) -> QFrame:
+    """A quiet row with something in it; as hidden as what it holds."""
+    strip = QFrame(parent)
+    strip.setProperty("role", "strip")
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(14, 6, 14, 6)
+    row.addWidget(content)
+    row.addStretch(1)
+    strip.setHidden(content.isHidden())
+    return strip

@@ -1,0 +1,83 @@
+"""The search field: what is typed is searched, and terms with a field are tinted."""
+
+from __future__ import annotations
+
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.theme import Theme
+from gui.viewmodels.query_text import terms
+
+
+class SearchField(QLineEdit):
+    """One line for queries. Down and Enter lead into the list, Esc empties it or leaves it."""
+
+    typed = Signal(str)
+    entered = Signal()  # Enter: to the first that was found
+    left = Signal()  # Down, or Esc when empty: to the list
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("search")
+        self.setAccessibleName(self.tr("Search"))
+        self.setPlaceholderText(self.tr("Search words, “a phrase”, person:, source:, after:2009 …"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(220)
+        self.setMaximumWidth(560)
+        self.textEdited.connect(self.typed)
+        self.returnPressed.connect(self.entered)
+        theme.changed.connect(self.update)
+
+    def show_query(self, query: str) -> None:
+        """Show a query that was not typed here."""
+        if query != self.text():
+            self.setText(query)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that lead out of the field."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.typed.emit("")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tint the terms that have a field, as ``after:2009``."""
+        super().paintEvent(event)
+        tinted = [
+            rect for term in terms(self.text()) if term.field for rect in self._area(term.start, term.end)
+        ]
+        if not tinted:
+            return
+        painter = QPainter(self)
+        dark = QColor(self._theme.tokens.surface).lightness() < 128
+        # Over the text, so that it darkens (or lightens) the ground alone.
+        mode = QPainter.CompositionMode
+        painter.setCompositionMode(mode.CompositionMode_Lighten if dark else mode.CompositionMode_Darken)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.selection))
+        for rect in tinted:
+            painter.drawRoundedRect(rect, 4, 4)
+
+    def _area(self, start: int, end: int) -> list[QRect]:
+        """Where a part of the text stands; nothing for text that runs both ways, where it is in pieces."""
+        text = self.text()
+        if any(bidirectional(char) in ("R", "AL") for char in text):
+            return []
+        metrics = self.fontMetrics()
+        cursor = self.cursorRect()
+        origin = cursor.center().x() - metrics.horizontalAdvance(text[: self.cursorPosition()])
+        left = origin + metrics.horizontalAdvance(text[:start]) - 3
+        right = origin + metrics.horizontalAdvance(text[:end]) + 3
+        area = QRect(left, cursor.top() - 1, right - left, cursor.height() + 2)
+        inside = area.intersected(self.rect().adjusted(6, 3, -24, -3))
+        return [inside] if inside.isValid() else []

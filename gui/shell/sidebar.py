@@ -1,0 +1,127 @@
+"""The sidebar: parts of the library, one click away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.theme import Theme
+from gui.viewmodels import AnyIndex
+from gui.viewmodels.query_text import Scope
+from gui.viewmodels.sidebar import ENTRY_ROLE, Entry, SidebarModel
+
+_DOT = 8
+_INSET = 8
+
+
+class Sidebar(QFrame):
+    """Lists the parts of the library with their counts."""
+
+    scope_wanted = Signal(object)  # Scope
+
+    def __init__(self, theme: Theme, model: SidebarModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sidebar")
+        self._model = model
+        self.view = QListView(self)
+        self.view.setObjectName("sidebar")
+        self.view.setAccessibleName(self.tr("Library"))
+        self.view.setModel(model)
+        self.view.setItemDelegate(_SidebarDelegate(theme, self.view))
+        self.view.setMouseTracking(True)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.addWidget(self.view)
+        self._shown: Scope | None = None
+        self.view.selectionModel().currentChanged.connect(self._ask)
+        self.view.clicked.connect(self._ask)
+        model.modelReset.connect(lambda: self.show_scope(self._shown))
+        theme.changed.connect(self.view.scheduleDelayedItemsLayout)
+
+    def show_scope(self, scope: Scope | None) -> None:
+        """Mark the part that is shown now; None: the list shows something else."""
+        self._shown = scope
+        self.view.selectionModel().setCurrentIndex(
+            self._model.index_of(scope), self.view.selectionModel().SelectionFlag.ClearAndSelect
+        )
+
+    def _ask(self, index: AnyIndex) -> None:
+        scope = self._model.entry(index).scope if index.isValid() else None
+        if scope is not None and scope != self._shown:
+            self._shown = scope
+            self.scope_wanted.emit(scope)
+
+
+class _SidebarDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        line = QFontMetrics(self._font(index.data(ENTRY_ROLE))).height()
+        heading = index.data(ENTRY_ROLE).scope is None
+        return QSize(option.rect.width(), line + (20 if heading and index.row() else 14 if heading else 8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        entry: Entry = index.data(ENTRY_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font(entry))
+        rect = option.rect.adjusted(_INSET, 0, -_INSET, 0)
+        if entry.scope is None:
+            painter.setPen(QColor(self._theme.tokens.muted))
+            area = rect.adjusted(_INSET, 0, 0, -3)
+            painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading, entry.text)
+        else:
+            self._paint_entry(painter, option, rect, entry)
+        painter.restore()
+
+    def _paint_entry(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, entry: Entry
+    ) -> None:
+        tokens = self._theme.tokens
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(
+            QPen(QColor(tokens.focus))
+            if selected and option.state & QStyle.StateFlag.State_HasFocus
+            else Qt.PenStyle.NoPen
+        )
+        if selected or hovered:
+            painter.setBrush(QColor(tokens.selection if selected else tokens.hover))
+            painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 5, 5)
+        ink = QColor(tokens.selection_ink if selected else tokens.ink)
+        area = rect.adjusted(_INSET, 0, -_INSET, 0)
+        count = f"{entry.count:,}"
+        painter.setPen(ink if selected else QColor(tokens.muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, count)
+        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
+        if entry.scope is not None and entry.scope.kind == "source":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.source_colour(entry.scope.source)))
+            painter.drawEllipse(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+            area.setLeft(area.left() + _DOT + 6)
+        painter.setPen(ink)
+        words = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+
+    def _font(self, entry: Entry) -> QFont:
+        if entry.scope is not None:
+            return self._theme.ui_font()
+        font = self._theme.ui_font(0.85)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font

@@ -1,0 +1,90 @@
+"""Draws a few lines of text, elided at the end, with marks behind words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from gui.text import Utf16Map
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A ground behind some of the text; offsets in code points."""
+
+    start: int
+    end: int
+    ground: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How lines are set: the font, the distance from line to line in pixels, and how many there may be."""
+
+    font: QFont
+    height: int
+    most: int
+
+
+def draw_lines(
+    painter: QPainter, rect: QRect, text: str, style: LineStyle, marks: Sequence[Mark] = ()
+) -> int:
+    """Draw the text from the top of ``rect``; what does not fit is elided. Returns the lines drawn."""
+    if not text or style.most < 1:
+        return 0
+    shown = _fitted(" ".join(text.split("\n")), rect.width(), style)
+    layout = _laid_out(shown, rect.width(), style, marks)
+    layout.draw(painter, QPointF(rect.topLeft()))
+    return layout.lineCount()
+
+
+def _fitted(text: str, width: int, style: LineStyle) -> str:
+    """The text, or as much of it as fits with an ellipsis at its end."""
+    # No line holds more characters than pixels: a long text need not be laid out whole.
+    text = text[: width * style.most]
+    layout = _laid_out(text, width, LineStyle(style.font, style.height, style.most + 1))
+    if layout.lineCount() <= style.most:
+        return text
+    begin = Utf16Map(text).to_text(layout.lineAt(style.most - 1).textStart())
+    last = QFontMetricsF(style.font).elidedText(
+        text[begin:], Qt.TextElideMode.ElideRight, width - 1, Qt.TextFlag.TextSingleLine
+    )
+    return text[:begin] + last
+
+
+def _laid_out(text: str, width: int, style: LineStyle, marks: Sequence[Mark] = ()) -> QTextLayout:
+    layout = QTextLayout(text, style.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(text, marks))
+    lift = (style.height - QFontMetricsF(style.font).height()) / 2
+    layout.beginLayout()
+    while layout.lineCount() < style.most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, (layout.lineCount() - 1) * style.height + lift))
+    layout.endLayout()
+    return layout
+
+
+def _formats(text: str, marks: Sequence[Mark]) -> list[QTextLayout.FormatRange]:
+    units = Utf16Map(text)
+    formats = []
+    for mark in marks:
+        end = min(mark.end, len(text))
+        if mark.start >= end:
+            continue
+        ground = QTextCharFormat()
+        ground.setBackground(mark.ground)
+        span = QTextLayout.FormatRange()
+        span.start = units.to_qt(mark.start)
+        span.length = units.to_qt(end) - span.start
+        span.format = ground
+        formats.append(span)
+    return formats

@@ -1,0 +1,103 @@
+"""The bar along the top: the places, the search, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from gui.shell.search_field import SearchField
+from gui.theme import Theme
+
+#: How much room the names of the articles to compare have on their button, all together, in pixels.
+_COMPARE_WIDTH = 260
+
+
+class TopBar(QFrame):
+    """Switches places, holds the search field, and offers to import and to compare."""
+
+    place_wanted = Signal(str)  # "library" or "compare"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(48)
+        self.search = SearchField(theme, self)
+        self.import_button = QPushButton(self.tr("Import…"), self)
+        self.import_button.setObjectName("import")
+        self.compare_button = CompareButton(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._switch())
+        layout.addStretch(1)
+        layout.addWidget(self.search, 4)
+        layout.addStretch(1)
+        layout.addWidget(self.import_button)
+        layout.addWidget(self.compare_button)
+        self.show_place("library")
+
+    def show_place(self, place: str) -> None:
+        """Mark the place that is shown."""
+        self._places[place].setChecked(True)
+        self.compare_button.setVisible(place == "library")
+
+    def connect_actions(self, import_articles: QAction, compare: QAction) -> None:
+        """Let the buttons do what the menu does."""
+        self.import_button.clicked.connect(import_articles.trigger)
+        self.compare_button.clicked.connect(compare.trigger)
+
+    def _switch(self) -> QWidget:
+        switch = QWidget(self)
+        row = QHBoxLayout(switch)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._places = {
+            "library": QPushButton(self.tr("Library"), switch),
+            "compare": QPushButton(self.tr("Compare"), switch),
+        }
+        group = QButtonGroup(self)
+        for name, button in self._places.items():
+            button.setProperty("role", "segment")
+            button.setProperty("place", "first" if name == "library" else "last")
+            button.setCheckable(True)
+            button.setAccessibleName(self.tr("Place: {name}").format(name=button.text()))
+            button.clicked.connect(lambda _=False, name=name: self.place_wanted.emit(name))
+            group.addButton(button)
+            row.addWidget(button)
+        return switch
+
+
+class CompareButton(QPushButton):
+    """Says which articles would stand side by side: "Compare 2: A Herald, B Times"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_chosen(())
+
+    def show_chosen(self, names: Sequence[str]) -> None:
+        """The names of the articles chosen, A first; long ones are elided, each by as much."""
+        ready = len(names) > 1
+        room = _COMPARE_WIDTH // max(1, len(names))
+        words, shown = self._words(names), self._words([self._elided(name, room) for name in names])
+        self.setEnabled(ready)
+        self.setProperty("role", "primary" if ready else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setText((shown if ready else self.tr("Compare")).replace("&", "&&"))
+        self.setAccessibleName(words if ready else self.tr("Compare"))
+        self.setToolTip(
+            words if ready else self.tr("Choose two to eight articles with Space, or select them")
+        )
+
+    def _words(self, names: Sequence[str]) -> str:
+        named = ", ".join(f"{letter} {name}" for letter, name in zip(ascii_uppercase, names, strict=False))
+        return self.tr("Compare {n}: {articles}").format(n=len(names), articles=named)
+
+    def _elided(self, name: str, room: int) -> str:
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)

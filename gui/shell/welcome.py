@@ -1,0 +1,88 @@
+"""What stands where there is nothing yet: it says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+#: How wide a line of these words may be, in pixels.
+_WIDTH = 460
+
+
+class EmptyState(QFrame):
+    """A calm page: a heading, a sentence, and buttons, the first of which is the one most wanted."""
+
+    def __init__(
+        self,
+        heading: str,
+        sentence: str,
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (),
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(10)
+        layout.addStretch(2)
+        self._add_words(layout, heading, "title")
+        self._add_words(layout, sentence, "muted")
+        if actions:
+            layout.addSpacing(10)
+            layout.addLayout(self._row(actions))
+        if hint:
+            layout.addSpacing(10)
+            self._add_words(layout, hint, "small")
+        layout.addStretch(3)
+
+    def _add_words(self, layout: QVBoxLayout, words: str, role: str) -> None:
+        label = QLabel(words, self)
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setMaximumWidth(_WIDTH)
+        label.setMinimumWidth(min(_WIDTH, 200))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(label, 100)
+        row.addStretch(1)
+        layout.addLayout(row)
+
+    def _row(self, actions: tuple[tuple[str, Callable[[], object]], ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        for number, (word, act) in enumerate(actions):
+            button = QPushButton(word, self)
+            button.setProperty("role", "" if number else "primary")
+            button.clicked.connect(lambda _=False, act=act: act())
+            if number == 0:
+                self.setFocusProxy(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+
+def welcome(actions: Mapping[str, QAction]) -> EmptyState:
+    """The page of an empty library: what Crossread is for, and two ways to begin."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Welcome", text)
+
+    return EmptyState(
+        tr("Your articles, side by side"),
+        tr(
+            "Crossread reads the articles you have collected and shows how each source treats the same "
+            "event. Nothing leaves this computer."
+        ),
+        (
+            (tr("Import articles…"), actions["import"].trigger),
+            (tr("Open the sample articles"), actions["open_samples"].trigger),
+        ),
+        hint=tr("Or drop files, folders or archives anywhere on this window."),
+    )

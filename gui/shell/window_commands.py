@@ -1,0 +1,242 @@
+"""What each command of the window does, and when it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from gui.shell.commands import build_actions, commands, menu_titles, other_keys
+from gui.shell.files import ask_library
+from gui.viewmodels.preferences import theme_names
+
+if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
+    from gui.dialogs.keys import Group
+    from gui.shell.library_place import LibraryPlace
+    from gui.shell.main_window import MainWindow
+
+T = TypeVar("T")
+
+_ALWAYS = frozenset(
+    {"open_library", "new_library", "quit", "settings", "full_screen", "keys", "about", "copy"}
+)
+_FOR_ARTICLES = frozenset(
+    {"star", "unread", "choose", "remove", "original", "set_title", "set_author", "set_source", "set_date"}
+)
+_FOR_READING = frozenset(
+    {"find", "find_next", "find_previous", "larger", "smaller", "usual_size", "all_kinds"}
+)
+
+
+class WindowCommands(QObject):
+    """Builds the menus, does what they say, and keeps them true."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions = build_actions(window, self._slots())
+        self._themes: dict[str, QAction] = {}
+        self._add_theme_menu()
+        self._recent = self._add_recent_menu()
+        self.update()
+
+    def update(self) -> None:
+        """Enable what can be done now, and name it as it is."""
+        for name, action in self.actions.items():
+            action.setEnabled(self._can(name))
+        library = self._window.library
+        articles = library.selected() if library is not None else []
+        starred = bool(articles) and all(article.starred for article in articles)
+        unread = bool(articles) and all(article.unread for article in articles)
+        self.actions["star"].setText(self.tr("Take the star away") if starred else self.tr("Star"))
+        self.actions["unread"].setText(self.tr("Mark as read") if unread else self.tr("Mark as unread"))
+
+    def show_history(self) -> None:
+        """Say what Undo and Redo are about."""
+        workspace = self._window.workspace
+        undo = workspace.undo_label if workspace is not None else None
+        redo = workspace.redo_label if workspace is not None else None
+        self.actions["undo"].setText(f"{self.tr('Undo')} {undo or ''}".strip())
+        self.actions["redo"].setText(f"{self.tr('Redo')} {redo or ''}".strip())
+        self.update()
+
+    # -- when ----------------------------------------------------------------------------------------------
+
+    def _can(self, name: str) -> bool:
+        window = self._window
+        workspace, library = window.workspace, window.library
+        if name in _ALWAYS or workspace is None or library is None:
+            return name in _ALWAYS
+        here = window.place == "library"
+        if name in _FOR_ARTICLES:
+            return here and bool(library.selected())
+        if name in _FOR_READING:
+            return here and library.reader.article is not None
+        match name:
+            case "undo":
+                return workspace.undo_label is not None
+            case "redo":
+                return workspace.redo_label is not None
+            case "compare_chosen":
+                return here and len(library.to_compare()) > 1
+            case "back":
+                return window.navigation is not None and window.navigation.can_go_back
+            case "forward":
+                return window.navigation is not None and window.navigation.can_go_forward
+            case "remove_samples":
+                return library.counts.samples > 0
+        return True
+
+    # -- what ----------------------------------------------------------------------------------------------
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        return {
+            **self._article_slots(),
+            "import": _on(lambda: window.imports, lambda imports: imports.ask_files()),
+            "import_folder": _on(lambda: window.imports, lambda imports: imports.ask_folder()),
+            "open_samples": _on(lambda: window.imports, lambda imports: imports.add_samples()),
+            "open_library": partial(self._ask_library, False),
+            "new_library": partial(self._ask_library, True),
+            "quit": window.close,
+            "undo": _on(lambda: window.workspace, lambda workspace: workspace.undo()),
+            "redo": _on(lambda: window.workspace, lambda workspace: workspace.redo()),
+            "copy": _copy,
+            "search": window.go_to_search,
+            "settings": self._show_settings,
+            "back": _on(lambda: window.navigation, lambda navigation: navigation.back()),
+            "forward": _on(lambda: window.navigation, lambda navigation: navigation.forward()),
+            "library": partial(window.show_place, "library"),
+            "compare": partial(window.show_place, "compare"),
+            "full_screen": self._switch_full_screen,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def _article_slots(self) -> dict[str, Callable[[], object]]:
+        verbs: dict[str, Callable[[LibraryPlace], object]] = {
+            "find": lambda library: library.reader.open_find(),
+            "find_next": lambda library: library.reader.find_bar.next(),
+            "find_previous": lambda library: library.reader.find_bar.previous(),
+            "larger": lambda library: library.reader.pane.zoom(1),
+            "smaller": lambda library: library.reader.pane.zoom(-1),
+            "usual_size": lambda library: library.reader.pane.zoom(0),
+            "all_kinds": lambda library: library.reader.kinds.switch_all(),
+            "star": lambda library: library.verbs.star(library.selected()),
+            "unread": lambda library: library.verbs.mark_unread(library.selected()),
+            "set_title": lambda library: library.ask_field("title"),
+            "set_author": lambda library: library.ask_field("author"),
+            "set_source": lambda library: library.ask_field("source"),
+            "set_date": lambda library: library.ask_field("date"),
+            "remove": lambda library: library.verbs.remove(library.selected()),
+            "remove_samples": lambda library: library.remove_samples(),
+            "choose": lambda library: library.chosen.toggle(each.id for each in library.selected()),
+            "compare_chosen": lambda library: self._window.compare_articles(library.to_compare()),
+            "original": _show_original,
+        }
+        return {name: _on(lambda: self._window.library, verb) for name, verb in verbs.items()}
+
+    def _ask_library(self, new: bool) -> None:
+        path = ask_library(self._window, new=new)
+        if path is not None:
+            self._window.library_wanted.emit(path)
+
+    def _switch_full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # -- small windows -------------------------------------------------------------------------------------
+
+    def _show_settings(self) -> None:
+        from gui.dialogs.settings import SettingsDialog
+
+        library = self._window.library
+        points = library.reader.pane.points() if library is not None else 12.75
+        SettingsDialog(self._window.preferences, points, self._window).show()
+
+    def _show_keys(self) -> None:
+        from gui.dialogs.keys import KeysDialog
+
+        KeysDialog(key_groups(), self._window).show()
+
+    def _show_about(self) -> None:
+        from gui.dialogs.about import AboutDialog
+
+        workspace = self._window.workspace
+        AboutDialog(None if workspace is None else workspace.library.path, self._window).show()
+
+    # -- menus that grow -----------------------------------------------------------------------------------
+
+    def _add_theme_menu(self) -> None:
+        menu = QMenu(self.tr("Theme"), self._window)
+        group = QActionGroup(menu)
+        for name, words in theme_names().items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.triggered.connect(partial(setattr, self._window.preferences, "theme", name))
+            self._themes[name] = group.addAction(action)
+        self._window.preferences.changed.connect(self._check_theme)
+        self._check_theme()
+        self._menu_of("full_screen").insertMenu(self.actions["full_screen"], menu)
+
+    def _check_theme(self) -> None:
+        self._themes[self._window.preferences.theme].setChecked(True)
+
+    def _add_recent_menu(self) -> QMenu:
+        menu = QMenu(self.tr("Open recent"), self._window)
+        menu.aboutToShow.connect(self._fill_recent)
+        self._menu_of("new_library").insertMenu(self.actions["new_library"], menu)
+        return menu
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.preferences.recent:
+            action = self._recent.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._window.library_wanted.emit, path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("None yet")).setEnabled(False)
+
+    def _menu_of(self, name: str) -> QMenu:
+        return next(each for each in self.actions[name].associatedObjects() if isinstance(each, QMenu))
+
+
+def key_groups() -> list[Group]:
+    """Every key, by menu, then those that are in none."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    titles = {name: title.replace("&", "") for name, title in menu_titles().items()}
+    for command in commands():
+        if command.keys:
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = ", ".join(QKeySequence(key).toString(native) for key in command.keys)
+            groups.setdefault(titles[command.menu], []).append((keys, command.text.rstrip("…")))
+    for key in other_keys():
+        groups.setdefault(key.group, []).append((key.keys, key.text))
+    return list(groups.items())
+
+
+def _on(owner: Callable[[], T | None], verb: Callable[[T], object]) -> Callable[[], None]:
+    """Does the verb on what is there by then, if anything is."""
+
+    def do() -> None:
+        subject = owner()
+        if subject is not None:
+            verb(subject)
+
+    return do
+
+
+def _copy() -> None:
+    copy = getattr(QApplication.focusWidget(), "copy", None)
+    if copy is not None:
+        copy()
+
+
+def _show_original(library: LibraryPlace) -> None:
+    """Let the system's file manager show the folder that the file came from."""
+    folder = Path(library.selected()[0].path).parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
