@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from corpus.annotate.spans import Candidate
@@ -11,7 +12,8 @@ from corpus.annotate.words import words
 from corpus.model import EntityType
 
 _BREAK = re.compile(
-    r" [-/|] |--+|[.!?] (?=(?:The|In|It|He|She|They|We|But|And|However|This|That|If|As|At|On)\b)"
+    r" [-/|] |--+|(?<=\w{3})/(?=\w{3})|"
+    r"[.!?] (?=(?:The|In|It|He|She|They|We|But|And|However|This|That|If|As|At|On)\b)"
 )
 _BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & ")
 _COMMA = re.compile(r", ")
@@ -22,23 +24,34 @@ _JOINTS = frozenset({"-", "/", " - ", "--"})
 _NAMES_WHOLE = ("body", "place", "event", "law")
 
 
+class KnownNames:
+    """The names in a line that are known for certain, in order and disjoint."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._names = [c for c in candidates if not c.unsure]
+        self._starts = [c.start for c in self._names]
+        self._places = {c.start: c.end for c in self._names if c.type is EntityType.PLACE}
+        self._ends = {c.end for c in self._names}
+
+    def inside(self, start: int, end: int) -> list[Candidate]:
+        """Those that lie within a span."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [name for name in self._names[first:last] if name.end <= end]
+
+    def ends(self, at: int) -> bool:
+        """Whether one ends here."""
+        return at in self._ends
+
+    def place(self, start: int) -> int | None:
+        """Where the place that begins here ends."""
+        return self._places.get(start)
+
+
 def pieces(
-    line: str, start: int, end: int, type_: EntityType, known: Sequence[Candidate]
+    line: str, start: int, end: int, type_: EntityType, known: KnownNames
 ) -> Iterator[tuple[int, int]]:
     """A span that the model found, cut where it runs over several names."""
-    places = {(k.start, k.end) for k in known if not k.unsure and k.type is EntityType.PLACE}
-    owners = {k.end for k in known if not k.unsure}
-    cuts = [m.span() for m in _BREAK.finditer(line, start, end)]
-    if type_ is EntityType.PERSON:
-        cuts += [m.span() for m in _BETWEEN_PEOPLE.finditer(line, start, end)]
-    commas = [m.span() for m in _COMMA.finditer(line, start, end)]
-    edges = [start, *(edge for comma in commas for edge in comma), end]
-    if any(edge in places for edge in zip(edges[::2], edges[1::2], strict=True)):
-        cuts += commas
-    if type_ is not EntityType.EVENT:
-        cuts += [m.span() for m in _SITE.finditer(line, start, end) if (m.end(), end) in places]
-    cuts += [m.span() for m in _OWNED.finditer(line, start, end) if m.start() in owners]
-    for cut in sorted(cuts):
+    for cut in sorted(_cuts(line, start, end, type_, known)):
         if start < cut[0]:
             yield start, cut[0]
         start = max(start, cut[1])
@@ -46,9 +59,25 @@ def pieces(
         yield start, end
 
 
-def is_joined(line: str, candidate: Candidate, known: Sequence[Candidate]) -> bool:
+def _cuts(line: str, start: int, end: int, type_: EntityType, known: KnownNames) -> Iterator[tuple[int, int]]:
+    def found(expression: re.Pattern[str]) -> list[tuple[int, int]]:
+        return [match.span() for match in expression.finditer(line, start, end)]
+
+    yield from found(_BREAK)
+    if type_ is EntityType.PERSON:
+        yield from found(_BETWEEN_PEOPLE)
+    commas = found(_COMMA)
+    edges = [start, *(edge for comma in commas for edge in comma), end]
+    if any(known.place(a) == b for a, b in zip(edges[::2], edges[1::2], strict=True)):
+        yield from commas
+    if type_ is not EntityType.EVENT:
+        yield from (site for site in found(_SITE) if known.place(site[1]) == end)
+    yield from (owned for owned in found(_OWNED) if known.ends(owned[0]))
+
+
+def is_joined(line: str, candidate: Candidate, known: KnownNames) -> bool:
     """Whether the span is several known names joined ("U.S.-North Korea", "Iran, Iraq and Syria")."""
-    inside = [k for k in known if candidate.start <= k.start and k.end <= candidate.end and not k.unsure]
+    inside = known.inside(candidate.start, candidate.end)
     if len(inside) < 2:
         return False
     last = line[candidate.start : candidate.end].rpartition(" ")[2]

@@ -12,6 +12,16 @@ from corpus.annotate.spans import Disjoint
 from corpus.model import DateMention, PartialDate
 
 _JOINED = re.compile(r"\s?-\s?| to | until | till | through | and ")
+#: What tells before a day of the week that it is yet to come, or that it has been; and after it.
+_TENSE_BEFORE = re.compile(
+    r"(?P<ahead>\b(?:will|would|scheduled|slated|due|set|expected|plan(?:s|ned|ning)?|going|is|are) (?:to )?|"
+    r"upcoming)|\b(?:said|told|was|were|had|has|have|came|went|gave|took|made|left|met|held|\w{3,}ed)\b"
+)
+_AHEAD_AFTER = re.compile(
+    r"(?: (?:morning|afternoon|evening|night))? (?:will|is (?:expected|set|due|scheduled))\b"
+)
+_CLAUSE = 80
+_SENTENCE_END = re.compile(r"[.?!;][\"')]? ")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 #: Words before which "May" is a month and a bare number a year.
 _BEFORE = re.compile(
@@ -46,7 +56,7 @@ def find_dates(
     year. Durations and what recurs ("24 months", "daily") are no dates. What can be resolved only by the
     day of publication is left open without it.
     """
-    told = _combined(line, _told(line, modelled))
+    told = [_in_tense(line, t) for t in _combined(line, _told(line, modelled))]
     return [DateMention(t.start, t.end, value_of(t.moment, published)) for t in told]
 
 
@@ -81,6 +91,16 @@ def _holds(check: Check, line: str, match: re.Match[str], modelled: Iterable[tup
     return bool(_BEFORE.search(before)) or _covered(match, modelled)
 
 
+def _in_tense(line: str, told: Told) -> Told:
+    """A day of the week is the next one where what is told of it is yet to come."""
+    if not isinstance(told.moment, Weekday) or told.moment.direction:
+        return told
+    sentence = _SENTENCE_END.split(line[max(0, told.start - _CLAUSE) : told.start])[-1]
+    tenses = [bool(match["ahead"]) for match in _TENSE_BEFORE.finditer(sentence)]
+    is_ahead = (tenses and tenses[-1]) or _AHEAD_AFTER.match(line, told.end)
+    return replace(told, moment=replace(told.moment, direction=1)) if is_ahead else told
+
+
 def _covered(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= match.start() and match.end() <= end for start, end in spans)
 
@@ -93,7 +113,7 @@ def _combined(line: str, told: Sequence[Told]) -> list[Told]:
             result.append(t)
             continue
         before, gap = result[-1], line[result[-1].end : t.start].strip()
-        is_pair = gap == "and" and not _BETWEEN.search(line[: before.start])
+        is_pair = gap == "and" and not _BETWEEN.search(line[max(0, before.start - 16) : before.start])
         joined = _joined(before.moment, t.moment, is_pair=is_pair)
         if joined is not None:
             result[-1] = Told(before.start, t.end, joined)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from corpus.annotate.words import words
 from corpus.model import EntityType
@@ -25,21 +24,21 @@ _SPEECH_BEFORE = re.compile(r"[\",] ?(?:says|said|explains|explained|adds|added|
 _PERSON_AFTER = re.compile(r", (?:who|whose|whom)\b|, \d\d,|,? (?:Jr|Sr)\b|'s? (?P<kin>\w+)| (?P<verb>\w+)")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.?!]\"? )\"?\Z")
 _THE_BEFORE = re.compile(r"\b[Tt]he \Z")
-_NEXT_WORD = re.compile(r" (\w+)")
+_NEXT_WORD = re.compile(r" ([\w-]+)")
 
 
 def kind(
-    line: str, start: int, end: int, found_as: EntityType, places: Container[int] = ()
+    line: str, start: int, end: int, found_as: EntityType, *, before_place: bool = False
 ) -> EntityType | None:
     """The type of the name that stands at these offsets; None where it is no name after all.
 
-    ``found_as`` is the model's word for it, kept where nothing speaks against it. ``places`` are the offsets
-    at which known places begin: what stands before ", Texas" is a place too.
+    ``found_as`` is the model's word for it, kept where nothing speaks against it. ``before_place``: it stands
+    as "Springfield" in "Springfield, Texas".
     """
     if found_as not in _TOLD_APART:
         return found_as
     parts = line[start:end].split()
-    if line.startswith(", ", end) and end + 2 in places and found_as is not EntityType.PERSON:
+    if before_place and found_as is not EntityType.PERSON:
         return EntityType.PLACE
     type_ = _by_its_words(parts) or _by_its_neighbours(line, start, end, alone=len(parts) == 1) or found_as
     if type_ is EntityType.PERSON and len(parts) == 1 and _is_thing(line, start, end):
@@ -73,6 +72,9 @@ def _by_its_neighbours(line: str, start: int, end: int, *, alone: bool) -> Entit
     said = _said_to_be(after)
     if said is not None:
         return said
+    following = _NEXT_WORD.match(after)
+    if alone and following and following[1] in words("of-organisation"):
+        return EntityType.ORGANISATION
     if (alone and _SENTENCE_BEFORE.search(before)) or _is_person_here(before, after):
         return EntityType.PERSON
     word = _WORDS_BEFORE.search(before)
@@ -111,4 +113,4 @@ def _is_thing(line: str, start: int, end: int) -> bool:
     if not _THE_BEFORE.search(line, max(0, start - 5), start):
         return False
     after = _NEXT_WORD.match(line, end)
-    return after is None or after[1] not in words("of_person")
+    return after is None or after[1] not in words("of-person")

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.annotate.cutting import is_joined, pieces
+from corpus.annotate.cutting import KnownNames, is_joined, pieces
 from corpus.annotate.evidence import kind
 from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
 from corpus.annotate.headed import find_headed
@@ -42,7 +42,7 @@ def find_names(lines: Sequence[tuple[Segment, Sequence[Proposal]]]) -> list[Cand
 def _proposed(line: str, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
     """What every finder proposes for a line."""
     known = longest(shipped().find(line))
-    modelled = list(_modelled(line, proposals, known))
+    modelled = list(_modelled(line, proposals, KnownNames(known)))
     yield from modelled
     yield from find_patterns(line)
     yield from find_headed(line)
@@ -52,20 +52,20 @@ def _proposed(line: str, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
         if not c.unsure:
             yield c
         elif types.get((c.start, c.end), EntityType.PERSON) is not EntityType.PERSON:
-            yield replace(c, finder=Finder.MODEL)  # no surer than the model is
+            yield replace(c, finder=Finder.UNSURE)
 
 
-def _modelled(line: str, proposals: Sequence[Proposal], known: Sequence[Candidate]) -> Iterator[Candidate]:
+def _modelled(line: str, proposals: Sequence[Proposal], known: KnownNames) -> Iterator[Candidate]:
     """The model's proposals made into names: cut, trimmed, and of the type that the line bears out."""
-    places = {k.start for k in known if k.type is EntityType.PLACE and not k.unsure}
-    cut = [(*piece, p[2]) for p in proposals for piece in pieces(line, *p, known)]
+    cut = [(*piece, proposal[2]) for proposal in proposals for piece in pieces(line, *proposal, known)]
     for start, end, found_as in cut:
         span = tidy(line, start, end, found_as)
         if span is None:
             continue
         if found_as is EntityType.PERSON:
             span = with_given_names(line, *span)
-        type_ = kind(line, *span, found_as, places)
+        before_place = line.startswith(", ", span[1]) and known.place(span[1] + 2) is not None
+        type_ = kind(line, *span, found_as, before_place=before_place)
         if type_ is not None:
             candidate = Candidate(*span, type_, Finder.MODEL)
             if not is_joined(line, candidate, known):

@@ -12,7 +12,7 @@ from corpus.model import TELLING, Paragraph, ParagraphKind
 READ_KINDS = TELLING | {ParagraphKind.CAPTION, ParagraphKind.NOTE}
 
 #: Characters. spaCy's memory grows with the length of a text, and it refuses one over a million.
-LONGEST = 20_000
+LONGEST = 10_000
 
 _SAME = str.maketrans(
     {

@@ -11,12 +11,16 @@ from corpus.model import EntityType
 
 
 class Finder(IntEnum):
-    """Who proposed a name. Of two that propose the same span the higher one is believed."""
+    """Who proposed a name. Of two that propose the same span the higher one is believed.
+
+    UNSURE is the gazetteer where its word may be another ("Jordan").
+    """
 
     MODEL = 1
-    REPEATED = 2
-    PATTERN = 3
-    GAZETTEER = 4
+    UNSURE = 2
+    REPEATED = 3
+    PATTERN = 4
+    GAZETTEER = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _CLOSING = "\"')]}>*#•·-–—,;:!?/|&@"
 _POSSESSIVE = re.compile(r"'s?$|'S$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.\-])(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Bros|St|Assn|Dept|Univ|Mt|Ft)\.$")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_PREFIX = re.compile(r"(?:post|pre|anti|non|pro|ex|mid|inter|trans|then|now)-(?=[A-Z])")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.) \Z")
 
 
@@ -39,6 +40,8 @@ def with_given_names(line: str, start: int, end: int) -> tuple[int, int]:
 def _trim_characters(line: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (line[start].isspace() or line[start] in _OPENING):
         start += 1
+    prefix = _PREFIX.match(line, start, end)
+    start = prefix.end() if prefix else start
     while start < end:
         text = line[start:end]
         possessive = _POSSESSIVE.search(text)
@@ -91,4 +94,6 @@ def _is_name(text: str, type_: EntityType) -> bool:
         return False
     if any(text in words(kind) for kind in ("function", "common", "time", "title")):
         return False
+    if type_ is EntityType.LAW:
+        return any(word.strip("().,") in words("law") or word.isdigit() for word in text.split())
     return not (type_ is EntityType.PERSON and any(c.isdigit() for c in text))
