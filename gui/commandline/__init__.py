@@ -49,7 +49,7 @@ _DONE_BY: Final = {
 
 def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
     """Do what the arguments say; returns the exit status. Errors are told in plain words, never raised."""
-    _speak_utf8()
+    _settle_streams()
     output = Output(sys.stdout, sys.stderr, as_json="--json" in arguments)
     try:
         with _logging_to_file():
@@ -90,8 +90,14 @@ def _status(error: CrossreadError) -> int:
     return 1
 
 
-def _speak_utf8() -> None:
-    """UTF-8 on every system; what UTF-8 can't hold (a file's name may) is written as an escape."""
+def _settle_streams() -> None:
+    """UTF-8 on every system; what UTF-8 can't hold (a file's name may) is written as an escape.
+
+    A stream that is closed gets the null device, so that no file opened later is taken for it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for good
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

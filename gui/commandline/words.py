@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import TELLING, Article, ArticleSummary, DateBasis, Entity, PartialDate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _TEXT_WIDTH: Final = 80
 _MOST_ROWS: Final = 40  # of a comparison's table
+_MOST_VALUES: Final = 10  # of a facet
 _UNSEEN: Final = frozenset({"Cc", "Cf"})
 _JOINERS: Final = "\u200c\u200d"  # unseen, but some scripts can't do without
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -151,7 +153,7 @@ def search_lines(page: SearchPage, *, bold: bool) -> Iterator[str]:
     for facet, counts in page.facets.items():
         if counts:
             yield ""
-            told = ", ".join(f"{value} ({count})" for value, count in counts.items())
+            told = ", ".join(f"{value} ({count})" for value, count in islice(counts.items(), _MOST_VALUES))
             yield from _wrapped(f"{facet.capitalize()}: {told}")
 
 

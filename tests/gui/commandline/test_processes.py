@@ -139,6 +139,18 @@ def test_when_nobody_reads_on_the_program_ends_quietly(many: Path, tmp_path: Pat
     os.close(write)
 
 
+@posix_only
+def test_closed_streams_are_no_obstacle(many: Path, tmp_path: Path) -> None:
+    def close_all() -> None:
+        os.closerange(0, 3)
+
+    library = tmp_path / "a.crossread"
+    for command in (["import", "--no-annotate", many], ["list"], ["check"]):
+        status, _, _ = run("--library", library, *command, preexec_fn=close_all)
+        assert status == 0
+    assert len(json.loads(run("--library", library, "list", "--json")[1])) == 40
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
 def test_results_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
