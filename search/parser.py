@@ -54,8 +54,8 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
         notes.append(
             Understood(typed, "plain", typed, "All is in capitals: AND, OR and NOT are taken as words.")
         )
-    if unfinished and tokens and not typed[-1].isspace():
-        tokens = _unfinished(tokens)
+    if unfinished:
+        tokens = _unfinished(tokens, len(typed))
     tokens = _limited(tokens, notes)
     tokens = _settled(_balanced(tokens, notes), unfinished)
     return Query(typed, _Parser(tokens).parse(), tuple(notes))
@@ -188,7 +188,7 @@ def _signed(text: str, field: str | None, start: int) -> Leaf:
         return Leaf(
             spelling[1], Kind.SPELLING, field, min(max(number, 0), _MOST_LETTERS), start=start, note=note
         )
-    if "*" in text or re.search(r"\w\?+[\w*]", text):
+    if "*" in text or re.search(r"\?[\w*]", text):
         return Leaf(text, Kind.PATTERN, field, start=start)
     return Leaf(text, field=field, start=start)
 
@@ -215,10 +215,10 @@ def _unfit(leaf: Leaf) -> str | None:
     return None
 
 
-def _unfinished(tokens: list[_Token]) -> list[_Token]:
-    """The last word marked as unfinished; what can't be anything yet is left out."""
-    last = tokens[-1].leaf
-    if last is None:
+def _unfinished(tokens: list[_Token], length: int) -> list[_Token]:
+    """The word at the end of the line marked as unfinished; what can't be anything yet is left out."""
+    last = tokens[-1].leaf if tokens else None
+    if last is None or last.start + len(last.typed) < length:
         return tokens
     if last.refused:
         return tokens[:-1]
@@ -231,38 +231,42 @@ def _balanced(tokens: Sequence[_Token], notes: list[Understood]) -> list[_Token]
     """The tokens with every parenthesis closed, none empty, and none too deep."""
     kept: list[_Token] = []
     opened: list[int] = []
-    stray = deep = 0
+    deep = stray = 0
     for token in tokens:
-        if token.kind == "(":
-            if len(opened) >= _DEEPEST:
-                deep += 1
-                continue
-            opened.append(len(kept))
+        if token.kind == "(" and len(opened) >= _DEEPEST:
+            deep += 1
+            _drop_field(kept)
+        elif token.kind == ")" and deep:
+            deep -= 1
+        elif token.kind == ")" and not opened:
+            stray += 1
         elif token.kind == ")":
-            if deep or not opened:
-                stray += not deep
-                deep = max(deep - 1, 0)
-                continue
-            begin = opened.pop()
-            if begin == len(kept) - 1:
-                del kept[begin:]
-                if kept and kept[-1].kind == "field":
-                    kept.pop()
-                continue
-        kept.append(token)
-    if stray or opened:
-        note = (
-            "A parenthesis has no partner. It is left out."
-            if stray
-            else "A parenthesis is closed at the end."
-        )
-        notes.append(Understood(")" if stray else "(", "plain", "", note))
-    kept += [_Token(")", ")")] * len(opened)
-    while len(kept) > 1 and kept[-1].kind == ")" and kept[-2].kind == "(":
-        del kept[-2:]
-        if kept and kept[-1].kind == "field":
-            kept.pop()
+            _close(kept, opened.pop())
+        else:
+            if token.kind == "(":
+                opened.append(len(kept))
+            kept.append(token)
+    if stray:
+        notes.append(Understood(")", "plain", "", "A parenthesis has no partner. It is left out."))
+    if opened:
+        notes.append(Understood("(", "plain", "", "A parenthesis is closed at the end."))
+    while opened:
+        _close(kept, opened.pop())
     return kept
+
+
+def _close(kept: list[_Token], begin: int) -> None:
+    """Close the parenthesis that was opened at ``begin``; an empty one is taken back, with its field."""
+    if begin < len(kept) - 1:
+        kept.append(_Token(")", ")"))
+        return
+    kept.pop()
+    _drop_field(kept)
+
+
+def _drop_field(kept: list[_Token]) -> None:
+    if kept and kept[-1].kind == "field":
+        kept.pop()
 
 
 def _settled(tokens: Sequence[_Token], unfinished: bool) -> list[_Token]:

@@ -91,7 +91,7 @@ def fold(word: str) -> str:
     """``word`` without case, accents and width: "Erdoğan" and "ERDOGAN" become one."""
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     return unicodedata.normalize("NFKC", _UNTYPED.sub("", apart).translate(_PLAIN))
 
 

@@ -1,0 +1,105 @@
+"""Libraries and indexes for the tests of the search, from plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import settings
+
+from corpus.library import Library
+from corpus.model import (
+    Annotation,
+    ArticleId,
+    Draft,
+    EntityType,
+    FoundMention,
+    Paragraph,
+    ParagraphKind,
+    PartialDate,
+)
+from search import SearchIndex, SearchPage
+
+#: For tests of hypothesis: how long an example takes on a slow and busy machine says nothing.
+patient = settings(deadline=None, max_examples=50)
+
+PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
+
+
+def add(
+    library: Library,
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    date: str | None = None,
+    authors: Sequence[str] = (),
+    kinds: Sequence[ParagraphKind] = (),
+    language: str | None = None,
+    genre: str | None = None,
+) -> ArticleId:
+    """Add an article with a paragraph for each part between blank lines, of ``kinds`` or all body."""
+    spans = [match.span() for match in re.finditer(r"(?s)\S.*?(?=\n\n|\Z)", text)]
+    every = kinds or [ParagraphKind.BODY] * len(spans)
+    draft = Draft(
+        text=text,
+        paragraphs=tuple(Paragraph(*span, kind) for span, kind in zip(spans, every, strict=True)),
+        title=title,
+        source=source,
+        authors=tuple(authors),
+        date=None if date is None else PartialDate.parse(date),
+        language=language,
+        genre=genre,
+    )
+    original = repr((text, title, source, date)).encode()
+    added = library.add(draft, original, path="/home/ada/article.txt", reader="test 1")
+    assert added.status == "added", f"{added.status}: {title or text!r}"
+    return added.id
+
+
+def name(library: Library, id: ArticleId, *names: tuple[str, str, EntityType]) -> None:
+    """Store that ``names`` (as written, full name, type) were found wherever the article has them."""
+    text = library.article(id).text
+    mentions = [
+        FoundMention(*match.span(), type, full)
+        for written, full, type in names
+        for match in re.finditer(re.escape(written), text)
+    ]
+    assert mentions, f"none of {names} is in article {id}"
+    library.store_annotation(id, Annotation("test 1", tuple(sorted(mentions, key=lambda m: m.start))))
+
+
+@contextmanager
+def opened(
+    folder: Path, *, cache: Path | None = None, writable: bool = True
+) -> Iterator[tuple[Library, SearchIndex]]:
+    """The library of ``folder`` and its index, caught up, until the end of the block."""
+    library = Library.open(folder / "articles.crossread", writable=writable)
+    try:
+        index = SearchIndex.open(library, cache or folder / "cache")
+        try:
+            index.catch_up()
+            yield library, index
+        finally:
+            index.close()
+    finally:
+        library.close()
+
+
+def ids(page: SearchPage) -> list[ArticleId]:
+    """The articles of a page, in order."""
+    return [hit.id for hit in page.hits]
+
+
+def found(index: SearchIndex, query: str) -> set[ArticleId]:
+    """All articles that have all that ``query`` asks for."""
+    page = index.search(query, limit=10_000)
+    assert len(page.hits) == page.total
+    return set(ids(page)[: page.complete])
+
+
+def notes(page: SearchPage) -> list[str]:
+    """What is said about the query."""
+    return [part.note for part in page.understood if part.note]
