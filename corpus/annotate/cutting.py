@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.annotate.spans import Candidate
@@ -18,6 +18,7 @@ _BREAK = re.compile(
 _BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & ")
 _COMMA = re.compile(r", ")
 _SITE = re.compile(r" (?:in|at|near|from|to|against) ")
+_EVENT_OVER = re.compile(r"(?<= War) |(?<= Cup) |(?<=Summit) |(?<=Olympics) ")
 _OWNED = re.compile(r"'s (?=[A-Z])")
 _LISTED = re.compile(r",|\band\b|\bor\b|/")
 _JOINTS = frozenset({"-", "/", " - ", "--"})
@@ -30,7 +31,7 @@ class KnownNames:
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._names = [c for c in candidates if not c.unsure]
         self._starts = [c.start for c in self._names]
-        self._places = {c.start: c.end for c in self._names if c.type is EntityType.PLACE}
+        self._by_start = {c.start: c for c in self._names}
         self._ends = {c.end for c in self._names}
 
     def inside(self, start: int, end: int) -> list[Candidate]:
@@ -42,9 +43,14 @@ class KnownNames:
         """Whether one ends here."""
         return at in self._ends
 
+    def joins(self, at: int) -> bool:
+        """Whether one ends here and another begins a character on, as at a hyphen."""
+        return at in self._ends and at + 1 in self._by_start
+
     def place(self, start: int) -> int | None:
         """Where the place that begins here ends."""
-        return self._places.get(start)
+        name = self._by_start.get(start)
+        return name.end if name is not None and name.type is EntityType.PLACE else None
 
 
 def pieces(
@@ -70,16 +76,28 @@ def _cuts(line: str, start: int, end: int, type_: EntityType, known: KnownNames)
     edges = [start, *(edge for comma in commas for edge in comma), end]
     if any(known.place(a) == b for a, b in zip(edges[::2], edges[1::2], strict=True)):
         yield from commas
-    if type_ is not EntityType.EVENT:
+    if type_ is EntityType.EVENT:
+        yield from (gap for gap in found(_EVENT_OVER) if known.place(gap[1]) == end)
+    else:
         yield from (site for site in found(_SITE) if known.place(site[1]) == end)
     yield from (owned for owned in found(_OWNED) if known.ends(owned[0]))
 
 
-def is_joined(line: str, candidate: Candidate, known: KnownNames) -> bool:
-    """Whether the span is several known names joined ("U.S.-North Korea", "Iran, Iraq and Syria")."""
+def is_given_up(line: str, candidate: Candidate, known: KnownNames) -> bool:
+    """Whether a span that the model found is to give way to the names known to be in it.
+
+    It does where it is several of them joined ("U.S.-North Korea", "Iran, Iraq and Syria"), where it breaks
+    off inside such a joint, and where it is one with a word too many ("North Korean Policy", a nationality).
+    """
     inside = known.inside(candidate.start, candidate.end)
-    if len(inside) < 2:
-        return False
+    if candidate.type is EntityType.NATIONALITY and inside:
+        return True
+    if known.joins(candidate.end) and line[candidate.end] == "-":
+        return True
+    return len(inside) > 1 and _is_joined(line, candidate, inside)
+
+
+def _is_joined(line: str, candidate: Candidate, inside: Sequence[Candidate]) -> bool:
     last = line[candidate.start : candidate.end].rpartition(" ")[2]
     if any(last in words(head) for head in _NAMES_WHOLE):
         return False

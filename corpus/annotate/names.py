@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.annotate.cutting import KnownNames, is_joined, pieces
+from corpus.annotate.cutting import KnownNames, is_given_up, pieces
 from corpus.annotate.evidence import kind
 from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
 from corpus.annotate.headed import find_headed
@@ -68,7 +68,7 @@ def _modelled(line: str, proposals: Sequence[Proposal], known: KnownNames) -> It
         type_ = kind(line, *span, found_as, before_place=before_place)
         if type_ is not None:
             candidate = Candidate(*span, type_, Finder.MODEL)
-            if not is_joined(line, candidate, known):
+            if not is_given_up(line, candidate, known):
                 yield candidate
 
 

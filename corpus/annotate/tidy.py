@@ -13,6 +13,7 @@ _CLOSING = "\"')]}>*#•·-–—,;:!?/|&@"
 _POSSESSIVE = re.compile(r"'s?$|'S$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.\-])(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Bros|St|Assn|Dept|Univ|Mt|Ft)\.$")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_INITIALS_ONLY = re.compile(r"[A-Z]{2,3}")
 _PREFIX = re.compile(r"(?:post|pre|anti|non|pro|ex|mid|inter|trans|then|now)-(?=[A-Z])")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.) \Z")
 
@@ -96,4 +97,6 @@ def _is_name(text: str, type_: EntityType) -> bool:
         return False
     if type_ is EntityType.LAW:
         return any(word.strip("().,") in words("law") or word.isdigit() for word in text.split())
-    return not (type_ is EntityType.PERSON and any(c.isdigit() for c in text))
+    return not (
+        type_ is EntityType.PERSON and (any(c.isdigit() for c in text) or _INITIALS_ONLY.fullmatch(text))
+    )
