@@ -199,7 +199,8 @@ class LongWork(QObject):
     def _begin(self, activity: Activity | None) -> Brake:
         self._waiting += 1
         if activity is not None and self._activity is None:
-            self._note(None, activity)
+            self._activity = activity
+            self._tell()
         return self._brake
 
     def _note(self, changes: ChangeSet | None, activity: Activity | None) -> None:
