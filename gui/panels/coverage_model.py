@@ -105,7 +105,7 @@ class CoverageModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return rate_words(row.rate(compared.article)) if count else "–"
         if role == _ROLE.ForegroundRole and not count:
-            return QBrush(QColor(self._theme.tokens.muted))
+            return QColor(self._theme.tokens.muted)
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
             return self._told(row, compared, count)
         return None

@@ -76,6 +76,8 @@ class FocusStrip(QFrame):
         self._name.setText(entity.name)
         self._kind.setText(kind_words(entity.type, translate=words.translate).lower())
         for button in self._buttons:
+            self._letters.removeWidget(button)
+            button.hide()
             button.deleteLater()
         pairs = enumerate(zip(letters, walks, strict=True))
         self._buttons = [self._article(number, letter, walk) for number, (letter, walk) in pairs]

@@ -27,6 +27,7 @@ class FoldingSide(QWidget):
         self._work = work
         self._folded = False
         self._over = False
+        self._panel_width = PANEL
         self._rail = Rail(theme, title, self)
         self._side = SideFrame(title, panel, self)
         work.setParent(self)
@@ -45,6 +46,11 @@ class FoldingSide(QWidget):
     def set_folded(self, folded: bool) -> None:
         """Fold the panel even where there is room, or not."""
         self._folded = folded
+        self._arrange()
+
+    def set_panel_width(self, width: int) -> None:
+        """Give the panel that many pixels."""
+        self._panel_width = width
         self._arrange()
 
     def toggle(self) -> None:
@@ -88,13 +94,13 @@ class FoldingSide(QWidget):
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        beside = RAIL if self._is_rail() else PANEL
+        beside = RAIL if self._is_rail() else self._panel_width
         self._place(self._work, QRect(0, 0, width - beside, height))
         self._rail.setVisible(self._is_rail())
         self._place(self._rail, QRect(width - RAIL, 0, RAIL, height))
         self._side.setVisible(self.is_open())
-        left = width - beside - (PANEL if self._over else 0)
-        self._place(self._side, QRect(left, 0, PANEL, height))
+        left = width - beside - (self._panel_width if self._over else 0)
+        self._place(self._side, QRect(left, 0, self._panel_width, height))
         self._side.set_over(self._over)
         self._side.raise_()
         self._rail.set_open(self._over)
@@ -184,6 +190,6 @@ class Rail(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink if self.underMouse() or self._open else tokens.muted))
         metrics = QFontMetricsF(font)
-        painter.translate(self.width() / 2, 14)
+        painter.translate(self.width() / 2, 14)  # turned: what points down points to the work
         painter.rotate(90)
-        painter.drawText(QPointF(0, metrics.capHeight() / 2), f"{self.text()}  {'▸' if self._open else '◂'}")
+        painter.drawText(QPointF(0, metrics.capHeight() / 2), f"{self.text()}  {'▴' if self._open else '▾'}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,12 +24,15 @@ from PySide6.QtWidgets import (
 from corpus.compare import Comparison
 from corpus.model import EntityId
 from gui.panels.coverage_model import CoverageModel
+from gui.panels.folding_side import PANEL
 from gui.panes import words
 from gui.text import kind_words
 from gui.theme import Theme
 
 _ROW = 24
-_WIDE, _NARROW = 44, 29  # pixels of a letter's column: for few letters, and for many
+_MARGIN = 4
+_WIDE, _NARROW = 40, 27  # pixels of a letter's column: for few letters, and for many
+_FEW = 4
 
 
 class WhoAndWhat(QWidget):
@@ -40,6 +46,7 @@ class WhoAndWhat(QWidget):
         self.model = CoverageModel(theme)
         self.table = CoverageTable(self)
         self.table.setModel(self.model)
+        self.table.setItemDelegate(CoverageDelegate(theme, self.table))
         self.table.opened.connect(self._open)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
@@ -120,6 +127,42 @@ class WhoAndWhat(QWidget):
         self._nothing.setVisible(bool(said))
 
 
+def width_for(articles: int) -> int:
+    """How wide the table is to be for that many articles, in pixels, so that names keep their room."""
+    return PANEL + _NARROW * max(0, articles - _FEW - 1)
+
+
+class CoverageDelegate(QStyledItemDelegate):
+    """A line below each row; numbers are never elided, names are."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        tokens, area = self._theme.tokens, option.rect
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is None and option.state & QStyle.StateFlag.State_MouseOver:
+            ground = QBrush(QColor(tokens.hover))
+        painter.save()
+        if ground is not None:
+            painter.fillRect(area, ground)
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(tokens.line))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(tokens.ink))
+        inner = area.adjusted(_MARGIN, 0, -_MARGIN, -1)
+        said = str(index.data())
+        if index.column() == 0:
+            said = option.fontMetrics.elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), said)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tokens.focus))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
 class CoverageTable(QTableView):
     """A table whose cells open with a click or with Enter."""
 
@@ -147,7 +190,7 @@ class CoverageTable(QTableView):
         header.setMinimumSectionSize(_NARROW)
         for section in range(1, articles + 1):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(section, _WIDE if articles <= 3 else _NARROW)
+            header.resizeSection(section, _WIDE if articles <= _FEW else _NARROW)
         if articles:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ class ArticleColumn(QWidget):
         self._menu = QMenu(self)
         self._add_tools()
         self.header.editRequested.connect(self.edit_wanted)
+        self.pane.installEventFilter(self)
+        self.setFocusProxy(self.pane)
 
     def show_article(self, article: Article, *, letter: str, colour: str) -> None:
         """Show an article; the one that is shown already stays at its place in the text."""
@@ -71,12 +73,20 @@ class ArticleColumn(QWidget):
         """What can be done with the article here."""
         return self._menu
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show which text the keys scroll."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The source's colour on top, the surface, a line at either side."""
+        tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.surface))
+        painter.fillRect(self.rect(), QColor(tokens.surface))
+        line = QColor(tokens.focus if self.pane.hasFocus() else tokens.line)
         for x in (0, self.width() - _SIDE):
-            painter.fillRect(x, 0, _SIDE, self.height(), QColor(self._theme.tokens.line))
+            painter.fillRect(x, 0, _SIDE, self.height(), line)
         painter.fillRect(0, 0, self.width(), _BAR, QColor(self._colour))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -138,6 +138,11 @@ class ArticlePane(QTextEdit):
             return self._wanted[0]
         return self._text.offset_at(self.verticalScrollBar().value() + 1)
 
+    def visible_span(self) -> tuple[int, int]:
+        """The offsets between which the text is on screen, in whole lines."""
+        top = self.verticalScrollBar().value()
+        return self._text.offset_at(top + 1), self._text.offset_at(top + self.viewport().height())
+
     def y_of(self, offset: int) -> float:
         """The top of the line that holds the offset, in pixels from the top of the viewport."""
         return self._text.top_of(offset) - self.verticalScrollBar().value()

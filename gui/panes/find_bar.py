@@ -48,6 +48,11 @@ class FindBar(QWidget):
         """Where the words are typed."""
         return self._field
 
+    def set_hint(self, words: str) -> None:
+        """Say in the empty field what is looked through."""
+        self._field.setPlaceholderText(words)
+        self._field.setAccessibleName(words)
+
     def set_panes(self, panes: Sequence[ArticlePane]) -> None:
         """Find in these from now on."""
         self._panes = tuple(panes)
@@ -121,8 +126,7 @@ class FindBar(QWidget):
 
     def _make(self) -> None:
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText(self.tr("Find in the article"))
-        self._field.setAccessibleName(self.tr("Find in the article"))
+        self.set_hint(self.tr("Find in the article"))
         self._field.setMinimumWidth(150)
         self._field.textEdited.connect(self._typed)
         self._count = QLabel(self)

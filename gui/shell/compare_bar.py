@@ -9,8 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from corpus.model import ArticleSummary
-from gui.panes import words
-from gui.text import count_words, source_words
+from gui.text import count_words
 
 
 class CompareBar(QFrame):
@@ -44,8 +43,8 @@ class CompareBar(QFrame):
     def show_articles(self, articles: Sequence[ArticleSummary], *, most: int) -> None:
         """Say what is compared; with ``most`` articles no more can be added."""
         self._title.setText(count_words(len(articles), self.tr("article"), self.tr("articles")))
-        sources = [source_words(article.source, translate=words.translate) for article in articles]
-        self._sources = ", ".join(dict.fromkeys(sources))
+        # those without a source stay apart by their titles
+        self._sources = ", ".join(dict.fromkeys(each.source or each.shown_title for each in articles))
         self.together.setEnabled(len(articles) > 1)
         self.report.setEnabled(len(articles) > 1)
         self.add.setEnabled(len(articles) < most)

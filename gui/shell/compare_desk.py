@@ -210,6 +210,8 @@ class CompareDesk(QWidget):
             column.pane.scroll_to(top, at=0)
 
     def _all_filled(self) -> None:
+        if self.columns.columns():
+            self.setFocusProxy(self.columns.columns()[0])
         self.link.set_panes(self.panes())
         self.find_bar.set_hint(self._find_words(len(self._shown)))
         self.find_bar.set_panes(self.panes())

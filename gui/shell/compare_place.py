@@ -1,0 +1,277 @@
+"""ComparePlace: two to eight articles side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from corpus.changes import ChangeSet
+from corpus.compare import LETTERS, Comparison, build
+from corpus.model import Article, ArticleId, ArticleSummary
+from gui.dialogs.set_field import SetField, written
+from gui.jobs import Job
+from gui.operations.comparing import save_report
+from gui.panels.article_picker import ArticlePicker
+from gui.panels.folding_side import FoldingSide
+from gui.panels.who_and_what import WhoAndWhat, width_for
+from gui.panes.article_column import ArticleColumn
+from gui.panes.kind_bar import KINDS
+from gui.shell.article_verbs import ArticleVerbs
+from gui.shell.compare_bar import CompareBar
+from gui.shell.compare_desk import CompareDesk, Lettered
+from gui.shell.welcome import EmptyState
+from gui.theme import Theme
+from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+MOST = len(LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Articles read from the library, and their comparison where there are two or more."""
+
+    articles: tuple[Article, ...] = ()
+    comparison: Comparison | None = None
+
+
+def load(library: Library, ids: Sequence[ArticleId]) -> Loaded:
+    """Read those of the articles that are still in the library, and compare them."""
+    articles = library.articles([id for id in ids if library.has(id)])
+    return Loaded(tuple(articles), build(articles) if len(articles) > 1 else None)
+
+
+class ComparePlace(QWidget):
+    """Articles side by side, and beside them what is known of all. What is asked of it is shown once it is
+    read from the library; a change of the library is followed, and every text stays where it was.
+    """
+
+    titleChanged = Signal(str)  # noqa: N815
+    articlesChanged = Signal(object)  # noqa: N815  the ids, from left to right
+    libraryRequested = Signal()  # noqa: N815
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme = workspace, theme
+        self._ids: tuple[ArticleId, ...] = ()
+        self._tops: Mapping[ArticleId, int] = {}
+        self._loaded = Loaded()
+        self._job: Job | None = None
+        self._arriving = False  # other articles than before are on their way to the screen
+        self._verbs = ArticleVerbs(workspace, self)
+        self.bar = CompareBar(self)
+        self.desk = CompareDesk(theme)
+        self.who = WhoAndWhat(theme)
+        self.side = FoldingSide(theme, self.desk, self.who, self.tr("Who and what"))
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._show(self._loaded)
+
+    # what is asked of it
+
+    def ids(self) -> tuple[ArticleId, ...]:
+        """The articles, from left to right."""
+        return self._ids
+
+    def compare(self, ids: Sequence[ArticleId]) -> None:
+        """Show these side by side, in this order; the first eight if there are more."""
+        wanted = tuple(dict.fromkeys(ids))
+        if len(wanted) > MOST:
+            self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
+        self._ids = wanted[:MOST]
+        self._read()
+
+    def open_find(self) -> None:
+        """Let words be typed that are found in all texts."""
+        self.desk.find_bar.open()
+
+    def escape(self) -> bool:
+        """Leave what is innermost: a panel over the texts, what was looked for, the name that is framed."""
+        if self.side.close_over():
+            return True
+        if self.desk.find_bar.field.text():
+            self.desk.find_bar.close_bar()
+            return True
+        framed = self.desk.entity() is not None
+        self.desk.focus_entity(None)
+        return framed
+
+    def state(self) -> dict[str, Any]:
+        """What is remembered of it: values for JSON."""
+        return {
+            "articles": list(self._ids),
+            "tops": {str(id): top for id, top in self.desk.tops().items()},
+            "together": self.bar.together.isChecked(),
+            "kinds": sorted(self.desk.kinds.kinds()),
+            "points": self.desk.points(),
+            "folded": self.side.is_folded(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Be as it was left; what does not make sense is left out."""
+        match state.get("together"):
+            case bool() as together:
+                self.bar.together.setChecked(together)
+        match state.get("folded"):
+            case bool() as folded:
+                self.side.set_folded(folded)
+        match state.get("kinds"):
+            case [*kinds]:
+                self.desk.set_kinds(frozenset(KINDS) & frozenset(map(str, kinds)))
+        match state.get("points"):
+            case int() | float() as points:
+                self.desk.set_points(points)
+        match state.get("tops"):
+            case dict() as tops:
+                known = {str(id): top for id, top in tops.items() if isinstance(top, int)}
+                self._tops = {ArticleId(int(id)): top for id, top in known.items() if id.isdecimal()}
+        match state.get("articles"):
+            case [*ids] if all(isinstance(id, int) for id in ids):
+                self.compare([ArticleId(id) for id in ids])
+
+    # how it is set up
+
+    def _lay_out(self) -> None:
+        nothing = EmptyState(
+            self.tr("Nothing to compare yet"),
+            self.tr("Choose two or more articles in the Library and press Compare."),
+            ((self.tr("Go to the Library"), self.libraryRequested.emit),),
+        )
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.bar.together.toggled.connect(self.desk.link.set_on)
+        self.bar.add.clicked.connect(self._ask_article)
+        self.bar.report.clicked.connect(self._ask_report)
+        self.desk.filled.connect(self._arrived)
+        self.desk.focused.connect(self.who.focus_entity)
+        self.desk.taken_out.connect(self._take_out)
+        self.desk.moved.connect(self._move)
+        self.desk.edit_wanted.connect(self._ask_field)
+        self.who.entity_wanted.connect(self._frame)
+        self.who.place_wanted.connect(self.desk.show_first)
+        self._workspace.changed.connect(self._follow)
+
+    def _add_keys(self) -> None:
+        desk = self.desk
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+F": self.open_find,
+            "F3": desk.find_bar.next,
+            "Shift+F3": desk.find_bar.previous,
+            "N": partial(desk.step, 1),
+            "P": partial(desk.step, -1),
+            "Shift+N": partial(desk.step, -1),
+            "H": desk.kinds.switch_all,
+            "Esc": self.escape,
+        }
+        keys |= {str(number): partial(desk.kinds.switch, number) for number in range(1, len(KINDS) + 1)}
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act())
+
+    # what it shows
+
+    def _read(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        ids = self._ids
+        self._job = self._workspace.read(lambda library: load(library, ids), self._show)
+
+    def _show(self, loaded: Loaded) -> None:
+        before = tuple(article.id for article in self._loaded.articles)
+        self._loaded = loaded
+        self._ids = tuple(article.id for article in loaded.articles)
+        summaries = [article.summary for article in loaded.articles]
+        self._pages.setCurrentIndex(1 if loaded.articles else 0)
+        self.bar.setVisible(bool(loaded.articles))
+        self.side.set_panel_width(width_for(len(loaded.articles)))
+        self.bar.show_articles(summaries, most=MOST)
+        self.who.show_comparison(loaded.comparison)
+        lettered = [Lettered(*each) for each in zip(loaded.articles, LETTERS, strict=False)]
+        self.desk.show_articles(lettered, self._tops)
+        if self._ids != before:
+            self._arriving = True
+            self.titleChanged.emit(self.bar.title())
+            self.articlesChanged.emit(self._ids)
+
+    def _arrived(self) -> None:
+        """Let the keys scroll the first text, unless something is being typed."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        if self._arriving and self.isVisible() and not typing:
+            self.desk.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arriving = False
+
+    def _follow(self, changes: ChangeSet) -> None:
+        entities = (id for article in self._loaded.articles for id in article.entities)
+        if changes.touches(articles=self._ids, entities=entities):
+            self._read()
+
+    # what is done in it
+
+    def _frame(self, entity: Any) -> None:
+        self.desk.focus_entity(None if self.desk.entity() == entity else entity)
+
+    def _take_out(self, id: ArticleId) -> None:
+        self.compare([each for each in self._ids if each != id])
+
+    def _move(self, source: int, target: int) -> None:
+        ids = list(self._ids)
+        ids.insert(target, ids.pop(source))
+        self.compare(ids)
+
+    def _ask_article(self) -> None:
+        self._workspace.read(lambda library: library.summaries(), self._offer)
+
+    def _offer(self, summaries: list[ArticleSummary]) -> None:
+        others = [summary for summary in summaries if summary.id not in self._ids]
+        picker = ArticlePicker(self._theme, others, self)
+        picker.picked.connect(lambda id: self.compare([*self._ids, id]))
+        picker.pop_up(self.bar.add)
+
+    def _ask_report(self) -> None:
+        comparison = self._loaded.comparison
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = self.tr("Comparison of {n} articles").format(n=len(self._ids))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), str(Path(folder, f"{name}.html")), self.tr("Web page (*.html)")
+        )
+        if comparison is None or not chosen:
+            return
+        path = Path(chosen)
+        said = self.tr("The report is saved as {path}.").format(path=path.name)
+        self._workspace.read(
+            lambda _library: save_report(comparison, path), lambda _: self._workspace.message.emit(said)
+        )
+
+    def _ask_field(self, column: ArticleColumn, field: str) -> None:
+        article = column.pane.article()
+        if article is None:
+            return
+        summary = article.summary
+        popup = SetField(
+            field,
+            written(field, summary),
+            articles=1,
+            was_set=field in article.set_fields,
+            parent=self,
+        )
+        popup.accepted.connect(lambda field, value: self._verbs.set_field(field, value, [summary]))
+        popup.pop_up(column.header.mapToGlobal(QPoint(16, column.header.height() + 4)))
