@@ -16,6 +16,7 @@ from search.names import matching
 from search.query import Kind, Leaf, Node, Not, Or
 from search.results import Understood
 from search.scoring import AnyForm, Documents, Together
+from search.table import Bools
 from search.view import View
 from search.words import fold
 
@@ -137,7 +138,7 @@ class Compiler:
         mark = leaf.text.casefold()
         shown = self._view.library.summaries()
         ids = [s.id for s in shown if (s.unread if mark == "unread" else s.starred)]
-        return Documents(self._view.table.by_segment(ids)), Understood(leaf.typed, "is", mark)
+        return self._documents(self._view.table.of(ids)), Understood(leaf.typed, "is", mark)
 
     def _date(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
         assert leaf.field is not None
@@ -146,12 +147,12 @@ class Compiler:
             found = without(whoosh.Every(), whoosh.Term("known", "date"))
             return found, Understood(leaf.typed, "date", "articles without a date")
         self.findings.dated.append(len(self.findings.understood))
-        spans = [whoosh.ConstantScoreQuery(whoosh.Term("known", "date"))]
-        if days.first is not None:
-            spans.append(whoosh.NumericRange("last", days.first, None))
-        if days.last is not None:
-            spans.append(whoosh.NumericRange("first", 1, days.last))
-        return all_of(spans), Understood(leaf.typed, "date", _days_told(leaf))
+        # Not whoosh.NumericRange: where its field has tiers, it goes past its own end.
+        found = self._documents(self._view.table.within(days))
+        return found, Understood(leaf.typed, "date", _days_told(leaf))
+
+    def _documents(self, wanted: Bools) -> Search:
+        return Documents(self._view.table.by_segment(wanted))
 
 
 def is_date(node: Node) -> bool:

@@ -81,17 +81,17 @@ class Names(fields.ID):  # type: ignore[misc]
 
 def schema() -> fields.Schema:
     """The fields of the index."""
-    number = {"bits": 32, "signed": False, "sortable": True, "default": _UNDATED}
+    days = columns.NumericColumn("I", default=_UNDATED)
     return fields.Schema(
-        id=fields.NUMERIC(int, unique=True, shift_step=0, **number),
+        id=fields.NUMERIC(int, bits=32, signed=False, unique=True, shift_step=0, sortable=True, default=0),
         text=Words(),
         text_exact=Words(),
         title=Words(),
         title_exact=Words(),
         author_exact=Words(),
         source=Names(),
-        first=fields.NUMERIC(int, **number),
-        last=fields.NUMERIC(int, **number),
+        first=fields.COLUMN(days),
+        last=fields.COLUMN(days),
         known=fields.ID(),
         genre=fields.ID(),
         language=fields.ID(),

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.model import ArticleId
+from search.dates import Days
 from search.words import fold
 
 Ints = npt.NDArray[np.int64]
@@ -29,6 +30,7 @@ class SegmentColumns:
     id: str
     ids: Ints
     first: Ints
+    last: Ints
     source: Ints
     sources: tuple[str, ...]
     entity: Ints
@@ -47,6 +49,7 @@ class SegmentColumns:
             id=reader.segment().segment_id(),
             ids=np.fromiter(_column(reader, "id"), np.int64, count),
             first=np.fromiter(_column(reader, "first"), np.int64, count),
+            last=np.fromiter(_column(reader, "last"), np.int64, count),
             source=np.fromiter((place[name] for name in names), np.int64, count),
             sources=tuple(sources),
             entity=np.frombuffer(b"".join(packed), "<u4").astype(np.int64),
@@ -92,6 +95,7 @@ class Table:
         self.live = live
         self.ids = _joined([segment.ids for segment in segments])
         self.first = _joined([segment.first for segment in segments])
+        self.last = _joined([segment.last for segment in segments])
         self.sources = tuple(sorted({name for segment in segments for name in segment.sources}))
         places = {name: number for number, name in enumerate(self.sources)}
         self.source = _joined(
@@ -112,9 +116,22 @@ class Table:
         """Which documents have a date."""
         return self.first > 0
 
+    def within(self, days: Days) -> Bools:
+        """Which documents have a date that may lie in ``days``."""
+        found = self.dated
+        if days.first is not None:
+            found &= self.last >= days.first
+        if days.last is not None:
+            found &= self.first <= days.last
+        return found
+
+    def of(self, articles: Iterable[ArticleId]) -> Bools:
+        """Which documents are those of ``articles``."""
+        return self.live & np.isin(self.ids, [int(id) for id in articles])
+
     def documents(self, articles: Iterable[ArticleId]) -> Ints:
         """The documents of those of ``articles`` that there are."""
-        return np.flatnonzero(self.live & np.isin(self.ids, [int(id) for id in articles]))
+        return np.flatnonzero(self.of(articles))
 
     def fingerprints(self, articles: Iterable[ArticleId]) -> dict[ArticleId, bytes]:
         """What the documents of these articles were made from."""
@@ -125,13 +142,13 @@ class Table:
             found[ArticleId(int(self.ids[number]))] = self._segments[at].fingerprints[number - starts[at]]
         return found
 
-    def by_segment(self, articles: Iterable[ArticleId]) -> dict[str, list[int]]:
-        """The documents of these articles, by segment and numbered within it."""
-        wanted = self.live & np.isin(self.ids, [int(id) for id in articles])
+    def by_segment(self, wanted: Bools) -> dict[str, list[int]]:
+        """The documents that are wanted and not deleted, by segment and numbered within it."""
         found = {}
         offset = 0
         for segment in self._segments:
-            numbers = np.flatnonzero(wanted[offset : offset + len(segment.ids)])
+            end = offset + len(segment.ids)
+            numbers = np.flatnonzero(wanted[offset:end] & self.live[offset:end])
             found[segment.id] = [int(number) for number in numbers]
             offset += len(segment.ids)
         return found
