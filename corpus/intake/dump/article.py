@@ -1,0 +1,188 @@
+"""The dump of a page, taken apart: the article, what it states of itself, and what is not the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.intake.assemble import Kept, Removed, Stated
+from corpus.intake.dates import dates_in, starts_with_weekday
+from corpus.intake.dump.body import body_range
+from corpus.intake.dump.kinds import BODY, CAPTION, LINKS, NOTE, Verdict, is_about, verdicts
+from corpus.intake.dump.labels import is_byline, is_caption
+from corpus.intake.dump.lines import blocks_of
+from corpus.intake.dump.mastheads import find_source
+from corpus.intake.dump.statements import (
+    AuthorFinding,
+    DateFinding,
+    Zones,
+    find_authors,
+    find_date,
+    find_source_label,
+)
+from corpus.intake.dump.titles import Title, find_title
+from corpus.intake.dump.traits import Traits, traits_of
+from corpus.intake.language import language_of
+from corpus.intake.names import is_agency
+from corpus.model import ParagraphKind
+
+#: A file with this many lines of furniture, or bullets, outside the article is a page with an article in it.
+_PAGE_LINES: Final = 5
+#: A page that tells no more than this, in columns, holds no article.
+_LEAST_TOLD: Final = 140
+_STANDFIRST_WIDTH: Final = 50
+#: A standfirst stands this near to the title.
+_STANDFIRST_NEAR: Final = 2
+#: Known furniture this far above the title is part of the page's menus.
+_HEAD: Final = 6
+_CONTENTS: Final = "contents list"
+_TITLE: Final = Verdict(reason="title, shown above")
+_BYLINE: Final = Verdict(reason="byline, shown above")
+_DATELINE: Final = Verdict(reason="date line, shown above")
+_MENU: Final = Verdict(reason="menu")
+_CLOCK: Final = Verdict(reason="clock of the page")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A file's blocks, and which of them are the article. ``framed``: there is a page around it."""
+
+    traits: Sequence[Traits]
+    start: int
+    end: int
+    framed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    title: Title | None
+    authors: AuthorFinding
+    date: DateFinding
+
+
+def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
+    """The pieces of a text file in their order, and what it states of its article.
+
+    No piece is kept where the file holds menus, links and the like only.
+    """
+    page = _page(traits_of(blocks_of(text)))
+    title = find_title(page.traits, page.start, page.end)
+    if title and title.index >= page.start:
+        page = _Page(page.traits, title.index + 1, max(page.end, title.index + 1), page.framed)
+    told = "\n".join(each.block.text for each in page.traits[page.start : page.end])
+    language = language_of(told)
+    zones = Zones.around(title.index if title else None, page.start, page.end, len(page.traits))
+    findings = _Findings(
+        title, find_authors(page.traits, zones), find_date(page.traits, zones, page.end, language)
+    )
+    stated = Stated(
+        title=title.text if title else None,
+        authors=findings.authors.names,
+        source=_source(page, zones, title),
+        date=findings.date.date,
+        date_note=findings.date.note,
+        language=language,
+    )
+    return _pieces(page, findings), stated
+
+
+def _page(traits: Sequence[Traits]) -> _Page:
+    start, end = body_range(traits)
+    outside = [*traits[:start], *traits[end:]]
+    framed = sum(bool(each.furniture) or each.block.bullet for each in outside) >= _PAGE_LINES
+    if framed and sum(each.width for each in traits[start:end] if not each.furniture) < _LEAST_TOLD:
+        return _Page(traits, 0, 0, framed)
+    return _Page(traits, start, end, framed) if framed else _Page(traits, 0, len(traits), framed)
+
+
+def _source(page: _Page, zones: Zones, title: Title | None) -> str | None:
+    label = find_source_label(page.traits, zones)
+    if label and not is_agency(label):
+        return label
+    return find_source(page.traits, range(page.start, page.end), title.site if title else None) or label
+
+
+# --- what becomes of each block
+
+
+def _pieces(page: _Page, findings: _Findings) -> list[Kept | Removed]:
+    decided = [
+        *_above(page, findings),
+        *_within(page, findings),
+        *_behind(page),
+    ]
+    _state_shown(page, findings, decided)
+    pieces: list[Kept | Removed] = []
+    for each, verdict in zip(page.traits, decided, strict=True):
+        text = each.block.text
+        pieces.append(
+            Kept(text, verdict.kind) if verdict.kind else Removed(text, verdict.reason or LINKS.reason or "")
+        )
+    return pieces
+
+
+def _above(page: _Page, findings: _Findings) -> list[Verdict]:
+    """The page's head is menus; between the title and the body stand captions and the standfirst."""
+    title = findings.title.index if findings.title else page.start
+    decided = []
+    for index, each in enumerate(page.traits[: page.start]):
+        near = (
+            not any(other.prose for other in page.traits[title + 1 : index])
+            and index - title <= _STANDFIRST_NEAR
+        )
+        if each.furniture and (each.furniture.reason == _CONTENTS or index > title - _HEAD):
+            decided.append(Verdict(reason=each.furniture.reason))
+        elif decided and decided[-1].reason == _CONTENTS and (each.block.bullet or each.width < 60):
+            decided.append(decided[-1])
+        elif index < title:
+            clock = bool(dates_in(each.block.text)) and starts_with_weekday(each.block.text)
+            decided.append(_CLOCK if clock else _MENU)
+        elif each.times <= 2 and is_caption(each.block.text):
+            decided.append(CAPTION)
+        else:
+            decided.append(BODY if _is_standfirst(each) and near else LINKS)
+    return decided
+
+
+def _is_standfirst(each: Traits) -> bool:
+    telling = each.prose or (each.width >= _STANDFIRST_WIDTH and each.function_share >= 0.2)
+    return (
+        telling and each.times <= 2 and not (each.block.bullet or each.linkish or is_byline(each.block.text))
+    )
+
+
+def _within(page: _Page, findings: _Findings) -> list[Verdict]:
+    traits = page.traits[page.start : page.end]
+    decided = verdicts(traits, page_like=page.framed)
+    names = findings.authors.names
+    for place, each in enumerate(traits):
+        if decided[place] == BODY and place and any(is_about(each.block.text, name) for name in names):
+            decided[place] = NOTE
+    return decided
+
+
+def _behind(page: _Page) -> list[Verdict]:
+    """The page's foot: each line goes with the last known furniture above it."""
+    last = LINKS
+    decided = []
+    for each in page.traits[page.end :]:
+        if each.furniture:
+            last = Verdict(reason=each.furniture.reason)
+        decided.append(last)
+    return decided
+
+
+def _state_shown(page: _Page, findings: _Findings, decided: list[Verdict]) -> None:
+    """Lines that only say what is shown above the article anyway go under that name."""
+    title = findings.title
+    for index in findings.date.lines:
+        if page.traits[index].width <= 120:
+            decided[index] = _DATELINE
+    for index in findings.authors.lines:
+        decided[index] = _BYLINE
+    if title:
+        for index, each in enumerate(page.traits):
+            same = each.block.text == page.traits[title.index].block.text or each.block.text == title.text
+            if same and decided[index].kind in (None, ParagraphKind.BODY, ParagraphKind.HEADING):
+                decided[index] = _TITLE

@@ -1,0 +1,227 @@
+"""What the lines around an article state of it: its date, its authors, its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.intake.dates import Order, dates_in, order_of, starts_with_weekday
+from corpus.intake.dump.labels import LabelledDate, byline, labelled_dates, source_label
+from corpus.intake.dump.traits import Traits
+from corpus.intake.names import is_name, names_in
+from corpus.model import PartialDate
+
+#: Lines that state something are short.
+_WIDEST: Final = 220
+#: Blocks above the title, of the body's opening, and behind the body, that belong to its header or footer.
+_ABOVE: Final = 4
+_OPENING: Final = 6
+_BEHIND: Final = 10
+_WITHOUT_TITLE: Final = 8
+_PARTS = re.compile(r"\s*[|·•–—/]\s*|\s{2,}")
+_TIME = re.compile(
+    r"(?:\b(?:um|at|à)\s)?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?:\s[A-Z]{2,4}\b)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where an article's own lines stand: above the title, between title and body, behind the body."""
+
+    above: range
+    header: range
+    behind: range
+    body: int
+
+    @classmethod
+    def around(cls, title: int | None, start: int, end: int, count: int) -> Zones:
+        """The zones of a body from ``start`` to ``end`` under a title at block ``title``."""
+        opening = min(start + _OPENING, end)
+        behind = range(end, min(end + _BEHIND, count))
+        if title is None:
+            return cls(range(0), range(max(0, start - _WITHOUT_TITLE), opening), behind, start)
+        above = range(max(0, title - _ABOVE), title)
+        return cls(above, range(title + 1, max(title + 1, opening)), behind, start)
+
+
+@dataclass(frozen=True, slots=True)
+class DateFinding:
+    """The date of publication and the words that say where it stood, or why those seen were not taken."""
+
+    date: PartialDate | None = None
+    note: str | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def find_date(traits: Sequence[Traits], zones: Zones, end: int, language: str | None) -> DateFinding:
+    """The day that the file says its article was published."""
+    order = _order(traits, language)
+    ranked = sorted(_ranked(traits, zones), key=lambda each: each[:2])
+    lines = frozenset(index for _, index, _ in ranked if index in zones.header or index in zones.behind)
+    for rank, index, found in ranked:
+        if date := found.date.read(order):
+            place = _place(rank)
+            return DateFinding(date, f"from “{found.text}”{place}{_passed_over(traits, index, end)}", lines)
+    for _, _, found in ranked:
+        if len(found.date.readings) == 2:
+            first, second = found.date.readings
+            note = f"“{found.text}” can be {first.iso} or {second.iso}; only its year was taken"
+            return DateFinding(PartialDate(first.year), note, lines)
+    return DateFinding(note=_why_none(traits))
+
+
+def _order(traits: Sequence[Traits], language: str | None) -> Order | None:
+    """Whether days or months come first: as the file's clear dates show, else as its language has it."""
+    shown = order_of(date for each in traits if each.width <= _WIDEST for date in dates_in(each.block.text))
+    return shown or ("day first" if language not in (None, "en") else None)
+
+
+def _ranked(traits: Sequence[Traits], zones: Zones) -> Iterator[tuple[int, int, LabelledDate]]:
+    """The dates of the article's own lines, with a rank: the lower, the more it is the day of publication."""
+    ranks = {
+        "header": {"published": 1, "none": 2, "updated": 5},
+        "above": {"published": 3, "none": 6},
+        "behind": {"published": 4, "updated": 7},
+    }
+    for name, zone in (("header", zones.header), ("above", zones.above), ("behind", zones.behind)):
+        for index in zone:
+            for found in _dates_of(traits, index):
+                rank = ranks[name].get(found.label)
+                clock = (
+                    name == "above"
+                    and found.label == "none"
+                    and starts_with_weekday(traits[index].block.text)
+                )
+                if rank and not clock and _is_stated(traits[index], found):
+                    yield rank, index, found
+
+
+def _dates_of(traits: Sequence[Traits], index: int) -> list[LabelledDate]:
+    each = traits[index]
+    if each.width > _WIDEST:
+        return []
+    above = traits[index - 1].block.text if index else ""
+    return labelled_dates(each.block.text, above)
+
+
+def _is_stated(each: Traits, found: LabelledDate) -> bool:
+    """Whether a line states the date, and does not tell of that day: a sentence tells."""
+    if found.label != "none":
+        return not each.prose or found.date.start < 40
+    if any(reading.day is None for reading in found.date.readings):
+        return False
+    return each.width <= 120 and (not each.ends or found.date.start < 10)
+
+
+def _place(rank: int) -> str:
+    return {
+        3: ", above the title",
+        4: ", behind the text",
+        5: "; no other date is given",
+        6: ", above the title",
+    }.get(rank, ", behind the text" if rank == 7 else "")
+
+
+def _passed_over(traits: Sequence[Traits], taken: int, end: int) -> str:
+    """What stands in the file like a date of its own, and was not taken."""
+    for index in range(min(taken, end)):
+        each = traits[index]
+        if each.width <= 60 and not each.prose and not each.block.bullet:
+            for found in _dates_of(traits, index):
+                if found.label in ("none", "other") and starts_with_weekday(each.block.text):
+                    return f"; not “{found.text}”, which stands among the menus above"
+    return ""
+
+
+def _why_none(traits: Sequence[Traits]) -> str | None:
+    for each in traits:
+        for date in dates_in(each.block.text[:2000]):
+            if date.impossible:
+                return f"No date of publication was found; “{date.text}” in the text is not possible."
+    if any(dates_in(each.block.text[:2000]) for each in traits):
+        return "No date of publication was found; dates inside the text or the menus are not taken for it."
+    return None
+
+
+# --- authors
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorFinding:
+    """The authors, and the lines that name them."""
+
+    names: tuple[str, ...] = ()
+    lines: frozenset[int] = frozenset()
+
+
+def find_authors(traits: Sequence[Traits], zones: Zones) -> AuthorFinding:
+    """Who the file says wrote the article: behind ``By``, or a line of names under the title."""
+    labelled = _bylines(traits, [*zones.header, *zones.above]) or _bylines(traits, zones.behind)
+    bare = [(index, names) for index in zones.header if (names := _bare_names(traits, index, zones.body))]
+    if labelled:
+        names = labelled[0][1]
+        lines = {index for index, _ in labelled if index == labelled[0][0]}
+    elif bare:
+        lines = {bare[0][0]}
+        names = bare[0][1]
+        for index, more in bare[1:]:
+            if index == max(lines) + 1:
+                lines.add(index)
+                names = tuple(dict.fromkeys((*names, *more)))
+    else:
+        return AuthorFinding()
+    return AuthorFinding(names, frozenset(lines | _saying_only(traits, names, zones)))
+
+
+def _bylines(traits: Sequence[Traits], indexes: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
+    found = []
+    for index in indexes:
+        each = traits[index]
+        if each.width > _WIDEST or (each.ends and each.sentences > 1):
+            continue
+        text = byline(each.block.text)
+        if names := names_in(text, labelled=True) if text else ():
+            found.append((index, names))
+    return found
+
+
+def _bare_names(traits: Sequence[Traits], index: int, body: int) -> tuple[str, ...]:
+    """The names of a line that holds nothing else but roles, dates and labels.
+
+    Below the first words of the body, a heading can look like a name, so there a date must stand beside it.
+    """
+    each = traits[index]
+    dated = any(
+        dates_in(other.block.text) for other in traits[max(0, index - 1) : index + 2] if other.width <= 120
+    )
+    if index >= body and not dated:
+        return ()
+    if each.width > 120 or each.ends or each.block.bullet or each.furniture or each.times > 3:
+        return ()
+    text = each.block.text
+    for date in reversed(dates_in(text)):
+        text = f"{text[: date.start]}|{text[date.end :]}"
+    names = names_in(_TIME.sub("|", text), labelled=False)
+    if names or text == each.block.text:
+        return names
+    # beside a date, what else stands in the line may be anything: the section, the site, the place
+    parts = [part.strip() for part in _PARTS.split(text)]
+    return tuple(part for part in parts if is_name(part, east_asian=False))[:1]
+
+
+def _saying_only(traits: Sequence[Traits], names: tuple[str, ...], zones: Zones) -> set[int]:
+    """Lines of the header that only say the authors' names again."""
+    around = [*zones.above, *zones.header, *zones.behind]
+    return {index for index in around if traits[index].block.text.strip(" :") in names}
+
+
+def find_source_label(traits: Sequence[Traits], zones: Zones) -> str | None:
+    """What the article's own lines name as its source (``Source: …``)."""
+    for index in [*zones.header, *zones.above]:
+        each = traits[index]
+        if each.width <= _WIDEST and not each.prose and (source := source_label(each.block.text)):
+            return source
+    return None

@@ -1,0 +1,183 @@
+"""The title of the article in a dump: a heading above the body, in the file's own words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.intake.dates import dates_in
+from corpus.intake.dump.labels import is_byline, is_caption, labelled_dates
+from corpus.intake.dump.traits import Traits
+from corpus.intake.language import function_words, words_of
+from corpus.intake.names import is_name
+
+#: A title is looked for this many blocks above the body, and in the first blocks of the file.
+_ABOVE: Final = 250
+_TOP: Final = 6
+_HEADING_WIDTH: Final = 140
+_NARROWEST: Final = 8
+_WIDEST: Final = 300
+#: What a line must score to be taken for the title.
+_ENOUGH: Final = 0.3
+#: A line above the best one is the title if it scores nearly as well, or is said again in the file.
+_UPPER: Final = 0.8
+_SAID_AGAIN: Final = 0.5
+_SITE = re.compile(r"\s+[|–—-]\s+|\s+[·•»«]\s+|\s*\|\s*")
+_PAGE_TITLE_AT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, the block that it was found in, and what the page's own title says behind it (the site)."""
+
+    text: str
+    index: int
+    site: str | None = None
+
+
+def find_title(traits: Sequence[Traits], start: int, end: int) -> Title | None:
+    """The title of the body that begins at block ``start``, or None where nothing reads like one."""
+    vocabulary = _vocabulary(traits[start:end])
+    lines = _Lines(traits)
+    scores = {
+        index: _score(traits, index, start, vocabulary, lines) for index in _candidates(traits, start, end)
+    }
+    best = max(scores, key=lambda index: scores[index], default=None)
+    if best is None or scores[best] < _ENOUGH:
+        return None
+    best = _better(traits, best, scores, lines)
+    text = traits[best].block.text
+    title, site = _without_site(text, lines)
+    return Title(title, best, site or lines.site_behind(title))
+
+
+def _better(traits: Sequence[Traits], best: int, scores: Mapping[int, float], lines: _Lines) -> int:
+    """The line to take in place of the best, where a title shows near it.
+
+    A path through the site ends with the title; a standfirst stands under it and reads like one.
+    """
+    text = _folded(traits[best].block.text)
+    for index in range(best - 3, best + 4):
+        other = _folded(traits[index].block.text) if index in scores else ""
+        if other != text and text.endswith(other) and len(other.split()) >= 4:
+            return index
+    for index in range(best - 4, best):
+        if index not in scores or traits[index].block.bullet or len(words_of(traits[index].block.text)) < 3:
+            continue
+        said_again = lines.times[_folded(traits[index].block.text)] > lines.times[text]
+        if scores[index] > scores[best] * (_SAID_AGAIN if said_again else _UPPER):
+            return index
+    return best
+
+
+class _Lines:
+    """How often the lines of a file say the same, alone or as the start of a page's title."""
+
+    def __init__(self, traits: Sequence[Traits]) -> None:
+        self.times = Counter(_folded(each.block.text) for each in traits if each.width <= _WIDEST)
+        self._top = [each.block.text for each in traits[:_PAGE_TITLE_AT] if each.width <= _WIDEST]
+
+    def site_behind(self, title: str) -> str | None:
+        """What stands behind the title in the page's own title, at the top of the file."""
+        for line in self._top:
+            if len(line) > len(title) and _folded(line).startswith(_folded(title)):
+                rest = line[len(title) :]
+                if separator := _SITE.match(rest):
+                    return rest[separator.end() :].strip() or None
+        return None
+
+
+def _without_site(text: str, lines: _Lines) -> tuple[str, str | None]:
+    """A page's title without the site behind it, where the rest is said alone elsewhere in the file."""
+    for separator in reversed(list(_SITE.finditer(text))):
+        head, tail = text[: separator.start()], text[separator.end() :]
+        if lines.times[_folded(head)] and head != text:
+            return head, tail
+    if "|" in text:
+        head, _, tail = text.rpartition("|")
+        if len(head.split()) >= 3 and len(tail.split()) <= 4:
+            return head.strip(), tail.strip()
+    return text, None
+
+
+def _candidates(traits: Sequence[Traits], start: int, end: int) -> list[int]:
+    indexes = {*range(max(0, start - _ABOVE), start), *range(min(_TOP, start))}
+    # a title that ends with a question mark may have been taken for the first words of the body
+    indexes.update(index for index in range(start, min(start + 2, end)) if _is_heading(traits[index]))
+    return [index for index in sorted(indexes) if _may_be(traits[index])]
+
+
+def _is_heading(each: Traits) -> bool:
+    return each.sentences <= 1 and (each.width <= _HEADING_WIDTH) and each.block.text[-1:] not in ".:。："
+
+
+def _may_be(each: Traits) -> bool:
+    text = each.block.text
+    if each.furniture or not _NARROWEST <= each.width <= _WIDEST or each.times > 4:
+        return False
+    if each.sentences > 2 or (each.ends and text.rstrip("\"'”’»)")[-1:] in ".。।" and each.times < 2):
+        return False
+    return not (is_byline(text) or _is_dateline(text) or is_name(text) or is_caption(text))
+
+
+def _is_dateline(text: str) -> bool:
+    return bool(dates_in(text)) and len(text) < 60 and len(words_of(text)) <= 9
+
+
+def _score(
+    traits: Sequence[Traits], index: int, start: int, vocabulary: Mapping[str, int], lines: _Lines
+) -> float:
+    """How much a line reads like the title: what it says, how it is said, and where it stands."""
+    each = traits[index]
+    text = each.block.text
+    words = words_of(text)
+    score = _cohesion(text, vocabulary)
+    score += min(len(words), 7) / 7 if len(words) > 1 else min(each.width / 24, 1.0) - 0.3
+    score += 0.5 * (lines.times[_folded(text)] > 1 or lines.site_behind(text) is not None)
+    score -= 0.8 * each.block.bullet + 0.3 * (each.width > 110) + 0.5 * (each.width > 160)
+    below = [other for other in traits[index + 1 : start + 2] if not (other.furniture or other.times > 3)]
+    score -= 0.2 * math.log2(1 + len(below))
+    return score + any(_states(other.block.text) for other in below[:4] if other.width < 160)
+
+
+def _states(text: str) -> bool:
+    """Whether a line states an author or a date."""
+    return bool(labelled_dates(text)) or is_byline(text)
+
+
+def _vocabulary(body: Sequence[Traits]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for each in body:
+        counted.update(_content(each.block.text[:4000]))
+    return counted
+
+
+def _content(text: str) -> list[str]:
+    """The telling words of a text; pairs of characters where words are not parted by blanks."""
+    known = function_words(None)
+    words = [word for word in words_of(text) if len(word) > 2 and word not in known]
+    if words and max(map(len, words)) > 12 and not text.isascii() and len(words) < len(text) / 9:
+        return [word[i : i + 2] for word in words for i in range(len(word) - 1)]
+    return words
+
+
+def _cohesion(text: str, vocabulary: Mapping[str, int]) -> float:
+    """The share of a line's telling words that the body uses too."""
+    content = _content(text)
+    if not content:
+        return 0.0
+    shared = sum(vocabulary.get(word, 0) > 0 or _stem_known(word, vocabulary) for word in content)
+    return shared / (len(content) + 1)
+
+
+def _stem_known(word: str, vocabulary: Mapping[str, int]) -> bool:
+    return len(word) > 5 and (word[:-1] in vocabulary or word[:-2] in vocabulary)
+
+
+def _folded(text: str) -> str:
+    """A line without its punctuation, to see whether two say the same."""
+    return " ".join(words_of(text))

@@ -1,0 +1,144 @@
+"""The names of authors, as bylines write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from corpus.intake.words import any_of, phrases, table
+
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|https?://\S+|www\.\S+|\[[^\]]{0,40}\]|\([^)]{0,80}\)"
+)
+_SEPARATORS = re.compile(r"\s*[,;|/•·–—]\s*|\s+-\s+|\s{3,}|\s+(?=\d)")
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
+_LOWER_UPPER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+#: "Meg JamesStaff Writer": what stood in two boxes of a page, run together.
+_RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+\b)|(?<=[A-Za-zà-ÿ])(?=\d)")
+_EAST_ASIAN = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff]{2,6}(?:[ ・][\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff]{1,5})?"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-][^\W\d_]+)*\.?")
+_LONGEST: Final = 60
+_MOST_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    roles: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    agencies: frozenset[str]
+    joined_by: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    person = table("labels")["person"]
+    return _Words(
+        roles=frozenset(phrases(person["roles"])),
+        particles=frozenset(phrases(person["particles"])),
+        not_names=frozenset(phrases(person["not_names"])),
+        agencies=frozenset(phrases(person["agencies"])),
+        joined_by=re.compile(rf"\s+(?:{any_of(phrases(person['and']))})\s+", re.IGNORECASE),
+    )
+
+
+def names_in(text: str, *, labelled: bool) -> tuple[str, ...]:
+    """The names of a byline without its label: ``A and B``, ``A, Staff Writer``, ``A / Agency``.
+
+    Where the byline was not ``labelled`` (``By``, ``Author:``), all of it must be names and roles, else there
+    are none. Where it was, an agency counts as an author too, and what is no name ends the byline.
+    """
+    names: list[str] = []
+    parts = [_without_role(part) for part in _parts(text)]
+    for part in parts:
+        if is_name(part, east_asian=labelled) or is_agency(part):
+            names.append(_tidy(part))
+        elif _is_role(part) or _SITE.fullmatch(part):
+            continue
+        elif not labelled:
+            return ()
+        elif names or len(part.split()) > 2:
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def _without_role(part: str) -> str:
+    """``Ann Lee Follow``, ``Ann Lee Sports editor``, ``Ann Lee for the Herald`` without what follows."""
+    words = part.split()
+    for index in range(2, min(len(words), _MOST_WORDS + 1)):
+        rest = [word.casefold().strip(".,") for word in words[index:]]
+        role = rest[0] in _words().roles or rest[0] in {"for", "in", "at", "für"}
+        if (role or (len(rest) <= 3 and rest[-1] in _words().roles)) and is_name(" ".join(words[:index])):
+            return " ".join(words[:index])
+    return part
+
+
+def _parts(text: str) -> list[str]:
+    text = _CONTACT.sub(" | ", text.replace("\u00a0", " "))
+    text = _RUN_TOGETHER.sub(_parted, text) if _RUN_TOGETHER.search(text) else text
+    parts = [part for piece in _SEPARATORS.split(text) for part in _words().joined_by.split(piece)]
+    parts = [name for part in parts for name in _two_names(part.strip())]
+    return [part.strip(" .:*\"“”'") for part in parts if part.strip(" .:*\"“”'")]
+
+
+def _two_names(part: str) -> list[str]:
+    """``Ann LeeBo Chan`` as two names, and ``Ann Lee Ann Lee`` as one."""
+    words = part.split()
+    if len(words) >= 4 and words[: len(words) // 2] == words[len(words) // 2 :]:
+        return [" ".join(words[: len(words) // 2])]
+    for seam in _LOWER_UPPER.finditer(part):
+        halves = part[: seam.start()], part[seam.start() :]
+        if all(is_name(half) for half in halves):
+            return list(halves)
+    return [part]
+
+
+def _parted(match: re.Match[str]) -> str:
+    """A separator where a role or a number was run together with a name (not within ``McDonald``)."""
+    rest = re.match(r"[^\W\d_]+|\d+", match.string[match.end() :])
+    return " | " if rest and (rest[0].isdigit() or rest[0].casefold() in _words().roles) else ""
+
+
+def is_name(text: str, *, east_asian: bool = True) -> bool:
+    """Whether this may be the name of a person: two to five capitalised words, or an East Asian name.
+
+    An East Asian name looks like any other word of its language, so it needs a label beside it.
+    """
+    if len(text) > _LONGEST:
+        return False
+    if east_asian and _EAST_ASIAN.fullmatch(text):
+        return len(text) <= 5 or " " in text or "・" in text
+    words = text.split()
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return False
+    known = _words()
+    full = 0
+    for word in words:
+        folded = word.strip(".,").casefold()
+        if folded in known.particles and (word[0].islower() or words.index(word) > 0):
+            continue
+        if not _WORD.fullmatch(word) or not word[0].isupper():
+            return False
+        if folded in known.not_names or folded in known.roles:
+            return False
+        full += len(folded) > 1
+    return full >= 2 or (full == 1 and len(words) == 2)
+
+
+def is_agency(text: str) -> bool:
+    """Whether this signs articles as a person does: an agency, the editors."""
+    return text.casefold().strip(" .") in _words().agencies
+
+
+def _is_role(text: str) -> bool:
+    known = _words()
+    words = [word.strip(".,").casefold() for word in text.split()]
+    return bool(words) and any(word in known.roles or word.isdigit() for word in words) and len(words) <= 6
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split()).rstrip(",;")
