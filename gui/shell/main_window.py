@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,6 +231,8 @@ class MainWindow(QMainWindow):
 
             self.compare = ComparePlace(self.workspace, self.theme)
             self.compare.articlesChanged.connect(self._show_compared)
+            self.compare.libraryRequested.connect(partial(self.show_place, "library"))
+            self.top.host(self.compare.bar)
             self._places.addWidget(self.compare)
             self.compare.restore(self._left.compare)
         return self.compare
@@ -285,6 +288,7 @@ class MainWindow(QMainWindow):
         self.commands.update()
 
     def _clear_places(self) -> None:
+        self.top.host(None)
         while self._places.count() > 1:
             page = self._places.widget(1)
             if page is not None:

@@ -7,7 +7,15 @@ from string import ascii_uppercase
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from gui.shell.search_field import SearchField
 from gui.theme import Theme
@@ -29,26 +37,48 @@ class TopBar(QFrame):
         self.import_button = QPushButton(self.tr("Import…"), self)
         self.import_button.setObjectName("import")
         self.compare_button = CompareButton(self)
+        self._tools = QStackedWidget(self)
+        self._tools.addWidget(self._library_tools())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(12)
         layout.addWidget(self._switch())
-        layout.addStretch(1)
-        layout.addWidget(self.search, 4)
-        layout.addStretch(1)
-        layout.addWidget(self.import_button)
-        layout.addWidget(self.compare_button)
+        layout.addWidget(self._tools, 1)
         self.show_place("library")
 
     def show_place(self, place: str) -> None:
         """Mark the place that is shown."""
         self._places[place].setChecked(True)
-        self.compare_button.setVisible(place == "library")
+        self._tools.setCurrentIndex(1 if place == "compare" and self._tools.count() > 1 else 0)
+
+    def host(self, tools: QWidget | None) -> None:
+        """Show these tools while articles are compared, in the place of the search; None: no such tools."""
+        while (before := self._tools.widget(1)) is not None:
+            self._tools.removeWidget(before)
+            before.deleteLater()
+        if tools is not None:
+            tools.setProperty("role", "surface")
+            layout = tools.layout()
+            if layout is not None:
+                layout.setContentsMargins(0, 0, 0, 0)
+            self._tools.addWidget(tools)
 
     def connect_actions(self, import_articles: QAction, compare: QAction) -> None:
         """Let the buttons do what the menu does."""
         self.import_button.clicked.connect(import_articles.trigger)
         self.compare_button.clicked.connect(compare.trigger)
+
+    def _library_tools(self) -> QWidget:
+        tools = QWidget(self)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        row.addWidget(self.import_button)
+        row.addWidget(self.compare_button)
+        return tools
 
     def _switch(self) -> QWidget:
         switch = QWidget(self)
