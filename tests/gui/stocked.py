@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.annotate import PIPELINE
@@ -56,15 +57,15 @@ ARTICLES = (
 )
 
 
-def stock(library: Library) -> list[ArticleId]:
+def stock(library: Library, articles: Sequence[Article] = ARTICLES) -> list[ArticleId]:
     """Put the articles in; their ids, in order."""
-    return [_add(library, number, each) for number, each in enumerate(ARTICLES)]
+    return [_add(library, number, each) for number, each in enumerate(articles)]
 
 
-def stocked_library(path: Path) -> Library:
+def stocked_library(path: Path, articles: Sequence[Article] = ARTICLES) -> Library:
     """A new library at that path, with the articles in it."""
     library = Library.open(path)
-    stock(library)
+    stock(library, articles)
     return library
 
 
