@@ -106,8 +106,8 @@ def best(text: str, paragraphs: Sequence[Paragraph], marked: Marked) -> tuple[Sn
 
 
 def _richest(marked: Marked, met: set[int], chosen: Sequence[Snippet]) -> int | None:
-    """The mark that begins the stretch which tells most, first of what is not ``met`` yet."""
-    best_number, best_worth = None, (0.0, 0.0)
+    """The mark where the stretch begins that tells most, first of what is not ``met``, in the least space."""
+    best_number, best_worth = None, (0.0, 0.0, 0)
     inside = Counter[int]()
     new = all_ = 0.0
     end = 0
@@ -119,14 +119,25 @@ def _richest(marked: Marked, met: set[int], chosen: Sequence[Snippet]) -> int | 
                 all_ += marked.weights[clause]
                 new += 0.0 if clause in met else marked.weights[clause]
             end += 1
-        if (new, all_) > best_worth and not any(_holds(each, marked.spans[number]) for each in chosen):
-            best_number, best_worth = number, (new, all_)
+        if (new, all_) >= best_worth[:2] and not any(_holds(each, marked.spans[number]) for each in chosen):
+            worth = (new, all_, start - _reach(marked, number, +inside))
+            if best_number is None or worth > best_worth:
+                best_number, best_worth = number, worth
         clause = marked.clauses[number]
         inside[clause] -= 1
         if inside[clause] == 0:
             all_ -= marked.weights[clause]
             new -= 0.0 if clause in met else marked.weights[clause]
     return best_number
+
+
+def _reach(marked: Marked, number: int, clauses: Iterable[int]) -> int:
+    """Where, from this mark on, the last of ``clauses`` has been met."""
+    open_ = set(clauses)
+    while open_:
+        open_.discard(marked.clauses[number])
+        number += 1
+    return marked.spans[number - 1][1]
 
 
 def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) -> Snippet:

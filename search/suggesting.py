@@ -7,7 +7,9 @@ from search.query import Kind, Leaf, Query, leaves
 from search.schema import EXACT
 from search.words import stem, words
 
+#: Shorter words have too many neighbours; of words from ``_LONG`` on, two letters may be wrong.
 _SHORTEST = 4
+_LONG = 6
 _FIELDS = {None: "text", "title": "title", "author": "author"}
 
 
@@ -15,8 +17,8 @@ def suggest(query: Query, lexicon: IndexLexicon) -> str | None:
     """``query`` as typed, with each misspelled word put right; None where there is nothing to put right."""
     typed = query.typed
     changed = False
-    for leaf, _ in reversed(list(leaves(query.root))):
-        better = _better(leaf, lexicon)
+    for leaf, positive in reversed(list(leaves(query.root))):
+        better = _better(leaf, lexicon) if positive else None
         at = typed.find(leaf.text, leaf.start)
         if better is not None and at >= 0:
             typed = typed[:at] + better + typed[at + len(leaf.text) :]
@@ -37,7 +39,7 @@ def _better(leaf: Leaf, lexicon: IndexLexicon) -> str | None:
         return None
     if leaf.unfinished and lexicon.beginning(exact, form):
         return None
-    for letters in (1, 2):
+    for letters in range(1, 3 if len(form) >= _LONG else 2):
         near = [word for word in lexicon.near(exact, form, letters) if word != form]
         if near:
             return max(near, key=lambda word: (lexicon.frequency(exact, word), word[:1] == form[:1], word))
