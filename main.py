@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-def open_window(paths: Sequence[Path], library: Path | None) -> int:
-    """Open the window on a library, and articles in it; Qt is imported only here."""
-    from gui.app import run
+def open_window(paths: Sequence[Path], library: Path | None, glance: Path | None = None) -> int:
+    """Open the window on a library, and articles in it; Qt is imported only here.
 
-    return run(paths, library)
+    With ``glance``, a folder for all that it writes, it closes by itself: 0 if everything was shown.
+    """
+    from gui import app
+
+    if glance is not None and library is not None:
+        return app.glance(library, glance)
+    return app.run(paths, library)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+import traceback
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
@@ -55,6 +57,42 @@ def run(paths: Sequence[Path], library: Path | None) -> int:
     window.show()
     QTimer.singleShot(0, lambda: session.begin(library, paths))
     return app.exec()
+
+
+def glance(library: Path, cache: Path, *, seconds: float = 120) -> int:
+    """Open the window on a library, look at its places, and close it again: a part of the self-test.
+
+    Settings and index lie in ``cache``. Returns 0 when the library was listed and three of its articles were
+    shown side by side; 1 when that took longer, or an exception was raised meanwhile.
+    """
+    app = application()
+    preferences = Preferences(cache / "settings.ini")
+    window = MainWindow(Theme(app, "light"), preferences)
+    raised: list[BaseException] = []
+    sys.excepthook = lambda kind, error, trace: raised.append(error)
+    WindowSession(window, cache=cache).begin(library, ())
+    window.show()
+    deadline = time.monotonic() + seconds
+
+    def look() -> None:
+        if raised or time.monotonic() > deadline:
+            app.exit(1)
+        elif window.workspace is None or window.library is None or window.workspace.busy:
+            return
+        elif window.place == "compare":
+            app.exit(0 if window.grab().width() else 1)
+        elif window.library.model.rowCount() == window.workspace.library.count():
+            window.open_articles(window.workspace.library.ids()[:3])
+
+    watch = QTimer()
+    watch.timeout.connect(look)
+    watch.start(100)
+    status = app.exec()
+    watch.stop()
+    window.close()
+    for error in raised:
+        traceback.print_exception(error)
+    return status
 
 
 def _report_bug(

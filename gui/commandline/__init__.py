@@ -26,7 +26,8 @@ from gui.commandline.arguments import UsageError, parse
 from gui.commandline.output import Output, ResultsLost
 
 #: Opens the window on a library (None: the person's own), with articles to import; returns the exit status.
-OpenWindow = Callable[[Sequence[Path], Path | None], int]
+#: With a folder for all that it writes it closes by itself, for the self-test.
+OpenWindow = Callable[[Sequence[Path], Path | None, Path | None], int]
 
 #: Where each command is done: imported when it is asked for.
 _DONE_BY: Final = {
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
         with _logging_to_file():
             parsed = parse(arguments)
             if parsed.command is None:
-                return open_window(parsed.paths, parsed.library)
+                return open_window(parsed.paths, parsed.library, parsed.glance)
             return _run(parsed, output)
     except SystemExit as end:  # --help and --version
         return int(end.code or 0)

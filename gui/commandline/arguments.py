@@ -76,7 +76,7 @@ def _first_word(arguments: Sequence[str]) -> int | None:
     """Where the first argument stands that is no option and no option's value."""
     at = 0
     while at < len(arguments):
-        if arguments[at] in ("--library", "--cache"):
+        if arguments[at] in ("--library", "--cache", "--glance"):
             at += 1
         elif not arguments[at].startswith("-") or arguments[at] == "-":
             return at
@@ -140,6 +140,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Crossread {__version__}")
     parser.add_argument("--library", type=Path, metavar="FILE", help="the library (else: your own)")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--glance", type=Path, help=argparse.SUPPRESS)  # how the self-test opens the window
     parser.add_argument("paths", nargs="*", type=Path, metavar="ARTICLE", help=argparse.SUPPRESS)
     return parser
 

@@ -38,7 +38,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[Path], Path | No
     """The windows that would have been opened."""
     opened: list[tuple[list[Path], Path | None]] = []
 
-    def open_window(paths: Sequence[Path], library: Path | None) -> int:
+    def open_window(paths: Sequence[Path], library: Path | None, glance: Path | None = None) -> int:
+        assert glance is None
         opened.append((list(paths), library))
         return 0
 
