@@ -70,6 +70,16 @@ class Finder(QObject):
         workspace.changed.connect(self._refresh)
         workspace.indexed.connect(self._search_again)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the summaries are here."""
+        return self._loaded
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something typed waits to be searched, or names to be looked up."""
+        return self._timer.isActive() or self._names.is_waiting
+
     def load(self) -> None:
         """Read the summaries of the whole library; ``loaded`` follows."""
         self._workspace.read(lambda library: library.summaries(), self._load)

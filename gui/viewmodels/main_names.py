@@ -36,6 +36,11 @@ class MainNames(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._look_up_now)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether names are to be looked up soon."""
+        return self._rest.isActive()
+
     def known(self, id: ArticleId) -> tuple[str, ...]:
         """The article's main names, as far as they were looked up."""
         return self._known.get(id, ())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from corpus.changes import ChangeSet
+from corpus.errors import CrossreadError, UnknownArticle
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
 from gui.workspace.index_keeper import IndexKeeper
@@ -76,8 +77,13 @@ class Workspace(QObject):
     # -- reading ----------------------------------------------------------------------------------------
 
     def read(self, function: Callable[[Library], T], done: Callable[[T], None]) -> Job:
-        """Call ``function(library)`` on a reading thread, then ``done`` with what it returned."""
-        return self._jobs.submit(Lane.READ, function, self.library, done=done)
+        """Call ``function(library)`` on a reading thread, then ``done`` with what it returned.
+
+        Where it asks for an article that was removed meanwhile, nothing is called: ``changed`` tells of it.
+        """
+        return self._jobs.submit(
+            Lane.READ, function, self.library, done=done, failed=self._tell_unless_removed
+        )
 
     def search(self, query: str, done: Callable[[SearchPage], None], **options: Any) -> Job:
         """Ask the index; ``options`` as of ``SearchIndex.search``. Cancel the job to drop a stale reply.
@@ -104,7 +110,13 @@ class Workspace(QObject):
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
         if self.library.writable:
-            self._jobs.submit(Lane.WRITE, self.library.mark_opened, id, done=self._changed)
+            self._jobs.submit(
+                Lane.WRITE,
+                self.library.mark_opened,
+                id,
+                done=self._changed,
+                failed=self._tell_unless_removed,
+            )
 
     def undo(self) -> None:
         """Take the last decision back."""
@@ -170,6 +182,10 @@ class Workspace(QObject):
         self._keeper.apply(changes)
         self.changed.emit(changes)
         self._refresh_history()
+
+    def _tell_unless_removed(self, error: CrossreadError) -> None:
+        if not isinstance(error, UnknownArticle):
+            self.problem.emit(error)
 
     def _tell_activity(self, activity: Activity | None) -> None:
         self.activity.emit(activity or self._indexing)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
+from tests.gui.stocked import stocked_library
+from tests.gui.windows import Windows
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +25,19 @@ def theme(_theme: Theme) -> Iterator[Theme]:
     yield _theme
     if _theme.name != "light":
         _theme.use("light")
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Windows]:
+    """Windows on libraries; those left open are closed."""
+    windows = Windows(qtbot, theme, tmp_path)
+    yield windows
+    windows.close_all()
+
+
+@pytest.fixture
+def stocked(tmp_path: Path) -> Path:
+    """A library with a handful of made-up articles."""
+    path = tmp_path / "Articles.crossread"
+    stocked_library(path).close()
+    return path
