@@ -26,12 +26,12 @@ class ScrollLink(QObject):
         self._held = False
 
     def set_panes(self, panes: Sequence[ArticlePane]) -> None:
-        """Link these panes."""
+        """Link these panes; those linked before keep their distance."""
         for pane in self._panes:
             pane.verticalScrollBar().valueChanged.disconnect(self._slots[pane])
         self._panes = tuple(panes)
         self._slots = {pane: partial(self._follow, pane) for pane in panes}
-        self._leads = {}
+        self._leads = {pane: lead for pane, lead in self._leads.items() if pane in self._slots}
         for pane, slot in self._slots.items():
             pane.verticalScrollBar().valueChanged.connect(slot)
 

@@ -74,9 +74,11 @@ class CompareDesk(QWidget):
         there = {id: column for column in self.columns.columns() if (id := _id_of(column)) is not None}
         columns = [there.get(each.article.id) or self._new_column() for each in articles]
         self._shown, self._tops = tuple(articles), tops or {}
+        kept = [column.pane for column in columns if column in there.values()]
+        self.link.set_panes(kept)  # the others are deleted
+        self.find_bar.set_panes(kept)
         self.columns.set_columns(columns)
-        self._unfilled = list(range(len(articles)))
-        self._turns.start()
+        self._fill()
 
     def panes(self) -> list[ArticlePane]:
         """The texts, from left to right."""
@@ -184,7 +186,7 @@ class CompareDesk(QWidget):
         self._strip.step_wanted.connect(self.step)
         self._strip.article_wanted.connect(self.step_in)
         self._strip.closed.connect(partial(self.focus_entity, None))
-        self._theme.changed.connect(self._recolour)
+        self._theme.changed.connect(self._fill)
 
     def _new_column(self) -> ArticleColumn:
         column = ArticleColumn(self._theme, self)
@@ -232,9 +234,12 @@ class CompareDesk(QWidget):
     def _colours(self) -> list[str]:
         return self._theme.source_colours([each.article.summary.source for each in self._shown])
 
-    def _recolour(self) -> None:
+    def _fill(self) -> None:
         self._unfilled = list(range(len(self._shown)))
-        self._turns.start()
+        if self._unfilled:
+            self._turns.start()
+        else:
+            self._all_filled()
 
     def _find_words(self, count: int) -> str:
         numbers = {

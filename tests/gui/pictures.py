@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -15,28 +13,16 @@ def picture(widget: QWidget) -> QImage:
 
 def colours(image: QImage) -> set[str]:
     """Every colour that stands in a picture."""
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = {bytes(pixel) for row in rows(image) for pixel in batched(row)}
-    return {f"#{red:02x}{green:02x}{blue:02x}" for blue, green, red, _ in pixels}
-
-
-def rows(image: QImage) -> Iterator[bytes]:
-    for y in range(image.height()):
-        yield bytes(image.constScanLine(y))[: 4 * image.width()]
-
-
-def batched(row: bytes) -> Iterator[bytes]:
-    return (row[at : at + 4] for at in range(0, len(row), 4))
+    return {QColor(pixel).name() for pixel in set(_pixels(image))}
 
 
 def coloured(image: QImage, colour: str) -> list[tuple[int, int]]:
     """Where a colour stands in a picture, as x and y."""
+    wanted, width = QColor(colour).rgb(), image.width()
+    return [(at % width, at // width) for at, pixel in enumerate(_pixels(image)) if pixel == wanted]
+
+
+def _pixels(image: QImage) -> memoryview:
+    """The pixels row by row, as numbers of the form 0xffRRGGBB."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    wanted = QColor(colour)
-    pixel = bytes((wanted.blue(), wanted.green(), wanted.red()))
-    return [
-        (x, y)
-        for y, row in enumerate(rows(image))
-        for x, each in enumerate(batched(row))
-        if each[:3] == pixel
-    ]
+    return memoryview(bytes(image.constBits())).cast("I")
