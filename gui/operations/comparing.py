@@ -52,7 +52,6 @@ def _write_whole(path: Path, text: str) -> None:
     try:
         draft.write_text(text, encoding="utf-8")
         draft.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
+    finally:
+        with suppress(OSError):  # after a failure; else there is none any more
+            draft.unlink(missing_ok=True)
