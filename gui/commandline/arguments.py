@@ -200,7 +200,7 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 def _article_id(text: str) -> ArticleId:
     if not (text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(f"“{text}” is not the number of an article")
-    return ArticleId(min(int(text[:20]), _LARGEST_ID))  # no library has as many
+    return ArticleId(min(int(text.lstrip("0")[:20] or "0"), _LARGEST_ID))  # no library has as many
 
 
 def _assignment(text: str) -> tuple[str, object]:
