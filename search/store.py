@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex, LockError
+from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 from whoosh.writing import SegmentWriter
@@ -35,21 +35,40 @@ _LARGE = 4_000
 #: A single change merges no more articles than this, so that it stays quick.
 _SMALL = 100
 
-#: Seconds to wait for another writer of the same index, of which there should be none.
-_PATIENCE = 5.0
-
 #: An article, and its new document or None where it is gone.
 Change = tuple[ArticleId, dict[str, Any] | None]
 Policy = Callable[[Any, list[Any]], list[Any]]
 
 
-class _Files(FileStorage):  # type: ignore[misc]
+class _Tracked(FileStorage):  # type: ignore[misc]
+    """A folder whose open files are known, so that they can be closed when writing fails half-way."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._open: list[Any] = []
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        file = super().create_file(name, **options)
+        self._open = [*(each for each in self._open if not each.is_closed), file]
+        return file
+
+    def close_files(self) -> None:
+        """Close what was created and is still open."""
+        for file in self._open:
+            if not file.is_closed:
+                with suppress(OSError):
+                    file.close()
+        self._open = []
+
+
+class _Files(_Tracked):
     """The files of a commit and those written since. Deleting waits until the next commit stands."""
 
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        super().__init__(str(folder))
+        super().__init__(folder)
         self._names = set(names)
         self._doomed: set[str] = set()
+        self._temporary: list[_Tracked] = []
         self._lock = threading.Lock()
 
     def list(self) -> list[str]:
@@ -73,6 +92,12 @@ class _Files(FileStorage):  # type: ignore[misc]
         with self._lock:
             self._doomed.add(name)
 
+    def temp_storage(self, name: str | None = None) -> _Tracked:
+        folder = _Tracked(Path(self.folder, name or f"{secrets.token_hex(4)}.tmp"))
+        folder.create()
+        self._temporary.append(folder)
+        return folder
+
     def settle(self, kept: Iterable[str]) -> None:
         """Delete all but ``kept``. What is still open on Windows is swept when the index is next opened."""
         with self._lock:
@@ -82,6 +107,15 @@ class _Files(FileStorage):  # type: ignore[misc]
         for name in gone:
             with suppress(OSError):
                 Path(self.folder, name).unlink()
+        self._temporary.clear()
+
+    def give_up(self, kept: Iterable[str]) -> None:
+        """Back to ``kept``, after writing has failed."""
+        self.close_files()
+        for folder in self._temporary:
+            folder.close_files()
+            shutil.rmtree(folder.folder, ignore_errors=True)
+        self.settle(kept)
 
 
 class IndexStore:
@@ -148,13 +182,8 @@ class IndexStore:
         with self._snapshot() as table:
             numbers = {ArticleId(int(table.ids[number])): int(number) for number in table.documents(ids)}
         try:
-            writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, timeout=_PATIENCE)
-        except LockError as error:
-            raise IndexUnavailable("Another program is writing this search index.", self.folder) from error
-        except OSError as error:
-            self._files.settle(self.manifest.files)
-            raise unwritable(self.folder, error) from error
-        try:
+            # Without Whoosh's lock: the library has one for its writer, and a failed writer would keep this.
+            writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, _lk=False)
             for id, document in chain([first], rest):
                 if id in numbers:
                     writer.delete_document(numbers[id])
@@ -163,10 +192,10 @@ class IndexStore:
             writer.commit(mergetype=_policy(bulk))
             self._seal(self.manifest.stamp, complete=self.manifest.complete)
         except OSError as error:
-            self._give_up(writer)
+            self._files.give_up(self.manifest.files)
             raise unwritable(self.folder, error) from error
         except BaseException:
-            self._give_up(writer)
+            self._files.give_up(self.manifest.files)
             raise
         self.generation += 1
 
@@ -208,13 +237,6 @@ class IndexStore:
         manifest.write(self.folder)
         self.manifest = manifest
         self._files.settle(seals)
-
-    def _give_up(self, writer: Any) -> None:
-        """Back to the last commit."""
-        if not writer.is_closed:
-            with suppress(OSError):
-                writer.cancel()
-        self._files.settle(self.manifest.files)
 
 
 def leaf_searchers(searcher: Any) -> list[tuple[Any, int]]:

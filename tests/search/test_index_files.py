@@ -1,0 +1,277 @@
+"""The files of the index: damaged, copied, of another version, out of reach, cut off in mid-commit."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from corpus.changes import ChangeSet
+from corpus.library import Library
+from corpus.model import ArticleId
+from search import IndexUnavailable, SearchIndex, manifest, store
+from search.index import index_folder
+from tests.search.making import add, found, ids, notes, opened
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> tuple[Path, list[ArticleId]]:
+    """A folder with a closed library of three articles, and its index in ``cache``."""
+    with opened(tmp_path) as (library, index):
+        articles = [add(library, f"A tide of {tree}.") for tree in ("ash", "birch", "cedar")]
+        index.catch_up()
+    return tmp_path, articles
+
+
+def index_in(folder: Path) -> Path:
+    """The one index folder under ``folder``."""
+    found = list((folder / "cache").glob("*/index-*"))
+    assert len(found) == 1
+    return found[0]
+
+
+def damage(path: Path, how: str) -> None:
+    content = path.read_bytes()
+    if how == "missing":
+        path.unlink()
+    elif how == "cut":
+        path.write_bytes(content[: len(content) // 2])
+    elif how == "longer":
+        path.write_bytes(content + b"\0")
+    elif how == "empty":
+        path.write_bytes(b"")
+    else:
+        middle = len(content) // 2
+        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+
+
+@pytest.mark.parametrize("how", ["missing", "cut", "longer", "empty", "one bit"])
+@pytest.mark.parametrize("which", ["manifest.json", "*.toc", "*.seg"])
+def test_damaged_index_is_noticed_and_built_anew(
+    kept: tuple[Path, list[ArticleId]], which: str, how: str
+) -> None:
+    folder, articles = kept
+    old = index_in(folder)
+    damage(next(old.glob(which)), how)
+    with opened(folder) as (_, index):
+        assert index._store.folder != old
+        assert found(index, "tide") == set(articles)
+        assert index.check() == []
+    assert index_in(folder) != old, "the damaged one is swept away"
+
+
+def test_nothing_is_unpickled_from_a_changed_file(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, articles = kept
+    toc = next(index_in(folder).glob("*.toc"))
+    payload = b"cos\nmkdir\n(S'" + str(folder / "owned").encode() + b"'\ntR."
+    toc.write_bytes(toc.read_bytes()[:20] + payload)
+    with opened(folder) as (_, index):
+        assert found(index, "tide") == set(articles)
+    assert not (folder / "owned").exists()
+
+
+def test_damage_is_told_by_check(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, _ = kept
+    with opened(folder) as (_, index):
+        assert index.check() == []
+        segment = next(index._store.folder.glob("*.seg"))
+        damage(segment, "one bit")
+        assert index.check() == [f"The search index file {segment.name} is not as it was written."]
+        segment.unlink()
+        assert index.check() == [f"The search index file {segment.name} can't be read."]
+
+
+def test_index_of_another_version_is_built_anew(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, articles = kept
+    old = index_in(folder)
+    monkeypatch.setattr("search.manifest.VERSION", "another")
+    with opened(folder) as (_, index):
+        assert index._store.folder != old
+        assert found(index, "tide") == set(articles)
+
+
+def test_copied_library_has_an_index_of_its_own(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
+    folder, articles = kept
+    copy = folder / "copy"
+    copy.mkdir()
+    shutil.copy(folder / "articles.crossread", copy)
+    with opened(copy, cache=folder / "cache") as (library, index):
+        with library.edit("remove") as edit:
+            edit.remove(articles[:2])
+        index.apply(edit.changes)
+        assert found(index, "tide") == {articles[2]}
+    with opened(folder) as (library, index):
+        assert found(index, "tide") == set(articles)
+
+
+def test_library_put_in_place_of_another_does_not_get_its_index(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, articles = kept
+    backup = (folder / "articles.crossread").read_bytes()
+    with opened(folder) as (library, index):
+        with library.edit("after the backup") as edit:
+            edit.set_field(articles[0], "title", "lantern")
+        index.apply(edit.changes)
+        assert found(index, "lantern") == {articles[0]}
+    (folder / "articles.crossread").write_bytes(backup)
+    with opened(folder) as (library, index):
+        assert found(index, "lantern") == set()
+        with library.edit("another change") as edit:  # the same revision as before, and not the same
+            edit.set_field(articles[1], "title", "whistle")
+        index.apply(edit.changes)
+        assert found(index, "whistle") == {articles[1]}
+        assert found(index, "lantern") == set()
+        assert index.check() == []
+
+
+def test_same_library_through_a_link_has_the_same_index(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, _ = kept
+    link = folder / "linked"
+    link.symlink_to(folder, target_is_directory=True)
+    library = Library.open(link / "articles.crossread")
+    assert index_folder(library, folder / "cache") == index_in(folder).parent
+    library.close()
+
+
+def test_index_lies_in_the_cache_of_the_platform(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, _ = kept
+    library = Library.open(folder / "articles.crossread")
+    assert "crossread" in index_folder(library).parts
+    assert Path(os.environ["XDG_CACHE_HOME"]) in index_folder(library).parents or os.name != "posix"
+    library.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="stands for every place that can't be written")
+def test_cache_that_cannot_be_written_is_told_in_words(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, _ = kept
+    library = Library.open(folder / "articles.crossread")
+    blocked = folder / "blocked"
+    blocked.write_text("a file where a folder should be")
+    with pytest.raises(IndexUnavailable, match="can't be written") as told:
+        SearchIndex.open(library, blocked)
+    assert "Make room on the disk" in told.value.message
+    library.close()
+
+
+#: What a commit does to the disk, step by step.
+STEPS = ("create_file", "rename_file", "sync_file", "replace", "settle", "sync_folder")
+
+
+def interrupt(
+    patch: pytest.MonkeyPatch, number: int, stop: Callable[[], None], names: Sequence[str]
+) -> list[str]:
+    """Call ``stop`` in place of the ``number``-th step of those in ``names``; which steps were come to is told."""
+    steps: list[str] = []
+
+    def watched(name: str, original: Callable[..., object]) -> Callable[..., object]:
+        def step(*args: object, **kwargs: object) -> object:
+            steps.append(name)
+            if len(steps) == number:
+                stop()
+            return original(*args, **kwargs)
+
+        return step
+
+    owners = {"sync_file": store, "replace": Path, "sync_folder": manifest}
+    for name in names:
+        owner = owners.get(name, store._Files)
+        patch.setattr(owner, name, watched(name, getattr(owner, name)))
+    return steps
+
+
+def retitle(library: Library, id: ArticleId, title: str) -> ChangeSet:
+    with library.edit("title") as edit:
+        edit.set_field(id, "title", title)
+    return edit.changes
+
+
+def steps_of_a_commit(folder: Path, articles: list[ArticleId], names: Sequence[str]) -> int:
+    """How many steps bringing one change into the index takes."""
+    with opened(folder) as (library, index), pytest.MonkeyPatch.context() as patch:
+        changes = retitle(library, articles[0], "whistle")
+        steps = interrupt(patch, 0, lambda: None, names)
+        index.apply(changes)
+    assert set(steps) == set(names)
+    return len(steps)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="ends a process in the middle of its work")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_process_that_ends_at_any_step_of_a_commit_leaves_a_whole_index(
+    kept: tuple[Path, list[ArticleId]],
+) -> None:
+    folder, articles = kept
+    place = index_in(folder)
+    for number in range(1, steps_of_a_commit(folder, articles, STEPS) + 1):
+        child = os.fork()
+        if child == 0:
+            with suppress(BaseException):
+                library = Library.open(folder / "articles.crossread")
+                index = SearchIndex.open(library, folder / "cache")
+                changes = retitle(library, articles[0], f"lantern step{number}")
+                interrupt(pytest.MonkeyPatch(), number, lambda: os._exit(7), STEPS)
+                index.apply(changes)
+            os._exit(1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        with opened(folder) as (_, index):
+            assert index._store.folder == place, f"built anew after step {number}"
+            assert found(index, "lantern") == found(index, f"step{number}") == {articles[0]}
+            assert found(index, "tide") == set(articles)
+            assert index.check() == []
+
+
+def test_full_disk_at_any_step_is_told_and_the_index_goes_on(kept: tuple[Path, list[ArticleId]]) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder, articles = kept
+    names = ("create_file", "rename_file", "sync_file", "replace")
+    count = steps_of_a_commit(folder, articles, names)
+    with opened(folder) as (library, index):
+        for number in range(1, count + 1):
+            changes = retitle(library, articles[0], f"lantern step{number}")
+            with pytest.MonkeyPatch.context() as patch:
+                interrupt(patch, number, full, names)
+                with pytest.raises(IndexUnavailable, match="No space left"):
+                    index.apply(changes)
+            assert found(index, "tide") == set(articles), f"lost at step {number}"
+            assert index.check() == []
+            index.apply(changes)
+            assert found(index, f"step{number}") == {articles[0]}
+        assert index.check() == []
+
+
+def test_second_program_searches_in_the_index_of_the_first(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, articles = kept
+    with opened(folder) as (library, index), opened(folder, writable=False) as (_, reader):
+        assert reader._store.folder == index._store.folder
+        assert found(reader, "tide") == set(articles)
+        assert notes(reader.search("tide")) == []
+        new = add(library, "A tide of elm.")
+        assert "last changes may be missing" in notes(reader.search("tide"))[0]
+        index.apply(library.changed_since(0))
+        reader.catch_up()
+        assert found(reader, "tide") == {*articles, new}
+        assert notes(reader.search("tide")) == []
+        with pytest.raises(IndexUnavailable, match="Another program"):
+            reader.rebuild()
+        index.rebuild()
+        assert set(ids(reader.search("tide"))) == {*articles, new}
+
+
+def test_second_program_without_an_index_makes_one_of_its_own(kept: tuple[Path, list[ArticleId]]) -> None:
+    folder, articles = kept
+    with opened(folder), opened(folder, cache=folder / "elsewhere", writable=False) as (_, reader):
+        assert found(reader, "tide") == set(articles)
+        private = reader._store.folder
+        assert folder not in private.parents
+    assert not private.exists()
+    assert not (folder / "elsewhere").exists()
