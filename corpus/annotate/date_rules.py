@@ -27,10 +27,9 @@ _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\.)"
 )
 _ON = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_PART = (
-    r"(?:(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart)"
-    r"(?: of the | of | in |-| ))?"
-)
+_OF = "(?: of the | of | in |-| )"
+_PART_OF = rf"(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart){_OF}"
+_PART = f"(?:{_PART_OF})?"
 _COUNT = rf"(?P<count>\d{{1,3}}|[Aa]n?|{'|'.join([*_NUMBERS, *(n.title() for n in _NUMBERS)])})"
 _VAGUE = (
     r"(?P<vague>(?:[Mm]ore than|[Ll]ess than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Ss]ome|"
@@ -172,7 +171,8 @@ RULES = (
     _rule(rf"(?:[Ll]ast |[Tt]his |{_PART})(?P<month>{_ALONE})(?! \d)", _calendar),
     _rule(rf"(?:[Ll]ast |[Tt]his |{_PART})(?P<month>March|May)", _calendar, Check.MONTH),
     _rule(rf"[Nn]ext (?:{_FULL})", _open),
-    _rule(rf"(?:{_PART}|{_SEASON}(?: of)? ){_YEAR}", _bare_year, Check.YEAR),
+    _rule(rf"(?:{_PART_OF}|{_SEASON}(?: of)? ){_YEAR}", _bare_year),
+    _rule(_YEAR, _bare_year, Check.YEAR),
     # reckoned from the publication
     _rule(r"(?:[Ll]ast night|[Yy]esterday(?: (?:morning|afternoon|evening))?)", _day(-1)),
     _rule(r"(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening))", _day(0)),

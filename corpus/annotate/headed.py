@@ -1,4 +1,4 @@
-"""Names known by their last word: "… University", "… River"; and by their first: "Ministry of …"."""
+"""Names known by their last word: "… University", "… River"."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from corpus.annotate.spans import Candidate, Finder
 from corpus.annotate.words import words
 from corpus.model import EntityType
 
-_CAPITAL = r"(?:[A-Z][\w'.]*[\w.]|[A-Z])"
+_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-Z](?:\w|'(?!s\b))*)"
 _ACRONYM = re.compile(r"(?<![\w.'-])(?<![A-Z]{3} )(?![IVXLC]+\b)[A-Z][A-Z&]{2,5}(?![\w.-])(?! [A-Z]{3})")
 _NAME = rf"{_CAPITAL}(?:[ -](?:of the |of |and )?{_CAPITAL}){{0,4}}"
 _NOT_FIRST = (
@@ -39,7 +39,16 @@ def _law(expression: str, standard: str | None = None) -> Pattern:
     return Pattern(EntityType.LAW, re.compile(expression), standard)
 
 
+def _body(expression: str) -> Pattern:
+    return Pattern(EntityType.ORGANISATION, re.compile(expression), None)
+
+
 PATTERNS = (
+    _body(
+        rf"\b(?:Ministry|Department|Bureau) (?:of|for) (?:the )?{_CAPITAL}"
+        rf"(?:(?: and| of| for| the)* {_CAPITAL}){{0,5}}"
+    ),
+    _body(rf"\b(?:University|College|Bank) of (?:the )?{_CAPITAL}(?: {_CAPITAL})?"),
     _event(
         r"\b(?P<n>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)[- ]"
         r"(?P<kind>[Pp]arty|[Nn]ation|[Ww]ay|[Pp]ower)[- ][Tt]alks\b",
