@@ -37,7 +37,7 @@ class ArticleHeader(QWidget):
         self._badge = LetterBadge(theme, self)
         self._source = self._rich_label("small" if large else "")
         self._title = TitleLabel(self)
-        self._meta = self._rich_label("" if large else "small")
+        self._meta = self._rich_label("muted" if large else "small")
         self._meta.setWordWrap(True)
         self._rule = QFrame(self)
         self._rule.setProperty("role", "rule")
