@@ -125,9 +125,11 @@ class WindowSession(QObject):
         self._cache = cache
         self._jobs: Jobs | None = None
         self._workspace: Workspace | None = None
+        self._opening: _Opening | None = None
         self._to_open: list[Path] = []
         self._modules = deque(_IMPORTED_LATER)
         window.library_wanted.connect(self.open)
+        window.reading_wanted.connect(partial(self.open, writable=False))
         window.closed.connect(self.close)
 
     def begin(self, library: Path | None, paths: Sequence[Path]) -> None:
@@ -136,16 +138,16 @@ class WindowSession(QObject):
         self._to_open = [path.absolute() for path in paths if path not in named]
         self.open(library or (named[0] if named else own_library()))
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, writable: bool = True) -> None:
         """Open a library in the background, made if there is none, in the place of the one before."""
         from gui.jobs import Jobs, Lane
 
         self.close()
         self._jobs = Jobs(self)
+        self._opening = _Opening(path, writable)
         self._jobs.submit(
             Lane.READ,
-            _open_library,
-            path,
+            self._opening.open,
             done=self._show,
             failed=lambda error: self._window.show_refusal(error, path),
         )
@@ -156,18 +158,18 @@ class WindowSession(QObject):
         if self._workspace is not None:
             self._workspace.close()
             self._workspace.deleteLater()
-        elif self._jobs is not None:
+        elif self._jobs is not None and self._opening is not None:
             self._jobs.close()
-        self._workspace = self._jobs = None
+            self._opening.drop()
+        self._workspace = self._jobs = self._opening = None
 
     def _show(self, library: Library) -> None:
         if self._modules:
             import_module(self._modules.popleft())
             QTimer.singleShot(0, lambda: self._show(library))
             return
-        if self._jobs is None:  # closed meanwhile
-            library.close()
-            return
+        if self._jobs is None or self._opening is None or self._opening.library is not library:
+            return  # closed meanwhile
         from gui.workspace import Workspace
 
         self._workspace = Workspace(library, self._jobs, cache=self._cache, parent=self)
@@ -186,11 +188,27 @@ def own_library() -> Path:
     return platformdirs.user_data_path("Crossread", appauthor=False) / f"Library{LIBRARY_SUFFIX}"
 
 
-def _open_library(path: Path) -> Library:
-    from corpus.library import Library
+class _Opening:
+    """One library on its way to be shown; dropped, it is closed, whether it was open by then or not."""
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(f"The folder can’t be made ({error.strerror or error}).", path.parent) from error
-    return Library.open(path)
+    def __init__(self, path: Path, writable: bool) -> None:
+        self._path = path
+        self._writable = writable
+        self.library: Library | None = None
+
+    def open(self) -> Library:
+        """Open it, in a thread. Raises LibraryError."""
+        from corpus.library import Library
+
+        folder = self._path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"The folder can’t be made ({error.strerror or error}).", folder) from error
+        self.library = Library.open(self._path, writable=self._writable)
+        return self.library
+
+    def drop(self) -> None:
+        """Close it, once the thread has ended."""
+        if self.library is not None:
+            self.library.close()

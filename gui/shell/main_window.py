@@ -17,7 +17,7 @@ from gui.shell.navigation import Navigation
 from gui.shell.notice_bar import Notice, NoticeBar
 from gui.shell.status_bar import StatusBar
 from gui.shell.top_bar import TopBar
-from gui.shell.welcome import EmptyState, welcome
+from gui.shell.welcome import refusal, welcome
 from gui.shell.window_commands import WindowCommands
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     """Shows one workspace. Before one is there it can be seen and answers already."""
 
     library_wanted = Signal(object)  # Path: of a library to open, made if there is none
+    reading_wanted = Signal(object)  # Path: of a library to open without writing it
     closed = Signal()
 
     def __init__(self, theme: Theme, preferences: Preferences) -> None:
@@ -96,17 +97,7 @@ class MainWindow(QMainWindow):
         """Say why a library can't be opened, and what else can be done."""
         self.forget_workspace()
         self._clear_places()
-        actions = self.commands.actions
-        page = EmptyState(
-            self.tr("This library can’t be opened"),
-            error.message,
-            (
-                (self.tr("Try again"), lambda: self.library_wanted.emit(path)),
-                (self.tr("Open another library…"), actions["open_library"].trigger),
-                (self.tr("New library…"), actions["new_library"].trigger),
-            ),
-            hint=str(path),
-        )
+        page = refusal(error, path, self.commands.actions, self.library_wanted, self.reading_wanted)
         self._places.setCurrentIndex(self._places.addWidget(page))
 
     def tell(self, notice: Notice) -> None:
@@ -138,6 +129,7 @@ class MainWindow(QMainWindow):
         """Show these side by side."""
         compare = self._compare_place() if len(ids) > 1 else None
         if compare is not None:
+            self._compared = tuple(ids)
             compare.compare(ids)
             self.show_place("compare")
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from corpus.errors import CrossreadError, LibraryInUse
 
 #: How wide a line of these words may be, in pixels.
 _WIDTH = 460
@@ -70,10 +74,7 @@ class EmptyState(QFrame):
 
 def welcome(actions: Mapping[str, QAction]) -> EmptyState:
     """The page of an empty library: what Crossread is for, and two ways to begin."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Welcome", text)
-
+    tr = _tr
     return EmptyState(
         tr("Your articles, side by side"),
         tr(
@@ -86,3 +87,24 @@ def welcome(actions: Mapping[str, QAction]) -> EmptyState:
         ),
         hint=tr("Or drop files, folders or archives anywhere on this window."),
     )
+
+
+def refusal(
+    error: CrossreadError,
+    path: Path,
+    actions: Mapping[str, QAction],
+    library_wanted: SignalInstance,
+    reading_wanted: SignalInstance,
+) -> EmptyState:
+    """The page of a library that can't be opened: why, and what else can be done."""
+    again: tuple[str, Callable[[], object]] = (_tr("Try again"), partial(library_wanted.emit, path))
+    ways = [again]
+    if isinstance(error, LibraryInUse):
+        ways.append((_tr("Open for reading only"), partial(reading_wanted.emit, path)))
+    ways.append((_tr("Open another library…"), actions["open_library"].trigger))
+    ways.append((_tr("New library…"), actions["new_library"].trigger))
+    return EmptyState(_tr("This library can’t be opened"), error.message, tuple(ways), hint=str(path))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Welcome", text)

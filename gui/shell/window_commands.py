@@ -28,6 +28,9 @@ _ALWAYS = frozenset(
 _FOR_ARTICLES = frozenset(
     {"star", "unread", "choose", "remove", "original", "set_title", "set_author", "set_source", "set_date"}
 )
+_CHANGING = frozenset({"import", "import_folder", "open_samples", "remove_samples"}) | (
+    _FOR_ARTICLES - {"choose", "original"}
+)
 _FOR_READING = frozenset(
     {"find", "find_next", "find_previous", "larger", "smaller", "usual_size", "all_kinds"}
 )
@@ -72,6 +75,8 @@ class WindowCommands(QObject):
         workspace, library = window.workspace, window.library
         if name in _ALWAYS or workspace is None or library is None:
             return name in _ALWAYS
+        if name in _CHANGING and not workspace.library.writable:
+            return False
         here = window.place == "library"
         if name in _FOR_ARTICLES:
             return here and bool(library.selected())

@@ -18,7 +18,8 @@ class Preferences(QObject):
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings = QSettings(str(path or _usual_path()), QSettings.Format.IniFormat)
+        self.path = path or _usual_path()
+        self._settings = QSettings(str(self.path), QSettings.Format.IniFormat)
 
     @property
     def theme(self) -> str:
@@ -81,6 +82,10 @@ class Preferences(QObject):
             self._settings.setValue("path", str(path))
         self._settings.endArray()
         self.changed.emit()
+
+    def sync(self) -> None:
+        """Write what was changed now; else it is written soon."""
+        self._settings.sync()
 
     def _set(self, key: str, value: str) -> None:
         if self._settings.value(key) != value:

@@ -27,19 +27,28 @@ class Windows:
         self._folder = folder
         self._open: list[MainWindow] = []
 
-    def open(self, library: Path, paths: tuple[Path, ...] = ()) -> MainWindow:
+    def open(self, library: Path | None, paths: tuple[Path, ...] = ()) -> MainWindow:
         """A window that shows the library, with all that it does at the start done."""
+        window = self.show(library, paths)
+        self.wait_until_open(window)
+        return window
+
+    def show(self, library: Path | None, paths: tuple[Path, ...] = ()) -> MainWindow:
+        """A window that is just shown, and about to open the library."""
         window = MainWindow(self._theme, Preferences(self._folder / "preferences.ini"))
         window.session = WindowSession(window, cache=self._folder / "cache")
         self._open.append(window)
         window.resize(1280, 800)
         window.show()
         window.session.begin(library, paths)
+        return window
+
+    def wait_until_open(self, window: MainWindow) -> None:
+        """Wait until the library is shown."""
         self._qtbot.waitUntil(
             lambda: window.library is not None and window.library.finder.is_loaded, timeout=LONG
         )
         self.settle(window)
-        return window
 
     def settle(self, window: MainWindow) -> None:
         """Wait until nothing is under way in the window."""

@@ -1,0 +1,138 @@
+"""The window as a program: it is there first, opens what it is given, and ends cleanly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+
+from corpus.library import Library
+from gui.app import own_library
+from gui.viewmodels.preferences import Preferences
+from tests.gui.stocked import story
+from tests.gui.windows import LONG, library_of, titles
+
+ROOT = Path(__file__).parent.parent.parent
+
+#: Runs the program in a process of its own, tells what was loaded when it showed, and closes it.
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from gui import app
+
+show = app.MainWindow.show
+
+def watched(window):
+    show(window)
+    heavy = {"spacy", "whoosh", "trafilatura", "numpy", "sqlite3", "corpus", "search", "gui.panes"}
+    print("loaded:", *sorted(heavy & set(sys.modules)))
+    def when_open():
+        if window.library is not None and window.library.finder.is_loaded and not window.workspace.busy:
+            print("articles:", window.library.model.rowCount())
+            window.close()
+        else:
+            QTimer.singleShot(10, when_open)
+    when_open()
+
+app.MainWindow.show = watched
+print("status:", app.run([], Path(sys.argv[1])))
+print("spacy in the window:", "spacy" in sys.modules)
+"""
+
+
+def run_program(library: Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PROGRAM, str(library)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=True,
+    )
+    assert "Traceback" not in done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_window_is_there_before_anything_heavy_and_ends_cleanly(stocked):
+    assert run_program(stocked) == [
+        "loaded: corpus",
+        "articles: 5",
+        "status: 0",
+        "spacy in the window: False",
+    ]
+    assert list(stocked.parent.glob(f"{stocked.name}-*")) == []
+
+
+def test_articles_named_at_the_start_are_imported_and_shown_side_by_side(windows, stocked, tmp_path, qtbot):
+    paths = (tmp_path / "a.txt", tmp_path / "b.txt")
+    for path, subject in zip(paths, ("lighthouse", "sawmill"), strict=True):
+        path.write_text(story(subject))
+    window = windows.open(stocked, paths)
+    qtbot.waitUntil(lambda: window.place == "compare", timeout=LONG)
+    qtbot.waitUntil(lambda: len(window.compare.ids()) == 2, timeout=LONG)
+    assert len(titles(window)) == 7
+
+
+def test_an_article_named_that_is_there_already_is_opened(windows, tmp_path, qtbot):
+    path = tmp_path / "a.txt"
+    path.write_text(story("lighthouse"))
+    library = tmp_path / "Own.crossread"
+    windows.close(windows.open(library, (path,)))
+    window = windows.open(library, (path,))
+    reader = library_of(window).reader
+    qtbot.waitUntil(lambda: reader.article is not None, timeout=LONG)
+    assert len(titles(window)) == 1
+
+
+def test_a_library_named_among_the_paths_is_the_one_that_opens(windows, stocked, tmp_path):
+    window = windows.open(None, (stocked,))
+    assert window.workspace.library.path == stocked
+
+
+def test_without_a_library_the_persons_own_is_made(windows):
+    window = windows.open(None)
+    assert window.workspace.library.path == own_library().resolve()
+    assert own_library().exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(windows, tmp_path, qtbot):
+    (tmp_path / "file").write_text("in the way")
+    window = windows.show(tmp_path / "file" / "Articles.crossread")
+    qtbot.waitUntil(lambda: window._places.count() > 1, timeout=LONG)
+    assert window.workspace is None
+
+
+def test_a_window_that_is_closed_while_it_opens_lets_go_of_the_library(windows, stocked):
+    windows.close(windows.show(stocked))
+    Library.open(stocked).close()
+
+
+class TestPreferences:
+    def test_they_are_kept(self, tmp_path, qapp):
+        first = Preferences(tmp_path / "p.ini")
+        first.theme, first.points, first.kinds = "dark", 14.5, frozenset({"person", "date"})
+        for name in ("a", "b", "a"):
+            first.note_opened(tmp_path / f"{name}.crossread")
+        first.sync()
+        again = Preferences(tmp_path / "p.ini")
+        assert (again.theme, again.points, again.kinds) == ("dark", 14.5, {"person", "date"})
+        assert [path.stem for path in again.recent] == ["a", "b"]
+
+    def test_without_any_everything_is_as_usual(self, tmp_path, qapp):
+        preferences = Preferences(tmp_path / "p.ini")
+        assert (preferences.theme, preferences.points, preferences.kinds) == ("system", None, None)
+        assert preferences.recent == []
+
+    @pytest.mark.parametrize("line", ["theme=purple", "points=large", "recent/size=-3"])
+    def test_what_makes_no_sense_is_as_usual(self, tmp_path, qapp, line):
+        (tmp_path / "p.ini").write_text(f"[General]\n{line}\n")
+        preferences = Preferences(tmp_path / "p.ini")
+        assert (preferences.theme, preferences.points, preferences.recent) == ("system", None, [])
+
+    def test_they_lie_where_the_system_keeps_settings(self, qapp):
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+        assert Preferences().path == Path(folder) / "Crossread" / "crossread.ini"
