@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QToolTip, QWid
 from corpus.model import Article, EntityId
 from gui.panes import words
 from gui.panes.article_document import ArticleDocument
+from gui.panes.column_sides import column_sides
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
 from gui.panes.scrolling import scroll_value, scrolled_height
@@ -33,7 +33,6 @@ READER_POINTS = 12.75  # 17 px at 96 dots an inch
 PANE_POINTS = 10.875  # 14.5 px
 
 _SMALLEST, _LARGEST, _ZOOM_STEP = 7.0, 40.0, 1.1
-_ENGLISH = "the harbour board said that most of the ships would have to wait until the weather turned"
 _SCROLL_KEYS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -43,6 +42,7 @@ _SCROLL_KEYS = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
 
@@ -80,7 +80,7 @@ class ArticlePane(QTextEdit):
         self._wanted: tuple[int, float] | None = None
         self._prepare()
         self._rebuild()
-        theme.changed.connect(self._follow_theme)
+        theme.changed.connect(self._rebuild_in_place)
 
     # what is shown
 
@@ -99,7 +99,7 @@ class ArticlePane(QTextEdit):
     def update_article(self, article: Article) -> None:
         """Show what is now known of the article, and stay at the place in its text."""
         self._article = article
-        self._keeping_place(self._rebuild)
+        self._rebuild_in_place()
 
     def set_shown_kinds(self, kinds: frozenset[str]) -> None:
         """Highlight these kinds only: ``EntityType`` values and "date"."""
@@ -160,8 +160,6 @@ class ArticlePane(QTextEdit):
         at = self._text.height_at(min(max(fraction, 0.0), 1.0))
         bar.setValue(round(scroll_value(at, bar.maximum(), height)))
 
-    # its size
-
     def points(self) -> float:
         """The size of the text, in points."""
         return self._points
@@ -169,14 +167,12 @@ class ArticlePane(QTextEdit):
     def set_points(self, points: float) -> None:
         """Set the size of the text, in points, within what can be read."""
         self._points = min(max(points, _SMALLEST), _LARGEST)
-        self._keeping_place(self._rebuild)
+        self._rebuild_in_place()
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by steps of a tenth (0: back to its usual size), and tell of it."""
         self.set_points(self._points * _ZOOM_STEP**steps if steps else self._usual_points)
         self.zoomed.emit(self._points)
-
-    # how it is set up
 
     def _prepare(self) -> None:
         self.setReadOnly(True)
@@ -185,11 +181,7 @@ class ArticlePane(QTextEdit):
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        by_mouse, by_keys = (
-            Qt.TextInteractionFlag.TextSelectableByMouse,
-            Qt.TextInteractionFlag.TextSelectableByKeyboard,
-        )
-        self.setTextInteractionFlags(by_mouse | by_keys)
+        self.setTextInteractionFlags(_SELECTABLE)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Text of the article"))
 
@@ -211,22 +203,17 @@ class ArticlePane(QTextEdit):
         self._text.documentLayout().documentSizeChanged.connect(self._layer.forget)
         self.setAccessibleDescription(article.summary.shown_title if article else "")
 
+    def _rebuild_in_place(self) -> None:
+        self._keeping_place(self._rebuild)
+
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
-        room = self.viewport().width() - sum(self._margins)
-        width = room
-        if self._column is not None:
-            metrics = QFontMetricsF(self._theme.reading_font(self._points))
-            width = min(room, round(metrics.horizontalAdvance(_ENGLISH) / len(_ENGLISH) * self._column))
-        left = self._margins[0] + max(0, room - width) // 2
-        right = self.viewport().width() - left - width
+        font, room = self._theme.reading_font(self._points), self.viewport().width()
+        left, right = column_sides(room, self._margins, self._column, font)
         if (left, right) != self._sides or self._text.rootFrame().frameFormat().topMargin() == 0:
             self._sides = (left, right)
             self._text.set_column(left, right, above=self._points, below=self._points * 3)
-            self.columnChanged.emit(left, width)
-
-    def _follow_theme(self) -> None:
-        self._keeping_place(self._rebuild)
+            self.columnChanged.emit(left, room - left - right)
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Do what lays the text out anew, with the line at the top staying there."""
@@ -244,8 +231,6 @@ class ArticlePane(QTextEdit):
             self._text.size()  # lays all of it out, so that the scroll bar knows its end
         bar.setValue(value)
 
-    # what stands where
-
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""
         scrolled = self.verticalScrollBar().value()
@@ -260,13 +245,7 @@ class ArticlePane(QTextEdit):
     def tip_at(self, point: QPoint) -> str:
         """What is said of the name or date at a point of the viewport; nothing where there is none."""
         highlight = self._highlight_at(point)
-        if highlight is None or self._article is None:
-            return ""
-        if highlight.entity is None:
-            spans = {(date.start, date.end): date.value for date in self._article.dates}
-            return words.date_tip(spans.get((highlight.start, highlight.end)))
-        count = sum(1 for mention in self._article.mentions if mention.entity == highlight.entity)
-        return words.mention_tip(self._article, highlight.entity, count)
+        return words.tip(self._article, highlight) if self._article and highlight else ""
 
     # events
 
@@ -354,17 +333,18 @@ class ArticlePane(QTextEdit):
 
     def copy_with_citation(self) -> None:
         """Put what is selected on the clipboard, with author, title, source and date."""
-        span = self.selected_span()
-        if span is not None and self._article is not None:
-            quoted = self._article.text[span[0] : span[1]]
+        if self._article is not None and (quoted := self._selected_text()):
             QGuiApplication.clipboard().setText(words.citation(quoted, self._article.summary))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is selected as plain text, as the article has it."""
         data = QMimeData()
-        span = self.selected_span()
-        data.setText(self._article.text[span[0] : span[1]] if span and self._article else "")
+        data.setText(self._selected_text())
         return data
+
+    def _selected_text(self) -> str:
+        span = self.selected_span()
+        return self._article.text[span[0] : span[1]] if span and self._article else ""
 
     def loadResource(self, _type: int, _name: QUrl | str) -> None:
         """Nothing: an article loads nothing."""

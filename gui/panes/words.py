@@ -6,15 +6,25 @@ from PySide6.QtCore import QCoreApplication
 
 from corpus.model import Article, ArticleSummary, EntityId
 from gui import text
+from gui.panes.highlights import Highlight
 
 translate = QCoreApplication.translate
 
 
-def mention_tip(article: Article, entity: EntityId, count: int) -> str:
+def tip(article: Article, highlight: Highlight) -> str:
+    """What is said of a name or a date in an article."""
+    if highlight.entity is not None:
+        return mention_tip(article, highlight.entity)
+    spans = {(date.start, date.end): date.value for date in article.dates}
+    return date_tip(spans.get((highlight.start, highlight.end)))
+
+
+def mention_tip(article: Article, entity: EntityId) -> str:
     """What a name is: "Kim Jong-un · person · 12 times in this article"."""
     known = article.entities.get(entity)
     if known is None:
         return ""
+    count = sum(mention.entity == entity for mention in article.mentions)
     kind = text.kind_words(known.type, translate=translate).lower()
     often = text.count_words(
         count,
