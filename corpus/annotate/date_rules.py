@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from corpus.annotate.moments import YEARS, Between, Calendar, Moment, Open, Relative, Weekday
 
@@ -49,11 +50,20 @@ class Check(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An expression; ``meaning`` of a match may be None: no date after all."""
+    """A regular expression for whole words; ``meaning`` of a match may be None: no date after all."""
 
-    expression: re.Pattern[str]
+    source: str
     meaning: Callable[[re.Match[str]], Moment | None]
     check: Check = Check.NONE
+
+    def matches(self, line: str) -> Iterator[re.Match[str]]:
+        """Where the expression stands in a line."""
+        return _compiled(self.source).finditer(line)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£]){source}(?!\w)")
 
 
 def _calendar(match: re.Match[str]) -> Calendar:
@@ -140,49 +150,47 @@ def _open(match: re.Match[str]) -> Moment:
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
-def _rule(
-    expression: str, meaning: Callable[[re.Match[str]], Moment | None], check: Check = Check.NONE
-) -> Rule:
-    return Rule(re.compile(rf"(?<![\w$€£]){expression}(?!\w)"), meaning, check)
-
-
+#: Calendar dates, several of them, months and years alone, and what leans on the publication.
 RULES = (
     # calendar dates
-    _rule(rf"{_ON}{_DAY}(?: of)? {_MONTH},? {_YEAR}", _calendar),
-    _rule(rf"{_ON}{_MONTH} {_DAY},? {_YEAR}", _calendar),
-    _rule(rf"{_ON}{_DAY}(?: of)? {_MONTH}", _calendar),
-    _rule(rf"{_ON}{_MONTH} {_DAY}(?![\d,.]\d)", _calendar),
-    _rule(rf"{_PART}{_MONTH}(?:,| of)? {_YEAR}", _calendar),
-    _rule(rf"{_YEAR}(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign){_DAY}", _calendar),
-    _rule(rf"(?P<a>\d\d?)(?P<sign>[/.-])(?P<b>\d\d?)(?P=sign){_YEAR}", _numeric),
+    Rule(rf"{_ON}{_DAY}(?: of)? {_MONTH},? {_YEAR}", _calendar),
+    Rule(rf"{_ON}{_MONTH} {_DAY},? {_YEAR}", _calendar),
+    Rule(rf"{_ON}{_DAY}(?: of)? {_MONTH}", _calendar),
+    Rule(rf"{_ON}{_MONTH} {_DAY}(?![\d,.]\d)", _calendar),
+    Rule(rf"{_PART}{_MONTH}(?:,| of)? {_YEAR}", _calendar),
+    Rule(rf"{_YEAR}(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign){_DAY}", _calendar),
+    Rule(rf"(?P<a>\d\d?)(?P<sign>[/.-])(?P<b>\d\d?)(?P=sign){_YEAR}", _numeric),
     # several days, years
-    _rule(rf"{_MONTH} {_DAY}{_LAST}(?:,? {_YEAR})?", _days),
-    _rule(rf"{_DAY}{_LAST}(?: of)? {_MONTH}(?:,? {_YEAR})?", _days),
-    _rule(
-        r"(?P<first>1[5-9]\d\d|20\d\d)(?P<sign> - |-|/)(?P<last>\d{4}|\d\d)(?![-/]\d)", _years, Check.YEARS
+    Rule(rf"{_MONTH} {_DAY}{_LAST}(?:,? {_YEAR})?", _days),
+    Rule(rf"{_DAY}{_LAST}(?: of)? {_MONTH}(?:,? {_YEAR})?", _days),
+    Rule(
+        r"(?P<first>1[5-9]\d\d|20\d\d)(?P<sign> - |-|/)(?P<last>\d{4}|\d\d)(?![-/]\d)",
+        _years,
+        Check.YEARS,
     ),
-    _rule(r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ](?:the )?)?(?P<year>1[5-9]\d0|20\d0)'?s", _decade),
-    _rule(
+    Rule(r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ](?:the )?)?(?P<year>1[5-9]\d0|20\d0)'?s", _decade),
+    Rule(
         r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ](?:the )?)?(?P<number>1\d|20|21)(?:st|nd|rd|th)[- ][Cc]entury",
         _century,
     ),
-    _rule(rf"(?:Q(?P<q>[1-4])|(?P<nth>{'|'.join(_ORDINALS)}) quarter)(?: of|,)? {_YEAR}", _quarter),
+    Rule(rf"(?:Q(?P<q>[1-4])|(?P<nth>{'|'.join(_ORDINALS)}) quarter)(?: of|,)? {_YEAR}", _quarter),
     # months and years alone
-    _rule(rf"(?:[Ll]ast |[Tt]his |{_PART})(?P<month>{_ALONE})(?! \d)", _calendar),
-    _rule(rf"(?:[Ll]ast |[Tt]his |{_PART})(?P<month>March|May)", _calendar, Check.MONTH),
-    _rule(rf"[Nn]ext (?:{_FULL})", _open),
-    _rule(rf"(?:{_PART_OF}|{_SEASON}(?: of)? ){_YEAR}", _bare_year),
-    _rule(_YEAR, _bare_year, Check.YEAR),
+    Rule(rf"(?:[Ll]ast |[Tt]his |{_PART})(?P<month>{_ALONE})(?! \d)", _calendar),
+    Rule(rf"(?:[Ll]ast |[Tt]his |{_PART})(?P<month>March|May)", _calendar, Check.MONTH),
+    Rule(rf"[Nn]ext (?:{_FULL})", _open),
+    Rule(rf"(?:{_PART_OF}|{_SEASON}(?: of)? ){_YEAR}", _bare_year),
+    Rule(_YEAR, _bare_year, Check.YEAR),
     # reckoned from the publication
-    _rule(r"(?:[Ll]ast night|[Yy]esterday(?: (?:morning|afternoon|evening))?)", _day(-1)),
-    _rule(r"(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening))", _day(0)),
-    _rule(r"[Tt]omorrow(?: (?:morning|afternoon|evening|night))?", _day(1)),
-    _rule(r"[Dd]ay before yesterday", _day(-2)),
-    _rule(r"[Dd]ay after tomorrow", _day(2)),
-    _rule(rf"{_VAGUE}?(?:{_COUNT} )?{_UNIT}s? ago", _ago),
-    _rule(
-        rf"(?<![Tt]he )(?:(?:[Ee]arl(?:y|ier)|[Ll]ater?) )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {_UNIT}", _unit
+    Rule(r"(?:[Ll]ast night|[Yy]esterday(?: (?:morning|afternoon|evening))?)", _day(-1)),
+    Rule(r"(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening))", _day(0)),
+    Rule(r"[Tt]omorrow(?: (?:morning|afternoon|evening|night))?", _day(1)),
+    Rule(r"[Dd]ay before yesterday", _day(-2)),
+    Rule(r"[Dd]ay after tomorrow", _day(2)),
+    Rule(rf"{_VAGUE}?(?:{_COUNT} )?{_UNIT}s? ago", _ago),
+    Rule(
+        rf"(?<![Tt]he )(?:(?:[Ee]arl(?:y|ier)|[Ll]ater?) )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {_UNIT}",
+        _unit,
     ),
-    _rule(rf"(?<![Tt]he )(?:[Ll]ast|[Tt]his|[Nn]ext) (?:{_SEASON}|weekend)", _open),
-    _rule(rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{_WEEKDAY}", _weekday),
+    Rule(rf"(?<![Tt]he )(?:[Ll]ast|[Tt]his|[Nn]ext) (?:{_SEASON}|weekend)", _open),
+    Rule(rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{_WEEKDAY}", _weekday),
 )

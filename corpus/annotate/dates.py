@@ -69,7 +69,7 @@ def _told(line: str, modelled: Sequence[tuple[int, int]]) -> list[Told]:
 
 def _matches(line: str, modelled: Sequence[tuple[int, int]]) -> Iterator[Told]:
     for rule in RULES:
-        for match in rule.expression.finditer(line):
+        for match in rule.matches(line):
             moment = rule.meaning(match)
             if moment is not None and _holds(rule.check, line, match, modelled):
                 yield Told(match.start(), match.end(), moment)

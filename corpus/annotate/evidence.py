@@ -7,7 +7,7 @@ import re
 from corpus.annotate.words import words
 from corpus.model import EntityType
 
-_TOLD_APART = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION})
+_TOLD_APART = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w'-]+|[A-Z]\w+ (?:[A-Z]\. ?){1,2}[A-Z][\w'-]+")
 _REGNAL = re.compile(r"[A-Z][\w'-]+ [IVX]+")
@@ -40,8 +40,12 @@ def kind(
     parts = line[start:end].split()
     if before_place and found_as is not EntityType.PERSON:
         return EntityType.PLACE
-    type_ = _by_its_words(parts) or _by_its_neighbours(line, start, end, alone=len(parts) == 1) or found_as
-    if type_ is EntityType.PERSON and len(parts) == 1 and _is_thing(line, start, end):
+    alone = len(parts) == 1
+    type_ = _by_its_words(parts) or _by_its_neighbours(line, start, end, alone=alone)
+    if type_ is None:
+        is_surname = alone and found_as is EntityType.ORGANISATION and _begins_sentence(line, start)
+        type_ = EntityType.PERSON if is_surname else found_as
+    if type_ is EntityType.PERSON and alone and _is_thing(line, start, end):
         return None
     return type_
 
@@ -75,7 +79,7 @@ def _by_its_neighbours(line: str, start: int, end: int, *, alone: bool) -> Entit
     following = _NEXT_WORD.match(after)
     if alone and following and following[1] in words("of-organisation"):
         return EntityType.ORGANISATION
-    if (alone and _SENTENCE_BEFORE.search(before)) or _is_person_here(before, after):
+    if _is_person_here(before, after):
         return EntityType.PERSON
     word = _WORDS_BEFORE.search(before)
     if word is None:
@@ -106,6 +110,10 @@ def _is_person_here(before: str, after: str) -> bool:
     if beside["verb"]:
         return beside["verb"] in words("speech") | words("deed")
     return beside["kin"] is None or beside["kin"] in words("kin")
+
+
+def _begins_sentence(line: str, start: int) -> bool:
+    return bool(_SENTENCE_BEFORE.search(line[max(0, start - 4) : start]))
 
 
 def _is_thing(line: str, start: int, end: int) -> bool:

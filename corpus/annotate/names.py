@@ -92,7 +92,7 @@ def _repeated(segments: Sequence[Segment], found: Sequence[Sequence[Candidate]])
     surnames = {parts[-1] for parts in full} | (given & words("family"))
     commonest |= dict.fromkeys((given & commonest.keys()) | (surnames - known), EntityType.PERSON)
     lower = {word for s in segments for word in _WORD.findall(s.text) if word.islower()}
-    for form, type_ in commonest.items():
+    for form, type_ in sorted(commonest.items()):
         if _repeatable(form, lower):
             yield Entry(form, "", type_)
 
