@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -82,13 +84,7 @@ class FindBar(QWidget):
         if self.isHidden() or not self._panes:
             return
         before = self._matches[self._current] if self._current is not None else None
-        wanted, case = self._field.text(), self._case.isChecked()
-        self._matches = [
-            Match(number, start, end)
-            for number, pane in enumerate(self._panes)
-            if (article := pane.article()) is not None
-            for start, end in find_all(article.text, wanted, match_case=case)
-        ]
+        self._matches = self._found()
         same = (at for at, match in enumerate(self._matches) if match == before)
         self._current = next(same, None)
         self._mark()
@@ -154,10 +150,20 @@ class FindBar(QWidget):
         return button
 
     def _typed(self) -> None:
-        self._current = None
-        self.find_again()
+        self._matches, self._current = self._found(), None
         if self._matches:
             self.step(1)
+        else:
+            self._mark()
+
+    def _found(self) -> list[Match]:
+        wanted, case = self._field.text(), self._case.isChecked()
+        return [
+            Match(number, start, end)
+            for number, pane in enumerate(self._panes)
+            if (article := pane.article()) is not None
+            for start, end in find_all(article.text, wanted, match_case=case)
+        ]
 
     def _first_in_view(self) -> int:
         """The first place at or below what is at the top of its pane, or the first of all."""
@@ -167,9 +173,11 @@ class FindBar(QWidget):
 
     def _mark(self) -> None:
         for number, pane in enumerate(self._panes):
-            here = [at for at, match in enumerate(self._matches) if match.pane == number]
-            current = here.index(self._current) if self._current in here else None
-            pane.set_marks([(self._matches[at].start, self._matches[at].end) for at in here], current)
+            first = bisect_left(self._matches, number, key=attrgetter("pane"))
+            last = bisect_left(self._matches, number + 1, key=attrgetter("pane"))
+            current = None if self._current is None else self._current - first
+            spans = [(match.start, match.end) for match in self._matches[first:last]]
+            pane.set_marks(spans, current)
         self._show_count()
 
     def _show_count(self) -> None:
