@@ -45,6 +45,8 @@ class CompareBar(QFrame):
         self._title.setText(count_words(len(articles), self.tr("article"), self.tr("articles")))
         # those without a source stay apart by their titles
         self._sources = ", ".join(dict.fromkeys(each.source or each.shown_title for each in articles))
+        for part in (self._title, self._whose, self.together, self.add, self.report):
+            part.setVisible(bool(articles))  # not the bar: whoever holds it shows and hides it
         self.together.setEnabled(len(articles) > 1)
         self.report.setEnabled(len(articles) > 1)
         self.add.setEnabled(len(articles) < most)

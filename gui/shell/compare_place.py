@@ -201,7 +201,6 @@ class ComparePlace(QWidget):
         self._ids = tuple(article.id for article in loaded.articles)
         summaries = [article.summary for article in loaded.articles]
         self._pages.setCurrentIndex(1 if loaded.articles else 0)
-        self.bar.setVisible(bool(loaded.articles))
         self.side.set_panel_width(width_for(len(loaded.articles)))
         self.bar.show_articles(summaries, most=MOST)
         self.who.show_comparison(loaded.comparison)

@@ -131,6 +131,13 @@ def test_articles_stand_side_by_side_in_the_order_given(bench: Bench) -> None:
     ]
 
 
+def test_bar_that_another_holds_and_hides_stays_hidden(bench: Bench) -> None:
+    bench.compare(0, 1)
+    bench.place.bar.hide()
+    bench.settle(lambda: bench.workspace.perform("Star", lambda edit: edit.star([bench.all[0]], True)))
+    assert not bench.place.bar.isVisible()
+
+
 def test_sources_have_their_colours_and_no_two_the_same(bench: Bench, theme: Theme) -> None:
     bench.compare(0, 1, 4)
     bars = [picture(column).pixelColor(100, 1).name() for column in bench.columns]
