@@ -8,9 +8,9 @@ from typing import Any
 
 from whoosh import query as whoosh
 
-from corpus.model import EntityId, EntityType
 from search import dates
 from search.clauses import Clause, Slot, clause
+from search.highlighting import ENTITY_FIELDS, WORD_FIELDS
 from search.lexicon import IndexLexicon
 from search.names import matching
 from search.query import Kind, Leaf, Node, Not, Or
@@ -23,8 +23,6 @@ from search.words import fold
 #: A query of Whoosh's.
 Search = Any
 
-_ENTITIES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organisation": EntityType.ORGANISATION}
-_WORDS = (None, "title", "author")
 _NONE = "none"
 _NAMES_TOLD = 4
 _KINDS = {
@@ -39,14 +37,12 @@ _KINDS = {
 
 @dataclass(slots=True)
 class Findings:
-    """What was learned while a query was compiled: how it was understood, and what to highlight.
+    """How a query was understood, learned while it was compiled.
 
     ``dated`` are the places in ``understood`` of filters by date, which leave articles without a date out.
     """
 
     understood: list[Understood] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    entities: set[EntityId] = field(default_factory=set)
     dated: list[int] = field(default_factory=list)
 
 
@@ -57,41 +53,39 @@ class Compiler:
         self.lexicon = IndexLexicon(view.searcher)
         self.findings = Findings()
         self._view = view
-        self._by_field: dict[str, Callable[[Leaf, bool], tuple[Search, Understood]]] = {
+        self._by_field: dict[str, Callable[[Leaf], tuple[Search, Understood]]] = {
             "source": self._source,
             "genre": self._code,
             "language": self._code,
             "is": self._mark,
-            **dict.fromkeys(_ENTITIES, self._entity),
+            **dict.fromkeys(ENTITY_FIELDS, self._entity),
             **dict.fromkeys(dates.FIELDS, self._date),
         }
 
-    def query(self, node: Node, positive: bool = True) -> Search:
-        """The Whoosh query of ``node``. ``positive``: articles should have it, and it is highlighted."""
+    def query(self, node: Node) -> Search:
+        """The Whoosh query of ``node``; how it was understood is noted in ``findings``."""
         if isinstance(node, Leaf):
-            return self._leaf(node, positive)
+            return self._leaf(node)
         if isinstance(node, Not):
-            return without(whoosh.Every(), self.query(node.node, not positive), dated=is_date(node.node))
+            return without(whoosh.Every(), self.query(node.node), dated=is_date(node.node))
         if isinstance(node, Or):
-            return any_of([self.query(each, positive) for each in node.nodes])
-        return all_of([self.query(each, positive) for each in node.nodes])
+            return any_of([self.query(each) for each in node.nodes])
+        return all_of([self.query(each) for each in node.nodes])
 
-    def _leaf(self, leaf: Leaf, positive: bool) -> Search:
-        if leaf.field in _WORDS and not (leaf.field == "author" and _asks_none(leaf)):
-            found, understood = self._words(leaf, positive)
-        elif leaf.field in ("author", "source", "genre", "language") and _asks_none(leaf):
+    def _leaf(self, leaf: Leaf) -> Search:
+        if leaf.field in ("author", "source", "genre", "language") and _asks_none(leaf):
             found = without(whoosh.Every(), whoosh.Term("known", leaf.field))
             understood = Understood(leaf.typed, leaf.field, "none is known")
+        elif leaf.field in WORD_FIELDS:
+            found, understood = self._words(leaf)
         else:
             assert leaf.field is not None
-            found, understood = self._by_field[leaf.field](leaf, positive)
+            found, understood = self._by_field[leaf.field](leaf)
         self.findings.understood.append(understood)
         return found
 
-    def _words(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
+    def _words(self, leaf: Leaf) -> tuple[Search, Understood]:
         asked = clause(leaf)
-        if positive:
-            self.findings.clauses.append(asked)
         kind = leaf.field or ("plain" if leaf.refused else _KINDS[leaf.kind])
         value = f"{leaf.text}, at most {leaf.number} words apart" if leaf.kind is Kind.NEAR else leaf.text
         found = any_of([self._together(asked, variant) for variant in asked.variants])
@@ -106,27 +100,24 @@ class Compiler:
         name, forms = terms[0]
         return whoosh.Term(name, forms[0]) if len(forms) == 1 else AnyForm(name, forms)
 
-    def _source(self, leaf: Leaf, _: bool) -> tuple[Search, Understood]:
+    def _source(self, leaf: Leaf) -> tuple[Search, Understood]:
         names = sorted(matching(leaf, {name: (name,) for name in self._view.table.sources if name}))
         note = None if names else "No article is from a source of that name."
         found = any_of([whoosh.ConstantScoreQuery(whoosh.Term("source", name)) for name in names])
         return found, Understood(leaf.typed, "source", _listed(names) or leaf.text, note)
 
-    def _entity(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
+    def _entity(self, leaf: Leaf) -> tuple[Search, Understood]:
         assert leaf.field is not None
-        wanted = _ENTITIES[leaf.field]
-        named = {id: each for id, each in self._view.names.all().items() if each.type is wanted}
-        ids = matching(leaf, {id: each.names for id, each in named.items()})
-        if positive:
-            self.findings.entities |= ids
-        names = sorted({name for id in ids for name in named[id].names}, key=lambda n: (-len(n), n))
-        note = None if ids else f"No {leaf.field} of that name is known in this library."
-        found = whoosh.NullQuery
-        if ids:
-            found = whoosh.ConstantScoreQuery(AnyForm("entity", sorted(str(id) for id in ids)))
-        return found, Understood(leaf.typed, leaf.field, _listed(names) or leaf.text, note)
+        known = self._view.names.of(ENTITY_FIELDS[leaf.field])
+        ids = known.called(leaf)
+        if not ids:
+            note = f"No {leaf.field} of that name is known in this library."
+            return whoosh.NullQuery, Understood(leaf.typed, leaf.field, leaf.text, note)
+        found = whoosh.ConstantScoreQuery(AnyForm("entity", [str(id) for id in ids]))
+        names = list(dict.fromkeys(known.name(id) for id in ids))
+        return found, Understood(leaf.typed, leaf.field, _listed(names))
 
-    def _code(self, leaf: Leaf, _: bool) -> tuple[Search, Understood]:
+    def _code(self, leaf: Leaf) -> tuple[Search, Understood]:
         assert leaf.field is not None
         code = fold(leaf.text).strip()
         if leaf.field == "language":
@@ -134,13 +125,13 @@ class Compiler:
         found = whoosh.ConstantScoreQuery(whoosh.Term(leaf.field, code))
         return found, Understood(leaf.typed, leaf.field, code)
 
-    def _mark(self, leaf: Leaf, _: bool) -> tuple[Search, Understood]:
+    def _mark(self, leaf: Leaf) -> tuple[Search, Understood]:
         mark = leaf.text.casefold()
         shown = self._view.library.summaries()
         ids = [s.id for s in shown if (s.unread if mark == "unread" else s.starred)]
         return self._documents(self._view.table.of(ids)), Understood(leaf.typed, "is", mark)
 
-    def _date(self, leaf: Leaf, positive: bool) -> tuple[Search, Understood]:
+    def _date(self, leaf: Leaf) -> tuple[Search, Understood]:
         assert leaf.field is not None
         days = dates.parse(leaf.field, leaf.text)
         if days is None:

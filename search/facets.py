@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from corpus.model import EntityId, EntityType
-from search.names import Named
+from search.highlighting import ENTITY_FIELDS
+from search.names import EntityNames, Groups
 from search.table import Ints, Table
 
 _MOST = 50
-_TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organisation": EntityType.ORGANISATION}
 
 
 def count(
-    facets: Sequence[str], documents: Ints, table: Table, entities: Mapping[EntityId, Named]
+    facets: Sequence[str], documents: Ints, table: Table, names: EntityNames
 ) -> dict[str, dict[str, int]]:
     """For each facet the values with the number of ``documents`` that have them, most first; at most fifty.
 
-    ValueError for a facet that there is not. An article counts once for a name that two of its entities bear.
+    ValueError for a facet that there is not. A count under a name is what a search for that name finds.
     """
     counted = {}
     for facet in facets:
@@ -28,24 +27,23 @@ def count(
         elif facet == "year":
             years = table.years(documents)
             counted[facet] = _tally(years[years > 0])
-        elif facet in _TYPES:
-            named = {id: each.names[0] for id, each in entities.items() if each.type is _TYPES[facet]}
-            counted[facet] = _named(documents, table, named)
+        elif facet in ENTITY_FIELDS:
+            counted[facet] = _grouped(documents, table, names.of(ENTITY_FIELDS[facet]).groups())
         else:
             raise ValueError(f"no such facet: {facet}")
     return counted
 
 
-def _named(documents: Ints, table: Table, named: Mapping[EntityId, str]) -> dict[str, int]:
-    names = sorted(set(named.values()))
-    places = {name: number for number, name in enumerate(names)}
+def _grouped(documents: Ints, table: Table, groups: Groups) -> dict[str, int]:
+    """How many documents mention an entity of each group; each counts once."""
     owner, entity = table.entities(documents)
-    code = np.full(int(max([*named, *entity.tolist(), 0])) + 1, -1, np.int64)
-    for id, name in named.items():
-        code[id] = places[name]
-    kept = code[entity] >= 0
-    once = np.unique(owner[kept] * max(len(names), 1) + code[entity[kept]])
-    return _tally(once % max(len(names), 1), names)
+    begin = np.searchsorted(groups.entities, entity, side="left")
+    often = np.searchsorted(groups.entities, entity, side="right") - begin
+    within = np.arange(often.sum()) - np.repeat(np.cumsum(often) - often, often)
+    group = groups.numbers[np.repeat(begin, often) + within]
+    many = max(len(groups.names), 1)
+    once = np.unique(np.repeat(owner, often) * many + group)
+    return _tally(once % many, groups.names)
 
 
 def _tally(values: Ints, names: Sequence[str] | None = None) -> dict[str, int]:

@@ -234,12 +234,13 @@ class SearchIndex:
         with self._view() as view:
             return searching.search(query, page, view, *self._to_tell())
 
-    def spans(self, query: str, article: Article) -> list[tuple[int, int]]:
-        """Where the words of ``query`` stand in the text of ``article``: in order, apart from one another."""
+    def spans(
+        self, query: str, article: Article, *, partial_last_word: bool = False
+    ) -> list[tuple[int, int]]:
+        """Where the words of ``query`` stand in the text of ``article``, in order; they do not overlap."""
         from search import searching
 
-        with self._view() as view:
-            return searching.spans(query, article, view)
+        return searching.spans(query, article, self._names, unfinished=partial_last_word)
 
     def check(self) -> list[str]:
         """What is wrong with the index, in plain words."""

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 from corpus.errors import UnknownArticle
 from corpus.library import Library
-from corpus.model import Article, ArticleId, ArticleSummary, Paragraph
+from corpus.model import Article, ArticleId, ArticleSummary
 from search import facets as counting
 from search import snippets
 from search.compiling import Compiler, Findings
+from search.highlighting import Highlights, highlights
+from search.names import EntityNames
 from search.parser import parse
 from search.ranking import Ranking, rank
-from search.results import Hit, SearchPage, Snippet, Sort, Understood
+from search.results import Hit, SearchPage, Sort, Understood
 from search.suggesting import suggest
 from search.view import View
 
@@ -40,8 +42,8 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     findings = compiler.findings
     counted = {}
     if page.facets:
-        counted = counting.count(page.facets, ranking.documents, view.table, view.names.all())
-    hits = _hits(page, ranking, findings, view)
+        counted = counting.count(page.facets, ranking.documents, view.table, view.names)
+    hits = _hits(page, ranking, highlights(query.root, view.names), view)
     return SearchPage(
         query=typed,
         understood=(*told, *_with_dates(findings, ranking), *query.notes),
@@ -55,15 +57,12 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     )
 
 
-def spans(typed: str, article: Article, view: View) -> list[tuple[int, int]]:
+def spans(typed: str, article: Article, names: EntityNames, *, unfinished: bool) -> list[tuple[int, int]]:
     """Where what ``typed`` looks for stands in the text of ``article``, in order, none overlapping."""
-    query = parse(typed)
-    compiler = Compiler(view)
-    if query.root is not None:
-        compiler.query(query.root)
+    wanted = highlights(parse(typed, unfinished=unfinished).root, names)
     text = snippets.text_words(article.text, article.paragraphs)
-    mentions = snippets.entity_spans(article.mentions, compiler.findings.entities)
-    return snippets.merged(snippets.mark(compiler.findings.clauses, text, mentions).spans)
+    mentions = snippets.entity_spans(article.mentions, wanted.entities)
+    return snippets.merged(snippets.mark(wanted.clauses, text, mentions).spans)
 
 
 def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
@@ -79,28 +78,20 @@ def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
     return told
 
 
-def _hits(page: Page, ranking: Ranking, findings: Findings, view: View) -> tuple[Hit, ...]:
-    wanted = slice(page.offset, page.offset + page.limit)
-    documents = ranking.documents[wanted].tolist()
+def _hits(page: Page, ranking: Ranking, wanted: Highlights, view: View) -> tuple[Hit, ...]:
+    part = slice(page.offset, page.offset + page.limit)
+    documents = ranking.documents[part].tolist()
     ids = [ArticleId(id) for id in view.table.ids[documents].tolist()]
     shown = {summary.id: summary for summary in view.library.summaries(ids)}
     hits = []
-    for id, document, score in zip(ids, documents, ranking.scores[wanted].tolist(), strict=True):
+    for id, document, score in zip(ids, documents, ranking.scores[part].tolist(), strict=True):
         with suppress(UnknownArticle, KeyError):  # removed since the index was last in step
-            hits.append(_hit(shown[id], score, ranking.missing(document), findings, view.library))
+            hit = _hit(shown[id], score, ranking.missing(document))
+            hits.append(_with_passages(hit, wanted, view.library) if ranking.parts else hit)
     return tuple(hits)
 
 
-def _hit(
-    summary: ArticleSummary, score: float, missing: tuple[str, ...], findings: Findings, library: Library
-) -> Hit:
-    passages: tuple[Snippet, ...] = ()
-    matches = 0
-    if findings.understood:
-        text, paragraphs, mentions = _text(summary.id, findings, library)
-        marked = snippets.mark(findings.clauses, snippets.text_words(text, paragraphs), mentions)
-        passages = snippets.best(text, paragraphs, marked)
-        matches = snippets.matches(findings.clauses, summary.title, marked)
+def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit:
     return Hit(
         id=summary.id,
         title=summary.title,
@@ -109,17 +100,21 @@ def _hit(
         date_basis=summary.date_basis,
         score=round(score, 6),
         missing=missing,
-        snippets=passages,
-        matches=matches,
     )
 
 
-def _text(
-    id: ArticleId, findings: Findings, library: Library
-) -> tuple[str, tuple[Paragraph, ...], list[tuple[int, int]]]:
-    """The article's text and paragraphs, and where the entities asked for are named in it."""
-    if findings.entities:
-        article = library.article(id)
-        return article.text, article.paragraphs, snippets.entity_spans(article.mentions, findings.entities)
-    text, paragraphs, _, _ = library.text_for_annotation(id)
-    return text, paragraphs, []
+def _with_passages(hit: Hit, wanted: Highlights, library: Library) -> Hit:
+    """``hit`` with the passages that show why it was found. The text is asked for only now."""
+    mentions: list[tuple[int, int]] = []
+    if wanted.entities:
+        article = library.article(hit.id)
+        text, paragraphs = article.text, article.paragraphs
+        mentions = snippets.entity_spans(article.mentions, wanted.entities)
+    else:
+        text, paragraphs, _, _ = library.text_for_annotation(hit.id)
+    marked = snippets.mark(wanted.clauses, snippets.text_words(text, paragraphs), mentions)
+    return replace(
+        hit,
+        snippets=snippets.best(text, paragraphs, marked),
+        matches=snippets.matches(wanted.clauses, hit.title, marked),
+    )

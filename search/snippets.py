@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -77,7 +77,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def entity_spans(mentions: Iterable[Mention], wanted: set[EntityId]) -> list[Span]:
+def entity_spans(mentions: Iterable[Mention], wanted: Collection[EntityId]) -> list[Span]:
     """Where the wanted entities are named."""
     return [(mention.start, mention.end) for mention in mentions if mention.entity in wanted]
 

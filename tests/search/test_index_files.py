@@ -168,7 +168,7 @@ STEPS = ("create_file", "rename_file", "sync_file", "replace", "settle", "sync_f
 def interrupt(
     patch: pytest.MonkeyPatch, number: int, stop: Callable[[], None], names: Sequence[str]
 ) -> list[str]:
-    """Call ``stop`` in place of the ``number``-th step of those in ``names``; which steps were come to is told."""
+    """Call ``stop`` in place of the ``number``-th step of those in ``names``; tell which were come to."""
     steps: list[str] = []
 
     def watched(name: str, original: Callable[..., object]) -> Callable[..., object]:

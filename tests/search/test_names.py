@@ -92,6 +92,18 @@ def test_facets_count_what_a_search_for_the_value_finds(named: Named) -> None:
                 assert index.search(both).complete == number, both
 
 
+def test_count_under_a_name_holds_all_who_are_called_so(shelf: tuple[Library, SearchIndex]) -> None:
+    library, index = shelf
+    one = add(library, "Ann Quill spoke, and Quill was heard.")
+    two = add(library, "A certain Quill was seen elsewhere.")
+    name(library, one, ("Ann Quill", "Ann Quill", PERSON), ("Quill was heard", "Ann Quill", PERSON))
+    name(library, two, ("Quill", "Quill was heard", PERSON))
+    index.catch_up()
+    assert len({e.id for e in library.entities()}) == 2
+    assert index.search("", facets=("person",)).facets["person"] == {"Quill was heard": 2, "Ann Quill": 1}
+    assert found(index, 'person:"Quill was heard"') == {one, two}
+
+
 def test_facets_equal_a_count_over_all_articles(named: Named) -> None:
     library, index, articles = named
     shown = [library.article(id) for id in articles.values()]
