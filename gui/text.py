@@ -14,7 +14,6 @@ from corpus.model import DateBasis, EntityType, PartialDate
 
 Translate = Callable[[str, str], str]
 
-_CONTEXT = "Words"
 _LAST_OF_BMP = 0xFFFF
 _WORDS_A_MINUTE = 230  # silent reading of English prose: 238 by Brysbaert (2019), rounded down
 
@@ -53,10 +52,10 @@ def date_words(
 ) -> str:
     """A date as it is said: "25 January 2019", "≈ October 2009, from the text", "undated"."""
     if date is None:
-        return translate(_CONTEXT, "undated")
+        return translate("Words", "undated")
     words = day_words(date, translate=translate)
     if basis is DateBasis.ESTIMATED:
-        return translate(_CONTEXT, "≈ {date}, from the text").format(date=words)
+        return translate("Words", "≈ {date}, from the text").format(date=words)
     return words
 
 
@@ -67,7 +66,7 @@ def day_words(date: PartialDate, *, translate: Translate = untranslated) -> str:
     month = _month(date.month, translate)
     if date.day is None:
         return f"{month} {date.year}"
-    return translate(_CONTEXT, "{day} {month} {year}").format(day=date.day, month=month, year=date.year)
+    return translate("Words", "{day} {month} {year}").format(day=date.day, month=month, year=date.year)
 
 
 def count_words(count: int, one: str, many: str) -> str:
@@ -78,19 +77,19 @@ def count_words(count: int, one: str, many: str) -> str:
 def byline_words(authors: Sequence[str], *, translate: Translate = untranslated) -> str:
     """The authors as a byline: "A", "A and B", "A, B and C", "A and 4 others", "no author"."""
     if not authors:
-        return translate(_CONTEXT, "no author")
+        return translate("Words", "no author")
     if len(authors) == 1:
         return authors[0]
     if len(authors) > 3:
-        return translate(_CONTEXT, "{first} and {count} others").format(
+        return translate("Words", "{first} and {count} others").format(
             first=authors[0], count=len(authors) - 1
         )
-    return translate(_CONTEXT, "{first} and {last}").format(first=", ".join(authors[:-1]), last=authors[-1])
+    return translate("Words", "{first} and {last}").format(first=", ".join(authors[:-1]), last=authors[-1])
 
 
 def source_words(source: str | None, *, translate: Translate = untranslated) -> str:
     """The source, or that none was found."""
-    return source or translate(_CONTEXT, "Source not found")
+    return source or translate("Words", "Source not found")
 
 
 def reading_minutes(words: int) -> int:
@@ -106,30 +105,30 @@ def kind_words(kind: str, *, many: bool = False, translate: Translate = untransl
 
 def _kinds(translate: Translate) -> dict[str, tuple[str, str]]:
     return {
-        EntityType.PERSON: (translate(_CONTEXT, "Person"), translate(_CONTEXT, "People")),
-        EntityType.PLACE: (translate(_CONTEXT, "Place"), translate(_CONTEXT, "Places")),
-        EntityType.ORGANISATION: (translate(_CONTEXT, "Organisation"), translate(_CONTEXT, "Organisations")),
-        EntityType.NATIONALITY: (translate(_CONTEXT, "Nationality"), translate(_CONTEXT, "Nationalities")),
-        EntityType.EVENT: (translate(_CONTEXT, "Event"), translate(_CONTEXT, "Events")),
-        EntityType.LAW: (translate(_CONTEXT, "Law"), translate(_CONTEXT, "Laws")),
-        "date": (translate(_CONTEXT, "Date"), translate(_CONTEXT, "Dates")),
+        EntityType.PERSON: (translate("Words", "Person"), translate("Words", "People")),
+        EntityType.PLACE: (translate("Words", "Place"), translate("Words", "Places")),
+        EntityType.ORGANISATION: (translate("Words", "Organisation"), translate("Words", "Organisations")),
+        EntityType.NATIONALITY: (translate("Words", "Nationality"), translate("Words", "Nationalities")),
+        EntityType.EVENT: (translate("Words", "Event"), translate("Words", "Events")),
+        EntityType.LAW: (translate("Words", "Law"), translate("Words", "Laws")),
+        "date": (translate("Words", "Date"), translate("Words", "Dates")),
     }
 
 
 def _month(number: int, translate: Translate) -> str:
     names = (
-        translate(_CONTEXT, "January"),
-        translate(_CONTEXT, "February"),
-        translate(_CONTEXT, "March"),
-        translate(_CONTEXT, "April"),
-        translate(_CONTEXT, "May"),
-        translate(_CONTEXT, "June"),
-        translate(_CONTEXT, "July"),
-        translate(_CONTEXT, "August"),
-        translate(_CONTEXT, "September"),
-        translate(_CONTEXT, "October"),
-        translate(_CONTEXT, "November"),
-        translate(_CONTEXT, "December"),
+        translate("Words", "January"),
+        translate("Words", "February"),
+        translate("Words", "March"),
+        translate("Words", "April"),
+        translate("Words", "May"),
+        translate("Words", "June"),
+        translate("Words", "July"),
+        translate("Words", "August"),
+        translate("Words", "September"),
+        translate("Words", "October"),
+        translate("Words", "November"),
+        translate("Words", "December"),
     )
     return names[number - 1]
 
