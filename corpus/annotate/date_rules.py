@@ -28,8 +28,10 @@ _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\.)"
 )
 _ON = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_OF = "(?: of the | of | in |-| )"
-_PART_OF = rf"(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart){_OF}"
+_PART_OF = (
+    r"(?:(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate)(?: in |-| )|[Mm]id[- ]|"
+    r"(?:[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart) of (?:the )?)"
+)
 _PART = f"(?:{_PART_OF})?"
 _COUNT = rf"(?P<count>\d{{1,3}}|[Aa]n?|{'|'.join([*_NUMBERS, *(n.title() for n in _NUMBERS)])})"
 _VAGUE = (

@@ -12,14 +12,13 @@ from corpus.annotate.spans import Disjoint
 from corpus.model import DateMention, PartialDate
 
 _JOINED = re.compile(r"\s?-\s?| to | until | till | through | and ")
-#: What tells before a day of the week that it is yet to come, or that it has been; and after it.
+#: What tells before a date that it is yet to come, or that it has been; and what tells so after it.
 _TENSE_BEFORE = re.compile(
-    r"(?P<ahead>\b(?:will|would|scheduled|slated|due|set|expected|plan(?:s|ned|ning)?|going|is|are) (?:to )?|"
-    r"upcoming)|\b(?:said|told|was|were|had|has|have|came|went|gave|took|made|left|met|held|\w{3,}ed)\b"
+    r"\b(?:(?P<ahead>will|would|scheduled|slated|due|set|expected|plan(?:s|ned|ning)?|going|until|upcoming|"
+    r"(?:is|are) (?:to|due|set))|said|told|was|were|had|has|have|came|went|gave|took|made|left|met|held|"
+    r"\w{3,}ed)\b"
 )
-_AHEAD_AFTER = re.compile(
-    r"(?: (?:morning|afternoon|evening|night))? (?:will|is (?:expected|set|due|scheduled))\b"
-)
+_TENSE_AFTER = re.compile(r"(?: (?:morning|afternoon|evening|night))? (?:will|is (?:expected|set|due|to))\b")
 _CLAUSE = 80
 _SENTENCE_END = re.compile(r"[.?!;][\"')]? ")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
@@ -92,13 +91,19 @@ def _holds(check: Check, line: str, match: re.Match[str], modelled: Iterable[tup
 
 
 def _in_tense(line: str, told: Told) -> Told:
-    """A day of the week is the next one where what is told of it is yet to come."""
-    if not isinstance(told.moment, Weekday) or told.moment.direction:
-        return told
+    """A weekday, or a month without its year, is the next one where what is told of it is yet to come."""
+    moment = told.moment
+    if isinstance(moment, Weekday) and not moment.direction and _is_coming(line, told):
+        return replace(told, moment=replace(moment, direction=1))
+    if isinstance(moment, Calendar) and moment.year is None and _is_coming(line, told):
+        return replace(told, moment=replace(moment, coming=True))
+    return told
+
+
+def _is_coming(line: str, told: Told) -> bool:
     sentence = _SENTENCE_END.split(line[max(0, told.start - _CLAUSE) : told.start])[-1]
     tenses = [bool(match["ahead"]) for match in _TENSE_BEFORE.finditer(sentence)]
-    is_ahead = (tenses and tenses[-1]) or _AHEAD_AFTER.match(line, told.end)
-    return replace(told, moment=replace(told.moment, direction=1)) if is_ahead else told
+    return bool(tenses and tenses[-1]) or bool(_TENSE_AFTER.match(line, told.end))
 
 
 def _covered(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:

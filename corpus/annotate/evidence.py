@@ -41,7 +41,7 @@ def kind(
     if before_place and found_as is not EntityType.PERSON:
         return EntityType.PLACE
     alone = len(parts) == 1
-    type_ = _by_its_words(parts) or _by_its_neighbours(line, start, end, alone=alone)
+    type_ = _by_its_words(parts) or _by_its_neighbours(line, start, end, found_as, alone=alone)
     if type_ is None:
         is_surname = alone and found_as is EntityType.ORGANISATION and _begins_sentence(line, start)
         type_ = EntityType.PERSON if is_surname else found_as
@@ -64,6 +64,8 @@ def _by_its_words(parts: list[str]) -> EntityType | None:
     if len(parts) == 1:
         is_body = _ACRONYM.fullmatch(parts[0]) or parts[0] in words("body")
         return EntityType.ORGANISATION if is_body else None
+    if parts[-1] in words("event"):
+        return EntityType.EVENT
     if parts[-1] in words("body") or parts[0] in _BODY_FIRST:
         return EntityType.ORGANISATION
     if parts[-1] in words("place") or parts[0] in _PLACE_FIRST:
@@ -71,7 +73,9 @@ def _by_its_words(parts: list[str]) -> EntityType | None:
     return EntityType.PERSON if is_full_name(parts) else None
 
 
-def _by_its_neighbours(line: str, start: int, end: int, *, alone: bool) -> EntityType | None:
+def _by_its_neighbours(
+    line: str, start: int, end: int, found_as: EntityType, *, alone: bool
+) -> EntityType | None:
     before, after = line[max(0, start - _BESIDE) : start], line[end : end + _BESIDE]
     said = _said_to_be(after)
     if said is not None:
@@ -79,13 +83,14 @@ def _by_its_neighbours(line: str, start: int, end: int, *, alone: bool) -> Entit
     following = _NEXT_WORD.match(after)
     if alone and following and following[1] in words("of-organisation"):
         return EntityType.ORGANISATION
-    if _is_person_here(before, after):
+    if _is_person_before(before):
         return EntityType.PERSON
-    word = _WORDS_BEFORE.search(before)
-    if word is None:
-        return None
-    is_toward = alone and not after.startswith("'") and (word[1] or word[2]) in words("toward")
-    return EntityType.PLACE if is_toward or word[1] in words("settlement") else None
+    if (alone or found_as is not EntityType.ORGANISATION) and _is_person_after(after):
+        return EntityType.PERSON  # of several words, bodies too are said to say and do
+    if (alone or found_as is EntityType.PERSON) and _is_place_before(before) and not after.startswith("'"):
+        return EntityType.PLACE
+    settlement = _WORDS_BEFORE.search(before)
+    return EntityType.PLACE if settlement and settlement[1] in words("settlement") else None
 
 
 def _said_to_be(after: str) -> EntityType | None:
@@ -98,12 +103,22 @@ def _said_to_be(after: str) -> EntityType | None:
     return None
 
 
-def _is_person_here(before: str, after: str) -> bool:
+def _is_person_before(before: str) -> bool:
+    """Whether a title, a calling or speech leads to the name."""
     word = _WORDS_BEFORE.search(before)
     if word and word[2] and (word[2] in words("role") or word[2] in words("title")):
         return True
-    if _SPEECH_BEFORE.search(before):
-        return True
+    return bool(_SPEECH_BEFORE.search(before))
+
+
+def _is_place_before(before: str) -> bool:
+    """Whether "in", "near", "north of" or the like leads to the name."""
+    word = _WORDS_BEFORE.search(before)
+    return word is not None and (word[1] or word[2]) in words("toward")
+
+
+def _is_person_after(after: str) -> bool:
+    """Whether what follows is said of people: "who", an age, what they say or do, their kin."""
     beside = _PERSON_AFTER.match(after)
     if beside is None:
         return False

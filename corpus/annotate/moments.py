@@ -17,18 +17,24 @@ YEARS = range(1000, 2101)
 
 #: Days. A date told without its year lies at most this far ahead of the publication, else in the past.
 _AHEAD = 45
+#: Days. And one that is yet to come, at most this far.
+_COMING = 330
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A calendar date, as much of it as is told: at least a year or a month."""
+    """A calendar date, as much of it as is told: at least a year or a month.
+
+    ``coming``: what is told of it is yet to come.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    coming: bool = False
 
     def period(self, published: PartialDate | None) -> Period | None:
-        """The date; its year, if it tells none, is the one that brings it nearest before publication."""
+        """The date; if it tells no year, the one that brings it nearest before (or after) publication."""
         year = self.year if self.year is not None else self._year_before(published)
         date = None if year is None or year not in YEARS else _partial(year, self.month, self.day)
         return None if date is None else (date, date)
@@ -36,7 +42,8 @@ class Calendar:
     def _year_before(self, published: PartialDate | None) -> int | None:
         if published is None or published.month is None or self.month is None:
             return None
-        latest = _first_day(published) + datetime.timedelta(days=_AHEAD)
+        ahead = datetime.timedelta(days=_COMING if self.coming else _AHEAD)
+        latest = _first_day(published) + ahead
         date = _partial(latest.year, self.month, self.day or 1)
         return latest.year if date is None or _first_day(date) <= latest else latest.year - 1
 

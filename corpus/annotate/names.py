@@ -14,7 +14,7 @@ from corpus.annotate.headed import find_headed
 from corpus.annotate.patterns import find_acronyms, find_patterns
 from corpus.annotate.segments import Segment
 from corpus.annotate.spans import Candidate, Finder, longest
-from corpus.annotate.tidy import tidy, with_given_names
+from corpus.annotate.tidy import tidy, with_given_names, with_hyphens
 from corpus.annotate.words import words
 from corpus.model import EntityType
 
@@ -62,8 +62,9 @@ def _modelled(line: str, proposals: Sequence[Proposal], known: KnownNames) -> It
         span = tidy(line, start, end, found_as)
         if span is None:
             continue
-        if found_as is EntityType.PERSON:
-            span = with_given_names(line, *span)
+        longer = with_given_names(line, *with_hyphens(line, *span))
+        if found_as is EntityType.PERSON or not known.inside(*longer):
+            span = longer
         before_place = line.startswith(", ", span[1]) and known.place(span[1] + 2) is not None
         type_ = kind(line, *span, found_as, before_place=before_place)
         if type_ is not None:

@@ -15,7 +15,8 @@ _ABBREVIATION = re.compile(r"(?:^|[\s.\-])(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Bros|St
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,3}")
 _PREFIX = re.compile(r"(?:post|pre|anti|non|pro|ex|mid|inter|trans|then|now)-(?=[A-Z])")
-_GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.) \Z")
+_GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.)(?:-[A-Z][a-z]+)? \Z")
+_HYPHENS_ON = re.compile(r"-[a-z]{1,3}-[A-Z]\w+")
 
 
 def tidy(line: str, start: int, end: int, type_: EntityType) -> tuple[int, int] | None:
@@ -27,6 +28,12 @@ def tidy(line: str, start: int, end: int, type_: EntityType) -> tuple[int, int] 
         if (start, end) == before:
             break
     return (start, end) if _is_name(line[start:end], type_) else None
+
+
+def with_hyphens(line: str, start: int, end: int) -> tuple[int, int]:
+    """A span to the end of a name like "Lashkar-e-Taiba", where it breaks off at the hyphen."""
+    rest = _HYPHENS_ON.match(line, end)
+    return start, rest.end() if rest else end
 
 
 def with_given_names(line: str, start: int, end: int) -> tuple[int, int]:
