@@ -9,30 +9,22 @@ import hashlib
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
 from corpus.changes import ChangeSet
-from corpus.errors import UnknownArticle
-from corpus.model import Article, ArticleId
+from corpus.model import Article
 from search.errors import IndexUnavailable
 from search.results import SearchPage, Sort, Understood
 
 if TYPE_CHECKING:
-    from corpus.library import Library, Stamp
+    from corpus.library import Library
     from search.store import IndexStore
-    from search.view import View
 
 Progress = Callable[[int, int, str], None]
-
-#: So many articles are committed at a time while an index is built.
-_BATCH = 2_000
-#: So many are read from the library at a time.
-_READ = 50
 
 
 def _ignore(done: int, total: int, what: str) -> None:
@@ -55,16 +47,15 @@ class SearchIndex:
         self, library: Library, folder: Path, store: IndexStore, private: Path | None = None
     ) -> None:
         from search.names import EntityNames
+        from search.views import Views
 
         self._library = library
         self._folder = folder
         self._private = private
         self._store = store
         self._names = EntityNames(library)
+        self._views = Views(store, self._names, library)
         self._writing = threading.RLock()
-        self._views = threading.Lock()
-        self._idle: list[tuple[IndexStore, int, View]] = []
-        self._closed = False
 
     @classmethod
     def open(cls, library: Library, cache: Path | None = None) -> Self:
@@ -132,12 +123,14 @@ class SearchIndex:
 
     def _build(self, store: IndexStore, progress: Progress, cancelled: Callable[[], bool]) -> int:
         """Fill an index that is not complete, keeping what it has, and take it into use."""
+        from search.updating import Course, update
+
         stamp = store.manifest.stamp
         if not self._library.knows(stamp):
             stamp = self._library.stamp()
         self._names.forget()
         ids = sorted({*self._library.ids(), *store.articles()})
-        if not self._write(store, ids, stamp, progress, cancelled, bulk=True):
+        if not update(self._library, store, ids, stamp, Course(progress, cancelled), bulk=True):
             return 0
         if store is not self._store:
             self._use(store)
@@ -146,8 +139,9 @@ class SearchIndex:
 
     def _follow(self, progress: Progress, cancelled: Callable[[], bool], *, bulk: bool) -> int:
         """Apply all that has changed in the library since the state that the index holds."""
-        store = self._store
-        stamp, held = self._library.stamp(), store.manifest.stamp
+        from search.updating import Course, update
+
+        stamp, held = self._library.stamp(), self._store.manifest.stamp
         if stamp == held:
             return 0
         if not self._library.knows(held):
@@ -155,61 +149,8 @@ class SearchIndex:
         changes = self._library.changed_since(held.revision)
         self._names.forget(changes.entities)
         ids = sorted(changes.articles)
-        return len(ids) if self._write(store, ids, stamp, progress, cancelled, bulk=bulk) else 0
-
-    def _write(
-        self,
-        store: IndexStore,
-        ids: Sequence[ArticleId],
-        stamp: Stamp,
-        progress: Progress,
-        cancelled: Callable[[], bool],
-        *,
-        bulk: bool,
-    ) -> bool:
-        """Bring the documents of ``ids`` in step; unless cancelled, ``store`` then holds ``stamp``."""
-        for begin in range(0, len(ids), _BATCH):
-            batch = ids[begin : begin + _BATCH]
-
-            def tell(done: int, what: str, begin: int = begin) -> None:
-                progress(begin + done, len(ids), what)
-
-            store.write(self._changes(batch, store.fingerprints(batch), tell, cancelled), batch, bulk=bulk)
-            if cancelled():
-                return False
-        store.restamp(stamp, complete=True)
-        return True
-
-    def _changes(
-        self,
-        ids: Sequence[ArticleId],
-        held: Mapping[ArticleId, bytes],
-        tell: Callable[[int, str], None],
-        cancelled: Callable[[], bool],
-    ) -> Iterator[tuple[ArticleId, dict[str, Any] | None]]:
-        """The new document of each article that is not as it is held; None for one that is gone."""
-        from search.schema import document, fingerprint
-
-        for begin in range(0, len(ids), _READ):
-            if cancelled():
-                return
-            articles = {article.id: article for article in self._articles(ids[begin : begin + _READ])}
-            for number, id in enumerate(ids[begin : begin + _READ], begin + 1):
-                article = articles.get(id)
-                if article is None:
-                    if id in held:
-                        yield id, None
-                elif held.get(id) != fingerprint(article):
-                    yield id, document(article)
-                tell(number, "" if article is None else article.summary.shown_title)
-
-    def _articles(self, ids: Sequence[ArticleId]) -> list[Article]:
-        """Those of ``ids`` that are there, whole."""
-        there = [summary.id for summary in self._library.summaries(ids)]
-        try:
-            return self._library.articles(there)
-        except UnknownArticle:  # removed in between
-            return [article for id in there if self._library.has(id) for article in self._articles([id])]
+        done = update(self._library, self._store, ids, stamp, Course(progress, cancelled), bulk=bulk)
+        return len(ids) if done else 0
 
     # ---- searching
 
@@ -231,7 +172,13 @@ class SearchIndex:
         from search import searching
 
         page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word)
-        with self._view() as view:
+        try:
+            with self._views.last() as view:
+                return searching.search(query, page, view, *self._to_tell())
+        except OSError as error:  # another program has moved on, and has deleted what it no longer needs
+            if self._writable or not self._reopen():
+                raise IndexUnavailable("The search index can't be read.", self._store.folder) from error
+        with self._views.last() as view:
             return searching.search(query, page, view, *self._to_tell())
 
     def spans(
@@ -262,11 +209,8 @@ class SearchIndex:
 
     def close(self) -> None:
         """Close the index. Safe to call twice."""
-        with self._writing, self._views:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for _, _, view in idle:
-            view.searcher.close()
+        with self._writing:
+            self._views.close()
         if self._private is not None:
             shutil.rmtree(self._private, ignore_errors=True)
 
@@ -280,43 +224,6 @@ class SearchIndex:
         else:
             return []
         return [Understood("", "index", "", note)]
-
-    @contextmanager
-    def _view(self) -> Iterator[View]:
-        """The last state of the index, for this thread alone while it lasts."""
-        store, generation, view = self._take()
-        try:
-            yield view
-        finally:
-            with self._views:
-                kept = not self._closed and (store, generation) == (self._store, self._store.generation)
-                if kept:
-                    self._idle.append((store, generation, view))
-            if not kept:
-                view.searcher.close()
-
-    def _take(self) -> tuple[IndexStore, int, View]:
-        from search.view import View
-
-        with self._views:
-            if self._closed:
-                raise IndexUnavailable("The search index is closed.")
-            store, generation = self._store, self._store.generation
-            current = [each for each in self._idle if each[:2] == (store, generation)]
-            outdated = [each for each in self._idle if each[:2] != (store, generation)]
-            found = current.pop() if current else None
-            self._idle = current
-        for _, _, view in outdated:
-            view.searcher.close()
-        if found is not None:
-            return found
-        try:
-            searcher = store.searcher()
-        except OSError as error:
-            if self._writable or not self._reopen():
-                raise IndexUnavailable("The search index can't be read.", store.folder) from error
-            return self._take()
-        return store, generation, View(searcher, store.table(searcher), self._names, self._library)
 
     # ---- which store
 
@@ -334,11 +241,8 @@ class SearchIndex:
 
     def _use(self, store: IndexStore) -> None:
         """Search in ``store`` from now on, and delete the one before."""
-        with self._views:
-            old, self._store = self._store, store
-            idle, self._idle = self._idle, []
-        for _, _, view in idle:
-            view.searcher.close()
+        old, self._store = self._store, store
+        self._views.use(store)
         old.remove()
 
     def _reopen(self) -> bool:
@@ -349,8 +253,8 @@ class SearchIndex:
         if store is None or store.manifest == self._store.manifest:
             return False
         self._names.forget()
-        with self._views:
-            self._store = store
+        self._store = store
+        self._views.use(store)
         return True
 
 

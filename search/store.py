@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 from whoosh.writing import SegmentWriter
@@ -32,6 +32,8 @@ _POOL_MEGABYTES = 64
 _FAN = 8
 #: Segments of so many articles stay as they are: merging them again would cost more than it saves.
 _LARGE = 4_000
+#: Another program may commit while we read what it has committed before.
+_ATTEMPTS = 5
 #: A single change merges no more articles than this, so that it stays quick.
 _SMALL = 100
 
@@ -148,7 +150,10 @@ class IndexStore:
         if writable:
             _sweep_strays(folder, manifest)
         files = _Files(folder, manifest.files)
-        return cls(folder, files, FileIndex(files, schema=schema()), manifest)
+        try:
+            return cls(folder, files, FileIndex(files, schema=schema()), manifest)
+        except (OSError, EmptyIndexError) as error:
+            raise DamagedIndex(str(error)) from error
 
     def searcher(self) -> Any:
         """A new searcher on the last commit, for one thread at a time; to be closed."""
@@ -248,16 +253,24 @@ def leaf_searchers(searcher: Any) -> list[tuple[Any, int]]:
 
 def newest(parent: Path, library: str, *, writable: bool) -> IndexStore | None:
     """The best undamaged index of that library under ``parent``: complete if there is one, and newest."""
+    for _ in range(1 if writable else _ATTEMPTS):
+        folders = _candidates(parent, library)
+        for folder in folders:
+            with suppress(DamagedIndex):
+                return IndexStore.open(folder, writable=writable)
+        if not folders:
+            break
+    return None
+
+
+def _candidates(parent: Path, library: str) -> list[Path]:
     found: list[tuple[bool, int, Path]] = []
-    for folder in sorted(parent.glob(f"{_PREFIX}*")):
+    for folder in parent.glob(f"{_PREFIX}*"):
         with suppress(DamagedIndex):
             manifest = Manifest.read(folder)
             if manifest.stamp.library == library:
                 found.append((manifest.complete, manifest.stamp.revision, folder))
-    for _, _, folder in sorted(found, reverse=True):
-        with suppress(DamagedIndex):
-            return IndexStore.open(folder, writable=writable)
-    return None
+    return [folder for _, _, folder in sorted(found, reverse=True)]
 
 
 def sweep(parent: Path, kept: Path) -> None:

@@ -145,8 +145,8 @@ def test_reopened_index_is_used_as_it_is(tmp_path: Path) -> None:
 def test_building_can_be_cancelled_and_goes_on_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.index._BATCH", 10)
-    monkeypatch.setattr("search.index._READ", 5)
+    monkeypatch.setattr("search.updating.BATCH", 10)
+    monkeypatch.setattr("search.updating.READ", 5)
     with opened(tmp_path) as (library, _):
         made = oracle.make(library, 35, seed=5)
     library = Library.open(tmp_path / "articles.crossread")
@@ -173,8 +173,8 @@ def test_building_can_be_cancelled_and_goes_on_where_it_was(
 def test_article_changed_while_the_index_was_half_built_is_found_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.index._BATCH", 10)
-    monkeypatch.setattr("search.index._READ", 5)
+    monkeypatch.setattr("search.updating.BATCH", 10)
+    monkeypatch.setattr("search.updating.READ", 5)
     with opened(tmp_path) as (library, _):
         made = oracle.make(library, 30, seed=6)
     library = Library.open(tmp_path / "articles.crossread")
@@ -268,7 +268,7 @@ def test_a_search_sees_one_state_of_the_index(shelf: Shelf) -> None:
     library, index = shelf
     add(library, "A tide.")
     index.catch_up()
-    with index._view() as view:
+    with index._views.last() as view:
         add(library, "Another tide here.")
         index.apply(library.changed_since(0))
         assert len(view.table) == 1

@@ -1,0 +1,76 @@
+"""Bringing the documents of an index in step with the articles of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.errors import UnknownArticle
+from corpus.library import Library, Stamp
+from corpus.model import Article, ArticleId
+from search.schema import document, fingerprint
+from search.store import Change, IndexStore
+
+#: So many articles are committed at a time, and so many read from the library.
+BATCH = 2_000
+READ = 50
+
+
+@dataclass(slots=True)
+class Course:
+    """Tells how far a piece of work is (done, in all, what), and asks whether it is to go on."""
+
+    progress: Callable[[int, int, str], None]
+    cancelled: Callable[[], bool]
+    total: int = 0
+    done: int = 0
+
+    def step(self, what: str) -> None:
+        """One more is done."""
+        self.done += 1
+        self.progress(self.done, self.total, what)
+
+
+def update(
+    library: Library, store: IndexStore, ids: Sequence[ArticleId], stamp: Stamp, course: Course, *, bulk: bool
+) -> bool:
+    """Bring the documents of ``ids`` in step, so that ``store`` holds ``stamp``; False if it was cancelled.
+
+    What is done when it is cancelled is kept. ``bulk`` may take its time to merge.
+    """
+    course.total = len(ids)
+    for begin in range(0, len(ids), BATCH):
+        batch = ids[begin : begin + BATCH]
+        store.write(_changes(library, batch, store.fingerprints(batch), course), batch, bulk=bulk)
+        if course.cancelled():
+            return False
+    store.restamp(stamp, complete=True)
+    return True
+
+
+def _changes(
+    library: Library, ids: Sequence[ArticleId], held: Mapping[ArticleId, bytes], course: Course
+) -> Iterator[Change]:
+    """The new document of each article that is not as it is held; None for one that is gone."""
+    for begin in range(0, len(ids), READ):
+        if course.cancelled():
+            return
+        part = ids[begin : begin + READ]
+        articles = {article.id: article for article in _whole(library, part)}
+        for id in part:
+            article = articles.get(id)
+            if article is None:
+                if id in held:
+                    yield id, None
+            elif held.get(id) != fingerprint(article):
+                yield id, document(article)
+            course.step("" if article is None else article.summary.shown_title)
+
+
+def _whole(library: Library, ids: Sequence[ArticleId]) -> list[Article]:
+    """Those of ``ids`` that are there."""
+    there = [summary.id for summary in library.summaries(ids)]
+    try:
+        return library.articles(there)
+    except UnknownArticle:  # removed in between
+        return [article for id in there if library.has(id) for article in _whole(library, [id])]

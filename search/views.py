@@ -1,0 +1,89 @@
+"""The views of an index that are open: one for each search under way, kept for the next one after it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from corpus.library import Library
+from search.errors import IndexUnavailable
+from search.names import EntityNames
+from search.store import IndexStore
+from search.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A view, and which commit of which store it sees."""
+
+    store: IndexStore
+    generation: int
+    view: View
+
+    def sees(self, store: IndexStore) -> bool:
+        return self.store is store and self.generation == store.generation
+
+
+class Views:
+    """Lends views of the last commit of a store, each to one thread at a time.
+
+    Opening one takes milliseconds, and Whoosh's searchers are not for several threads.
+    """
+
+    def __init__(self, store: IndexStore, names: EntityNames, library: Library) -> None:
+        self._store = store
+        self._names = names
+        self._library = library
+        self._lock = threading.Lock()
+        self._idle: list[_Held] = []
+        self._closed = False
+
+    def use(self, store: IndexStore) -> None:
+        """Lend views of ``store`` from now on."""
+        with self._lock:
+            self._store = store
+            idle, self._idle = self._idle, []
+        _close(idle)
+
+    @contextmanager
+    def last(self) -> Iterator[View]:
+        """A view of the last commit, for this thread alone while it lasts. OSError if it can't be opened."""
+        held = self._take()
+        try:
+            yield held.view
+        finally:
+            with self._lock:
+                kept = not self._closed and held.sees(self._store)
+                if kept:
+                    self._idle.append(held)
+            if not kept:
+                _close([held])
+
+    def close(self) -> None:
+        """Lend no more; those that are lent are closed when they come back."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        _close(idle)
+
+    def _take(self) -> _Held:
+        with self._lock:
+            if self._closed:
+                raise IndexUnavailable("The search index is closed.")
+            store, generation = self._store, self._store.generation
+            current = [held for held in self._idle if held.sees(store)]
+            outdated = [held for held in self._idle if not held.sees(store)]
+            found = current.pop() if current else None
+            self._idle = current
+        _close(outdated)
+        if found is not None:
+            return found
+        searcher = store.searcher()
+        return _Held(store, generation, View(searcher, store.table(searcher), self._names, self._library))
+
+
+def _close(held: list[_Held]) -> None:
+    for each in held:
+        each.view.searcher.close()
