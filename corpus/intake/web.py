@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from corpus.errors import UnreadableFile
-from corpus.intake.assemble import NO_ARTICLE, Kept, Stated, draft
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from corpus.intake.assemble import Kept, Removed, Stated, draft
 from corpus.intake.decoding import decode
+from corpus.intake.dump.article import read_dump
 from corpus.intake.origin import Origin
-from corpus.model import Draft, PartialDate
+from corpus.model import Draft
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from corpus.intake.page.statements import PageStatements
+    from corpus.intake.page.visible import VisibleLine
+
+#: Where the article that was taken out of the page has less than this share of what its lines tell as a dump,
+#: the lines are right: some pages keep their text where no page should.
+_LEAST_SHARE: Final = 0.2
 
 
 def read_html(content: bytes, origin: Origin) -> Draft:
     """The article in a web page. Raises UnreadableFile where there is none. Nothing remote is loaded."""
-    from trafilatura import bare_extraction  # takes a second to import
+    from corpus.intake.page.statements import page_statements
+    from corpus.intake.page.visible import visible_lines
 
-    page = bare_extraction(decode(content, origin, html=True), with_metadata=True, include_comments=False)
-    if page is None or not page.text:
-        raise UnreadableFile(NO_ARTICLE, origin.shown)
-    lines = (" ".join(line.split()) for line in page.text.split("\n"))
-    stated = Stated(
-        title=page.title,
-        authors=(page.author,) if page.author else (),
-        source=page.sitename,
-        date=PartialDate.parse(page.date) if page.date else None,
-    )
-    return draft((Kept(line) for line in lines if line), stated, origin)
+    tree = _tree(decode(content, origin, html=True))
+    statements = page_statements(tree)
+    lines = visible_lines(tree)
+    pieces, stated = _article(tree, lines, statements)
+    return draft(pieces, stated, origin)
+
+
+def _tree(text: str) -> HtmlElement:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing but comments
+        return html.document_fromstring("<html><body></body></html>")
+
+
+def _article(
+    tree: HtmlElement, lines: Sequence[VisibleLine], statements: PageStatements
+) -> tuple[list[Kept | Removed], Stated]:
+    from corpus.intake.page.body import body_pieces
+    from corpus.intake.page.header import shown_above, stated_around
+    from corpus.intake.page.remainder import placed, with_remainder
+
+    pieces = body_pieces(tree)
+    dump = "\n\n".join(f"• {line.text}" if line.bullet else line.text for line in lines if not line.region)
+    dumped, told = read_dump(dump)
+    if _told(pieces) < _told(dumped) * _LEAST_SHARE:
+        stated = stated_around(tree, statements, None, told)
+        return dumped, stated
+    page = placed(lines, pieces)
+    stated = stated_around(tree, statements, page, Stated())
+    return shown_above(with_remainder(page), stated), stated
+
+
+def _told(pieces: Sequence[Kept | Removed]) -> int:
+    return sum(len(piece.text) for piece in pieces if isinstance(piece, Kept))

@@ -14,7 +14,7 @@ from corpus.intake.words import phrases, table
 _LONGEST_START: Final = 220
 #: A notice of cookies or the like is known by its words up to this length.
 _LONGEST_PROSE: Final = 2_000
-_PROSE_SHARE: Final = 0.06
+_PROSE_SHARE: Final = 0.08
 _NETWORK_SHARE: Final = 0.7
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 #: "Image 1 of 4", "3 / 12"
@@ -26,7 +26,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A known kind of furniture. ``closes``: an article ends before it. ``whole``: the line says only this."""
+    """A known kind of furniture. ``closes``: articles end before it. ``whole``: the line says only this."""
 
     reason: str
     closes: bool

@@ -52,7 +52,7 @@ def verdicts(traits: Sequence[Traits], *, page_like: bool) -> list[Verdict]:
 
     Where it has none, short lines are the author's own, and stay.
     """
-    first = [_by_itself(traits, index) for index in range(len(traits))]
+    first = [_by_itself(traits, index, page_like) for index in range(len(traits))]
     result = [verdict or BODY for verdict in first]
     for begin, end in _runs_of_none(first):
         result[begin:end] = _short_run(traits, begin, end, page_like)
@@ -61,14 +61,14 @@ def verdicts(traits: Sequence[Traits], *, page_like: bool) -> list[Verdict]:
     return result
 
 
-def _by_itself(traits: Sequence[Traits], index: int) -> Verdict | None:
+def _by_itself(traits: Sequence[Traits], index: int, page_like: bool) -> Verdict | None:
     """What a block is, whatever stands beside it; None for a short line."""
     each = traits[index]
     if each.furniture:
         return Verdict(reason=each.furniture.reason)
     if index and traits[index - 1].block.text == each.block.text:
         return REPEATED
-    if each.times > 2 and each.width < 300:
+    if page_like and each.times > 2 and each.width < 300:
         return REPEATED
     if is_caption(each.block.text):
         return CAPTION

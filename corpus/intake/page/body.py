@@ -1,0 +1,96 @@
+"""The article inside a page, as trafilatura finds it, with the kinds of its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.intake.assemble import Kept, Removed
+from corpus.intake.dump.kinds import verdicts
+from corpus.intake.dump.lines import Block
+from corpus.intake.dump.traits import ends_sentence, traits_of
+from corpus.model import ParagraphKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+#: A heading says no more than this.
+_HEADING: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    kind: ParagraphKind
+
+
+def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
+    """The paragraphs of the article in the page, and the furniture between them; empty if there are none."""
+    from trafilatura import bare_extraction  # takes a second to import
+
+    for strict in (True, False):
+        document = bare_extraction(
+            deepcopy(tree),
+            with_metadata=False,
+            include_comments=False,
+            favor_precision=strict,
+            favor_recall=not strict,
+        )
+        if document is not None and (pieces := _judged(list(_pieces(document.body)))):
+            return pieces
+    return []
+
+
+def _pieces(body: _Element) -> Iterator[_Piece]:
+    for element in body:
+        match element.tag:
+            case "head":
+                text = _text(element)
+                kind = ParagraphKind.HEADING if len(text) <= _HEADING else ParagraphKind.BODY
+                yield _Piece(text, kind)
+            case "list":
+                yield from (_Piece(_text(item), ParagraphKind.LIST) for item in element.iter("item"))
+            case "table":
+                rows = (" | ".join(_text(cell) for cell in row.iter("cell")) for row in element.iter("row"))
+                yield _Piece("\n".join(row for row in rows if row.strip(" |")), ParagraphKind.TABLE)
+            case "quote" if len(element):
+                yield from _pieces(element)
+            case _:
+                yield from (_Piece(text, ParagraphKind.BODY) for text in _paragraphs(element))
+        if element.tail and element.tail.strip():
+            yield _Piece(" ".join(element.tail.split()), ParagraphKind.BODY)
+
+
+def _text(element: _Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _paragraphs(element: _Element) -> list[str]:
+    """The paragraphs of an element: line breaks part them where a sentence ends, else they join."""
+    for break_ in element.iter("lb"):
+        break_.tail = f"\n{break_.tail or ''}"
+    paragraphs: list[str] = []
+    for line in "".join(map(str, element.itertext())).split("\n"):
+        text = " ".join(line.split())
+        if paragraphs and text and not ends_sentence(paragraphs[-1]):
+            paragraphs[-1] += f" {text}"
+        elif text:
+            paragraphs.append(text)
+    return paragraphs
+
+
+def _judged(pieces: list[_Piece]) -> list[Kept | Removed]:
+    pieces = [piece for piece in pieces if piece.text]
+    blocks = [Block(piece.text, 0, piece.kind is ParagraphKind.LIST, gap=True) for piece in pieces]
+    result: list[Kept | Removed] = []
+    for piece, verdict in zip(pieces, verdicts(traits_of(blocks), page_like=False), strict=True):
+        if verdict.reason and piece.kind is not ParagraphKind.TABLE:
+            result.append(Removed(piece.text, verdict.reason))
+        elif piece.kind is not ParagraphKind.BODY or verdict.kind in (None, ParagraphKind.HEADING):
+            result.append(Kept(piece.text, piece.kind))  # the page says itself what is a heading
+        else:
+            result.append(Kept(piece.text, verdict.kind))
+    return result

@@ -1,0 +1,241 @@
+"""What a page states of its article: in its linked data, its meta tags and its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from corpus.intake.dates import dates_in
+from corpus.intake.language import words_of
+from corpus.intake.names import names_in
+from corpus.intake.page.linked_data import ArticleData, article_data
+from corpus.intake.words import phrases, table
+from corpus.model import PartialDate
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«]|::|-)\s+|\s*\|\s*|\s+[»«]\s*")
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
+)
+_LONGEST_TITLE: Final = 300
+#: How many words of a heading and of the page's own title must agree (Dice).
+_AGREE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatements:
+    """What the page itself states; what it does not is None or empty. ``note``: where the date is from."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    date: PartialDate | None = None
+    note: str | None = None
+
+
+def page_statements(tree: HtmlElement) -> PageStatements:
+    """What the page states in its data, tags and headings."""
+    data = article_data(tree)
+    tags = _meta_tags(tree)
+    source = _source(data, tags, tree)
+    date, note = _date(data, tags, tree)
+    return PageStatements(
+        _title(data, tags, tree, source), _authors(data, tags, tree, source), source, date, note
+    )
+
+
+def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            tags.setdefault(name.lower(), []).append(content)
+    return tags
+
+
+def _first(tags: dict[str, list[str]], what: str) -> str | None:
+    return next((tags[name][0] for name in _names(what) if name in tags), None)
+
+
+def _names(what: str) -> list[str]:
+    return phrases(table("tags")[what])
+
+
+# --- title
+
+
+def _title(
+    data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement, source: str | None
+) -> str | None:
+    """A heading that agrees with what the page's data or tags give as title; else that, without the site."""
+    stated = [text for text in (data.headline, _first(tags, "title"), _title_tag(tree)) if text]
+    stated = [without_site(text, source) for text in stated]
+    headings = [text for text in _texts(tree.iter("h1")) if len(text) <= _LONGEST_TITLE]
+    best = max(headings, key=lambda text: _agreement(text, stated), default=None)
+    if best and _agreement(best, stated) >= _AGREE:
+        return best
+    if not stated and len(headings) == 1 and len(words_of(headings[0])) > 2:
+        return headings[0]
+    lesser = [text for text in _texts(tree.iter("h2", "h3")) if text in stated]
+    return next(iter(lesser or stated), None)
+
+
+def _title_tag(tree: HtmlElement) -> str | None:
+    return next(_texts(tree.iter("title")), None)
+
+
+def _texts(elements: Iterator[HtmlElement]) -> Iterator[str]:
+    for element in elements:
+        if text := " ".join("".join(element.itertext()).split()):
+            yield text
+
+
+def _agreement(text: str, stated: Sequence[str]) -> float:
+    """How much of a text and of the nearest stated title is the same, from 0 to 1 (Dice of their words)."""
+    words = set(words_of(text))
+    others = [set(words_of(other)) for other in stated]
+    return max((2 * len(words & other) / max(1, len(words) + len(other)) for other in others), default=0.0)
+
+
+def without_site(title: str, source: str | None) -> str:
+    """A page's title without the site's name before or behind it."""
+    separators = list(_SEPARATOR.finditer(title))
+    if not separators or not source:
+        return title
+    first, last = separators[0], separators[-1]
+    if _same_site(title[last.end() :], source):
+        return without_site(title[: last.start()].strip(), source)
+    if _same_site(title[: first.start()], source):
+        return without_site(title[first.end() :].strip(), source)
+    return title
+
+
+def _same_site(text: str, source: str) -> bool:
+    """Whether a part of a title names the site, perhaps in a shorter or longer form."""
+    part, whole = _key(text), _key(source)
+    return bool(part) and bool(whole) and (part in whole or whole in part) and len(text.split()) <= 6
+
+
+def _key(text: str) -> str:
+    return (
+        "".join(word for word in words_of(text) if word not in ("the", "com"))
+        .replace(".", "")
+        .replace("-", "")
+    )
+
+
+# --- authors
+
+
+def _authors(
+    data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement, source: str | None
+) -> tuple[str, ...]:
+    if names := _people(data.authors, source):
+        return names
+    for name in _names("author"):
+        if names := _people(tags.get(name, ()), source):
+            return names
+    return _people(_bylines(tree), source, strict=True)
+
+
+def _people(values: Sequence[str], source: str | None, *, strict: bool = False) -> tuple[str, ...]:
+    """The names in what a page gives as author: not addresses, not the site itself where there is another."""
+    names: list[str] = []
+    for value in values:
+        text = re.sub(r"^(?:by|von|par|por|di)\s+", "", value.strip(), flags=re.IGNORECASE)
+        if text.startswith(("http:", "https:", "@")) or len(text) > 300:
+            continue
+        found = names_in(text, labelled=True)
+        if found:
+            names.extend(found)
+        elif not strict and len(text.split()) <= 6 and any(letter.isalpha() for letter in text):
+            names.append(text)  # the page's data says that this is who wrote it, whatever it looks like
+    people = [name for name in dict.fromkeys(names) if _key(name) != _key(source or "")]
+    return tuple(people or dict.fromkeys(names))
+
+
+def _bylines(tree: HtmlElement) -> list[str]:
+    """The texts of elements that a page marks as its byline."""
+    marked = tree.xpath(
+        "//*[@rel='author' or @itemprop='author' or contains(@class,'author') or contains(@class,'byline')]"
+    )
+    texts = []
+    for element in marked[:50]:
+        label = " ".join(filter(None, (element.get("rel"), element.get("itemprop"), element.get("class"))))
+        text = " ".join("".join(element.itertext()).split())
+        if 3 < len(text) < 120 and _BYLINE_CLASS.search(label):
+            texts.append(text)
+    return texts[:1]
+
+
+# --- source
+
+
+def _source(data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement) -> str | None:
+    """The site's name: as its tags have it, else its data, else where the title ends with its address."""
+    stated = _first(tags, "site") or data.publisher
+    if stated and len(stated) <= 80:
+        return _tidy_site(stated)
+    host = _host(tree, tags)
+    for piece in _SEPARATOR.split(_title_tag(tree) or "")[1:]:
+        if host and len(_key(piece)) > 2 and _key(piece) in host.replace("-", "").replace(".", ""):
+            return piece.strip()
+    return None
+
+
+def _tidy_site(text: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", text).strip(" /|")
+
+
+def _host(tree: HtmlElement, tags: dict[str, list[str]]) -> str | None:
+    links = [element.get("href") for element in tree.iter("link") if element.get("rel") == "canonical"]
+    for address in [*links, *tags.get("og:url", [])]:
+        if address and (match := re.match(r"https?://(?:www\.)?([\w.-]+)", address)):
+            return match[1].lower()
+    return None
+
+
+# --- date
+
+
+def _date(
+    data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement
+) -> tuple[PartialDate | None, str | None]:
+    if date := _day(data.published):
+        return date, "from the page's own data (datePublished)"
+    for name in _names("published"):
+        for value in tags.get(name, ()):
+            if date := _day(value):
+                return date, f"from the page's own data ({name})"
+    for element in tree.iter("time"):
+        if (element.get("pubdate") is not None or "publish" in str(element.attrib).lower()) and (
+            date := _day(element.get("datetime"))
+        ):
+            return date, "from the page's own data (time)"
+    for changed in [data.modified, *(value for name in _names("modified") for value in tags.get(name, ()))]:
+        if date := _day(changed):
+            return date, "from the day of the page's last change; no other date is given"
+    return None, None
+
+
+def day_in_page(tree: HtmlElement) -> tuple[PartialDate | None, str | None]:
+    """The day that htmldate reads out of the page's address, ids and lines, and the note that says so."""
+    from htmldate import find_date  # takes a while to import
+
+    found = find_date(deepcopy(tree), original_date=True, extensive_search=False)
+    return (PartialDate.parse(found), "from the page's address or its lines") if found else (None, None)
+
+
+def _day(value: str | None) -> PartialDate | None:
+    """The day that a value names, in the place where it was published."""
+    if not value:
+        return None
+    if match := re.match(r"(\d{4})(\d\d)(\d\d)(?!\d)", value):
+        value = "-".join(match.groups())
+    found = dates_in(value[:80])
+    return found[0].value if found and found[0].value and found[0].value.day else None
