@@ -123,7 +123,7 @@ def _is_person_after(after: str) -> bool:
     if beside is None:
         return False
     if beside["verb"]:
-        return beside["verb"] in words("speech") | words("deed")
+        return any(beside["verb"] in words(kind_) for kind_ in ("speech", "deed", "office"))
     return beside["kin"] is None or beside["kin"] in words("kin")
 
 

@@ -100,7 +100,7 @@ def _is_particle(word: str) -> bool:
 def _is_name(text: str, type_: EntityType) -> bool:
     if len(text) < 2 or text == text.lower() or not any(c.isalpha() for c in text):
         return False
-    if any(text in words(kind) for kind in ("function", "common", "time", "title")):
+    if any(text in words(kind) for kind in ("function", "common", "time", "title", "acronym")):
         return False
     if type_ is EntityType.LAW:
         return any(word.strip("().,") in words("law") or word.isdigit() for word in text.split())

@@ -102,6 +102,7 @@ def test_nationality_takes_in_no_further_word():
         ("They saw Quist, a small village.", "Quist", PERSON, PLACE),
         ("They saw Quist, a maker and publisher.", "Quist", PERSON, ORGANISATION),
         ("They sold Quist shares.", "Quist", PERSON, ORGANISATION),
+        ("They served the Quist administration.", "Quist", ORGANISATION, PERSON),
         ("They joined QSTA again.", "QSTA", PERSON, ORGANISATION),
         ("They ran the Moe Marathon again.", "Moe Marathon", PERSON, EVENT),
         ("The Moe Rural Helpers said so.", "Moe Rural Helpers", ORGANISATION, ORGANISATION),
