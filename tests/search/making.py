@@ -95,9 +95,11 @@ def ids(page: SearchPage) -> list[ArticleId]:
 
 def found(index: SearchIndex, query: str) -> set[ArticleId]:
     """All articles that have all that ``query`` asks for."""
-    page = index.search(query, limit=10_000)
-    assert len(page.hits) == page.total
-    return set(ids(page)[: page.complete])
+    complete = index.search(query, limit=0).complete
+    hits = index.search(query, limit=complete).hits
+    assert len(hits) == complete
+    assert not any(hit.missing for hit in hits)
+    return {hit.id for hit in hits}
 
 
 def notes(page: SearchPage) -> list[str]:

@@ -249,13 +249,13 @@ def test_searches_from_many_threads_while_articles_come_and_go(shelf: Shelf) -> 
     threads = [threading.Thread(target=read, args=(form,)) for form in expected]
     for thread in threads:
         thread.start()
-    for number in range(6):
+    for number in range(4):
         id = add(library, f"A passing xylophone number{number}x by the harbour.")
         index.apply(library.changed_since(library.stamp().revision - 1))
         with library.edit("remove") as edit:
             edit.remove([id])
         index.apply(edit.changes)
-        if number == 3:
+        if number == 2:
             index.rebuild()
     done.set()
     for thread in threads:
