@@ -24,6 +24,10 @@ _CHARACTERS = 180
 #: A passage begins with the sentence of its first mark, or so many words before the mark if that is far.
 _BEFORE = 8
 _FAR = 15
+#: A passage of fewer words than these does not begin with its sentence, but before it.
+_ENOUGH = 12
+#: In characters, so much is the most.
+_LONGEST = 320
 _MOST = 2
 #: A common word ("the") counts so little beside the others in choosing a passage.
 _COMMON = 0.1
@@ -142,10 +146,9 @@ def _reach(marked: Marked, number: int, clauses: Iterable[int]) -> int:
 
 def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) -> Snippet:
     """The passage of ``paragraph`` around the mark that begins at ``mark``."""
-    before = [piece.start() for piece in _PIECE.finditer(text, paragraph.start, mark + 1)][-_WORDS:]
-    begin = _beginning(text, paragraph, before)
-    after = [piece.end() for piece in islice(_PIECE.finditer(text, begin, paragraph.end), _WORDS)]
-    end = after[-1]
+    begin = _beginning(text, paragraph, mark)
+    *_, end = (piece.end() for piece in islice(_PIECE.finditer(text, begin, paragraph.end), _WORDS))
+    end = min(end, begin + _LONGEST)
     lead = "" if _begins_sentence(text, paragraph, begin) else _ELLIPSIS
     whole = not text[end : paragraph.end].strip()
     tail = "" if whole or _ends_sentence(text, end) else _ELLIPSIS
@@ -155,12 +158,20 @@ def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) 
     return Snippet(lead + text[begin:end] + tail, marks, begin, len(lead))
 
 
-def _beginning(text: str, paragraph: Paragraph, starts: Sequence[int]) -> int:
-    """Where to begin, of the ``starts`` of the words up to the mark."""
-    for start in reversed(starts[-_FAR:]):
-        if _begins_sentence(text, paragraph, start):
-            return start
-    return starts[max(len(starts) - 1 - _BEFORE, 0)]
+def _beginning(text: str, paragraph: Paragraph, mark: int) -> int:
+    """Where to begin: with a sentence if one begins near, so that the passage has about its length."""
+    starts = [piece.start() for piece in _PIECE.finditer(text, paragraph.start, mark + 1)]
+    following = sum(1 for _ in islice(_PIECE.finditer(text, mark, paragraph.end), _WORDS))
+    wanted = max(_BEFORE, _WORDS - following)
+    before = starts[-1 - max(wanted, _FAR) :]
+    chosen = before[max(len(before) - 1 - wanted, 0)]
+    for number, start in enumerate(reversed(before)):
+        if number + following >= _ENOUGH and _begins_sentence(text, paragraph, start):
+            chosen = start
+            break
+    if mark - chosen > _LONGEST // 2:  # a script without spaces, or no text at all
+        return mark - _LONGEST // 8
+    return chosen
 
 
 def _begins_sentence(text: str, paragraph: Paragraph, start: int) -> bool:
@@ -173,6 +184,8 @@ def _ends_sentence(text: str, end: int) -> bool:
     """Whether a sentence ends before ``end``, as far as signs tell."""
     while end > 0 and text[end - 1] in _CLOSING:
         end -= 1
+    if end > 2 and text[end - 1] == "." and text[end - 2].isalpha() and not text[end - 3].isalnum():
+        return False  # an initial, or the last letter of "U.S."
     return end > 0 and text[end - 1] in _STOPS
 
 

@@ -81,6 +81,38 @@ def test_snippets_are_slices_of_the_text_with_the_words_marked(long: SearchIndex
     assert all(first.start + len(first.text) - first.lead <= other.start + 1 for other in rest)
 
 
+def test_snippet_at_the_end_of_a_paragraph_shows_what_comes_before(shelf: Shelf) -> None:
+    library, index = shelf
+    sentence = "The boats of the whole coast lay in the harbour through all of that long winter"
+    add(library, f"{sentence}, {sentence.lower()}, {sentence.lower()} and sailed. Few cranes.")
+    index.catch_up()
+    for word in ("sailed", "cranes"):
+        snippet = index.search(word).hits[0].snippets[0]
+        assert len(snippet.text.split()) >= 25
+        assert marked(snippet) == [word]
+
+
+def test_initials_do_not_end_a_sentence(shelf: Shelf) -> None:
+    library, index = shelf
+    add(
+        library,
+        "It was said that J. Quill of the U.S. Navy had seen the lantern " + "again " * 40,
+    )
+    index.catch_up()
+    assert index.search("lantern").hits[0].snippets[0].text.startswith("It was said")
+
+
+def test_script_without_spaces_is_cut_by_characters(shelf: Shelf) -> None:
+    library, index = shelf
+    text = "港" * 900 + "東京湾" + "船" * 900
+    add(library, text)
+    index.catch_up()
+    snippet = index.search("東京湾").hits[0].snippets[0]
+    check(snippet, text)
+    assert marked(snippet) == ["東京湾"]
+    assert 100 < len(snippet.text) < 350
+
+
 def test_markup_in_an_article_is_shown_as_it_is(shelf: Shelf) -> None:
     library, index = shelf
     text = "He wrote <b>crane</b> & <script>alert('tide')</script> on the wall."
