@@ -28,9 +28,11 @@ class Job:
 
     def __init__(
         self,
+        lane: Lane,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[CrossreadError], None] | None = None,
     ) -> None:
+        self.lane = lane
         self.cancelled = False
         self._done = done
         self._failed = failed
@@ -62,6 +64,10 @@ class Jobs(QObject):
         """Whether any job has not been told of yet."""
         return bool(self._under_way)
 
+    def is_busy(self, lane: Lane) -> bool:
+        """Whether any job of that lane has not been told of yet."""
+        return any(job.lane is lane for job in self._under_way)
+
     def submit(
         self,
         lane: Lane,
@@ -71,7 +77,7 @@ class Jobs(QObject):
         failed: Callable[[CrossreadError], None] | None = None,
     ) -> Job:
         """Call ``function(*args)`` on the lane; then ``done(result)`` on the GUI thread, never at once."""
-        job = Job(done, failed)
+        job = Job(lane, done, failed)
         if self._closed:
             job.cancel()
             return job

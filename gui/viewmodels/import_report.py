@@ -39,21 +39,21 @@ def outcome_words(outcomes: Sequence[ImportOutcome], *, stopped: bool = False) -
     """One sentence: "5 articles imported, 1 was here already, 2 files could not be read"."""
     count = Counter(outcome.status for outcome in outcomes)
     parts = []
-    if count["added"] or not outcomes:
+    near = count["near-duplicate"]
+    imported = count["added"] + near
+    if imported or not outcomes:
+        parts.append(_tr("1 article imported") if imported == 1 else _tr("{n} articles imported", imported))
+    if near:
         parts.append(
-            _tr("1 article imported") if count["added"] == 1 else _tr("{n} articles imported", count["added"])
+            _tr("1 of them in nearly the same words as another")
+            if near == 1
+            else _tr("{n} of them in nearly the same words as others", near)
         )
     if count["duplicate"]:
         parts.append(
             _tr("1 was here already")
             if count["duplicate"] == 1
             else _tr("{n} were here already", count["duplicate"])
-        )
-    if near := count["near-duplicate"]:
-        parts.append(
-            _tr("1 was here in nearly the same words")
-            if near == 1
-            else _tr("{n} were here in nearly the same words", near)
         )
     if count["failed"]:
         parts.append(failed_words(count["failed"]))

@@ -74,6 +74,12 @@ class Workspace(QObject):
         """Whether any work is under way or waits for its turn."""
         return self._jobs.busy or self._keeper.behind
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether any work is under way but imports and annotating, which last."""
+        lanes = (Lane.READ, Lane.WRITE, Lane.INDEX)
+        return self._keeper.behind or any(self._jobs.is_busy(lane) for lane in lanes)
+
     # -- reading ----------------------------------------------------------------------------------------
 
     def read(self, function: Callable[[Library], T], done: Callable[[T], None]) -> Job:

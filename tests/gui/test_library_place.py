@@ -331,6 +331,15 @@ class TestDeciding:
         window.workspace.undo()
         qtbot.waitUntil(lambda: len(place.counts.sources) == 4, timeout=LONG)
 
+    def test_keys_undo_from_within_the_text(self, window, place, qtbot, windows):
+        read(qtbot, place, STORM)
+        place.reader.focus_text()
+        press(qtbot, window, Qt.Key.Key_S)
+        qtbot.waitUntil(lambda: place.counts.starred == 1, timeout=LONG)
+        windows.settle(window)
+        press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: place.counts.starred == 0, timeout=LONG)
+
     def test_what_was_set_can_go_back_to_what_was_found(self, window, place, qtbot, windows):
         read(qtbot, place, STORM)
         summary = place.finder.shelf.get(STORM)

@@ -324,7 +324,10 @@ class TestImportWords:
             ({"added": 1}, "1 article imported"),
             ({"added": 1200, "duplicate": 1}, "1,200 articles imported, 1 was here already"),
             ({"duplicate": 2, "failed": 1}, "2 were here already, 1 file could not be read"),
-            ({"near-duplicate": 1}, "1 was here in nearly the same words"),
+            (
+                {"added": 1, "near-duplicate": 2},
+                "3 articles imported, 2 of them in nearly the same words as others",
+            ),
             ({}, "0 articles imported"),
         ],
     )

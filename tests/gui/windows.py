@@ -51,7 +51,7 @@ class Windows:
         self.settle(window)
 
     def settle(self, window: MainWindow) -> None:
-        """Wait until nothing is under way in the window."""
+        """Wait until nothing is under way in the window but what lasts."""
         self._qtbot.waitUntil(lambda: is_settled(window), timeout=LONG)
 
     def close(self, window: MainWindow) -> None:
@@ -67,9 +67,9 @@ class Windows:
 
 
 def is_settled(window: MainWindow) -> bool:
-    """Whether nothing is under way or waits for a moment of rest."""
+    """Whether nothing is under way or waits for a moment of rest, but imports and annotating."""
     return window.workspace is None or not (
-        window.workspace.busy or window.library is None or window.library.finder.is_waiting
+        window.workspace.unsettled or window.library is None or window.library.finder.is_waiting
     )
 
 

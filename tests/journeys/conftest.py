@@ -1,0 +1,73 @@
+"""What the journeys share: sample articles imported once, and a watch on the GUI thread."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from corpus import sample
+from corpus.library import Library
+from corpus.pipeline import annotate_pending, import_paths
+from corpus.worker import Worker
+from gui.theme import Theme
+from tests.gui.windows import Windows
+
+#: The GUI thread must answer within this many seconds of its own work, on a slow machine.
+ANSWER_WITHIN = 0.25
+
+
+@pytest.fixture(scope="session")
+def _theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, "light", bundled_font=True)
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, _theme: Theme, tmp_path: Path) -> Iterator[Windows]:
+    """Windows on libraries; those left open are closed."""
+    windows = Windows(qtbot, _theme, tmp_path)
+    yield windows
+    windows.close_all()
+
+
+@pytest.fixture(scope="session")
+def _imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("samples") / "Samples.crossread"
+    with Worker("reader") as reader, Worker("annotator") as annotator, Library.open(path) as library:
+        outcomes = list(import_paths(library, sample.files(), worker=reader, sample=True))
+        assert [outcome.status for outcome in outcomes] == ["added"] * 12
+        list(annotate_pending(library, worker=annotator))
+    return path
+
+
+@pytest.fixture
+def samples(_imported: Path, tmp_path: Path) -> Path:
+    """A library of one's own with the sample articles in it, named and all."""
+    return Path(shutil.copy(_imported, tmp_path / "Samples.crossread"))
+
+
+@pytest.fixture
+def answering() -> Iterator[None]:
+    """Fails a journey in which the GUI thread worked for long without answering.
+
+    It is the thread's own time that counts, not the clock's: other programs may be busy too.
+    """
+    longest, last = 0.0, time.thread_time()
+
+    def beat() -> None:
+        nonlocal longest, last
+        now = time.thread_time()
+        longest, last = max(longest, now - last), now
+
+    timer = QTimer()
+    timer.timeout.connect(beat)
+    timer.start(0)
+    yield
+    timer.stop()
+    assert longest < ANSWER_WITHIN
