@@ -35,15 +35,17 @@ def kind(
     ``found_as`` is the model's word for it, kept where nothing speaks against it. ``before_place``: it stands
     as "Springfield" in "Springfield, Texas".
     """
+    parts = line[start:end].split()
+    if found_as is EntityType.EVENT and parts[-1] in words("place"):
+        return EntityType.PLACE
     if found_as not in _TOLD_APART:
         return found_as
-    parts = line[start:end].split()
     if before_place and found_as is not EntityType.PERSON:
         return EntityType.PLACE
     alone = len(parts) == 1
     type_ = _by_its_words(parts) or _by_its_neighbours(line, start, end, found_as, alone=alone)
     if type_ is None:
-        is_surname = alone and found_as is EntityType.ORGANISATION and _begins_sentence(line, start)
+        is_surname = alone and found_as is EntityType.ORGANISATION and begins_sentence(line, start)
         type_ = EntityType.PERSON if is_surname else found_as
     if type_ is EntityType.PERSON and alone and _is_thing(line, start, end):
         return None
@@ -127,7 +129,8 @@ def _is_person_after(after: str) -> bool:
     return beside["kin"] is None or beside["kin"] in words("kin")
 
 
-def _begins_sentence(line: str, start: int) -> bool:
+def begins_sentence(line: str, start: int) -> bool:
+    """Whether a sentence begins here, so that a capital says nothing."""
     return bool(_SENTENCE_BEFORE.search(line[max(0, start - 4) : start]))
 
 

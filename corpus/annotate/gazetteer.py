@@ -84,11 +84,13 @@ def _inside_word(line: str, end: int) -> bool:
 
 
 def _spellings(entry: Entry) -> set[str]:
-    """The form with and without accents, and in capitals where these can't be an ordinary word."""
+    """The form with and without accents; where it can be no ordinary word, in capitals and as "Nato"."""
     forms = {entry.form, without_accents(entry.form)}
-    if not (entry.unsure or entry.not_in_capitals):
-        forms |= {form.upper() for form in forms}
-    return forms
+    if entry.unsure or entry.not_in_capitals:
+        return forms
+    if len(entry.form) > 3 and entry.form.isalpha() and entry.form.isupper():
+        forms.add(entry.form.capitalize())
+    return forms | {form.upper() for form in forms}
 
 
 def without_accents(text: str) -> str:

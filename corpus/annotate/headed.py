@@ -39,14 +39,24 @@ def _first(line: str, tokens: list[tuple[int, int, str]], head: int) -> int:
     first = head
     for at in range(head - 1, max(-1, head - 1 - _FAR), -1):
         _, end, word = tokens[at]
-        if (
-            line[end : tokens[at + 1][0]] not in (" ", "'s ")
-            or word in words("time")
-            or word in words("title")
-        ):
+        if line[end : tokens[at + 1][0]] != " " or _stands_apart(word):
             break
         if word[0].isupper() and word not in words("function"):
             first = at
-        elif word not in ("of", "for", "&"):
+        elif word != "&" and not _is_of(tokens, at):
             break
     return first
+
+
+def _stands_apart(word: str) -> bool:
+    """Whether a word before a name is never part of it: an owner, a title, a month."""
+    return word.endswith("'s") or word in words("time") or word in words("title")
+
+
+def _is_of(tokens: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether "of" or "for" belongs to a name: in "Bank of Moe Group" it does, not in "Ann of Moe Group"."""
+    return tokens[at][2] in ("of", "for") and at > 0 and _is_head(tokens[at - 1][2])
+
+
+def _is_head(word: str) -> bool:
+    return word in words("body") or word in words("place")

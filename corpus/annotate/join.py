@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
 from corpus.annotate.gazetteer import shipped, without_accents
 from corpus.annotate.segments import plain
@@ -22,11 +24,23 @@ def join(names: Sequence[Candidate], text: str) -> list[FoundMention]:
     """The mentions of an article, each under the fullest name that the article gives for it."""
     forms = [_form(name, text) for name in names]
     people = FullNames(form for form, name in zip(forms, names, strict=True) if _is_person(name))
-    others = OtherNames((name.type, form) for form, name in zip(forms, names, strict=True))
+    others = OtherNames(
+        ((name.type, form) for form, name in zip(forms, names, strict=True)), _introduced(names, forms, text)
+    )
     return [
         _person(name, form, people) if _is_person(name) else _other(name, form, others)
         for form, name in zip(forms, names, strict=True)
     ]
+
+
+def _introduced(names: Sequence[Candidate], forms: Sequence[str], text: str) -> dict[str, str]:
+    """The acronyms that the text itself gives: "Harbour Workers' Association (HWA)"."""
+    given = {}
+    for (long, short), (name, acronym) in zip(pairwise(forms), pairwise(names), strict=True):
+        in_brackets = text[name.end : acronym.start] == " (" and text[acronym.end : acronym.end + 1] == ")"
+        if in_brackets and " " in long and short.isupper() and long[0] == short[0]:
+            given[short] = long
+    return given
 
 
 def _form(name: Candidate, text: str) -> str:
@@ -133,7 +147,9 @@ def _most_frequent(counts: Counter[str]) -> str:
 class OtherNames:
     """The names of places, bodies, events … in one article, in their usual spelling and long form."""
 
-    def __init__(self, forms: Iterable[tuple[EntityType, str]]) -> None:
+    def __init__(
+        self, forms: Iterable[tuple[EntityType, str]], acronyms: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         counts: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
         for type_, form in forms:
             counts[type_, folded(without_suffix(form))][form] += 1
@@ -144,6 +160,7 @@ class OtherNames:
                 for initials in _initials(form):
                     by_initials[initials].add(form)
         self._long = {short: next(iter(long)) for short, long in by_initials.items() if len(long) == 1}
+        self._long.update(acronyms)
 
     def of(self, type_: EntityType, form: str) -> str:
         """The form as usually written; for an acronym the only body in the article that it can stand for."""

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.annotate.cutting import KnownNames, is_given_up, pieces
-from corpus.annotate.evidence import kind
+from corpus.annotate.evidence import begins_sentence, kind
 from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
 from corpus.annotate.headed import find_headed
 from corpus.annotate.patterns import find_acronyms, find_patterns
@@ -29,8 +29,9 @@ def find_names(lines: Sequence[tuple[Segment, Sequence[Proposal]]]) -> list[Cand
 
     What is found once is found wherever it stands, and is of one type: the one found most often.
     """
-    first = [longest(_proposed(segment.text, proposals)) for segment, proposals in lines]
-    again = Gazetteer(_repeated([segment for segment, _ in lines], first), Finder.REPEATED)
+    lower = {word for segment, _ in lines for word in _WORD.findall(segment.text) if word.islower()}
+    first = [longest(_proposed(segment.text, proposals, lower)) for segment, proposals in lines]
+    again = Gazetteer(_repeated([segment for segment, _ in lines], first, lower), Finder.REPEATED)
     found: list[Candidate] = []
     for (segment, _), candidates in zip(lines, first, strict=True):
         for c in longest([*candidates, *again.find(segment.text)]):
@@ -39,10 +40,12 @@ def find_names(lines: Sequence[tuple[Segment, Sequence[Proposal]]]) -> list[Cand
     return found
 
 
-def _proposed(line: str, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
-    """What every finder proposes for a line."""
+def _proposed(line: str, proposals: Sequence[Proposal], lower: Container[str]) -> Iterator[Candidate]:
+    """What every finder proposes for a line; ``lower``: the words that the article has in small letters."""
     known = longest(shipped().find(line))
-    modelled = list(_modelled(line, proposals, KnownNames(known)))
+    modelled = [
+        c for c in _modelled(line, proposals, KnownNames(known)) if not _is_plain_word(line, c, lower)
+    ]
     yield from modelled
     yield from find_patterns(line)
     yield from find_headed(line)
@@ -73,7 +76,15 @@ def _modelled(line: str, proposals: Sequence[Proposal], known: KnownNames) -> It
                 yield candidate
 
 
-def _repeated(segments: Sequence[Segment], found: Sequence[Sequence[Candidate]]) -> Iterator[Entry]:
+def _is_plain_word(line: str, candidate: Candidate, lower: Container[str]) -> bool:
+    """Whether a name is but the first word of a sentence, which the article has in small letters too."""
+    word = line[candidate.start : candidate.end]
+    return word.lower() in lower and begins_sentence(line, candidate.start)
+
+
+def _repeated(
+    segments: Sequence[Segment], found: Sequence[Sequence[Candidate]], lower: Container[str]
+) -> Iterator[Entry]:
     """The names found in an article, to be looked for in all of it, each under its commonest type.
 
     The surname of someone named in full is one of them; what the gazetteer knows is not.
@@ -92,7 +103,6 @@ def _repeated(segments: Sequence[Segment], found: Sequence[Sequence[Candidate]])
     given = {parts[0] for parts in full}
     surnames = {parts[-1] for parts in full} | (given & words("family"))
     commonest |= dict.fromkeys((given & commonest.keys()) | (surnames - known), EntityType.PERSON)
-    lower = {word for s in segments for word in _WORD.findall(s.text) if word.islower()}
     for form, type_ in sorted(commonest.items()):
         if _repeatable(form, lower):
             yield Entry(form, "", type_)

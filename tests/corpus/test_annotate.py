@@ -92,6 +92,11 @@ def test_an_acronym_stands_for_the_body_that_it_abbreviates():
     assert called(text, "organisation") == {"Bergen Tide Research Institute"}
 
 
+def test_an_acronym_in_brackets_stands_for_the_name_before_it():
+    text = "The Bergen Tidewater Institute (BTX) was founded in Norway. The BTX has grown since."
+    assert called(text, "organisation") == {"Bergen Tidewater Institute"}
+
+
 def test_a_well_known_acronym_stands_for_its_long_form():
     text = "The IMF lent to Peru; the International Monetary Fund (IMF) has 190 members."
     assert called(text, "organisation") == {"International Monetary Fund"}

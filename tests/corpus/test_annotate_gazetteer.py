@@ -43,6 +43,10 @@ def test_a_word_of_capitals_is_no_country_in_a_line_of_capitals():
     assert found("join us now") == []
 
 
+def test_an_acronym_may_be_written_as_a_word():
+    assert {name for _, _, name in found("from NATO to Nato")} == {"NATO"}
+
+
 def test_accents_may_be_left_off():
     assert {name for _, _, name in found("from Bogotá to Bogota")} == {"Bogotá"}
 

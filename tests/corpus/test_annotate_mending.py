@@ -100,6 +100,7 @@ def test_nationality_takes_in_no_further_word():
         ("They live in Quist now.", "Quist", PERSON, PLACE),
         ("They saw the town of Quist.", "Quist", PERSON, PLACE),
         ("They saw Quist, a small village.", "Quist", PERSON, PLACE),
+        ("They sailed on Great Moe Lake.", "Great Moe Lake", EVENT, PLACE),
         ("They saw Quist, a maker and publisher.", "Quist", PERSON, ORGANISATION),
         ("They sold Quist shares.", "Quist", PERSON, ORGANISATION),
         ("They served the Quist administration.", "Quist", ORGANISATION, PERSON),
@@ -132,6 +133,12 @@ def test_a_word_that_the_article_uses_in_small_letters_is_not_repeated():
     assert settled(*lines) == [("Tessa Reed", "person")]
 
 
+def test_first_word_of_a_sentence_needs_more_than_its_capital():
+    lines = [("Lava ran down.", {"Lava": PERSON}), ("The lava ran on.", {})]
+    assert settled(*lines) == []
+    assert settled(("Lund ran down.", {"Lund": ORGANISATION})) == [("Lund", "person")]
+
+
 def test_one_form_has_one_type_in_an_article():
     lines = [("A Vell rose.", {"Vell": PLACE})] * 2 + [("B Vell rose.", {"Vell": EVENT})]
     assert {type_ for _, type_ in settled(*lines)} == {"place"}
@@ -157,6 +164,9 @@ def test_surname_that_is_also_a_country_is_the_person_who_is_named():
         ("At the Ministry of Tides it is so.", ("Ministry of Tides", "organisation")),
         ("It is so at the University of Moe.", ("University of Moe", "organisation")),
         ("At the North Moe Rowing Club it is so.", ("North Moe Rowing Club", "organisation")),
+        ("At Norway's Moe Tide Institute it is so.", ("Moe Tide Institute", "organisation")),
+        ("Said Ann Lie of Moe Tide Partners.", ("Moe Tide Partners", "organisation")),
+        ("At the Bank of Moe Group it is so.", ("Bank of Moe Group", "organisation")),
         ("At QSTA it is so.", ("QSTA", "organisation")),
     ],
 )
