@@ -8,21 +8,18 @@ written.
 from __future__ import annotations
 
 import io
-import logging
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from corpus.errors import CrossreadError, InvalidValue, LibraryError
 from gui.commandline.arguments import UsageError, parse
+from gui.commandline.log import logging_to_file
 from gui.commandline.output import Output, ResultsLost
 
 #: Opens the window on a library (None: the person's own), with articles to import; returns the exit status.
@@ -53,7 +50,7 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
     _settle_streams()
     output = Output(sys.stdout, sys.stderr, as_json="--json" in arguments)
     try:
-        with _logging_to_file():
+        with logging_to_file():
             parsed = parse(arguments)
             if parsed.command is None:
                 return open_window(parsed.paths, parsed.library, parsed.glance)
@@ -108,28 +105,3 @@ def _drop_results() -> None:
     """Keep Python from trying once more at its end to write what could not be written."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class _Log(RotatingFileHandler):
-    """A log file whose folder is made when there is something to log."""
-
-    def _open(self) -> io.TextIOWrapper:
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-
-@contextmanager
-def _logging_to_file() -> Iterator[None]:
-    """Keep what the program logs out of the terminal, in a file in the platform's folder for logs."""
-    complains, logging.raiseExceptions = logging.raiseExceptions, False  # no log must stop the work
-    path = platformdirs.user_log_path("Crossread", appauthor=False) / "crossread.log"
-    handler = _Log(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    try:
-        yield
-    finally:
-        root.removeHandler(handler)
-        handler.close()
-        logging.raiseExceptions = complains

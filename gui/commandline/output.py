@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TextIO
 
 from corpus.errors import CrossreadError
-from gui.commandline.words import visible
+from gui.commandline.terminal import visible
 
 SCHEMA: Final = 1
 

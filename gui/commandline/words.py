@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import TELLING, Article, ArticleSummary, DateBasis, Entity, PartialDate
+from gui.commandline.terminal import visible
 
 if TYPE_CHECKING:
     from corpus.compare import Comparison
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
 _TEXT_WIDTH: Final = 80
 _MOST_ROWS: Final = 40  # of a comparison's table
 _MOST_VALUES: Final = 10  # of a facet
-_UNSEEN: Final = frozenset({"Cc", "Cf"})
-_JOINERS: Final = "\u200c\u200d"  # unseen, but some scripts can't do without
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-
-
-def visible(text: str) -> str:
-    """``text`` without what would steer the terminal or turn its writing direction: it comes from outside."""
-    shown = text.encode("utf-8", "replace").decode("utf-8").replace("\n", " ").replace("\t", " ")
-    return "".join(char for char in shown if char in _JOINERS or unicodedata.category(char) not in _UNSEEN)
 
 
 def table(rows: Sequence[Sequence[str]], *, right: Iterable[int] = (), cut: bool = False) -> Iterator[str]:

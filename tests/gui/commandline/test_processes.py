@@ -195,7 +195,10 @@ def test_output_is_utf8_whatever_the_system_speaks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "not_loaded"),
     [
-        (["--version"], {"PySide6", "spacy", "whoosh", "sqlite3", "psutil", "trafilatura", "numpy"}),
+        (
+            ["--version"],
+            {"PySide6", "spacy", "whoosh", "sqlite3", "psutil", "trafilatura", "numpy", "platformdirs"},
+        ),
         (["list"], {"PySide6", "spacy", "whoosh", "psutil", "trafilatura", "numpy", "jinja2"}),
     ],
     ids=str,
