@@ -1,0 +1,1 @@
+"""Of lxml only what is imported goes along: neither objectify nor isoschematron."""
