@@ -4,7 +4,7 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: run test check lint format types contracts bench tour lock clean
+.PHONY: run test check lint format types contracts bench tour app app-test lock clean
 
 run:
 	@.ci/setup run
@@ -44,6 +44,14 @@ bench:
 tour:
 	@.ci/setup run
 	@$(PYTHON) -m gui.tour out
+
+# dist/crossread: a folder that runs without Python; see docs/packaging.md.
+app:
+	@.ci/setup app
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+
+app-test: app
+	@installer/app-test
 
 # requirements.in -> requirements.txt: every package of every platform, pinned and hashed.
 lock:
