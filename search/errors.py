@@ -9,3 +9,7 @@ class IndexUnavailable(CrossreadError):
     """The search index can't be read or written: a full disk, a folder without permission."""
 
     kind = "search-index"
+
+
+class DamagedIndex(Exception):
+    """The files of an index are not as they were left, or not of ours. No person sees this: it is built anew."""

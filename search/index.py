@@ -17,7 +17,7 @@ import platformdirs
 
 from corpus.changes import ChangeSet
 from corpus.model import Article
-from search.errors import IndexUnavailable
+from search.errors import DamagedIndex, IndexUnavailable
 from search.results import SearchPage, Sort, Understood
 
 if TYPE_CHECKING:
@@ -94,18 +94,25 @@ class SearchIndex:
             if not self._writable:
                 self._reopen()
                 return 0
-            if self._store.manifest.complete:
-                return self._follow(progress, cancelled, bulk=True)
-            return self._build(self._store, progress, cancelled)
+            try:
+                if self._store.manifest.complete:
+                    return self._follow(progress, cancelled, bulk=True)
+                return self._build(self._store, progress, cancelled)
+            except DamagedIndex:
+                return self._replace(progress, cancelled)
 
     def apply(self, changes: ChangeSet) -> None:
         """Bring these changes into the index, and any before them that it has missed."""
         with self._writing:
             self._names.forget(changes.entities)
+            held = self._store.manifest
             if not self._writable:
                 self._reopen()
-            elif self._store.manifest.complete and changes.revision > self._store.manifest.stamp.revision:
-                self._follow(_ignore, _never, bulk=False)
+            elif held.complete and changes.revision > held.stamp.revision:
+                try:
+                    self._follow(_ignore, _never, bulk=False)
+                except DamagedIndex:
+                    self._replace(_ignore, _never)
 
     def rebuild(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
         """Build the index anew; how many articles it holds. The old one serves until the new one is whole."""
@@ -120,6 +127,11 @@ class SearchIndex:
             finally:
                 if store is not self._store:
                     store.remove()
+
+    def _replace(self, progress: Progress, cancelled: Callable[[], bool]) -> int:
+        """Build the index anew in place of one whose files have gone while it was open."""
+        self._use(self._new_store())
+        return self._build(self._store, progress, cancelled)
 
     def _build(self, store: IndexStore, progress: Progress, cancelled: Callable[[], bool]) -> int:
         """Fill an index that is not complete, keeping what it has, and take it into use."""
@@ -177,7 +189,11 @@ class SearchIndex:
                 return searching.search(query, page, view, *self._to_tell())
         except OSError as error:  # another program has moved on, and has deleted what it no longer needs
             if self._writable or not self._reopen():
-                raise IndexUnavailable("The search index can't be read.", self._store.folder) from error
+                raise IndexUnavailable(
+                    "The search index can't be read any more. It is built anew with the next change, or when "
+                    "Crossread is started again.",
+                    self._store.folder,
+                ) from error
         with self._views.last() as view:
             return searching.search(query, page, view, *self._to_tell())
 

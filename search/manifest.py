@@ -15,14 +15,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from corpus.library import Stamp
+from search.errors import DamagedIndex
 from search.schema import VERSION
 
 NAME = "manifest.json"
 _CHUNK = 1 << 20
-
-
-class DamagedIndex(Exception):
-    """The index folder is not as it was left, or not one of ours; it is built anew."""
 
 
 @dataclass(frozen=True, slots=True)

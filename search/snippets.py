@@ -31,6 +31,8 @@ _LONGEST = 320
 _MOST = 2
 #: A common word ("the") counts so little beside the others in choosing a passage.
 _COMMON = 0.1
+#: Larger texts, in characters, are analysed anew each time rather than kept in memory.
+_LARGE = 50_000
 _ELLIPSIS = "…"
 _PIECE = re.compile(r"\S+")
 _CLOSING = "\"'”’»)]"
@@ -46,9 +48,13 @@ class Marked:
     weights: tuple[float, ...]
 
 
-@lru_cache(maxsize=256)
 def text_words(text: str, paragraphs: tuple[Paragraph, ...]) -> WordsOfText:
-    """The words of the paragraphs that are searched."""
+    """The words of the paragraphs that are searched, kept for the next key typed."""
+    return _kept(text, paragraphs) if len(text) <= _LARGE else _kept.__wrapped__(text, paragraphs)
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str, paragraphs: tuple[Paragraph, ...]) -> WordsOfText:
     return WordsOfText(word for found, _ in searched_words(text, paragraphs) for word in found)
 
 

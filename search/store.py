@@ -6,8 +6,8 @@ import math
 import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
@@ -20,8 +20,8 @@ from whoosh.writing import SegmentWriter
 
 from corpus.library import Stamp
 from corpus.model import ArticleId
-from search.errors import IndexUnavailable
-from search.manifest import NAME, DamagedIndex, FileSeal, Manifest, sync_file
+from search.errors import DamagedIndex, IndexUnavailable
+from search.manifest import NAME, FileSeal, Manifest, sync_file
 from search.schema import schema
 from search.scoring import Weighting
 from search.table import ColumnCache, Table
@@ -186,29 +186,33 @@ class IndexStore:
             return
         with self._snapshot() as table:
             numbers = {ArticleId(int(table.ids[number])): int(number) for number in table.documents(ids)}
-        try:
-            # Without Whoosh's lock: the library has one for its writer, and a failed writer would keep this.
-            writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, _lk=False)
-            for id, document in chain([first], rest):
-                if id in numbers:
-                    writer.delete_document(numbers[id])
-                if document is not None:
-                    writer.add_document(**document)
-            writer.commit(mergetype=_policy(bulk))
-            self._seal(self.manifest.stamp, complete=self.manifest.complete)
-        except OSError as error:
-            self._files.give_up(self.manifest.files)
-            raise unwritable(self.folder, error) from error
-        except BaseException:
-            self._files.give_up(self.manifest.files)
-            raise
+        with ExitStack() as failed:
+            failed.callback(self._files.give_up, self.manifest.files)
+            try:
+                self._commit(chain([first], rest), numbers, bulk)
+            except OSError as error:
+                raise unwritable(self.folder, error) from error
+            failed.pop_all()
         self.generation += 1
+
+    def _commit(self, changes: Iterable[Change], numbers: Mapping[ArticleId, int], bulk: bool) -> None:
+        # Without Whoosh's lock: the library has one for its writer, and a failed writer would keep this.
+        writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, _lk=False)
+        for id, document in changes:
+            if id in numbers:
+                writer.delete_document(numbers[id])
+            if document is not None:
+                writer.add_document(**document)
+        writer.commit(mergetype=_policy(bulk))
+        self._seal(self.manifest.stamp, complete=self.manifest.complete)
 
     def restamp(self, stamp: Stamp, *, complete: bool) -> None:
         """Say that the index holds this state of the library, which changed nothing that is indexed."""
         try:
             manifest = Manifest(stamp, complete, self.manifest.files)
             manifest.write(self.folder)
+        except FileNotFoundError as error:
+            raise DamagedIndex(str(error)) from error
         except OSError as error:
             raise unwritable(self.folder, error) from error
         self.manifest = manifest
@@ -223,7 +227,11 @@ class IndexStore:
 
     @contextmanager
     def _snapshot(self) -> Iterator[Table]:
-        searcher = self.searcher()
+        """The columns of the last commit. DamagedIndex if its files are gone."""
+        try:
+            searcher = self.searcher()
+        except OSError as error:
+            raise DamagedIndex(str(error)) from error
         try:
             yield self.table(searcher)
         finally:

@@ -149,6 +149,22 @@ def test_index_lies_in_the_cache_of_the_platform(kept: tuple[Path, list[ArticleI
     library.close()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="open files can't be deleted on Windows")
+@pytest.mark.parametrize("follow", [SearchIndex.catch_up, lambda index: index.apply(ChangeSet(10_000))])
+def test_index_that_is_deleted_while_it_is_open_is_built_anew(
+    kept: tuple[Path, list[ArticleId]], follow: Callable[[SearchIndex], object]
+) -> None:
+    folder, articles = kept
+    with opened(folder) as (library, index):
+        shutil.rmtree(folder / "cache")
+        with pytest.raises(IndexUnavailable, match="built anew"):
+            index.search("tide")
+        new = add(library, "A tide of elm.")
+        follow(index)
+        assert found(index, "tide") == {*articles, new}
+        assert index.check() == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="stands for every place that can't be written")
 def test_cache_that_cannot_be_written_is_told_in_words(kept: tuple[Path, list[ArticleId]]) -> None:
     folder, _ = kept

@@ -29,13 +29,16 @@ def test_edit_is_found_after_apply(shelf: Shelf) -> None:
     library, index = shelf
     id = add(library, "Some words of a text.", title="A crane", source="Tide")
     index.catch_up()
+    assert not index.behind
     with library.edit("correct") as edit:
         edit.set_field(id, "title", "A lantern")
         edit.set_field(id, "source", "The Tern")
         edit.set_field(id, "date", PartialDate(2009, 10))
         edit.set_field(id, "author", ("Ann Quill",))
         edit.set_field(id, "genre", "letter")
+    assert index.behind
     index.apply(edit.changes)
+    assert not index.behind
     assert found(index, "crane") == found(index, "source:tide") == set()
     for query in ("lantern", 'source:"The Tern"', "date:2009-10", "author:quill", "genre:letter"):
         assert found(index, query) == {id}, query
