@@ -185,11 +185,24 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Who published articles, and how many; the name is None for those of which that is not known.
+
+    ``number`` is the library's own for the source, given once and kept for good: it tells its colour.
+    """
+
+    name: str | None
+    number: int | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """An article as a row of a list. ``title`` is None when none was found; ``opening`` is its first words.
 
     ``date`` is as precise as known and None when unknown. ``words`` counts the article's own telling.
     ``annotated`` tells whether names and dates have been looked for yet. ``sample`` marks a sample article.
+    ``source_number`` is that of the source in this library, however it is written; None for no source.
     """
 
     id: ArticleId
@@ -205,6 +218,7 @@ class ArticleSummary:
     starred: bool = False
     annotated: bool = False
     sample: bool = False
+    source_number: int | None = None
 
     @property
     def shown_title(self) -> str:

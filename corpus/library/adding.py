@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Literal
 
 from corpus.changes import ChangeSet
-from corpus.library import duplicates, entities, revisions, similarity, summaries
+from corpus.library import duplicates, entities, revisions, similarity, sources, summaries
 from corpus.library.revisions import Change
 from corpus.library.schema import now
 from corpus.library.values import (
@@ -155,12 +155,13 @@ def _store(change: Change, arrival: Arrival, near: ArticleId | None) -> ArticleI
 
 def _store_findings(connection: sqlite3.Connection, id: ArticleId, arrival: Arrival) -> None:
     draft = arrival.draft
+    source = _text(draft.source)
     finding = (
         id,
         arrival.reader,
         _text(draft.title),
         authors_to_column(draft.authors),
-        _text(draft.source),
+        source,
         date_to_column(draft.date),
         _text(draft.date_note),
         _text(draft.language),
@@ -171,6 +172,8 @@ def _store_findings(connection: sqlite3.Connection, id: ArticleId, arrival: Arri
     body = (id, draft.text, paragraphs_to_column(draft.paragraphs), removed_to_column(draft.removed))
     connection.execute(f"INSERT INTO finding VALUES ({','.join('?' * len(finding))})", finding)
     connection.execute("INSERT INTO body VALUES (?, ?, ?, ?)", body)
+    if source:
+        sources.give_number(connection, source)
     connection.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, id) for band in arrival.bands])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from corpus.errors import DamagedLibrary
+from corpus.library import sources
 from corpus.library.articles import decompressed
 from corpus.library.values import paragraphs_from_column, removed_from_column
 
@@ -20,6 +21,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _texts(connection)
         yield from _spans(connection)
         yield from _counts(connection)
+        yield from _sources(connection)
         yield from _originals(connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"The file is damaged, and can't be checked further: {error}."
@@ -78,6 +80,12 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for (name,) in rows:
         yield f"“{name}” is counted otherwise than it is mentioned."
+
+
+def _sources(connection: sqlite3.Connection) -> Iterator[str]:
+    for source in sources.counted(connection):
+        if source.name is not None and source.number is None:
+            yield f"The source “{source.name}” has no number, and so no colour."
 
 
 def _originals(connection: sqlite3.Connection) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from corpus.changes import ChangeSet
 from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import entities, summaries
+from corpus.library import entities, sources, summaries
 from corpus.library.decisions import require_field, stored_value
 from corpus.library.revisions import Change
 from corpus.library.schema import now
@@ -50,7 +50,10 @@ class Edit:
             (anchor,) = self._change.connection.execute(
                 "SELECT text_hash FROM article WHERE id = ?", (id,)
             ).fetchone()
-            decided = {"value": stored_value(field, value), "text_hash": anchor}
+            stored = stored_value(field, value)
+            decided = {"value": stored, "text_hash": anchor}
+            if field == "source" and stored:
+                sources.give_number(self._change.connection, str(stored))
         else:
             require_field(field)
         self._set(("decision", id, field), decided)

@@ -20,6 +20,7 @@ from corpus.library import (
     memory,
     opening,
     revisions,
+    sources,
     summaries,
 )
 from corpus.library.adding import Added
@@ -36,6 +37,7 @@ from corpus.model import (
     EntityId,
     Paragraph,
     PartialDate,
+    Source,
 )
 
 
@@ -152,10 +154,10 @@ class Library:
         with self._connections.reading() as connection:
             return entities.one(connection, id)
 
-    def sources(self) -> list[tuple[str | None, int]]:
-        """The sources with how many articles each has, most first; None, for not known, last."""
+    def sources(self) -> list[Source]:
+        """The sources that articles have, most articles first; what has none is the last."""
         with self._connections.reading() as connection:
-            return summaries.sources(connection)
+            return sources.counted(connection)
 
     def original(self, id: ArticleId) -> bytes:
         """The file as it came. Raises UnknownArticle."""

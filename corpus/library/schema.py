@@ -121,6 +121,11 @@ _TABLES = (
         value TEXT,
         PRIMARY KEY (article, start, stop)
     ) STRICT, WITHOUT ROWID""",
+    # ---- sources in the order in which they were first shown; kept for good, whatever becomes of articles
+    """CREATE TABLE source (
+        name TEXT PRIMARY KEY,          -- folded
+        number INTEGER NOT NULL UNIQUE
+    ) STRICT, WITHOUT ROWID""",
     # ---- what the person decided
     """CREATE TABLE decision (
         article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.errors import UnknownArticle
 from corpus.library import values
+from corpus.library.sources import Numbers
 from corpus.model import ArticleId, ArticleSummary, DateBasis
 
 _SUMMARY = """
@@ -34,14 +35,16 @@ def with_decisions(
     connection: sqlite3.Connection, ids: Iterable[ArticleId] | None
 ) -> list[tuple[ArticleSummary, dict[str, Any]]]:
     """The same, each with what the person decided, by field."""
+    numbers = Numbers(connection)
     if ids is None:
         rows = connection.execute(_SUMMARY + " ORDER BY article.id")
     else:
         rows = connection.execute(_SUMMARY + _ONLY + " ORDER BY article.id", (json.dumps(list(ids)),))
-    return [_summary(*row) for row in rows]
+    return [_summary(numbers, *row) for row in rows]
 
 
 def _summary(
+    numbers: Numbers,
     id: int,
     path: str,
     sample: int,
@@ -58,11 +61,12 @@ def _summary(
 ) -> tuple[ArticleSummary, dict[str, Any]]:
     decided: dict[str, Any] = {} if decisions == "{}" else values.from_json(decisions)
     found = DateBasis.NONE if date is None else DateBasis.STATED
+    shown_source = (decided.get("source", source)) or None
     summary = ArticleSummary(
         id=ArticleId(id),
         title=(decided.get("title", title)) or None,
         authors=tuple(decided["author"]) if "author" in decided else values.authors_from_column(authors),
-        source=(decided.get("source", source)) or None,
+        source=shown_source,
         date=values.date_from_column(decided.get("date", date)),
         date_basis=DateBasis.SET if "date" in decided else found,
         words=words,
@@ -72,6 +76,7 @@ def _summary(
         starred=bool(starred),
         annotated=bool(annotated),
         sample=bool(sample),
+        source_number=numbers.of(shown_source),
     )
     return summary, decided
 
@@ -121,18 +126,3 @@ def unknown(connection: sqlite3.Connection, id: ArticleId) -> UnknownArticle:
             f"Article {id} was removed. Undo brings it back, and so does importing it again."
         )
     return UnknownArticle(f"There is no article {id} in this library.")
-
-
-def sources(connection: sqlite3.Connection) -> list[tuple[str | None, int]]:
-    """The sources as shown, with how many articles each has; most first, "not known" (None) last."""
-    rows = connection.execute(
-        """
-        SELECT nullif(coalesce(decision.value ->> '$', finding.source), '') AS shown, count(*)
-        FROM mark
-        JOIN finding ON finding.article = mark.article
-        LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'source'
-        WHERE NOT mark.removed
-        GROUP BY shown ORDER BY shown IS NULL, count(*) DESC, shown
-        """
-    )
-    return [(source, number) for source, number in rows]

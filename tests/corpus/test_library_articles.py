@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnknownArticle
 from corpus.library import Library, similarity
 from corpus.library.adding import opening
-from corpus.model import ArticleId, DateBasis, Paragraph, ParagraphKind, PartialDate, RemovedBlock
+from corpus.model import ArticleId, DateBasis, Paragraph, ParagraphKind, PartialDate, RemovedBlock, Source
 from tests.corpus.library_making import HARBOUR, add, article, draft, open_library
 
 VOCABULARY = [f"word{number}" for number in range(400)]
@@ -125,11 +125,12 @@ def test_any_text_keeps_its_length(tmp_path_factory: pytest.TempPathFactory, tex
 def test_sources_are_counted_as_they_are_shown(library: Library) -> None:
     for number, source in enumerate(["Courier", "Courier", "Gazette", None]):
         article(library, f"Report number {number}.", source=source)
-    assert library.sources() == [("Courier", 2), ("Gazette", 1), (None, 1)]
+    courier, gazette, unknown = Source("Courier", 0, 2), Source("Gazette", 1, 1), Source(None, None, 1)
+    assert library.sources() == [courier, gazette, unknown]
     with library.edit("Set source") as edit:
         edit.set_field(ArticleId(1), "source", "Gazette")
         edit.set_field(ArticleId(3), "source", "")
-    assert library.sources() == [("Courier", 1), ("Gazette", 1), (None, 2)]
+    assert library.sources() == [replace(courier, articles=1), gazette, replace(unknown, articles=2)]
 
 
 def test_an_article_is_read_by_being_opened_and_that_is_no_edit(library: Library) -> None:

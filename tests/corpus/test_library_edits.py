@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import InvalidValue, LibraryError, UnknownArticle
 from corpus.library import Library, journal, revisions
-from corpus.model import Annotation, ArticleId, DateBasis, PartialDate
+from corpus.model import Annotation, ArticleId, DateBasis, PartialDate, Source
 from tests.corpus.library_making import HARBOUR, annotation, article, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
 
@@ -189,7 +189,7 @@ def test_a_removed_article_is_shown_nowhere(library: Library) -> None:
         edit.remove([removed])
     assert not library.has(removed)
     assert library.ids() == [kept] == [row.id for row in library.summaries()]
-    assert (library.count(), library.entities(), library.sources()) == (1, [], [(None, 1)])
+    assert (library.count(), library.entities(), library.sources()) == (1, [], [Source(None, None, 1)])
     assert library.summaries([removed]) == []
     for ask in (library.article, library.original, library.text_for_annotation, library.mark_opened):
         with pytest.raises(UnknownArticle, match="was removed"):
@@ -303,6 +303,7 @@ def test_only_the_last_edits_can_be_taken_back(library: Library, monkeypatch: py
 ACTIONS = st.one_of(
     st.tuples(st.just("title"), st.integers(0, 2), st.sampled_from(["", "Crane falls", None])),
     st.tuples(st.just("author"), st.integers(0, 2), st.sampled_from([(), ("Ida Brandt",), None])),
+    st.tuples(st.just("source"), st.integers(0, 2), st.sampled_from(["", "Courier", "Gazette", None])),
     st.tuples(st.just("date"), st.integers(0, 2), st.sampled_from([PartialDate(2021, 3), None])),
     st.tuples(st.sampled_from(["remove", "restore"]), st.integers(0, 2), st.none()),
     st.tuples(st.sampled_from(["star", "mark_unread"]), st.integers(0, 2), st.booleans()),

@@ -192,13 +192,14 @@ def test_any_byte_changed_is_damage_or_goes_unseen_and_never_a_crash(tmp_path: P
         ("UPDATE original SET size = size + 1", "original can't be read"),
         ("UPDATE original SET sha256 = 'x'", "not the file that came in"),
         ("UPDATE appearance SET mentions = 7", "“Mara Quill” is counted otherwise"),
+        ("DELETE FROM source", "“Courier” has no number"),
         ("DELETE FROM mark", "Article 1 has no mark"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM entity", "names something in “entity”"),
     ],
 )
 def test_check_tells_what_is_wrong(tmp_path: Path, statement: str, problem: str) -> None:
     with open_library(tmp_path) as library:
-        library.store_annotation(article(library), annotation(HARBOUR, QUILL))
+        library.store_annotation(article(library, source="Courier"), annotation(HARBOUR, QUILL))
         assert library.check() == []
     with closing(sqlite3.connect(library.path)) as other:
         other.executescript(statement)

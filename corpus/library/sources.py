@@ -1,0 +1,52 @@
+"""Sources: which number each of them has, and how many articles.
+
+A source gets its number when an article is first shown with it, as found or as a person set it. The number is
+its own for good: it tells the source's colour, which must be the same after an article was removed, after an
+edit was taken back, and in every part of the window.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+
+from corpus.model import Source
+
+_COUNTED = """
+    SELECT nullif(coalesce(decision.value ->> '$', finding.source), '') AS shown, count(*)
+    FROM mark
+    JOIN finding ON finding.article = mark.article
+    LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'source'
+    WHERE NOT mark.removed
+    GROUP BY shown ORDER BY shown IS NULL, count(*) DESC, shown
+"""
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """What all writings of one source's name have in common: without case and spacing."""
+    return " ".join(name.casefold().split())
+
+
+def give_number(connection: sqlite3.Connection, name: str) -> None:
+    """Give the source the next number, from 0, unless it has one."""
+    connection.execute(
+        "INSERT INTO source SELECT ?, count(*) FROM source WHERE true ON CONFLICT DO NOTHING", (fold(name),)
+    )
+
+
+class Numbers:
+    """The numbers of all sources, read at once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._numbers: dict[str, int] = dict(connection.execute("SELECT name, number FROM source"))
+
+    def of(self, name: str | None) -> int | None:
+        """The source's number; None for no source."""
+        return None if name is None else self._numbers.get(fold(name))
+
+
+def counted(connection: sqlite3.Connection) -> list[Source]:
+    """The sources as shown, with how many articles each has; most first, "not known" (None) last."""
+    numbers = Numbers(connection)
+    return [Source(name, numbers.of(name), articles) for name, articles in connection.execute(_COUNTED)]
