@@ -12,4 +12,4 @@ class IndexUnavailable(CrossreadError):
 
 
 class DamagedIndex(Exception):
-    """The files of an index are not as they were left, or not of ours. No person sees this: it is built anew."""
+    """The files of an index are not as they were left. No person sees this: it is built anew."""
