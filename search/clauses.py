@@ -233,6 +233,8 @@ def _parts(text: str) -> tuple[list[str], str | None]:
 def _patterns(text: str) -> list[tuple[Slot, ...]]:
     """A word with ``*`` or ``?`` in it; where it is joined of several, also as one word."""
     pieces = [piece for piece in map(_pattern, _PARTS.split(text)) if piece.strip("*?")]
+    if not pieces:
+        return []
     variants: list[tuple[Slot, ...]] = [tuple(_shaped(piece) for piece in pieces)]
     if len(pieces) > 1 and not pieces[0][0].isdigit():
         variants.append((_shaped("".join(pieces)),))

@@ -292,7 +292,7 @@ def test_nothing_typed_is_an_error(reading: Reading, typed: str, unfinished: boo
         st.sampled_from(
             ["tide", "sail*", "-", "(", ")", '"', "OR", "AND", "NOT", "title:", "person:", "is:", "after:",
              "2009", "date:none", "~2", "=", "*", "?", "source:x", "..", "author:none", "harb?r", '"a b"~3',
-             "\\", "湾"]
+             "\\", "湾", "ﾟ*", "½?x", "İ", "ǆ*"]
         ),
         max_size=8,
     ),
