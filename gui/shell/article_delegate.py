@@ -22,7 +22,7 @@ from gui.text import source_words
 from gui.theme import Theme
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.article_list import LETTER_ROLE, ROW_ROLE, ArticleRow
-from gui.viewmodels.row_words import facts_words, row_marks, row_text, when_words
+from gui.viewmodels.row_words import brought_forward, facts_words, row_marks, row_text, when_words
 
 _PADDING = QPoint(14, 10)
 _DOT = 8
@@ -130,7 +130,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
 
     def _paint_meta(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
-        colour = QColor(self._theme.source_colour(row.summary.source))
+        colour = QColor(self._theme.source_colour(row.summary.source_number))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(rect.left(), rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)
@@ -170,8 +170,9 @@ class ArticleDelegate(QStyledItemDelegate):
         below = rect.adjusted(0, used * self._title_line + _GAP, 0, 0)
         text = LineStyle(self._text, self._line, below.height() // self._line)
         ground = QColor(self._theme.tokens.mark)
-        marks = [Mark(start, end, ground) for start, end in row_marks(row)]
-        draw_lines(painter, below, row_text(row), text, marks)
+        letters = below.width() * text.most / QFontMetrics(self._text).averageCharWidth()
+        words, marks = brought_forward(row_text(row), row_marks(row), round(letters * 0.85))
+        draw_lines(painter, below, words, text, [Mark(start, end, ground) for start, end in marks])
 
     def _paint_elided(self, painter: QPainter, rect: QRect, words: str) -> None:
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())

@@ -275,8 +275,8 @@ class LibraryPlace(QWidget):
 
     def _take_focus(self) -> None:
         """At the beginning: to the list, or to the first button of an empty library."""
-        typing = isinstance(QApplication.focusWidget(), QLineEdit) and self.finder.query
-        if not typing:
+        focused = QApplication.focusWidget()
+        if not (isinstance(focused, QLineEdit) and focused.isModified()):
             (self.list if self.counts.all else self._welcome).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, id: ArticleId) -> None:

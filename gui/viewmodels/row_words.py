@@ -56,6 +56,18 @@ def facts_words(row: ArticleRow) -> str:
     return " · ".join(parts)
 
 
+def brought_forward(
+    text: str, marks: Sequence[tuple[int, int]], room: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """The text begun later where its first mark would else stand beyond ``room`` characters."""
+    if not marks or marks[0][1] <= room:
+        return text, list(marks)
+    begin = text.rfind(" ", 0, max(0, marks[0][0] - room // 3)) + 1
+    lead = "…" if begin else ""
+    shift = len(lead) - begin
+    return lead + text[begin:], [(start + shift, end + shift) for start, end in marks]
+
+
 def _joined(snippets: Sequence[Snippet]) -> tuple[str, list[tuple[int, int]]]:
     """Snippets as one text with their marks; an ellipsis between them, unless one has it already."""
     text = ""

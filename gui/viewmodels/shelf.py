@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.model import ArticleId, ArticleSummary
+from corpus.model import ArticleId, ArticleSummary, Source
 from gui.viewmodels.query_text import Scope
 from search import Sort
 
 
 @dataclass(frozen=True, slots=True)
 class ShelfCounts:
-    """How many articles there are, as the sidebar tells it; sources by name, "not found" (None) last."""
+    """How many articles there are, as the sidebar tells it; sources by name, that of none last."""
 
     all: int = 0
     unread: int = 0
     starred: int = 0
     samples: int = 0
-    sources: tuple[tuple[str | None, int], ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Shelf:
@@ -54,15 +54,14 @@ class Shelf:
 
     def counts(self) -> ShelfCounts:
         """What the sidebar tells."""
-        sources = Counter(summary.source for summary in self)
-        named = sorted((name for name in sources if name is not None), key=str.casefold)
-        ordered: list[str | None] = [*named, *([None] if None in sources else [])]
+        counts = Counter((summary.source, summary.source_number) for summary in self)
+        sources = (Source(name, number, articles) for (name, number), articles in counts.items())
         return ShelfCounts(
             len(self),
             sum(summary.unread for summary in self),
             sum(summary.starred for summary in self),
             sum(summary.sample for summary in self),
-            tuple((name, sources[name]) for name in ordered),
+            tuple(sorted(sources, key=lambda source: (source.name is None, (source.name or "").casefold()))),
         )
 
 

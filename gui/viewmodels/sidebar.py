@@ -24,6 +24,7 @@ class Entry:
     text: str
     scope: Scope | None = None
     count: int = 0
+    source_number: int | None = None
 
 
 class SidebarModel(QAbstractListModel):
@@ -90,6 +91,7 @@ class SidebarModel(QAbstractListModel):
         ]
         if counts.sources:
             lines.append(Entry(self.tr("SOURCES")))
-        for name, count in counts.sources:
-            lines.append(Entry(name or self.tr("Source not found"), Scope("source", name), count))
+        for source in counts.sources:
+            words = source.name or self.tr("Source not found")
+            lines.append(Entry(words, Scope("source", source.name), source.articles, source.number))
         return lines

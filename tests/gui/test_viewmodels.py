@@ -12,7 +12,7 @@ from gui.viewmodels.chosen import Chosen
 from gui.viewmodels.filters import offered, with_choice
 from gui.viewmodels.import_report import activity_words, failures, outcome_words
 from gui.viewmodels.query_text import Scope, filter_term, scope_of, terms, values, with_term, without
-from gui.viewmodels.row_words import facts_words, row_marks, row_text
+from gui.viewmodels.row_words import brought_forward, facts_words, row_marks, row_text
 from gui.viewmodels.shelf import Shelf
 from gui.viewmodels.sidebar import ENTRY_ROLE, SidebarModel
 from gui.viewmodels.visited import Visited
@@ -214,6 +214,14 @@ class TestRowWords:
         text = row_text(row)
         assert text == "the port … a port …port"
         assert [text[start:end] for start, end in row_marks(row)] == ["port", "port", "port"]
+
+    def test_a_mark_that_would_be_cut_off_is_brought_forward(self):
+        text = "Nobody on the pier had expected that so many would come to see the ship go"
+        at = text.index("ship")
+        shown, marks = brought_forward(text, [(at, at + 4)], 40)
+        assert shown == "…come to see the ship go"
+        assert [shown[start:end] for start, end in marks] == ["ship"]
+        assert brought_forward(text, [(0, 6)], 40) == (text, [(0, 6)])
 
     def test_what_is_missing_is_said_first(self, qapp):
         row = ArticleRow(summary(1), hit(missing=("canal",), matches=2), names=("Ada Lind",))
