@@ -201,7 +201,7 @@ def test_output_is_utf8_whatever_the_system_speaks(tmp_path: Path) -> None:
         ),
         (["list"], {"PySide6", "spacy", "whoosh", "psutil", "trafilatura", "numpy", "jinja2"}),
     ],
-    ids=str,
+    ids=["version", "list"],
 )
 def test_a_command_loads_only_what_it_needs(command: list[str], not_loaded: set[str], tmp_path: Path) -> None:
     script = (
