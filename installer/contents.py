@@ -57,14 +57,9 @@ def room_files(root: Path) -> list[tuple[str, str]]:
     return placed + [(str(root / name), ".") for name in NOTICES]
 
 
-def without_unused(entries: Iterable[Entry], *, linux: bool) -> list[Entry]:
-    """The entries without the parts of Qt that are not used and, on Linux, without the system's libraries."""
-    return [entry for entry in entries if _is_used(_path(entry[0]), linux)]
-
-
-def _is_used(path: PurePosixPath, linux: bool) -> bool:
-    if linux and path.name.startswith(SYSTEM_LIBRARIES):
-        return False
+def is_used(place: str) -> bool:
+    """Whether a file is of use, told by its place in the program; only of Qt much is not."""
+    path = _path(place)
     if path.parts[0] != "PySide6":
         return True
     if not {"qml", "translations"}.isdisjoint(path.parts):
@@ -72,6 +67,11 @@ def _is_used(path: PurePosixPath, linux: bool) -> bool:
     if "plugins" in path.parts:
         return path.stem.removeprefix("lib") in QT_PLUGINS.get(path.parent.name, ())
     return True
+
+
+def is_the_systems(place: str) -> bool:
+    """Whether a Linux system brings this library itself."""
+    return _path(place).name.startswith(SYSTEM_LIBRARIES)
 
 
 def without_unlinked(entries: Sequence[Entry], links: Callable[[str], Iterable[str]]) -> list[Entry]:
