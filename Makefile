@@ -16,7 +16,7 @@ run:
 	fi
 
 test: check
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
 
 check: lint types contracts
 
