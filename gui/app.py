@@ -56,6 +56,7 @@ def run(paths: Sequence[Path], library: Path | None) -> int:
     session = WindowSession(window)
     window.show()
     QTimer.singleShot(0, lambda: session.begin(library, paths))
+    QTimer.singleShot(0, lambda: _show_icon(app))
     return app.exec()
 
 
@@ -93,6 +94,12 @@ def glance(library: Path, cache: Path, *, seconds: float = 120) -> int:
     for error in raised:
         traceback.print_exception(error)
     return status
+
+
+def _show_icon(app: QApplication) -> None:
+    from gui.shell.app_icon import app_icon
+
+    app.setWindowIcon(app_icon())
 
 
 def _report_bug(

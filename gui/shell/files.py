@@ -51,7 +51,10 @@ def split_libraries(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def _articles_words() -> str:
-    return f"{_tr('Articles and archives')} (*.txt *.html *.htm *.zip *.tar *.tar.gz *.tgz)"
+    from corpus.intake import READERS
+
+    patterns = " ".join(f"*{ending}" for ending in (*READERS, ".zip", ".tar", ".tar.gz", ".tgz"))
+    return f"{_tr('Articles and archives')} ({patterns})"
 
 
 def _tr(text: str) -> str:

@@ -52,6 +52,7 @@ class LibraryPlace(QWidget):
     moved = Signal(bool)  # one is elsewhere; True: in a new place, False: the same one, more precisely
     found = Signal(object)  # Found
     selection_changed = Signal()
+    menu_wanted = Signal(object)  # QPoint on the screen: of what can be done with the articles selected
 
     def __init__(
         self,
@@ -227,6 +228,10 @@ class LibraryPlace(QWidget):
         self.list.entered.connect(self._enter)
         self.list.chosen.connect(self.chosen.toggle)
         self.list.starred.connect(self._star)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.list.viewport().mapToGlobal(at))
+        )
         self.list.selection_changed.connect(self._show_letters)
         self.list.selection_changed.connect(self.selection_changed)
         self.chosen.changed.connect(self._show_letters)

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         library.found.connect(self._show_found)
         library.selection_changed.connect(self._show_chosen)
         library.reader.shown.connect(self.commands.update)
+        library.menu_wanted.connect(self.commands.show_article_menu)
         library.moved.connect(self._moved)
         library.chosen.full.connect(
             lambda: self.tell(Notice(self.tr("Eight articles at most stand side by side.")))

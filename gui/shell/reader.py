@@ -148,9 +148,11 @@ class Reader(QFrame):
                 self.pane.set_points(points)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The header is laid out after the text: it goes on standing above its column."""
+        """The header stands above the text’s column, laid out after it; a double click sets the title."""
         if watched is self.header and event.type() == QEvent.Type.Resize:
             self.header.set_column(*self._text_column)
+        elif watched is self.header and event.type() == QEvent.Type.MouseButtonDblClick:
+            self.edit_wanted.emit("title")
         return super().eventFilter(watched, event)
 
     # -- inside ------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import Theme
-from gui.viewmodels.query_text import terms
 
 
 class SearchField(QLineEdit):
@@ -52,11 +51,14 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tint the terms that have a field, as ``after:2009``."""
         super().paintEvent(event)
-        tinted = [
-            rect for term in terms(self.text()) if term.field for rect in self._area(term.start, term.end)
-        ]
-        if not tinted:
-            return
+        if ":" in self.text():
+            self._tint_fields()
+
+    def _tint_fields(self) -> None:
+        from gui.viewmodels.query_text import terms  # not before something is typed
+
+        fields = (term for term in terms(self.text()) if term.field)
+        tinted = [rect for term in fields for rect in self._area(term.start, term.end)]
         painter = QPainter(self)
         dark = QColor(self._theme.tokens.surface).lightness() < 128
         # Over the text, so that it darkens (or lightens) the ground alone.

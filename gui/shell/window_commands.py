@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -67,6 +67,10 @@ class WindowCommands(QObject):
         self.actions["undo"].setText(f"{self.tr('Undo')} {undo or ''}".strip())
         self.actions["redo"].setText(f"{self.tr('Redo')} {redo or ''}".strip())
         self.update()
+
+    def show_article_menu(self, at: QPoint) -> None:
+        """Show what can be done with the articles selected, at that point of the screen."""
+        self._menu_of("star").popup(at)
 
     # -- when ----------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,8 @@ def test_articles_named_at_the_start_are_imported_and_shown_side_by_side(windows
     qtbot.waitUntil(lambda: window.place == "compare", timeout=LONG)
     qtbot.waitUntil(lambda: len(window.compare.ids()) == 2, timeout=LONG)
     assert len(titles(window)) == 7
+    windows.close(window)
+    assert multiprocessing.active_children() == []  # neither reader nor annotator is left
 
 
 def test_an_article_named_that_is_there_already_is_opened(windows, tmp_path, qtbot):

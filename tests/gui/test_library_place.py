@@ -326,7 +326,10 @@ class TestDeciding:
         popup = QApplication.activePopupWidget()
         qtbot.keyClicks(popup.line, "The Evening Star")
         qtbot.keyClick(popup.line, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: place.counts.sources == (("The Evening Star", 5),), timeout=LONG)
+        qtbot.waitUntil(
+            lambda: [(s.name, s.articles) for s in place.counts.sources] == [("The Evening Star", 5)],
+            timeout=LONG,
+        )
         windows.settle(window)
         window.workspace.undo()
         qtbot.waitUntil(lambda: len(place.counts.sources) == 4, timeout=LONG)
@@ -360,3 +363,22 @@ def test_rows_are_painted_in_every_theme(window, place, theme, qtbot):
         row = place.list.visualRect(place.model.index_of(STORM))
         ground = image.pixelColor(row.topRight() + QPoint(-30, 4)).name()
         assert ground == theme.tokens.selection
+
+
+def test_a_double_click_on_the_header_sets_the_title(window, place, qtbot):
+    read(qtbot, place, STORM)
+    qtbot.mouseDClick(place.reader.header, Qt.MouseButton.LeftButton)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, SetField)
+    assert popup.line.text() == "Storm shuts the harbour"
+    qtbot.keyClick(popup.line, Qt.Key.Key_Escape)
+    assert popup.isHidden()
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_articles(window, place, qtbot):
+    place.list.go_to(ROAD)
+    at = place.list.visualRect(place.model.index_of(ROAD)).center()
+    place.list.customContextMenuRequested.emit(at)
+    menu = QApplication.activePopupWidget()
+    assert window.commands.actions["star"] in menu.actions()
+    menu.hide()

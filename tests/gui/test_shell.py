@@ -13,6 +13,7 @@ from gui.dialogs.crash import CrashDialog, crash_report, show_crash
 from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
+from gui.shell.app_icon import app_icon
 from gui.shell.commands import commands
 from gui.shell.files import ask_library
 from gui.shell.memory import Remembered
@@ -387,3 +388,11 @@ def test_dialogs_are_gone_once_closed(window, qtbot):
     dialog = window.findChild(QDialog)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
+
+
+def test_the_icon_is_drawn_in_every_size(qapp):
+    icon = app_icon()
+    assert {size.width() for size in icon.availableSizes()} >= {16, 32, 256}
+    image = icon.pixmap(256, 256).toImage()
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert image.pixelColor(128, 128).name() == "#2f5da8"
