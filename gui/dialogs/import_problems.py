@@ -35,7 +35,6 @@ class ImportProblems(QDialog):
         self.list = QTreeWidget(self)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
         self.list.setHeaderLabels([self.tr("File"), self.tr("Why, and what to do")])
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for failure in failures:
@@ -44,13 +43,23 @@ class ImportProblems(QDialog):
             item.setToolTip(1, failure.reason)
             self.list.addTopLevelItem(item)
         self.list.setColumnWidth(0, 230)
+        self.detail = QLabel(self)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setWordWrap(True)
+        self.list.currentItemChanged.connect(self._show_whole)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy the list"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (heading, self.list, buttons):
+        layout.setSpacing(10)
+        for widget in (heading, self.list, self.detail, buttons):
             layout.addWidget(widget)
+
+    def _show_whole(self, item: QTreeWidgetItem) -> None:
+        """Where the file lies, and all of the reason, which its line may be too short for."""
+        self.detail.setText(f"{item.toolTip(0)}\n{item.toolTip(1)}")
 
     def _copy(self) -> None:
         lines = (f"{failure.path}: {failure.reason}" for failure in self._failures)

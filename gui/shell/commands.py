@@ -86,7 +86,7 @@ def menu_titles() -> dict[str, str]:
 
 def other_keys() -> tuple[Keys, ...]:
     """Keys that work where something is focused, for the sheet of keys."""
-    going, reading = _tr("In the list"), _tr("Reading")
+    going, reading = _tr("In the list"), _tr("Reading and comparing")
     return (
         Keys(going, "J / K", _tr("Next, previous article")),
         Keys(going, _tr("Space"), _tr("Take into the comparison, or out of it")),
@@ -94,7 +94,7 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(going, _tr("Esc"), _tr("Back to the list; empty the search")),
         Keys(reading, "1 – 7", _tr("Highlight people, places, organisations and other kinds, or not")),
         Keys(reading, "N / P", _tr("Next, previous mention of the name clicked")),
-        Keys(_tr("Comparing"), "Alt+Down / Alt+Up", _tr("Next, previous passage")),
+        Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
     )
 
 

@@ -189,6 +189,7 @@ class TestImports:
         assert not dialog.isModal()
         assert dialog.list.topLevelItem(0).text(0) == "b.txt"
         assert dialog.list.topLevelItem(0).text(1) == "The file is empty."
+        assert dialog.detail.text() == "/in/b.txt\nThe file is empty."
 
     def test_an_interrupted_import_is_offered_again_and_can_be_forgotten(self, windows, stocked, qtbot):
         with Library.open(stocked) as library:
