@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # in the packaged program, a worker process starts here
+    if getattr(sys, "frozen", False):  # in the packaged program, a worker process starts here
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     try:
         sys.exit(main())
     except KeyboardInterrupt:  # before there was anything to stop

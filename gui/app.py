@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from gui.jobs import Jobs
     from gui.workspace import Workspace
 
+#: After so many milliseconds the window is painted and has answered: only then is anything begun.
+_PAINTED_MS = 10
 #: What the places need, imported one by one once the window is shown, so that it answers meanwhile.
 _IMPORTED_LATER = (
     "gui.workspace",
@@ -55,8 +57,8 @@ def run(paths: Sequence[Path], library: Path | None) -> int:
     sys.excepthook = partial(_report_bug, window)
     session = WindowSession(window)
     window.show()
-    QTimer.singleShot(0, lambda: session.begin(library, paths))
-    QTimer.singleShot(0, lambda: _show_icon(app))
+    QTimer.singleShot(_PAINTED_MS, lambda: session.begin(library, paths))
+    QTimer.singleShot(_PAINTED_MS, lambda: _show_icon(app))
     return app.exec()
 
 
