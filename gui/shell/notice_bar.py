@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 #: How long a notice stays that asks for nothing, in milliseconds.
@@ -76,7 +75,7 @@ class NoticeBar(QFrame):
         self._timer.stop()
         if not (notice.lasting or notice.problem):
             self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+        _announce(self._text)
 
     def follow_history(self, undo_label: str | None) -> None:
         """Another step would be taken back now: an offer to undo the one before is out of date."""
@@ -92,3 +91,10 @@ class NoticeBar(QFrame):
         button.setProperty("role", "link")
         button.clicked.connect(do)
         return button
+
+
+def _announce(label: QLabel) -> None:
+    """Let screen readers say what the label says, at once."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # not before there is something to say
+
+    QAccessible.updateAccessibility(QAccessibleEvent(label, QAccessible.Event.Alert))
