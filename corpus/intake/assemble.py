@@ -48,7 +48,7 @@ class Stated:
 class _Assembly:
     text: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
-    removed: list[RemovedBlock] = field(default_factory=list)
+    removed: list[tuple[list[str], str, int]] = field(default_factory=list)
     length: int = 0
 
     def keep(self, piece: Kept) -> None:
@@ -60,11 +60,10 @@ class _Assembly:
         self.length += len(piece.text)
 
     def remove(self, piece: Removed) -> None:
-        last = self.removed[-1] if self.removed else None
-        if last and last.after == self.length and last.reason == piece.reason:
-            self.removed[-1] = RemovedBlock(f"{last.text}\n{piece.text}", piece.reason, self.length)
+        if self.removed and self.removed[-1][1:] == (piece.reason, self.length):
+            self.removed[-1][0].append(piece.text)
         else:
-            self.removed.append(RemovedBlock(piece.text, piece.reason, self.length))
+            self.removed.append(([piece.text], piece.reason, self.length))
 
 
 def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> Draft:
@@ -85,7 +84,7 @@ def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> D
     return Draft(
         text="".join(assembly.text),
         paragraphs=tuple(assembly.paragraphs),
-        removed=tuple(assembly.removed),
+        removed=tuple(RemovedBlock("\n".join(lines), why, after) for lines, why, after in assembly.removed),
         title=stated.title,
         authors=stated.authors,
         source=stated.source,

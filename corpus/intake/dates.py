@@ -32,6 +32,7 @@ _SHAPES: Final = (
     rf"(?<![^\W\d_]){_NAME.format('alone')},?\s{{1,2}}(?P<year>[12]\d{{3}})(?!\d)",
 )
 _PATTERNS: Final = tuple(re.compile(shape) for shape in _SHAPES)
+_MAY_HOLD_DATE = re.compile(r"(?<!\d)[12]\d{3}(?!\d(?!\d?:))|\d\.\d{1,2}\.\d\d")
 #: No article is older than the first newspapers.
 _FIRST_YEAR: Final = 1605
 _AHEAD: Final = datetime.timedelta(days=366)
@@ -71,6 +72,8 @@ class FoundDate:
 def dates_in(text: str, *, today: datetime.date | None = None) -> list[FoundDate]:
     """The dates in a line of text, in order. ``today`` (else the computer's date) says what lies ahead."""
     found: list[FoundDate] = []
+    if not _MAY_HOLD_DATE.search(text):
+        return found
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):

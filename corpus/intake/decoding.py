@@ -52,12 +52,7 @@ def decode(content: bytes, origin: Origin, *, html: bool = False) -> str:
         raise UnreadableFile(
             "This is not a text: its bytes are not characters in any known encoding.", origin.shown
         )
-    text = (
-        _BREAKS.sub("\n", text[:TEXT_CHARACTERS])
-        .replace("\x0b", "\n")
-        .replace("\x0c", "\n\n")
-        .replace("\u2029", "\n\n")
-    )
+    text = _BREAKS.sub("\n", text).replace("\x0b", "\n").replace("\x0c", "\n\n").replace("\u2029", "\n\n")
     return _CONTROLS.sub("", _repaired(text))
 
 
@@ -132,7 +127,7 @@ def _legacy(content: bytes) -> str | None:
 
 def _repaired(text: str) -> str:
     """Lines that were once decoded as a Western code page, decoded as the UTF-8 that they were."""
-    if not _MOJIBAKE.search(text):
+    if len(text) > TEXT_CHARACTERS or not _MOJIBAKE.search(text):
         return text
     import ftfy  # slow: 1.9 MB a second
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 #: One file: a long book in plain text has about a megabyte.
 FILE_BYTES = 50_000_000
-#: The characters of one file that are read as an article; what follows is told as removed.
-TEXT_CHARACTERS = 10_000_000
+#: The text of one file, in characters and in lines: several long books.
+TEXT_CHARACTERS = 5_000_000
+TEXT_LINES = 200_000
 #: An archive: its files, unpacked.
 ARCHIVE_BYTES = 4_000_000_000
 ARCHIVE_MEMBERS = 200_000

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from corpus.errors import UnreadableFile
-from corpus.intake.limits import FILE_BYTES
+from corpus.intake.limits import FILE_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from corpus.intake.origin import Origin
 
 READ_SO_FAR: Final = "Crossread reads text (.txt) and web pages (.html) so far."
@@ -81,6 +81,16 @@ def too_long(size: int) -> str:
         f"The file has {size / 1e6:,.0f} MB; Crossread reads files of up to {FILE_BYTES / 1e6:.0f} MB. "
         "Split it, or leave it out."
     )
+
+
+def check_length(characters: int, lines: int, origin: Origin) -> None:
+    """Raises UnreadableFile for a text that is far longer than any article."""
+    if characters > TEXT_CHARACTERS or lines > TEXT_LINES:
+        raise UnreadableFile(
+            f"The file holds {characters:,} characters in {lines:,} lines, more than several books. "
+            "If there are articles in it, save each of them as a file of its own.",
+            origin.shown,
+        )
 
 
 def _not_text(content: bytes, head: bytes) -> str | None:

@@ -9,6 +9,7 @@ from corpus.intake.assemble import Kept, Removed, Stated, draft
 from corpus.intake.decoding import decode
 from corpus.intake.dump.article import read_dump
 from corpus.intake.origin import Origin
+from corpus.intake.sniff import check_length
 from corpus.model import Draft
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def read_html(content: bytes, origin: Origin) -> Draft:
     tree = _tree(decode(content, origin, html=True))
     statements = page_statements(tree)
     lines = visible_lines(tree)
+    check_length(sum(len(line.text) for line in lines), len(lines), origin)
     pieces, stated = _article(tree, lines, statements)
     return draft(pieces, stated, origin)
 
@@ -50,8 +52,9 @@ def _article(
     from corpus.intake.page.body import body_pieces
     from corpus.intake.page.header import shown_above, stated_around
     from corpus.intake.page.remainder import placed, with_remainder
+    from corpus.intake.page.visible import is_ordinary
 
-    pieces = body_pieces(tree)
+    pieces = body_pieces(tree) if is_ordinary(tree) else []
     dump = "\n\n".join(f"• {line.text}" if line.bullet else line.text for line in lines if not line.region)
     dumped, told = read_dump(dump)
     if _told(pieces) < _told(dumped) * _LEAST_SHARE:

@@ -20,6 +20,8 @@ from corpus.intake.dump.statements import (
     find_authors,
     find_date,
     find_source_label,
+    find_source_line,
+    source_in_line,
 )
 from corpus.intake.dump.titles import Title, find_title
 from corpus.intake.dump.traits import Traits, traits_of
@@ -40,6 +42,7 @@ _CONTENTS: Final = "contents list"
 _TITLE: Final = Verdict(reason="title, shown above")
 _BYLINE: Final = Verdict(reason="byline, shown above")
 _DATELINE: Final = Verdict(reason="date line, shown above")
+_SOURCE: Final = Verdict(reason="source, shown above")
 _MENU: Final = Verdict(reason="menu")
 _CLOCK: Final = Verdict(reason="clock of the page")
 
@@ -59,6 +62,7 @@ class _Findings:
     title: Title | None
     authors: AuthorFinding
     date: DateFinding
+    source: int | None  # the block that names the paper, under a byline
 
 
 def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
@@ -73,13 +77,17 @@ def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
     told = "\n".join(each.block.text for each in page.traits[page.start : page.end])
     language = language_of(told)
     zones = Zones.around(title.index if title else None, page.start, page.end, len(page.traits))
+    authors = find_authors(page.traits, zones)
     findings = _Findings(
-        title, find_authors(page.traits, zones), find_date(page.traits, zones, page.end, language)
+        title,
+        authors,
+        find_date(page.traits, zones, page.end, language),
+        find_source_line(page.traits, zones, sorted(authors.lines)),
     )
     stated = Stated(
         title=title.text if title else None,
         authors=findings.authors.names,
-        source=_source(page, zones, title),
+        source=_source(page, zones, findings),
         date=findings.date.date,
         date_note=findings.date.note,
         language=language,
@@ -96,11 +104,14 @@ def _page(traits: Sequence[Traits]) -> _Page:
     return _Page(traits, start, end, framed) if framed else _Page(traits, 0, len(traits), framed)
 
 
-def _source(page: _Page, zones: Zones, title: Title | None) -> str | None:
+def _source(page: _Page, zones: Zones, findings: _Findings) -> str | None:
     label = find_source_label(page.traits, zones)
     if label and not is_agency(label):
         return label
-    return find_source(page.traits, range(page.start, page.end), title.site if title else None) or label
+    site = findings.title.site if findings.title else None
+    named = find_source(page.traits, range(page.start, page.end), site)
+    line = None if findings.source is None else source_in_line(page.traits[findings.source])
+    return named or line or label
 
 
 # --- what becomes of each block
@@ -181,6 +192,8 @@ def _state_shown(page: _Page, findings: _Findings, decided: list[Verdict]) -> No
             decided[index] = _DATELINE
     for index in findings.authors.lines:
         decided[index] = _BYLINE
+    if findings.source is not None and findings.source not in findings.date.lines:
+        decided[findings.source] = _SOURCE
     if title:
         for index, each in enumerate(page.traits):
             same = each.block.text == page.traits[title.index].block.text or each.block.text == title.text

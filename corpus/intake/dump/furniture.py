@@ -14,8 +14,10 @@ from corpus.intake.words import phrases, table
 _LONGEST_START: Final = 220
 #: A notice of cookies or the like is known by its words up to this length.
 _LONGEST_PROSE: Final = 2_000
+_SHORTEST_PROSE: Final = 30
 _PROSE_SHARE: Final = 0.08
 _NETWORK_SHARE: Final = 0.7
+_BAR = re.compile(r"\s*[|•·]\s*")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 #: "Image 1 of 4", "3 / 12"
 _COUNTER = re.compile(
@@ -95,6 +97,8 @@ def known_furniture(text: str) -> Furniture | None:
     known = _known()
     if found := known.whole.get(_bare(folded)):
         return found
+    if _is_bar(folded, known):
+        return Furniture("share bar", closes=False, whole=True)
     words = words_of(folded)
     if len(words) >= 3 and sum(word in known.networks for word in words) >= len(words) * _NETWORK_SHARE:
         return Furniture("share bar", closes=False, whole=True)
@@ -106,9 +110,16 @@ def known_furniture(text: str) -> Furniture | None:
     )
 
 
+def _is_bar(text: str, known: _Phrases) -> bool:
+    """Whether a line is links in a row (``Email | Print this page | Digg``), some of them known."""
+    parts = [_bare(part) for part in _BAR.split(text)]
+    known_parts = sum(part in known.whole or part in known.networks for part in parts)
+    return len(parts) >= 3 and known_parts >= 2 and all(len(part.split()) <= 4 for part in parts)
+
+
 def _known_prose(text: str) -> Furniture | None:
     """The kind of furniture that a paragraph is known to be by its words."""
-    if len(text) > _LONGEST_PROSE:
+    if not _SHORTEST_PROSE <= len(text) <= _LONGEST_PROSE:
         return None
     words = words_of(text)
     distinct = set(words)

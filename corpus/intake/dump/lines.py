@@ -26,6 +26,7 @@ _MOST_WRAPPED: Final = 3
 _WRAPPED_SHARE: Final = 0.5
 #: No person writes a paragraph this long; a file that is one line is cut at sentence ends near it.
 _LONGEST: Final = 20_000
+_MOST_LINES: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,12 @@ def _joined(lines: Sequence[Line], column: int) -> Iterator[Block]:
 def _continues(group: Sequence[Line], line: Line, column: int) -> bool:
     """Whether the line goes on with the paragraph of the lines above it."""
     above = group[-1]
-    if line.gap or line.bullet or above.end + 1 + _first_word_width(line) <= column:
+    if (
+        line.gap
+        or line.bullet
+        or len(group) >= _MOST_LINES
+        or above.end + 1 + _first_word_width(line) <= column
+    ):
         return False
     if len(group) > 1:
         return line.indent == above.indent

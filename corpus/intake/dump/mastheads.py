@@ -18,6 +18,8 @@ _TOP: Final = 3
 _LONGEST: Final = 60
 #: One of these must be among the places: a name that pages only link to is not their own.
 _SAYS_WHOSE: Final = frozenset({"title", "copyright", "label"})
+#: A page's head says its name as it wants to be called; a copyright line has the company's.
+_HEADS: Final = frozenset({"title", "top"})
 _SIGN = r"(?:copyright|©|\(c\)|ⓒ)"
 _YEARS = r"(?:\d{4}\s*(?:[-–—]\s*(?:\d{4}|present|today))?)?"
 #: "© 2019-2021, The Harbour Herald. All rights reserved", "The Harbour Herald © 2021"
@@ -45,26 +47,31 @@ def find_source(traits: Sequence[Traits], body: range, title_site: str | None) -
     have it among their words.
     """
     places: dict[str, set[str]] = defaultdict(set)
-    spelled: dict[str, list[str]] = defaultdict(list)
+    spelled: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for kind, name in _named(traits, body, title_site):
         key = _key(name)
         if 2 <= len(key) <= _LONGEST:
             places[key].add(kind)
-            spelled[key].append(name)
+            spelled[key].append((kind, name))
     domains = _domains(traits, body)
     for key, kinds in places.items():
         if key in domains and kinds - {"invitation"}:
             kinds.add("address")
-        if kinds & _SAYS_WHOSE and _mentioned(traits, spelled[key]):
+        if kinds & _SAYS_WHOSE and _mentioned(traits, [name for _, name in spelled[key]]):
             kinds.add("mention")
     agreed = [key for key, kinds in places.items() if len(kinds) >= 2 and kinds & (_SAYS_WHOSE | {"address"})]
     best = max(agreed, key=lambda key: (len(places[key]), len(spelled[key]), len(key)), default=None)
     return _shown(spelled[best]) if best else None
 
 
-def _shown(names: Sequence[str]) -> str:
-    """The spelling to show: a name rather than an address, then the most frequent, then the longest."""
-    return max(sorted(set(names)), key=lambda name: ("." not in name[1:-1], names.count(name), len(name)))
+def _shown(spelled: Sequence[tuple[str, str]]) -> str:
+    """The spelling to show: a name rather than an address, as its own head has it, the most frequent."""
+    names = [name for _, name in spelled]
+    heads = {name for kind, name in spelled if kind in _HEADS}
+    return max(
+        sorted(set(names)),
+        key=lambda name: ("." not in name[1:-1], name in heads, names.count(name), len(name)),
+    )
 
 
 def _mentioned(traits: Sequence[Traits], names: Sequence[str]) -> bool:

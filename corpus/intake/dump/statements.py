@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from corpus.intake.dates import Order, dates_in, order_of, starts_with_weekday
 from corpus.intake.dump.labels import LabelledDate, byline, labelled_dates, source_label
 from corpus.intake.dump.traits import Traits
 from corpus.intake.names import is_name, names_in
+from corpus.intake.words import phrases, table
 from corpus.model import PartialDate
 
 #: Lines that state something are short.
@@ -20,6 +21,9 @@ _ABOVE: Final = 4
 _OPENING: Final = 6
 _BEHIND: Final = 10
 _WITHOUT_TITLE: Final = 8
+#: A line that names the paper says little else.
+_LONGEST_SOURCE: Final = 80
+_SMALL: Final = frozenset({"of", "and", "the", "&", "for", "on", "in"})
 _PARTS = re.compile(r"\s*[|·•–—/]\s*|\s{2,}")
 _TIME = re.compile(
     r"(?:\b(?:um|at|à)\s)?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?:\s[A-Z]{2,4}\b)?",
@@ -216,6 +220,37 @@ def _saying_only(traits: Sequence[Traits], names: tuple[str, ...], zones: Zones)
     """Lines of the header that only say the authors' names again."""
     around = [*zones.above, *zones.header, *zones.behind]
     return {index for index in around if traits[index].block.text.strip(" :") in names}
+
+
+def find_source_line(traits: Sequence[Traits], zones: Zones, bylines: Collection[int]) -> int | None:
+    """The line under a byline that names the paper, alone or before the date (``The Herald, 3 May 2012``).
+
+    Only a line that reads like the name of a paper is taken: a place or a section may stand there too.
+    """
+    for index in bylines:
+        below = index + 1
+        if below in zones.header and source_in_line(traits[below]):
+            return below
+    return None
+
+
+def source_in_line(each: Traits) -> str | None:
+    """The name of a paper that is all a line says, but for a date; None for every other line."""
+    if each.width > _LONGEST_SOURCE or each.ends or each.block.bullet or each.furniture:
+        return None
+    text = each.block.text
+    for date in reversed(dates_in(text)):
+        text = text[: date.start] + text[date.end :]
+    text = _TIME.sub("", text).strip(" ,|·•–—-")
+    return text if _reads_like_a_paper(text) else None
+
+
+def _reads_like_a_paper(text: str) -> bool:
+    words = text.split()
+    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in _SMALL for word in words):
+        return False
+    known = frozenset(phrases(table("labels")["source"]["papers"]))
+    return "&" in words or not known.isdisjoint(word.casefold() for word in words)
 
 
 def find_source_label(traits: Sequence[Traits], zones: Zones) -> str | None:

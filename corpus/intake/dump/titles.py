@@ -27,6 +27,7 @@ _ENOUGH: Final = 0.3
 _UPPER: Final = 0.8
 _SAID_AGAIN: Final = 0.5
 _SITE = re.compile(r"\s+[|–—-]\s+|\s+[·•»«]\s+|\s*\|\s*")
+_STEP = re.compile(r"\s*[>»›→]\s*|\s/\s")
 _PAGE_TITLE_AT: Final = 8
 
 
@@ -121,7 +122,13 @@ def _may_be(each: Traits) -> bool:
         return False
     if each.sentences > 2 or (each.ends and text.rstrip("\"'”’»)")[-1:] in ".。।" and each.times < 2):
         return False
-    return not (is_byline(text) or _is_dateline(text) or is_name(text) or is_caption(text))
+    return not (is_byline(text) or _is_dateline(text) or is_name(text) or is_caption(text) or _is_path(text))
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is a path through the site's sections (``Home > News > Port``), and no title ends it."""
+    parts = _STEP.split(text)
+    return len(parts) > 2 and all(len(part.split()) <= 3 for part in parts)
 
 
 def _is_dateline(text: str) -> bool:

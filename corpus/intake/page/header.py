@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.intake.assemble import Kept, Removed, Stated
 from corpus.intake.dates import dates_in
-from corpus.intake.dump.labels import is_byline
+from corpus.intake.dump.labels import is_byline, labelled_dates
 from corpus.intake.dump.lines import Block
 from corpus.intake.dump.mastheads import find_source
-from corpus.intake.dump.statements import Zones, find_authors, find_date
-from corpus.intake.dump.traits import traits_of
+from corpus.intake.dump.statements import (
+    AuthorFinding,
+    Zones,
+    find_authors,
+    find_date,
+    find_source_line,
+    source_in_line,
+)
+from corpus.intake.dump.traits import Traits, traits_of
 from corpus.intake.language import language_of
 from corpus.intake.names import is_name
 from corpus.intake.page.remainder import Placed
-from corpus.intake.page.statements import PageStatements, day_in_page
+from corpus.intake.page.statements import PageStatements, day_in_page, site_behind
 from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:
@@ -27,11 +34,11 @@ _OPENING: Final = 4
 
 def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | None, told: Stated) -> Stated:
     """What the page states: in its own data, else in the lines around its article, else what was ``told``."""
-    around = _from_lines(page, statements.title) if page else told
+    around = _from_lines(page, statements.title, site_behind(tree, statements.title)) if page else told
     date, note = statements.date, statements.note
     if date is None:
         date, note = around.date, around.date_note
-    if date is None:
+    if date is None and page:
         found, where = day_in_page(tree)
         date, note = found, where or note
     return Stated(
@@ -51,20 +58,26 @@ def _authors(statements: PageStatements, around: Stated) -> tuple[str, ...]:
     return around.authors
 
 
-def _from_lines(page: Placed, title: str | None) -> Stated:
+def _from_lines(page: Placed, title: str | None, site: str | None) -> Stated:
     traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in page.lines])
     start, end = page.start, page.end
     language = language_of("\n".join(piece.text for piece in page.pieces if isinstance(piece, Kept)))
     above = [index for index, line in enumerate(page.lines[: start + 1]) if line.text == title]
     zones = Zones.around(above[-1] if above else None, start, end, len(traits))
     date = find_date(traits, zones, end, language)
+    authors = find_authors(traits, zones)
     return Stated(
-        authors=find_authors(traits, zones).names,
-        source=find_source(traits, range(start, end), None),
+        authors=authors.names,
+        source=find_source(traits, range(start, end), site) or _source_under(traits, zones, authors),
         date=date.date,
         date_note=date.note,
         language=language,
     )
+
+
+def _source_under(traits: Sequence[Traits], zones: Zones, authors: AuthorFinding) -> str | None:
+    line = find_source_line(traits, zones, sorted(authors.lines))
+    return None if line is None else source_in_line(traits[line])
 
 
 def shown_above(pieces: Sequence[Kept | Removed], stated: Stated) -> list[Kept | Removed]:
@@ -84,6 +97,10 @@ def _said_above(text: str, stated: Stated) -> str | None:
         return "title, shown above"
     if len(text) < 120 and (is_byline(text) or text in stated.authors):
         return "byline, shown above"
+    if text == stated.source:
+        return "source, shown above"
     if len(text) < 60 and dates_in(text) and not text.endswith((".", "!", "?")):
+        return "date line, shown above"
+    if len(text) < 120 and text.startswith(tuple(each.text for each in labelled_dates(text)[:1])):
         return "date line, shown above"
     return None

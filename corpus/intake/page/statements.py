@@ -17,7 +17,7 @@ from corpus.intake.page.linked_data import ArticleData, article_data
 from corpus.intake.words import phrases, table
 from corpus.model import PartialDate
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«]|::|-)\s+|\s*\|\s*|\s+[»«]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:]|::|-)\s+|\s*\|\s*|\s+[»«]\s*")
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
 )
@@ -87,6 +87,15 @@ def _title(
 
 def _title_tag(tree: HtmlElement) -> str | None:
     return next(_texts(tree.iter("title")), None)
+
+
+def site_behind(tree: HtmlElement, title: str | None) -> str | None:
+    """What the page's own title says behind the article's: often the site; other places must agree."""
+    whole = _title_tag(tree) or ""
+    if not title or not whole.startswith(title):
+        return None
+    separator = _SEPARATOR.match(whole, len(title))
+    return whole[separator.end() :].strip() or None if separator else None
 
 
 def _texts(elements: Iterator[HtmlElement]) -> Iterator[str]:
