@@ -27,6 +27,10 @@ _WRAPPED_SHARE: Final = 0.5
 #: No person writes a paragraph this long; a file that is one line is cut at sentence ends near it.
 _LONGEST: Final = 20_000
 _MOST_LINES: Final = 400
+#: A sentence that ends, with none that ends before it; an abbreviation's point has no capital behind it.
+_ONE_SENTENCE = re.compile(r"(?:(?![.!?][\"'”’)]*\s+[\"'“‘(]?[A-ZÀ-Þ]).){8,}[.!?][\"'”’)]*")
+_SENTENCE_SHARE: Final = 0.85
+_FEWEST_SENTENCES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,15 @@ def width(text: str) -> int:
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The blocks of a text. Lines wrapped at a column are joined again; else each line is a block."""
+    """The blocks of a text. Lines wrapped at a column are joined again, and so are the sentences of a text
+    that has one on each line and parts its paragraphs by blank lines; else each line is a block.
+    """
     lines = list(_lines(text))
-    column = wrap_column(lines)
-    return list(_joined(lines, column)) if column else [_block([line]) for line in lines]
+    if column := wrap_column(lines):
+        return list(_joined(lines, column))
+    if _one_sentence_a_line(lines):
+        return [_block(group) for group in _parted_by_gaps(lines)]
+    return [_block([line]) for line in lines]
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -92,6 +101,29 @@ def _cut(raw: str) -> Iterator[str]:
         raw = raw[cut:]
     if _LETTER_OR_DIGIT.search(raw):
         yield raw
+
+
+# --- a sentence on each line
+
+
+def _one_sentence_a_line(lines: Sequence[Line]) -> bool:
+    """Whether a file is nothing but sentences, one to a line, in paragraphs of several."""
+    if len(lines) < _FEWEST_SENTENCES or any(line.bullet for line in lines):
+        return False
+    single = sum(bool(_ONE_SENTENCE.fullmatch(line.text)) for line in lines)
+    paragraphs = sum(line.gap for line in lines)
+    return single >= len(lines) * _SENTENCE_SHARE and 1 < paragraphs <= len(lines) / 2
+
+
+def _parted_by_gaps(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.gap or len(group) >= _MOST_LINES):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 # --- hard-wrapped lines

@@ -1,0 +1,50 @@
+"""Small things that a text states by how its lines stand."""
+
+from __future__ import annotations
+
+from corpus.intake import Origin, read
+from corpus.model import Draft
+
+SENTENCES = (
+    "The ferry to the island was taken out of service on Tuesday.",
+    "Its owner, the harbour board, said that a crack had been found in the hull.",
+    "Nobody was hurt.",
+    "Three hundred people were waiting at the quay, among them two school classes.",
+    "They were brought home by bus.",
+    "The board hopes to hire another ship before the weekend.",
+)
+STORY = "\n\n".join(" ".join(SENTENCES) for _ in range(2))
+
+
+def _read(text: str) -> Draft:
+    return read(text.encode(), Origin("story.txt"))
+
+
+def test_sentences_on_lines_of_their_own_become_the_paragraphs_that_blank_lines_part() -> None:
+    draft = _read("\n".join(SENTENCES[:3]) + "\n\n" + "\n".join(SENTENCES[3:]))
+
+    assert draft.text == " ".join(SENTENCES[:3]) + "\n\n" + " ".join(SENTENCES[3:])
+
+
+def test_paragraphs_of_one_sentence_stay_apart() -> None:
+    draft = _read("\n\n".join(SENTENCES))
+
+    assert draft.text == "\n\n".join(SENTENCES)
+
+
+def test_line_under_the_byline_names_the_paper() -> None:
+    draft = _read(f"Ferry taken out of service\n\nBy Ada Quill\nThe Lund Courier, 5 May 2020\n\n{STORY}")
+
+    assert (draft.authors, draft.source) == (("Ada Quill",), "The Lund Courier")
+
+
+def test_place_under_the_byline_is_no_paper() -> None:
+    draft = _read(f"Ferry taken out of service\n\nBy Ada Quill\nNorth Haven, 5 May 2020\n\n{STORY}")
+
+    assert draft.source is None
+
+
+def test_path_through_the_site_is_no_title() -> None:
+    draft = _read(f"Home > News > Harbour\nFerry taken out of service\n\nBy Ada Quill\n5 May 2020\n\n{STORY}")
+
+    assert draft.title == "Ferry taken out of service"
