@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.compare.colours import source_colours
 from corpus.compare.comparison import ComparedArticle, Comparison, Coverage
 from corpus.compare.marks import Run, runs
-from corpus.compare.sources import colour_numbers
 from corpus.model import ArticleSummary, DateBasis, ParagraphKind, PartialDate
 
 #: How many source colours the style sheet has, numbered from 0.
@@ -112,10 +112,10 @@ def _is_seldom(row: Coverage) -> bool:
 
 
 def _articles(comparison: Comparison, seldom: Sequence[Coverage]) -> tuple[ArticleView, ...]:
-    numbers = colour_numbers([c.article.summary.source for c in comparison.articles], COLOURS)
+    numbers = [compared.article.summary.source_number for compared in comparison.articles]
     return tuple(
-        _article(compared, "source-unknown" if number is None else f"source-{number}", seldom)
-        for compared, number in zip(comparison.articles, numbers, strict=True)
+        _article(compared, "source-unknown" if colour is None else f"source-{colour}", seldom)
+        for compared, colour in zip(comparison.articles, source_colours(numbers, COLOURS), strict=True)
     )
 
 

@@ -111,7 +111,7 @@ class ArticleHeader(QWidget):
         return font
 
     def _source_line(self, summary: ArticleSummary) -> str:
-        colour = self._colour or self._theme.source_colour(summary.source)
+        colour = self._colour or self._theme.source_colour(summary.source_number)
         if summary.source is None:
             colour = self._theme.tokens.unknown_source
         source = escape(text.source_words(summary.source, translate=words.translate))

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from corpus.compare import source_colours
 from corpus.model import Article, ArticleId, Entity, EntityId
 from gui.panels.focus_strip import FocusStrip, Walk
 from gui.panes.article_column import ArticleColumn
@@ -232,7 +233,9 @@ class CompareDesk(QWidget):
             self._tell_walks()
 
     def _colours(self) -> list[str]:
-        return self._theme.source_colours([each.article.summary.source for each in self._shown])
+        numbers = [each.article.summary.source_number for each in self._shown]
+        beside = source_colours(numbers, len(self._theme.tokens.sources))
+        return [self._theme.source_colour(number) for number in beside]
 
     def _fill(self) -> None:
         self._unfilled = list(range(len(self._shown)))

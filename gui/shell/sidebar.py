@@ -112,7 +112,7 @@ class _SidebarDelegate(QStyledItemDelegate):
         area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
         if entry.scope is not None and entry.scope.kind == "source":
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.source_colour(entry.scope.source)))
+            painter.setBrush(QColor(self._theme.source_colour(entry.source_number)))
             painter.drawEllipse(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
             area.setLeft(area.left() + _DOT + 6)
         painter.setPen(ink)

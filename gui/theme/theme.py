@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from gui.theme import fonts
-from gui.theme.sources import colour_number, colour_numbers
 from gui.theme.stylesheet import style_sheet
 from gui.theme.tokens import THEMES, MentionStyle, Tokens, load_tokens
 
@@ -50,16 +48,10 @@ class Theme(QObject):
         """How a kind of name is marked in a text."""
         return self.tokens.mentions[str(type)]
 
-    def source_colour(self, source: str | None) -> str:
-        """The source's colour, the same everywhere; grey where the source is unknown."""
-        if source is None:
-            return self.tokens.unknown_source
-        return self.tokens.sources[colour_number(source, len(self.tokens.sources))]
-
-    def source_colours(self, sources: Sequence[str | None]) -> list[str]:
-        """The colours of sources side by side: as ``source_colour``, but no two alike."""
-        numbers = colour_numbers(sources, len(self.tokens.sources))
-        return [self.tokens.unknown_source if n is None else self.tokens.sources[n] for n in numbers]
+    def source_colour(self, number: int | None) -> str:
+        """The colour of the source with that number in its library, everywhere; grey for no source."""
+        colours = self.tokens.sources
+        return self.tokens.unknown_source if number is None else colours[number % len(colours)]
 
     def reading_font(self, points: float) -> QFont:
         """The font of articles."""

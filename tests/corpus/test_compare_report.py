@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import hashlib
+import itertools
 import re
 import tomllib
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from corpus.compare import build, report_html
+from corpus.compare import build, report_html, source_colours
 from corpus.compare.marks import runs
 from corpus.model import (
     Article,
@@ -177,6 +178,39 @@ def test_unknown_sources_are_grey_and_known_ones_told_apart() -> None:
     assert b == d == "source-unknown"
     assert a == e
     assert len({a, b, c}) == 3
+
+
+def test_sources_of_the_same_colour_are_told_apart_in_a_report() -> None:
+    numbered = (with_number(article("Text.", id=id), number) for id, number in enumerate((13, 3, 4, 13), 1))
+    made = page(report(*numbered))
+    a, b, c, d = (item.get("class") for item in made.findall(".//main/article"))
+    assert (b, c) == ("source-3", "source-4")  # known longer than the other
+    assert a == d
+    assert a not in (b, c)
+
+
+def test_the_order_of_the_articles_changes_no_colour() -> None:
+    numbers = (13, 3, 4, None, 23, 0)
+    made = dict(zip(numbers, source_colours(numbers, 10), strict=True))
+    for order in itertools.permutations(numbers):
+        assert dict(zip(order, source_colours(order, 10), strict=True)) == made
+    assert len(set(made.values())) == len(numbers)
+
+
+@given(numbers=st.lists(st.none() | st.integers(0, 40), max_size=12))
+def test_sources_side_by_side_share_no_colour_while_there_are_enough(numbers: list[int | None]) -> None:
+    colours = source_colours(numbers, 10)
+    given = dict(zip(numbers, colours, strict=True))
+    known = {number for number in numbers if number is not None}
+    assert [given[number] for number in numbers] == colours
+    assert len(set(given.values()) - {None}) == min(len(known), 10)
+    assert all((number is None) == (colour is None) for number, colour in given.items())
+    alone = {n for n in known if all(n % 10 != other % 10 for other in known - {n})}
+    assert all(given[number] == number % 10 for number in alone)
+
+
+def with_number(article: Article, number: int | None) -> Article:
+    return replace(article, summary=replace(article.summary, source_number=number))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -25,6 +25,8 @@ DAY = PartialDate(2021, 3, 24)
 
 #: Each name has the same number in every article of a test run.
 _numbers: dict[tuple[str, EntityType], EntityId] = {}
+#: And so has each source.
+_sources: dict[str, int] = {}
 
 
 def entity_id(name: str, type: EntityType) -> EntityId:
@@ -77,6 +79,7 @@ def article(
         path=f"article-{id}.txt",
         opening=" ".join(text.split()[:6]) + "…",
         annotated=True,
+        source_number=None if source is None else _sources.setdefault(source, len(_sources)),
     )
     return Article(
         summary=summary,

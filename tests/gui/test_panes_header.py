@@ -75,7 +75,7 @@ def test_names_from_the_article_are_never_markup(header: ArticleHeader) -> None:
 def test_source_stands_in_its_colour_and_the_letter_in_its_badge(header: ArticleHeader, theme: Theme) -> None:
     header.show_article(KNOWN, letter="B")
     seen = colours(picture(header))
-    assert {theme.source_colour("The Norrvik Post"), theme.tokens.badge} <= seen
+    assert {theme.source_colour(KNOWN.summary.source_number), theme.tokens.badge} <= seen
     header.show_article(KNOWN, letter="B", colour="#123456")
     assert "#123456" in colours(picture(header))
 
@@ -83,7 +83,7 @@ def test_source_stands_in_its_colour_and_the_letter_in_its_badge(header: Article
 def test_header_follows_the_theme(header: ArticleHeader, theme: Theme) -> None:
     header.show_article(KNOWN, letter="A")
     theme.use("dark")
-    assert {theme.source_colour("The Norrvik Post"), theme.tokens.badge} <= colours(picture(header))
+    assert {theme.source_colour(KNOWN.summary.source_number), theme.tokens.badge} <= colours(picture(header))
 
 
 def test_long_title_takes_two_lines_then_is_elided_with_a_tip(theme: Theme, qtbot: QtBot) -> None:

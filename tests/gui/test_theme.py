@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,21 +12,57 @@ from PySide6.QtWidgets import QApplication
 
 from corpus.model import EntityType
 from gui.theme import Theme, Tokens, load_tokens
-from gui.theme.sources import colour_number, colour_numbers
 from gui.theme.tokens import THEMES
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 
+#: What linear red, green and blue are to eyes that lack one kind of cone: Machado, Oliveira and Fernandes,
+#: "A physiologically-based model for simulation of color vision deficiency", 2009, severity 1.
+EYES = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red cones": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "no green cones": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+}
+
+
+def linear(colour: str) -> tuple[float, ...]:
+    """Linear red, green and blue of an sRGB colour."""
+    parts = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+
 
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    qcolour = QColor(colour)
-    red, green, blue = (linear(part) for part in (qcolour.redF(), qcolour.greenF(), qcolour.blueF()))
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def seen(colour: str, eyes: str) -> tuple[float, ...]:
+    """Where the colour lies in Oklab (Ottosson 2020), to such eyes. There 0.02 can just be told apart."""
+
+    def times(rows: Sequence[Sequence[float]], vector: Sequence[float]) -> tuple[float, ...]:
+        return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in rows)
+
+    to_cones = (
+        (0.4122214708, 0.5363325363, 0.0514459929),
+        (0.2119034982, 0.6806995451, 0.1073969566),
+        (0.0883024619, 0.2817188376, 0.6299787005),
+    )
+    to_lab = (
+        (0.2104542553, 0.7936177850, -0.0040720468),
+        (1.9779984951, -2.4285922050, 0.4505937099),
+        (0.0259040371, 0.7827717662, -0.8086757660),
+    )
+    shown = [min(max(part, 0.0), 1.0) for part in times(EYES[eyes], linear(colour))]
+    return times(to_lab, [part ** (1 / 3) for part in times(to_cones, shown)])
 
 
 def contrast(one: str, other: str) -> float:
@@ -94,30 +132,13 @@ def test_no_two_kinds_are_marked_alike_without_their_colour(name: str) -> None:
     assert len(set(marks)) == len(marks)
 
 
-def test_source_keeps_its_number_however_it_is_written() -> None:
-    assert colour_number("The  Norrvik Post", 10) == colour_number("the norrvik post", 10)
-
-
-def test_sources_side_by_side_never_share_a_colour() -> None:
-    sources = [f"Paper {number}" for number in range(10)]
-    assert sorted(n for n in colour_numbers(sources, 10) if n is not None) == list(range(10))
-
-
-def test_source_keeps_its_own_colour_beside_others_unless_an_earlier_one_has_it() -> None:
-    names = [f"Paper {number}" for number in range(40)]
-    one, other = next(
-        pair
-        for pair in itertools.combinations(names, 2)
-        if colour_number(pair[0], 10) == colour_number(pair[1], 10)
-    )
-    first, second, third, unknown = colour_numbers([one, other, one, None], 10)
-    assert first == third == colour_number(one, 10)
-    assert second not in (first, None)
-    assert unknown is None
-
-
-def test_more_sources_than_colours_still_all_have_one() -> None:
-    assert None not in colour_numbers([f"Paper {number}" for number in range(14)], 10)
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("name", THEMES)
+def test_the_first_six_sources_and_none_are_told_apart_by_all_eyes(name: str, eyes: str) -> None:
+    tokens = load_tokens(name)
+    pairs = itertools.combinations((*tokens.sources[:6], tokens.unknown_source), 2)
+    near = {pair: round(math.dist(*(seen(colour, eyes) for colour in pair)), 3) for pair in pairs}
+    assert {pair: distance for pair, distance in near.items() if distance < 0.045} == {}
 
 
 def test_using_a_theme_tells_and_reaches_every_widget(qapp: QApplication) -> None:
@@ -146,11 +167,9 @@ def test_articles_are_set_in_the_shipped_serif_and_pictures_in_the_shipped_sans(
     assert theme.ui_font(2).pointSizeF() == pytest.approx(2 * theme.ui_font().pointSizeF())
 
 
-def test_unknown_source_is_grey_and_each_known_one_has_its_colour(qapp: QApplication) -> None:
+def test_no_source_is_grey_and_each_number_has_its_colour(qapp: QApplication) -> None:
     theme = Theme(qapp, "light", bundled_font=True)
+    colours = theme.tokens.sources
     assert theme.source_colour(None) == theme.tokens.unknown_source
-    assert theme.source_colour("The Norrvik Post") in theme.tokens.sources
-    assert theme.source_colours(["The Norrvik Post", None]) == [
-        theme.source_colour("The Norrvik Post"),
-        theme.tokens.unknown_source,
-    ]
+    assert tuple(theme.source_colour(number) for number in range(len(colours))) == colours
+    assert theme.source_colour(len(colours) + 3) == colours[3]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
-from corpus.model import ArticleId, ArticleSummary, DateBasis, PartialDate
+from corpus.model import ArticleId, ArticleSummary, DateBasis, PartialDate, Source
 from gui.viewmodels.article_list import LETTER_ROLE, ROW_ROLE, ArticleListModel, ArticleRow, spoken
 from gui.viewmodels.chosen import Chosen
 from gui.viewmodels.filters import offered, with_choice
@@ -98,14 +98,14 @@ class TestShelf:
     def test_counts_say_how_many_there_are_of_each(self):
         shelf = Shelf(
             [
-                summary(1, source="Herald", unread=False),
+                summary(1, source="Herald", source_number=0, unread=False),
                 summary(2, starred=True),
-                summary(3, source="chronicle", sample=True),
+                summary(3, source="chronicle", source_number=1, sample=True),
             ]
         )
         counts = shelf.counts()
         assert (counts.all, counts.unread, counts.starred, counts.samples) == (3, 2, 1, 1)
-        assert counts.sources == (("chronicle", 1), ("Herald", 1), (None, 1))
+        assert counts.sources == (Source("chronicle", 1, 1), Source("Herald", 0, 1), Source(None, None, 1))
 
     def test_what_the_library_does_not_tell_of_any_more_is_gone(self):
         shelf = Shelf([summary(1), summary(2)])
