@@ -66,6 +66,8 @@ class TopBar(QFrame):
     def connect_actions(self, import_articles: QAction, compare: QAction) -> None:
         """Let the buttons do what the menu does."""
         self.import_button.clicked.connect(import_articles.trigger)
+        self.import_button.setEnabled(import_articles.isEnabled())
+        import_articles.enabledChanged.connect(self.import_button.setEnabled)
         self.compare_button.clicked.connect(compare.trigger)
 
     def _library_tools(self) -> QWidget:

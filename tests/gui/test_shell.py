@@ -245,6 +245,7 @@ class TestLibraries:
         assert button(window, "Open for reading only") is None
         assert window.workspace is None
         assert not window.commands.actions["import"].isEnabled()
+        assert not window.top.import_button.isEnabled()
         assert window.commands.actions["open_library"].isEnabled()
 
     def test_a_library_in_use_can_be_read(self, windows, window, stocked, qtbot):
