@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -25,8 +25,8 @@ from gui.panes.article_document import ArticleDocument
 from gui.panes.column_sides import column_sides
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
-from gui.panes.scrolling import scroll_value, scrolled_height
 from gui.panes.text_menu import text_menu
+from gui.panes.text_place import TextPlace
 from gui.theme import Theme
 
 READER_POINTS = 12.75  # 17 px at 96 dots an inch
@@ -75,9 +75,9 @@ class ArticlePane(QTextEdit):
         self._article: Article | None = None
         self._layer = HighlightLayer(theme)
         self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
+        self._place = TextPlace(self, self._text)
         self._sides: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
-        self._wanted: tuple[int, float] | None = None
         self._prepare()
         self._rebuild()
         theme.changed.connect(self._rebuild_in_place)
@@ -127,38 +127,27 @@ class ArticlePane(QTextEdit):
 
     def scroll_to(self, offset: int, *, at: float = 0.25) -> None:
         """Bring an offset to that part of the pane's height: 0 is its top. Before it is shown: once it is."""
-        if self.isVisible():
-            self._scroll_so(offset, at * self.viewport().height())
-        else:
-            self._wanted = (offset, at)
+        self._place.go_to(offset, at)
 
     def top_offset(self) -> int:
         """The offset of the first visible character."""
-        if self._wanted is not None:
-            return self._wanted[0]
-        return self._text.offset_at(self.verticalScrollBar().value() + 1)
+        return self._place.top()
 
     def visible_span(self) -> tuple[int, int]:
         """The offsets between which the text is on screen, in whole lines."""
-        top = self.verticalScrollBar().value()
-        return self._text.offset_at(top + 1), self._text.offset_at(top + self.viewport().height())
+        return self._place.visible()
 
     def y_of(self, offset: int) -> float:
         """The top of the line that holds the offset, in pixels from the top of the viewport."""
-        return self._text.top_of(offset) - self.verticalScrollBar().value()
+        return self._place.y_of(offset)
 
     def text_fraction(self) -> float:
         """How far it is scrolled through its text, from 0 to 1."""
-        bar = self.verticalScrollBar()
-        height = self._text.size().height()
-        return self._text.fraction_at(scrolled_height(bar.value(), bar.maximum(), height))
+        return self._place.fraction()
 
     def scroll_to_fraction(self, fraction: float) -> None:
         """Scroll that far through the text."""
-        bar = self.verticalScrollBar()
-        height = self._text.size().height()
-        at = self._text.height_at(min(max(fraction, 0.0), 1.0))
-        bar.setValue(round(scroll_value(at, bar.maximum(), height)))
+        self._place.go_to_fraction(fraction)
 
     def points(self) -> float:
         """The size of the text, in points."""
@@ -195,6 +184,7 @@ class ArticlePane(QTextEdit):
             self._theme.tokens.muted,
             self,
         )
+        self._place.text = self._text
         self._set_margins()
         self.setDocument(self._text)
         self.setCursorWidth(0)  # Qt keeps it with the document
@@ -204,7 +194,8 @@ class ArticlePane(QTextEdit):
         self.setAccessibleDescription(article.summary.shown_title if article else "")
 
     def _rebuild_in_place(self) -> None:
-        self._keeping_place(self._rebuild)
+        with self._place.kept():
+            self._rebuild()
 
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
@@ -214,22 +205,6 @@ class ArticlePane(QTextEdit):
             self._sides = (left, right)
             self._text.set_column(left, right, above=self._points, below=self._points * 3)
             self.columnChanged.emit(left, room - left - right)
-
-    def _keeping_place(self, change: Callable[[], None]) -> None:
-        """Do what lays the text out anew, with the line at the top staying there."""
-        at_start = self.verticalScrollBar().value() == 0
-        offset = self.top_offset()
-        y = 0.0 if at_start else self.y_of(offset)
-        change()
-        if not at_start and self._wanted is None:
-            self._scroll_so(offset, y)
-
-    def _scroll_so(self, offset: int, y: float) -> None:
-        bar = self.verticalScrollBar()
-        value = round(bar.value() + self.y_of(offset) - y)
-        if value > bar.maximum():
-            self._text.size()  # lays all of it out, so that the scroll bar knows its end
-        bar.setValue(value)
 
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""
@@ -262,20 +237,15 @@ class ArticlePane(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the top where it is."""
-
-        def resize() -> None:
+        with self._place.kept():
             self._set_margins()
-            super(ArticlePane, self).resizeEvent(event)
+            super().resizeEvent(event)
             self._layer.forget()
-
-        self._keeping_place(resize)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go where it was told to go before it was shown."""
         super().showEvent(event)
-        if self._wanted is not None:
-            (offset, at), self._wanted = self._wanted, None
-            self._scroll_so(offset, at * self.viewport().height())
+        self._place.arrive()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of the name or date under the mouse."""

@@ -1,0 +1,79 @@
+"""TextPlace: where a pane is in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QTextEdit
+
+from gui.panes.article_document import ArticleDocument
+from gui.panes.scrolling import scroll_value, scrolled_height
+
+
+class TextPlace:
+    """Where a pane is scrolled to, in offsets of its text, in pixels, and as a share of the whole.
+
+    A pane that is not shown yet knows no heights: it goes where it was told to go once it ``arrive``s.
+    """
+
+    def __init__(self, pane: QTextEdit, text: ArticleDocument) -> None:
+        self._pane = pane
+        self._bar = pane.verticalScrollBar()
+        self._awaited: tuple[int, float] | None = None
+        self.text = text
+
+    def top(self) -> int:
+        """The offset of the first visible character."""
+        if self._awaited is not None:
+            return self._awaited[0]
+        return self.text.offset_at(self._bar.value() + 1)
+
+    def visible(self) -> tuple[int, int]:
+        """The offsets between which the text is on screen, in whole lines."""
+        top = self._bar.value()
+        return self.text.offset_at(top + 1), self.text.offset_at(top + self._pane.viewport().height())
+
+    def y_of(self, offset: int) -> float:
+        """The top of the line that holds the offset, in pixels from the top of the viewport."""
+        return self.text.top_of(offset) - self._bar.value()
+
+    def fraction(self) -> float:
+        """How far it is scrolled through the text, from 0 to 1."""
+        height = self.text.size().height()
+        return self.text.fraction_at(scrolled_height(self._bar.value(), self._bar.maximum(), height))
+
+    def go_to(self, offset: int, at: float) -> None:
+        """Bring an offset to that part of the pane's height."""
+        if self._pane.isVisible():
+            self._bring(offset, at * self._pane.viewport().height())
+        else:
+            self._awaited = (offset, at)
+
+    def go_to_fraction(self, fraction: float) -> None:
+        """Scroll that far through the text."""
+        height = self.text.size().height()
+        at = self.text.height_at(min(max(fraction, 0.0), 1.0))
+        self._bar.setValue(round(scroll_value(at, self._bar.maximum(), height)))
+
+    def arrive(self) -> None:
+        """The pane is on screen: go where it was told to go before."""
+        if self._awaited is not None:
+            (offset, at), self._awaited = self._awaited, None
+            self._bring(offset, at * self._pane.viewport().height())
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Do what lays the text out anew, with the line at the top staying there."""
+        at_start = self._bar.value() == 0
+        offset = self.top()
+        y = 0.0 if at_start else self.y_of(offset)
+        yield
+        if not at_start and self._awaited is None:
+            self._bring(offset, y)
+
+    def _bring(self, offset: int, y: float) -> None:
+        value = round(self._bar.value() + self.y_of(offset) - y)
+        if value > self._bar.maximum():
+            self.text.size()  # lays all of it out, so that the scroll bar knows its end
+        self._bar.setValue(value)
