@@ -147,7 +147,7 @@ class ArticleDocument(QTextDocument):
             line = layout.lineAt(number)
             if layout.position().y() + line.y() + line.height() > height:
                 return self.to_offset(block.position() + line.textStart())
-        return self.to_offset(block.next().position() if block.next().isValid() else block.position())
+        return self.to_offset(block.position() + block.length())
 
     def top_of(self, offset: int) -> float:
         """The top of the line that holds an offset of the text."""

@@ -152,6 +152,13 @@ def test_scrolling_to_an_offset_brings_it_there(pane: ArticlePane) -> None:
     assert pane.top_offset() == offset
 
 
+@pytest.mark.parametrize("made", [SHORT, LONG])
+def test_what_is_on_screen_reaches_to_the_end_of_the_text(pane: ArticlePane, made: Article) -> None:
+    shown(pane, made)
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
+    assert pane.visible_span()[1] == len(made.text)
+
+
 def test_scrolling_before_it_is_shown_is_done_once_it_is(theme: Theme, qtbot: QtBot) -> None:
     pane = ArticlePane(theme)
     qtbot.addWidget(pane)
