@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from corpus.model import Article, Entity, EntityId
 from gui.panes import words
+from gui.panes.announcing import announce
 from gui.text import kind_words
 
 
@@ -84,6 +85,11 @@ class FocusStrip(QFrame):
         for button in self._buttons:
             self._letters.addWidget(button)
         self.show()
+
+    def announce(self) -> None:
+        """Let screen readers say which name is framed, and where one is in each article."""
+        places = [button.text() if button.isEnabled() else button.toolTip() for button in self._buttons]
+        announce(self, f"{self._name.text()}: {', '.join(places)}")
 
     def _article(self, number: int, letter: str, walk: Walk) -> QPushButton:
         count = len(walk.starts)

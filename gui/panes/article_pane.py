@@ -25,6 +25,7 @@ from gui.panes.article_document import ArticleDocument
 from gui.panes.column_sides import column_sides
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
+from gui.panes.name_keys import NameKeys
 from gui.panes.text_menu import text_menu
 from gui.panes.text_place import TextPlace
 from gui.theme import Theme
@@ -76,6 +77,7 @@ class ArticlePane(QTextEdit):
         self._layer = HighlightLayer(theme)
         self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
         self._place = TextPlace(self, self._text)
+        self._names = NameKeys(self, self._layer)
         self._sides: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
         self._prepare()
@@ -93,6 +95,7 @@ class ArticlePane(QTextEdit):
         self._article = article
         self._layer.focused = None
         self._layer.mark((), None)
+        self._names.let_go()
         self._rebuild()
         self.verticalScrollBar().setValue(0)
 
@@ -122,6 +125,12 @@ class ArticlePane(QTextEdit):
         if not cursor.hasSelection():
             return None
         return self._text.to_offset(cursor.selectionStart()), self._text.to_offset(cursor.selectionEnd())
+
+    def set_caret(self, offset: int) -> None:
+        """Put the caret there, which screen readers follow; what was selected is so no more."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._text.to_position(offset))
+        self.setTextCursor(cursor)
 
     # where it is
 
@@ -256,6 +265,7 @@ class ArticlePane(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed."""
+        self._names.let_go()
         is_left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = self._highlight_at(event.position().toPoint()) if is_left else None
         super().mousePressEvent(event)

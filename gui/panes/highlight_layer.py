@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
@@ -47,6 +48,7 @@ class HighlightLayer:
         self.kinds = ALL_KINDS
         self.focused: EntityId | None = None
         self.focused_at: int | None = None  # where the mention of it starts that stands out
+        self.pointed: Highlight | None = None  # what the keyboard is at
 
     def show(self, document: ArticleDocument, article: Article | None) -> None:
         """Take another document; what was marked as found stays marked at its offsets."""
@@ -54,6 +56,11 @@ class HighlightLayer:
         self._names = Spans(article.mentions if article else ())
         self._dates = Spans(article.dates if article else ())
         self.forget()
+
+    def marked(self) -> list[Highlight]:
+        """The names and dates that are marked, in the order of the text."""
+        shown = (each for each in self._between(0, sys.maxsize) if self._is_shown(each))
+        return sorted(shown, key=lambda each: (each.start, each.end))
 
     def mark(self, spans: Sequence[tuple[int, int]], current: int | None) -> None:
         """Mark spans as found, the one of that number stronger."""
@@ -80,14 +87,16 @@ class HighlightLayer:
 
     def paint_over(self, painter: QPainter, blocks: Blocks) -> None:
         """Lines below names, and frames: after the text is painted."""
+        tokens = self._theme.tokens
         for block, origin in blocks:
             for highlight, rects in self._names_in(block):
                 if self._is_shown(highlight):
                     self._paint_line(painter, highlight, [rect.translated(origin) for rect in rects])
+                if highlight == self.pointed:
+                    _frame(painter, rects, origin, tokens.focus)
             for mark, rects in self._marks_in(block):
                 if mark == self._current:
-                    for rect in rects:
-                        draw_frame(painter, rect.translated(origin), self._theme.tokens.mark_line, 1.0)
+                    _frame(painter, rects, origin, tokens.mark_line, 1.0)
 
     def at(self, block: QTextBlock, point: QPointF) -> Highlight | None:
         """The shown name or date at a point, from the origin of the block's layout."""
@@ -122,14 +131,16 @@ class HighlightLayer:
     def _names_in(self, block: QTextBlock) -> Placed:
         number = block.blockNumber()
         if number not in self._placed_names:
-            start, end = self._span_of(number)
-            dates = (Highlight(date.start, date.end, "date") for date in self._dates.between(start, end))
-            names = (
-                Highlight(name.start, name.end, str(name.type), name.entity)
-                for name in self._names.between(start, end)
-            )
-            self._placed_names[number] = list(self._place(block, (*dates, *names)))
+            highlights = self._between(*self._span_of(number))
+            self._placed_names[number] = list(self._place(block, highlights))
         return self._placed_names[number]
+
+    def _between(self, start: int, end: int) -> Iterator[Highlight]:
+        """The dates and then the names of which anything stands between two offsets."""
+        for date in self._dates.between(start, end):
+            yield Highlight(date.start, date.end, "date")
+        for name in self._names.between(start, end):
+            yield Highlight(name.start, name.end, str(name.type), name.entity)
 
     def _marks_in(self, block: QTextBlock) -> Placed:
         number = block.blockNumber()
@@ -152,6 +163,13 @@ class HighlightLayer:
         """Where the text of a block stands in the article."""
         paragraphs = self._document.paragraphs if self._document else ()
         return (paragraphs[number].start, paragraphs[number].end) if number < len(paragraphs) else (0, 0)
+
+
+def _frame(
+    painter: QPainter, rects: Iterable[QRectF], origin: QPointF, colour: str, width: float = 2.0
+) -> None:
+    for rect in rects:
+        draw_frame(painter, rect.translated(origin), colour, width)
 
 
 def _fill(painter: QPainter, rects: Iterable[QRectF], origin: QPointF, colour: QColor) -> None:

@@ -19,6 +19,13 @@ def tip(article: Article, highlight: Highlight) -> str:
     return date_tip(spans.get((highlight.start, highlight.end)))
 
 
+def said(article: Article, highlight: Highlight) -> str:
+    """What a screen reader says of a name or a date: as it is written there, then what it is."""
+    written = article.text[highlight.start : highlight.end]
+    told = tip(article, highlight).replace(" · ", ", ")
+    return told if told.startswith(f"{written}, ") else f"{written}: {told}"
+
+
 def mention_tip(article: Article, entity: EntityId) -> str:
     """What a name is: "Kim Jong-un · person · 12 times in this article"."""
     known = article.entities.get(entity)

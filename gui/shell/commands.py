@@ -93,7 +93,9 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(going, _tr("Enter"), _tr("Go to the text")),
         Keys(going, _tr("Esc"), _tr("Back to the list; empty the search")),
         Keys(reading, "1 – 7", _tr("Highlight people, places, organisations and other kinds, or not")),
-        Keys(reading, "N / P", _tr("Next, previous mention of the name clicked")),
+        Keys(reading, ". / ,", _tr("Next, previous name or date that is highlighted")),
+        Keys(reading, _tr("Enter"), _tr("Frame the name wherever it stands, as a click does")),
+        Keys(reading, "N / P", _tr("Next, previous mention of the name that is framed")),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
     )
 

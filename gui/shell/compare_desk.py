@@ -136,7 +136,7 @@ class CompareDesk(QWidget):
                 for number, walk in enumerate(self._walks):
                     if walk.at is None:
                         self._bring_into_view(number)
-            self._tell_walks()
+            self._walked()
         self.focused.emit(self.entity())
 
     def show_first(self, entity: EntityId, number: int) -> None:
@@ -146,21 +146,21 @@ class CompareDesk(QWidget):
         self.columns.show_column(number)
         if number < len(self._walks) and self._walks[number].starts:
             self._go(number, Walk(self._walks[number].starts, 0))
-            self._tell_walks()
+            self._walked()
 
     def step(self, by: int) -> None:
         """Go to the next mention of what is framed in each text, or with -1 to the one before."""
         with self.link.apart():
             for number, walk in enumerate(self._walks):
                 self._go(number, walk.stepped(by))
-        self._tell_walks()
+        self._walked()
 
     def step_in(self, number: int) -> None:
         """Go to the next mention in one text."""
         self.columns.show_column(number)
         with self.link.apart():
             self._go(number, self._walks[number].stepped(1))
-        self._tell_walks()
+        self._walked()
 
     # how it is set up
 
@@ -282,6 +282,12 @@ class CompareDesk(QWidget):
         self._walks[number] = walk
         if walk.start is not None:
             self.panes()[number].scroll_to(walk.start)
+
+    def _walked(self) -> None:
+        """The person has gone to other mentions."""
+        self._tell_walks()
+        if self._entity is not None:
+            self._strip.announce()
 
     def _tell_walks(self) -> None:
         if self._entity is None:

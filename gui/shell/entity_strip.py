@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from corpus.model import Article, Entity, EntityId, Mention
+from gui.panes.announcing import announce
 from gui.text import kind_words
 
 
@@ -73,7 +74,10 @@ class EntityStrip(QFrame):
     def _tell(self) -> None:
         counted = self.tr("{n} of {all}").format(n=self._at + 1, all=len(self._mentions))
         self._count.setText(counted)
-        self._count.setAccessibleName(self.tr("Mention {counted}").format(counted=counted))
+        said = self.tr("Mention {counted}").format(counted=counted)
+        self._count.setAccessibleName(said)
+        if self.entity is not None:
+            announce(self, f"{self.entity.name}: {said}")
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)

@@ -167,6 +167,21 @@ def test_name_clicked_is_framed_in_all_articles_at_once(bench: Bench, theme: The
     assert bench.strip == ["A 1 of 2", "B 1 of 1", "C –"]
 
 
+def test_name_is_framed_in_all_with_the_keyboard_and_screen_readers_hear_of_it(
+    bench: Bench, said: list[str]
+) -> None:
+    bench.compare(0, 1, 2)
+    pane = bench.columns[0].pane
+    for key in (Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Return, Qt.Key.Key_N):
+        bench.qtbot.keyClick(pane, key)
+    assert bench.strip == ["A 2 of 2", "B 1 of 1", "C –"]
+    assert said[1:] == [
+        "Mara Lind, person, 2 times in this article",
+        "Mara Lind: A 1 of 2, B 1 of 1, Not named in C",
+        "Mara Lind: A 2 of 2, B 1 of 1, Not named in C",
+    ]
+
+
 def test_escape_lets_go_of_the_name(bench: Bench) -> None:
     bench.compare(0, 1)
     bench.place.desk.focus_entity(bench.entity("Norrvik"))

@@ -200,6 +200,18 @@ class TestReading:
         wait_for(qtbot, window, 'person:"Mara Lind"')
         assert sorted(titles(window)) == ["Ferries wait out the storm", "Storm shuts the harbour"]
 
+    def test_a_name_is_reached_and_stepped_through_with_the_keyboard(self, window, place, qtbot, said):
+        read(qtbot, place, STORM)
+        place.reader.focus_text()
+        for key in (Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Return, Qt.Key.Key_N):
+            press(qtbot, window, key)
+        assert place.reader.strip.entity.name == "Mara Lind"
+        assert said[-3:] == [
+            "Mara Lind, person, 2 times in this article",
+            "Mara Lind: Mention 1 of 2",
+            "Mara Lind: Mention 2 of 2",
+        ]
+
     def test_esc_closes_what_is_innermost_first(self, window, place, qtbot):
         read(qtbot, place, STORM)
         place.reader.focus_text()

@@ -1,0 +1,97 @@
+"""NameKeys: the names and dates marked in a text, reached with the keyboard."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolTip
+
+from gui.panes import words
+from gui.panes.announcing import announce
+from gui.panes.highlight_layer import HighlightLayer
+from gui.panes.highlights import Highlight
+
+if TYPE_CHECKING:
+    from gui.panes.article_pane import ArticlePane
+
+_STEPS = {Qt.Key.Key_Period: 1, Qt.Key.Key_Comma: -1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: A keyboard may have "." on Shift, or apart.
+_OF_ITSELF = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class NameKeys(QObject):
+    """ "." goes on to the next name or date that is marked, "," back, and Enter does what a click there does.
+
+    The one gone to is framed while the pane has the keyboard, and screen readers say what it is. From where
+    nothing of it is on screen any more, the keys begin with what is.
+    """
+
+    def __init__(self, pane: ArticlePane, layer: HighlightLayer) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._layer = layer
+        self._at: Highlight | None = None
+        pane.installEventFilter(self)
+
+    def let_go(self) -> None:
+        """Be at no name: the mouse has been used, or the article is another."""
+        self._at = None
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys, and show the frame only where they go."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take(event)
+        return False
+
+    def _take(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~_OF_ITSELF:
+            return False
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._step(_STEPS[key])
+            return True
+        if key in _ENTER and self._at is not None:
+            self._open(self._at)
+            return True
+        return False
+
+    def _step(self, by: int) -> None:
+        article, marked = self._pane.article(), self._layer.marked()
+        if article is None or not marked:
+            announce(self._pane, words.translate("Pane", "No names are marked in this text."))
+            return
+        self._at = marked[self._next(marked, by) % len(marked)]
+        top, bottom = self._pane.visible_span()
+        if not top <= self._at.start < bottom:
+            self._pane.scroll_to(self._at.start)
+        self._pane.set_caret(self._at.start)
+        self._show()
+        announce(self._pane, words.said(article, self._at))
+
+    def _next(self, marked: list[Highlight], by: int) -> int:
+        """The number of the next one, or with -1 of the one before; it may be one beyond them."""
+        top, bottom = self._pane.visible_span()
+        spans = [(each.start, each.end) for each in marked]
+        if self._at is not None and top <= self._at.start < bottom:
+            here = (self._at.start, self._at.end)
+            return bisect_left(spans, (here[0], here[1] + 1)) if by > 0 else bisect_left(spans, here) - 1
+        return bisect_left(spans, (top, 0)) if by > 0 else bisect_left(spans, (bottom, 0)) - 1
+
+    def _open(self, at: Highlight) -> None:
+        article = self._pane.article()
+        if article is not None and at.entity is not None:
+            self._pane.mentionActivated.emit(at.entity, at.start)
+        elif article is not None:
+            corner = self._pane.viewport().mapToGlobal(self._pane.cursorRect().bottomLeft())
+            QToolTip.showText(corner, words.tip(article, at), self._pane)
+
+    def _show(self) -> None:
+        self._layer.pointed = self._at if self._pane.hasFocus() else None
+        self._pane.viewport().update()
