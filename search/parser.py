@@ -57,7 +57,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     if unfinished:
         tokens = _unfinished(tokens, len(typed))
     tokens = _limited(tokens, notes)
-    tokens = _settled(_balanced(tokens, notes), unfinished)
+    tokens = _fitting(tokens, unfinished, notes)
     return Query(typed, _Parser(tokens).parse(), tuple(notes))
 
 
@@ -224,6 +224,15 @@ def _unfinished(tokens: list[_Token], length: int) -> list[_Token]:
         return tokens[:-1]
     if last.kind is Kind.WORD and not last.quoted and last.field not in _VALUES:
         return [*tokens[:-1], replace(tokens[-1], leaf=replace(last, unfinished=True))]
+    return tokens
+
+
+def _fitting(tokens: list[_Token], unfinished: bool, notes: list[Understood]) -> list[_Token]:
+    """The tokens without what joins or encloses nothing. Each that goes may leave another alone: ``(-``."""
+    before: list[_Token] | None = None
+    while tokens != before:
+        before = tokens
+        tokens = _settled(_balanced(tokens, notes), unfinished)
     return tokens
 
 

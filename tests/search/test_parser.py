@@ -137,6 +137,9 @@ def test_written_and_makes_its_words_required() -> None:
 
 @patient
 @given(st.text(alphabet=st.sampled_from("ab \"“”()-=*?~:\\.1ANDORT'’"), max_size=40), st.booleans())
+@example("(-:", False)
+@example("a OR (-", False)
+@example("title:(-)", True)
 @example("title:(", False)
 @example("((((", True)
 @example("person:" * 9, False)
