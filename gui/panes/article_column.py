@@ -20,7 +20,10 @@ _MARGINS = (30, 4)  # beside the text; at the right the scroll bar adds its own
 
 
 class ArticleColumn(QWidget):
-    """An article under its header, which can be dragged to another place or closed."""
+    """An article under its header, which can be dragged to another place or closed.
+
+    Its fields can be set where they are ``editable``.
+    """
 
     close_wanted = Signal()
     move_wanted = Signal(int)  # by how many places: -1 to the left, 1 to the right
@@ -28,13 +31,13 @@ class ArticleColumn(QWidget):
     dragged = Signal(QPoint)  # where it is held, on the screen
     dropped = Signal(QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
         self._colour = theme.tokens.unknown_source
         self._held_at: QPoint | None = None
         self._dragging = False
-        self.header = ArticleHeader(theme, self)
+        self.header = ArticleHeader(theme, self, editable=editable)
         self.pane = ArticlePane(theme, self, points=PANE_POINTS, margins=_MARGINS)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -44,7 +47,7 @@ class ArticleColumn(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.pane, 1)
         self._menu = QMenu(self)
-        self._add_tools()
+        self._add_tools(editable)
         self.header.editRequested.connect(self.edit_wanted)
         self.pane.installEventFilter(self)
         self.setFocusProxy(self.pane)
@@ -112,7 +115,7 @@ class ArticleColumn(QWidget):
         if dragging:
             self.dropped.emit(event.globalPosition().toPoint())
 
-    def _add_tools(self) -> None:
+    def _add_tools(self, editable: bool) -> None:
         self._left = self._menu.addAction(self.tr("Move left"), lambda: self.move_wanted.emit(-1))
         self._right = self._menu.addAction(self.tr("Move right"), lambda: self.move_wanted.emit(1))
         self._menu.addSeparator()
@@ -123,7 +126,7 @@ class ArticleColumn(QWidget):
             "date": self.tr("Set the date…"),
         }
         for field, words in fields.items():
-            self._menu.addAction(words, partial(self.edit_wanted.emit, field))
+            self._menu.addAction(words, partial(self.edit_wanted.emit, field)).setEnabled(editable)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Take out of the comparison"), self.close_wanted.emit)
         more = self._tool("⋯", self.tr("Move, set, take out"))

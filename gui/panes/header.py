@@ -22,15 +22,18 @@ class ArticleHeader(QWidget):
     """Letter, source, title, author, date and length of an article.
 
     ``large`` is the reader's form, the other a pane's of a comparison. ``editRequested`` names the field that
-    the person wants to set: title, author, source or date.
+    the person wants to set: title, author, source or date; where nothing is ``editable`` none is offered.
     """
 
     editRequested = Signal(str)  # noqa: N815
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, large: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, large: bool = False, editable: bool = True
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._large = large
+        self._editable = editable
         self._article: Article | None = None
         self._letter: str | None = None
         self._colour: str | None = None
@@ -116,7 +119,7 @@ class ArticleHeader(QWidget):
             colour = self._theme.tokens.unknown_source
         source = escape(text.source_words(summary.source, translate=words.translate))
         line = f'<span style="font-weight:600; color:{colour}">{source}</span>'
-        return line if summary.source else f"{line} · {self._set('source')}"
+        return line if summary.source or not self._editable else f"{line} · {self._set('source')}"
 
     def _meta_line(self, summary: ArticleSummary) -> str:
         parts = [] if summary.title else [self._part(self.tr("no title"), missing="title")]
@@ -132,7 +135,9 @@ class ArticleHeader(QWidget):
 
     def _part(self, said: str, *, missing: str | None) -> str:
         """What is said, and behind it the link that sets the field if it is missing or only estimated."""
-        return f"{escape(said)}\N{NO-BREAK SPACE}{self._set(missing)}" if missing else escape(said)
+        if missing is None or not self._editable:
+            return escape(said)
+        return f"{escape(said)}\N{NO-BREAK SPACE}{self._set(missing)}"
 
     def _set(self, field: str) -> str:
         colour = self._theme.tokens.accent

@@ -35,7 +35,7 @@ class CompareDesk(QWidget):
     """Columns under a legend of their marks; a name is framed in all of them, words are found in all of them.
 
     Columns are filled one in each turn of the event loop, so that eight long articles do not hold it up;
-    ``filled`` tells when all are.
+    ``filled`` tells when all are. What is known of the articles can be set where it is ``editable``.
     """
 
     filled = Signal()
@@ -44,9 +44,10 @@ class CompareDesk(QWidget):
     moved = Signal(int, int)  # an article: from which place to which
     edit_wanted = Signal(object, str)  # ArticleColumn, field
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._editable = editable
         self._shown: tuple[Lettered, ...] = ()
         self._unfilled: list[int] = []
         self._tops: Mapping[ArticleId, int] = {}
@@ -190,7 +191,7 @@ class CompareDesk(QWidget):
         self._theme.changed.connect(self._fill)
 
     def _new_column(self) -> ArticleColumn:
-        column = ArticleColumn(self._theme, self)
+        column = ArticleColumn(self._theme, self, editable=self._editable)
         column.pane.set_points(self._points)
         column.pane.set_shown_kinds(self.kinds.kinds())
         column.pane.zoomed.connect(self.set_points)

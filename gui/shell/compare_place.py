@@ -69,7 +69,7 @@ class ComparePlace(QWidget):
         self._arriving = False  # other articles than before are on their way to the screen
         self._verbs = ArticleVerbs(workspace, self)
         self.bar = CompareBar(self)
-        self.desk = CompareDesk(theme)
+        self.desk = CompareDesk(theme, editable=workspace.library.writable)
         self.who = WhoAndWhat(theme)
         self.side = FoldingSide(theme, self.desk, self.who, self.tr("Who and what"))
         self._pages = QStackedWidget(self)

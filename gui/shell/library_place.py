@@ -117,7 +117,7 @@ class LibraryPlace(QWidget):
     def ask_field(self, field: str) -> None:
         """Ask for a field of the articles selected, below where it is told."""
         articles = self.selected()
-        if not articles:
+        if not articles or not self._workspace.library.writable:
             return
         article = self.reader.article
         one = articles[0] if len(articles) == 1 else None

@@ -46,7 +46,7 @@ class Reader(QFrame):
         self._job: Job | None = None
         self._query = self._marked = ""  # what is to be marked, and what is
         self.article_id: ArticleId | None = None  # on screen, or on its way
-        self.header = ArticleHeader(theme, self, large=True)
+        self.header = ArticleHeader(theme, self, large=True, editable=workspace.library.writable)
         self.pane = ArticlePane(theme, self, column=COLUMN)
         self.kinds = KindBar(theme, self)
         self.strip = EntityStrip(self)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from corpus.library import Library
@@ -349,6 +350,26 @@ def test_what_is_not_known_is_set_from_the_header(bench: Bench) -> None:
     shown = bench.columns[1].pane.article()
     assert shown is not None
     assert shown.summary.source == "Harbour Weekly"
+
+
+def offered(column: ArticleColumn) -> set[str]:
+    """What of the article can be set from a column: by links in its header, and in its menu."""
+    links = re.findall('href="(.*?)"', "".join(label.text() for label in column.header.findChildren(QLabel)))
+    return {
+        *links,
+        *(act.text() for act in column.menu().actions() if "Set" in act.text() and act.isEnabled()),
+    }
+
+
+def test_nothing_is_set_in_a_library_that_is_only_read(
+    stocked: Path, theme: Theme, qtbot: QtBot, bench: Bench
+) -> None:
+    bench.compare(0, 4)
+    assert {"source", "Set the source…"} <= offered(bench.columns[1])
+    only_read = Bench(Library.open(stocked, writable=False), theme, qtbot)
+    only_read.compare(0, 4)
+    assert offered(only_read.columns[1]) == set()
+    only_read.workspace.close()
 
 
 def test_change_of_an_article_is_shown_and_the_text_stays(bench: Bench) -> None:

@@ -66,6 +66,14 @@ def test_set_names_the_field(header: ArticleHeader) -> None:
     assert sorted(asked) == ["author", "date", "source", "title"]
 
 
+def test_nothing_is_offered_to_be_set_where_nothing_can_be(theme: Theme, qtbot: QtBot) -> None:
+    header = ArticleHeader(theme, editable=False)
+    qtbot.addWidget(header)
+    header.show_article(UNKNOWN)
+    assert "set…" not in said(header)
+    assert "no author" in said(header)
+
+
 def test_names_from_the_article_are_never_markup(header: ArticleHeader) -> None:
     header.show_article(article("x", source="<img src=x>", authors=("<b>B</b> & <a href='source'>C</a>",)))
     assert "<img src=x>" in said(header)

@@ -259,6 +259,8 @@ class TestLibraries:
         qtbot.waitUntil(lambda: place.reader.article is not None, timeout=LONG)
         assert not second.commands.actions["star"].isEnabled()
         assert not second.commands.actions["import"].isEnabled()
+        qtbot.mouseDClick(place.reader.header, Qt.MouseButton.LeftButton)  # sets the title where one can
+        assert QApplication.activePopupWidget() is None
         assert second.notices.text == ""
 
     def test_another_library_takes_the_place_of_the_first(self, windows, window, stocked, tmp_path, qtbot):
