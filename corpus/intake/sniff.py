@@ -52,7 +52,10 @@ _ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta|div)\b[^<]{0,5000}?>", re.I)
 _XML_OR_COMMENT = re.compile(rb"\s*(?:<\?xml\b[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*)*(?=<)", re.I | re.S)
-_MAIL_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
+_MAIL_HEADER = re.compile(
+    rb"^(received|return-path|message-id|mime-version|delivered-to|x-original-to|subject|from|to|date|content-type):",
+    re.I | re.M,
+)
 _HEAD: Final = 4096
 
 
@@ -68,7 +71,7 @@ def form_of(content: bytes, origin: Origin) -> Form:
         raise UnreadableFile(
             "The file is empty." if not content else "The file holds nothing but blanks.", origin.shown
         )
-    if what := _not_text(content, head):
+    if what := _not_text(head.removeprefix(b"\xef\xbb\xbf").lstrip(), origin):
         raise UnreadableFile(f"This is {what}. {READ_SO_FAR}", origin.shown)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.replace(b"\x00", b"")[2:]
@@ -93,7 +96,7 @@ def check_length(characters: int, lines: int, origin: Origin) -> None:
         )
 
 
-def _not_text(content: bytes, head: bytes) -> str | None:
+def _not_text(head: bytes, origin: Origin) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return next((what for mark, what in _ZIPPED if mark in head), "a zip archive inside another file")
     if head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and b"\x00" in head):
@@ -103,12 +106,14 @@ def _not_text(content: bytes, head: bytes) -> str | None:
     for magic, what in _MAGIC:
         if head.startswith(magic):
             return what
-    return "an e-mail message or a web archive (MHTML)" if _is_mail(head) else None
+    return "an e-mail message or a web archive (MHTML)" if _is_mail(head, origin) else None
 
 
-def _is_mail(head: bytes) -> bool:
-    headers = _MAIL_HEADERS.match(head.replace(b"\r\n", b"\n"))
-    return headers is not None and b"mime-version:" in headers[0].lower()
+def _is_mail(head: bytes, origin: Origin) -> bool:
+    """Mail whose text can't be read as it stands; plain mail and news postings can."""
+    headers = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
+    coded = re.search(rb"^content-transfer-encoding:\s*(?:base64|quoted)|multipart/", head, re.I | re.M)
+    return len(headers) >= 2 and (bool(coded) or origin.suffix in {".eml", ".mht", ".mhtml"})
 
 
 def _is_html(head: bytes, origin: Origin) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 #: Where the article that was taken out of the page has less than this share of what its lines tell as a dump,
 #: the lines are right: some pages keep their text where no page should.
 _LEAST_SHARE: Final = 0.2
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})[^<>]{5000,}")
+_MOST_ATTRIBUTES: Final = 1_000
 
 
 def read_html(content: bytes, origin: Origin) -> Draft:
@@ -37,13 +40,19 @@ def read_html(content: bytes, origin: Origin) -> Draft:
 
 
 def _tree(text: str) -> HtmlElement:
+    """The page as a tree. Where one tag has thousands of attributes, which would take hours, it has none."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    text = _LONG_TAG.sub(_without_attributes, text)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing but comments
         return html.document_fromstring("<html><body></body></html>")
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}" if tag[0].count("=") > _MOST_ATTRIBUTES else tag[0]
 
 
 def _article(

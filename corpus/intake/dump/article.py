@@ -32,7 +32,7 @@ from corpus.model import ParagraphKind
 #: A file with this many lines of furniture, or bullets, outside the article is a page with an article in it.
 _PAGE_LINES: Final = 5
 #: A page that tells no more than this, in columns, holds no article.
-_LEAST_TOLD: Final = 140
+_LEAST_TOLD: Final = 80
 _STANDFIRST_WIDTH: Final = 50
 #: A standfirst stands this near to the title.
 _STANDFIRST_NEAR: Final = 2
@@ -44,6 +44,7 @@ _BYLINE: Final = Verdict(reason="byline, shown above")
 _DATELINE: Final = Verdict(reason="date line, shown above")
 _SOURCE: Final = Verdict(reason="source, shown above")
 _MENU: Final = Verdict(reason="menu")
+_ABOVE_TITLE: Final = Verdict(reason="line above the title")
 _CLOCK: Final = Verdict(reason="clock of the page")
 
 
@@ -70,10 +71,7 @@ def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
 
     No piece is kept where the file holds menus, links and the like only.
     """
-    page = _page(traits_of(blocks_of(text)))
-    title = find_title(page.traits, page.start, page.end)
-    if title and title.index >= page.start:
-        page = _Page(page.traits, title.index + 1, max(page.end, title.index + 1), page.framed)
+    page, title = _page(traits_of(blocks_of(text)))
     told = "\n".join(each.block.text for each in page.traits[page.start : page.end])
     language = language_of(told)
     zones = Zones.around(title.index if title else None, page.start, page.end, len(page.traits))
@@ -95,13 +93,30 @@ def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
     return _pieces(page, findings), stated
 
 
-def _page(traits: Sequence[Traits]) -> _Page:
+def _page(traits: Sequence[Traits]) -> tuple[_Page, Title | None]:
+    """Which blocks are the article, and which of them is its title.
+
+    Where no page stands around the article, all blocks below the title are the article.
+    """
     start, end = body_range(traits)
     outside = [*traits[:start], *traits[end:]]
     framed = sum(bool(each.furniture) or each.block.bullet for each in outside) >= _PAGE_LINES
     if framed and sum(each.width for each in traits[start:end] if not each.furniture) < _LEAST_TOLD:
-        return _Page(traits, 0, 0, framed)
-    return _Page(traits, start, end, framed) if framed else _Page(traits, 0, len(traits), framed)
+        return _Page(traits, 0, 0, framed), None
+    title = find_title(traits, start, end) if start < end else _first_line(traits)
+    if title and all(each.furniture for each in traits[title.index + 1 : end]):
+        title = None  # the only line is the article, not the name of one
+    if not framed:
+        start, end = 0, len(traits)
+    if title and (title.index >= start or not framed):
+        start, end = title.index + 1, max(end, title.index + 1)
+    return _Page(traits, start, end, framed), title
+
+
+def _first_line(traits: Sequence[Traits]) -> Title | None:
+    """The title of a text without sentences, such as verse: its first line, where it stands apart."""
+    apart = len(traits) > 2 and traits[1].block.gap and not (traits[0].furniture or traits[0].block.bullet)
+    return Title(traits[0].block.text, 0) if apart else None
 
 
 def _source(page: _Page, zones: Zones, findings: _Findings) -> str | None:
@@ -148,7 +163,7 @@ def _above(page: _Page, findings: _Findings) -> list[Verdict]:
             decided.append(decided[-1])
         elif index < title:
             clock = bool(dates_in(each.block.text)) and starts_with_weekday(each.block.text)
-            decided.append(_CLOCK if clock else _MENU)
+            decided.append(_CLOCK if clock else _MENU if page.framed else _ABOVE_TITLE)
         elif each.times <= 2 and is_caption(each.block.text):
             decided.append(CAPTION)
         else:

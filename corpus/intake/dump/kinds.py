@@ -91,16 +91,14 @@ def _runs_of_none(verdicts: Sequence[Verdict | None]) -> list[tuple[int, int]]:
 
 
 def _short_run(traits: Sequence[Traits], begin: int, end: int, page_like: bool) -> list[Verdict]:
-    """Short lines in a row: a list under its opening line, headings, or boxes of the page."""
+    """Short lines in a row: a list under its opening line, headings, verse, or boxes of the page."""
     lines = traits[begin:end]
-    if _is_list(traits, begin, end, page_like):
-        return [LIST if each.block.bullet else _heading_or_body(each) for each in lines]
-    if not page_like or len(lines) == 1:
-        return [LIST if each.block.bullet else _heading_or_body(each) for each in lines]
+    if len(lines) == 1 or not page_like or _is_list(traits, begin, end):
+        return [_short_line(traits, index) for index in range(begin, end)]
     box = _box(traits, begin)
     opener = next((place for place, each in enumerate(lines) if _opens(each)), None)
     if opener is not None and opener + 1 < len(lines):
-        kept = [LIST if each.block.bullet else _heading_or_body(each) for each in lines[opener:]]
+        kept = [_short_line(traits, index) for index in range(begin + opener, end)]
         return [box] * opener + kept
     # the line next to the text that follows may be its heading; what stands above it is of the page
     last = lines[-1]
@@ -119,22 +117,25 @@ def _opens(each: Traits) -> bool:
     return each.block.text.rstrip()[-1:] in ":：" and len(each.block.text.split()) >= 2
 
 
-def _heading_or_body(each: Traits) -> Verdict:
-    """A short line by itself: a heading, unless it ends or reads like a sentence."""
+def _short_line(traits: Sequence[Traits], index: int) -> Verdict:
+    """A short line that stays: a list item, a heading that stands apart, else body (verse, say)."""
+    each = traits[index]
+    if each.block.bullet:
+        return LIST
     sentence = each.block.text[-1:] in ".。" or (
         each.function_share > 0.3 and len(each.block.text.split()) >= 8
     )
-    return BODY if sentence else HEADING
+    below = traits[index + 1] if index + 1 < len(traits) else None
+    apart = each.block.gap and (below is None or below.block.gap or below.prose or below.block.bullet)
+    return HEADING if apart and not sentence else BODY
 
 
-def _is_list(traits: Sequence[Traits], begin: int, end: int, page_like: bool) -> bool:
+def _is_list(traits: Sequence[Traits], begin: int, end: int) -> bool:
     """List items: bullets that a line with a colon opens, or that read like sentences."""
     lines = traits[begin:end]
     bullets = [each for each in lines if each.block.bullet]
     if len(bullets) * 2 < len(lines):
         return False
-    if not page_like:
-        return True
     opened = begin > 0 and _opens(traits[begin - 1])
     like_sentences = sum(each.ends or each.function_share > 0.25 for each in bullets)
     after_furniture = begin > 0 and traits[begin - 1].furniture is not None

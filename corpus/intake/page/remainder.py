@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,27 +15,22 @@ from corpus.intake.page.visible import VisibleLine
 
 #: A paragraph is looked for among this many that come next: pages and their articles keep one order.
 _AHEAD: Final = 4
+_SHORTEST_PART: Final = 3
 _MENU_WIDTH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The lines of a page and the pieces of its article; ``piece[i]`` is the piece that line i is of."""
+    """The lines of a page and the pieces of its article; ``piece[i]`` is the piece that line i is of.
+
+    The article is found again in the lines from ``start`` to ``end``; both are their number if it is not.
+    """
 
     lines: Sequence[VisibleLine]
     pieces: Sequence[Kept | Removed]
     piece: Sequence[int | None]
-
-    @property
-    def start(self) -> int:
-        """The first line of the article; the number of lines if none was found again."""
-        return next((index for index, piece in enumerate(self.piece) if piece is not None), len(self.lines))
-
-    @property
-    def end(self) -> int:
-        """Behind the last line of the article."""
-        last = [index for index, piece in enumerate(self.piece) if piece is not None]
-        return last[-1] + 1 if last else len(self.lines)
+    start: int
+    end: int
 
 
 def placed(lines: Sequence[VisibleLine], pieces: Sequence[Kept | Removed]) -> Placed:
@@ -46,16 +42,21 @@ def placed(lines: Sequence[VisibleLine], pieces: Sequence[Kept | Removed]) -> Pl
     result: list[int | None] = []
     current = 0
     for line in lines:
-        key = _key(line.text)
-        exact = next((index for index in where.get(key, ()) if index >= current), None)
-        near = range(current, min(current + _AHEAD, len(keys)))
-        found = (
-            exact if exact is not None else next((i for i in near if len(key) > 3 and key in keys[i]), None)
-        )
-        if found is not None and (exact is not None or found >= current):
-            current = found
+        found = _piece_of(_key(line.text), keys, where, current)
+        current = current if found is None else found
         result.append(found)
-    return Placed(lines, pieces, result)
+    matched = [index for index, piece in enumerate(result) if piece is not None]
+    start, end = (matched[0], matched[-1] + 1) if matched else (len(lines), len(lines))
+    return Placed(lines, pieces, result, start, end)
+
+
+def _piece_of(key: str, keys: Sequence[str], where: Mapping[str, list[int]], current: int) -> int | None:
+    """The piece that a line is, or is part of, not before the current one."""
+    same = where.get(key, [])
+    if (place := bisect_left(same, current)) < len(same):
+        return same[place]
+    near = range(current, min(current + _AHEAD, len(keys)))
+    return next((index for index in near if len(key) > _SHORTEST_PART and key in keys[index]), None)
 
 
 def with_remainder(page: Placed) -> list[Kept | Removed]:

@@ -22,6 +22,7 @@ _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
 )
 _LONGEST_TITLE: Final = 300
+_MOST_AUTHORS: Final = 30
 #: How many words of a heading and of the page's own title must agree (Dice).
 _AGREE: Final = 0.6
 
@@ -74,6 +75,7 @@ def _title(
 ) -> str | None:
     """A heading that agrees with what the page's data or tags give as title; else that, without the site."""
     stated = [text for text in (data.headline, _first(tags, "title"), _title_tag(tree)) if text]
+    stated = [text for text in stated if len(text) <= _LONGEST_TITLE]
     stated = [without_site(text, source) for text in stated]
     headings = [text for text in _texts(tree.iter("h1")) if len(text) <= _LONGEST_TITLE]
     best = max(headings, key=lambda text: _agreement(text, stated), default=None)
@@ -165,7 +167,7 @@ def _people(values: Sequence[str], source: str | None, *, strict: bool = False) 
         elif not strict and len(text.split()) <= 6 and any(letter.isalpha() for letter in text):
             names.append(text)  # the page's data says that this is who wrote it, whatever it looks like
     people = [name for name in dict.fromkeys(names) if _key(name) != _key(source or "")]
-    return tuple(people or dict.fromkeys(names))
+    return tuple(people or dict.fromkeys(names))[:_MOST_AUTHORS]
 
 
 def _bylines(tree: HtmlElement) -> list[str]:
