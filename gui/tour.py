@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
-from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 
 from corpus.model import ArticleId
@@ -144,7 +144,8 @@ class Tour:
     def _search(self, query: str) -> None:
         field = self.window.top.search
         self.window.go_to_search()
-        field.clear()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Backspace)
         QTest.keyClicks(field, query)
         self.wait()
         self._place.open_first()
@@ -161,7 +162,7 @@ class Tour:
         assert self.window.compare is not None
         self.window.compare.desk.focus_entity(None)
         for pane in self.window.compare.desk.panes():
-            pane.scroll_to(0, at=0)
+            pane.verticalScrollBar().setValue(0)
 
     def _focus_name(self) -> None:
         from corpus.compare import build
