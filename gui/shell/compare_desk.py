@@ -102,6 +102,14 @@ class CompareDesk(QWidget):
             if pane.points() != points:
                 pane.set_points(points)
 
+    def has_articles(self) -> bool:
+        """Whether any article stands on it."""
+        return bool(self._shown)
+
+    def open_find(self) -> None:
+        """Let words be typed that are found in all texts."""
+        self.find_bar.open()
+
     def zoom(self, steps: int) -> None:
         """Make all texts larger or smaller; 0: their usual size."""
         if panes := self.panes():

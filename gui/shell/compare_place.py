@@ -92,10 +92,6 @@ class ComparePlace(QWidget):
         self._ids = wanted[:MOST]
         self._read()
 
-    def open_find(self) -> None:
-        """Let words be typed that are found in all texts."""
-        self.desk.find_bar.open()
-
     def escape(self) -> bool:
         """Leave what is innermost: a panel over the texts, what was looked for, the name that is framed."""
         if self.side.close_over():
@@ -172,13 +168,9 @@ class ComparePlace(QWidget):
     def _add_keys(self) -> None:
         desk = self.desk
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self.open_find,
-            "F3": desk.find_bar.next,
-            "Shift+F3": desk.find_bar.previous,
             "N": partial(desk.step, 1),
             "P": partial(desk.step, -1),
             "Shift+N": partial(desk.step, -1),
-            "H": desk.kinds.switch_all,
             "Esc": self.escape,
         }
         keys |= {str(number): partial(desk.kinds.switch, number) for number in range(1, len(KINDS) + 1)}

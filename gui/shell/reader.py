@@ -109,6 +109,14 @@ class Reader(QFrame):
                 lambda library: library.article(id) if library.has(id) else None, self._update
             )
 
+    def has_articles(self) -> bool:
+        """Whether an article is on screen."""
+        return self.article is not None
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller; 0: its usual size."""
+        self.pane.zoom(steps)
+
     def open_find(self) -> None:
         """Open the find bar, or go to its field."""
         if self.article is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
     from gui.dialogs.keys import Group
     from gui.shell.library_place import LibraryPlace
     from gui.shell.main_window import MainWindow
+    from gui.shell.texts import Texts
 
 T = TypeVar("T")
 
@@ -58,6 +59,10 @@ class WindowCommands(QObject):
         unread = bool(articles) and all(article.unread for article in articles)
         self.actions["star"].setText(self.tr("Take the star away") if starred else self.tr("Star"))
         self.actions["unread"].setText(self.tr("Mark as read") if unread else self.tr("Mark as unread"))
+        several = self._window.place == "compare"
+        self.actions["find"].setText(
+            self.tr("Find in these articles") if several else self.tr("Find in the article")
+        )
 
     def show_history(self) -> None:
         """Say what Undo and Redo are about."""
@@ -85,7 +90,8 @@ class WindowCommands(QObject):
         if name in _FOR_ARTICLES:
             return here and bool(library.selected())
         if name in _FOR_READING:
-            return here and library.reader.article is not None
+            texts = self._texts()
+            return texts is not None and texts.has_articles()
         match name:
             case "undo":
                 return workspace.undo_label is not None
@@ -107,6 +113,7 @@ class WindowCommands(QObject):
         window = self._window
         return {
             **self._article_slots(),
+            **self._reading_slots(),
             "import": _on(lambda: window.imports, lambda imports: imports.ask_files()),
             "import_folder": _on(lambda: window.imports, lambda imports: imports.ask_folder()),
             "open_samples": _on(lambda: window.imports, lambda imports: imports.add_samples()),
@@ -129,13 +136,6 @@ class WindowCommands(QObject):
 
     def _article_slots(self) -> dict[str, Callable[[], object]]:
         verbs: dict[str, Callable[[LibraryPlace], object]] = {
-            "find": lambda library: library.reader.open_find(),
-            "find_next": lambda library: library.reader.find_bar.next(),
-            "find_previous": lambda library: library.reader.find_bar.previous(),
-            "larger": lambda library: library.reader.pane.zoom(1),
-            "smaller": lambda library: library.reader.pane.zoom(-1),
-            "usual_size": lambda library: library.reader.pane.zoom(0),
-            "all_kinds": lambda library: library.reader.kinds.switch_all(),
             "star": lambda library: library.verbs.star(library.selected()),
             "unread": lambda library: library.verbs.mark_unread(library.selected()),
             "set_title": lambda library: library.ask_field("title"),
@@ -149,6 +149,25 @@ class WindowCommands(QObject):
             "original": _show_original,
         }
         return {name: _on(lambda: self._window.library, verb) for name, verb in verbs.items()}
+
+    def _reading_slots(self) -> dict[str, Callable[[], object]]:
+        verbs: dict[str, Callable[[Texts], object]] = {
+            "find": lambda texts: texts.open_find(),
+            "find_next": lambda texts: texts.find_bar.next(),
+            "find_previous": lambda texts: texts.find_bar.previous(),
+            "larger": lambda texts: texts.zoom(1),
+            "smaller": lambda texts: texts.zoom(-1),
+            "usual_size": lambda texts: texts.zoom(0),
+            "all_kinds": lambda texts: texts.kinds.switch_all(),
+        }
+        return {name: _on(self._texts, verb) for name, verb in verbs.items()}
+
+    def _texts(self) -> Texts | None:
+        """The texts on screen."""
+        window = self._window
+        if window.place == "compare":
+            return window.compare.desk if window.compare is not None else None
+        return window.library.reader if window.library is not None else None
 
     def _ask_library(self, new: bool) -> None:
         path = ask_library(self._window, new=new)

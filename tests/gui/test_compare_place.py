@@ -241,7 +241,7 @@ def test_kinds_are_switched_in_all_articles_by_their_keys(bench: Bench, theme: T
 
 def test_words_are_found_in_all_articles(bench: Bench, theme: Theme) -> None:
     bench.compare(0, 1, 2)
-    bench.qtbot.keyClick(bench.columns[0].pane, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bench.place.desk.open_find()
     field = bench.place.desk.find_bar.field
     assert field.placeholderText() == "Find in all three"
     bench.qtbot.keyClicks(field, "storm")
