@@ -104,10 +104,10 @@ def _page(traits: Sequence[Traits]) -> tuple[_Page, Title | None]:
     if framed and sum(each.width for each in traits[start:end] if not each.furniture) < _LEAST_TOLD:
         return _Page(traits, 0, 0, framed), None
     title = find_title(traits, start, end) if start < end else _first_line(traits)
-    if title and all(each.furniture for each in traits[title.index + 1 : end]):
-        title = None  # the only line is the article, not the name of one
     if not framed:
         start, end = 0, len(traits)
+    if title and all(each.furniture for each in traits[title.index + 1 : end]):
+        title = None  # the only line is the article, not the name of one
     if title and (title.index >= start or not framed):
         start, end = title.index + 1, max(end, title.index + 1)
     return _Page(traits, start, end, framed), title

@@ -13,6 +13,7 @@ _FULL_WIDTH: Final = 500
 #: the article, so it costs little more than an unknown short line; a heading of what follows articles does.
 _SHORT: Final = -0.5
 _BULLET: Final = -0.7
+_ITEM: Final = 0.1
 _FURNITURE: Final = -0.7
 _CLOSING: Final = -2.5
 _REPEATED: Final = -0.3
@@ -78,7 +79,9 @@ def weight(traits: Traits) -> float:
     if traits.times > 2 and traits.width < 300:
         return _REPEATED
     if traits.block.bullet:
-        return size * 0.7 if traits.ends and traits.width >= 60 else _BULLET
+        if not traits.ends:
+            return _BULLET
+        return size * 0.7 if traits.width >= 60 else _ITEM if traits.function_share > 0.2 else _BULLET
     if traits.ends and traits.width >= 40:
         return size + 0.2
     if traits.width >= 120:

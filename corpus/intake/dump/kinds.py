@@ -122,10 +122,10 @@ def _short_line(traits: Sequence[Traits], index: int) -> Verdict:
     each = traits[index]
     if each.block.bullet:
         return LIST
-    sentence = each.block.text[-1:] in ".。" or (
-        each.function_share > 0.3 and len(each.block.text.split()) >= 8
-    )
-    below = traits[index + 1] if index + 1 < len(traits) else None
+    text, below = each.block.text, traits[index + 1] if index + 1 < len(traits) else None
+    words = len(text.split())
+    leads = text[-1:] in ":：" and words > 3 and below is not None and below.block.bullet
+    sentence = text[-1:] in ".。" or leads or (each.function_share > 0.3 and words >= 8)
     apart = each.block.gap and (below is None or below.block.gap or below.prose or below.block.bullet)
     return HEADING if apart and not sentence else BODY
 

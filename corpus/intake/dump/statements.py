@@ -117,7 +117,7 @@ def _is_stated(each: Traits, found: LabelledDate) -> bool:
         return not each.prose or found.date.start < 40
     if any(reading.day is None for reading in found.date.readings):
         return False
-    return each.width <= 120 and (not each.ends or found.date.start < 10)
+    return each.width <= 120 and (not each.ends or (found.date.start < 10 and each.function_share < 0.2))
 
 
 def _place(rank: int) -> str:
