@@ -93,10 +93,10 @@ def story(subject: str) -> str:
     """A short made-up article, as a text file has it."""
     return (
         f"How the {subject} came back\n\n"
-        f"The {subject} was given up in the spring, when the last of its keepers moved inland and the road was "
-        "left to the sheep. Nobody in the village expected to see it used again.\n\n"
-        f"This week, after nine years of talk, a small company from the next valley put the {subject} in order. "
-        "Its owner says that she paid for the work herself and asks for nothing but quiet.\n\n"
-        "The parish council will meet on the matter before the summer. Two of its members have said that they "
-        "would rather have been asked first, and a third has already made use of it.\n"
+        f"The {subject} was given up in the spring, when the last of its keepers moved inland and the road "
+        "was left to the sheep. Nobody in the village expected to see it used again.\n\n"
+        f"This week, after nine years of talk, a small company from the next valley put the {subject} in "
+        "order. Its owner says that she paid for the work herself and asks for nothing but quiet.\n\n"
+        "The parish council will meet on the matter before the summer. Two of its members have said that "
+        "they would rather have been asked first, and a third has already made use of it.\n"
     )
