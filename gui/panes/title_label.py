@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -61,7 +63,7 @@ class TitleLabel(QWidget):
     def heightForWidth(self, width: int) -> int:
         """The height of one line or of two."""
         lines = min(_LINES, len(wrapped(self._text, self._font, width)))
-        return round(self._pitch() * max(1, lines))
+        return ceil(self._pitch() * max(0, lines - 1) + QFontMetricsF(self._font).height())
 
     def sizeHint(self) -> QSize:
         """As wide as it is given, as high as that needs."""
@@ -79,10 +81,10 @@ class TitleLabel(QWidget):
         painter.setFont(self._font)
         painter.setPen(self.palette().windowText().color())
         side = Qt.AlignmentFlag.AlignRight if is_right_to_left(self._text) else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter
+        height = ceil(QFontMetricsF(self._font).height())
         for number, line in enumerate(self.lines()):
             top = round(number * self._pitch())
-            painter.drawText(0, top, self.width(), round(self._pitch()), flags, line.rstrip())
+            painter.drawText(0, top, self.width(), height, side | Qt.AlignmentFlag.AlignTop, line.rstrip())
 
     def _pitch(self) -> float:
         return QFontMetricsF(self._font).height() * _LINE_HEIGHT
