@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.model import (
     Article,
@@ -63,11 +64,6 @@ def article(
             at = found.end()
         text += marked[at:]
         paragraphs.append(Paragraph(start, len(text), kind))
-    named = {number: (name, type) for (name, type), number in _numbers.items()}
-    entities = {
-        mention.entity: Entity(mention.entity, *named[mention.entity], articles=(ArticleId(id),))
-        for mention in mentions
-    }
     summary = ArticleSummary(
         id=ArticleId(id),
         title=title,
@@ -92,5 +88,12 @@ def article(
         text_hash=f"{id:064x}",
         mentions=tuple(mentions),
         dates=tuple(dates),
-        entities=entities,
+        entities=_entities(mentions, ArticleId(id)),
     )
+
+
+def _entities(mentions: Sequence[Mention], id: ArticleId) -> dict[EntityId, Entity]:
+    named = {number: (name, type) for (name, type), number in _numbers.items()}
+    return {
+        mention.entity: Entity(mention.entity, *named[mention.entity], articles=(id,)) for mention in mentions
+    }

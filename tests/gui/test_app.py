@@ -88,8 +88,7 @@ def test_an_article_named_that_is_there_already_is_opened(windows, tmp_path, qtb
     windows.close(windows.open(library, (path,)))
     window = windows.open(library, (path,))
     reader = library_of(window).reader
-    qtbot.waitUntil(lambda: reader.article is not None, timeout=LONG)
-    assert len(titles(window)) == 1
+    qtbot.waitUntil(lambda: reader.article is not None and len(titles(window)) == 1, timeout=LONG)
 
 
 def test_a_library_named_among_the_paths_is_the_one_that_opens(windows, stocked, tmp_path):
