@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -287,7 +288,9 @@ class ArticlePane(QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.IBeamCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll and zoom; what selects is Qt's."""
+        """Go from name to name, scroll and zoom; what selects is Qt's."""
+        if self._names.press(event):
+            return
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.NoModifier and key in _SCROLL_KEYS:
             self.verticalScrollBar().triggerAction(_SCROLL_KEYS[key])
@@ -297,6 +300,16 @@ class ArticlePane(QTextEdit):
             self.zoom(_ZOOM_KEYS[key])
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show at which name the keys are."""
+        super().focusInEvent(event)
+        self._names.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are elsewhere."""
+        super().focusOutEvent(event)
+        self._names.show()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -23,7 +23,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OF_ITSELF = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class NameKeys(QObject):
+class NameKeys:
     """ "." goes on to the next name or date that is marked, "," back, and Enter does what a click there does.
 
     The one gone to is framed while the pane has the keyboard, and screen readers say what it is. From where
@@ -31,26 +31,22 @@ class NameKeys(QObject):
     """
 
     def __init__(self, pane: ArticlePane, layer: HighlightLayer) -> None:
-        super().__init__(pane)
         self._pane = pane
         self._layer = layer
         self._at: Highlight | None = None
-        pane.installEventFilter(self)
 
     def let_go(self) -> None:
         """Be at no name: the mouse has been used, or the article is another."""
         self._at = None
-        self._show()
+        self.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys, and show the frame only where they go."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._show()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._take(event)
-        return False
+    def show(self) -> None:
+        """Frame the name only while the pane has the keyboard: it has just got or lost it."""
+        self._layer.pointed = self._at if self._pane.hasFocus() else None
+        self._pane.viewport().update()
 
-    def _take(self, event: QKeyEvent) -> bool:
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what the key does; False for a key that is none of these."""
         if event.modifiers() & ~_OF_ITSELF:
             return False
         key = Qt.Key(event.key())
@@ -72,7 +68,7 @@ class NameKeys(QObject):
         if not top <= self._at.start < bottom:
             self._pane.scroll_to(self._at.start)
         self._pane.set_caret(self._at.start)
-        self._show()
+        self.show()
         announce(self._pane, words.said(article, self._at))
 
     def _next(self, marked: list[Highlight], by: int) -> int:
@@ -91,7 +87,3 @@ class NameKeys(QObject):
         elif article is not None:
             corner = self._pane.viewport().mapToGlobal(self._pane.cursorRect().bottomLeft())
             QToolTip.showText(corner, words.tip(article, at), self._pane)
-
-    def _show(self) -> None:
-        self._layer.pointed = self._at if self._pane.hasFocus() else None
-        self._pane.viewport().update()

@@ -198,3 +198,12 @@ def test_names_that_no_kind_of_theirs_is_shown_for_are_gone_to_while_framed(
     pane.focus_entity(MARA)
     qtbot.keyClick(pane, ON)
     assert said == ["Mara Lind, person, 2 times in this article"]
+
+
+def test_a_pane_can_go_while_it_has_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    pane = reading(desk, SHORT)
+    qtbot.keyClick(pane, ON)
+    with qtbot.waitSignal(pane.destroyed):
+        pane.deleteLater()
+    desk.after.setFocus()
+    assert desk.after.hasFocus()
