@@ -16,6 +16,8 @@ _FEW: Final = 0.06
 #: How far ahead of the next language the best must be: sisters such as Danish and Norwegian share many words.
 _LEAD_WITH_PLENTY: Final = 1.08
 _LEAD_WITH_FEW: Final = 2.0
+#: One word may be a name ("Ada" is a word of Indonesian).
+_DISTINCT: Final = 2
 _PUNCTUATION: Final = ".,;:!?()[]{}«»„“”\"‘’'…-–—।؟،"
 
 
@@ -63,5 +65,7 @@ def language_of(text: str) -> str | None:
         reverse=True,
     )
     (best, code), (second, _) = shares[:2]
+    if len(_profiles()[code].intersection(words)) < _DISTINCT:
+        return None
     lead = _LEAD_WITH_PLENTY if best >= _PLENTY else _LEAD_WITH_FEW
     return code if best >= _FEW and best >= second * lead else None

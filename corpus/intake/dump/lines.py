@@ -19,10 +19,12 @@ _WIDE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]?\s+")
 
+_SENTENCE_ENDS = re.compile(r"[.!?…:。！？]['\"”’»)\]]*$")
+
 #: Hard wrapping is looked for at these columns.
 _NARROWEST: Final = 40
 _WIDEST: Final = 132
-_MOST_WRAPPED: Final = 3
+_FEWEST_WRAPPED: Final = 3
 _WRAPPED_SHARE: Final = 0.5
 #: No person writes a paragraph this long; a file that is one line is cut at sentence ends near it.
 _LONGEST: Final = 20_000
@@ -146,10 +148,13 @@ def wrap_column(lines: Sequence[Line]) -> int | None:
             votes[min(last, _WIDEST) + 1] -= 1
     totals = _running_sums(votes)
     column = max(range(_NARROWEST, _WIDEST + 1), key=lambda candidate: totals[candidate])
-    prose = sum(1 for above, _ in pairs if above.end >= column * 0.6)
+    prose = [above for above, _ in pairs if above.end >= column * 0.6]
     longer = sum(1 for line in lines if line.end > column)
-    agree = totals[column] >= max(_MOST_WRAPPED, prose * _WRAPPED_SHARE)
-    return column if agree and longer <= max(2, len(lines) // 20, prose // 5) else None
+    # few lines can agree by chance; where sentences go on from line to line, they don't
+    broken = sum(not _SENTENCE_ENDS.search(above.text) for above in prose)
+    fewest = 2 if broken == len(prose) and not longer else _FEWEST_WRAPPED
+    agree = totals[column] >= max(fewest, len(prose) * _WRAPPED_SHARE)
+    return column if agree and longer <= max(2, len(lines) // 20, len(prose) // 5) else None
 
 
 def _running_sums(changes: Sequence[int]) -> list[int]:

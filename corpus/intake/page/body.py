@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
     """The paragraphs of the article in the page, and the furniture between them; empty if there are none."""
     from trafilatura import bare_extraction  # takes a second to import
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is told by us
     for strict in (True, False):
         document = bare_extraction(
             deepcopy(tree),
@@ -39,8 +41,9 @@ def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
             favor_precision=strict,
             favor_recall=not strict,
         )
-        if document is not None and (pieces := _judged(list(_pieces(document.body)))):
-            return pieces
+        pieces = _judged(list(_pieces(document.body))) if document is not None else []
+        if any(isinstance(piece, Kept) and (strict or ends_sentence(piece.text)) for piece in pieces):
+            return pieces  # links in a row are nothing that was missed
     return []
 
 

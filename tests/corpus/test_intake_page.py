@@ -1,0 +1,136 @@
+"""Web pages: the article, what the page states of it, and what else stands on it."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UnreadableFile
+from corpus.intake import Origin, read
+from corpus.model import Draft, ParagraphKind, PartialDate
+
+PAGE = (Path(__file__).parent / "intake_files" / "page.html").read_text("utf-8")
+TELLING = (
+    "<p>The pumps of the lock were built for fresh water, and the basin is salt for nine months of the year, "
+    "as the harbour board knew when it ordered them.</p><p>Whoever is right, the barges go on queueing at "
+    "the old lock, three hours on a good day and seven on a bad one, and only the skippers pay.</p>"
+)
+
+
+def read_html(html: str, name: str = "page.html") -> Draft:
+    return read(html.encode(), Origin(name))
+
+
+def removed(draft: Draft, reason: str) -> str:
+    return "\n".join(block.text for block in draft.removed if block.reason == reason)
+
+
+@pytest.fixture(scope="module")
+def page() -> Draft:
+    return read_html(PAGE)
+
+
+def test_article_is_taken_out_of_the_page(page: Draft) -> None:
+    assert page.text.startswith("The new lock at the northern basin")
+    assert page.text.endswith("seven on a bad one.")
+    assert "Read also" not in page.text
+    assert "nothing of this is run" not in page.text
+
+
+def test_page_states_title_authors_source_and_date(page: Draft) -> None:
+    assert page.title == "Why the new lock will not open before winter"
+    assert page.authors == ("Ada Quill", "Bo Lindqvist")
+    assert page.source == "The Harbour Herald"
+    assert page.date == PartialDate(2019, 5, 6)
+    assert page.date_note == "from the page's own data (datePublished)"
+
+
+def test_headings_and_lists_stay_what_they_are(page: Draft) -> None:
+    kinds = [each.kind for each in page.paragraphs]
+    assert kinds.count(ParagraphKind.HEADING) == 1
+    assert kinds.count(ParagraphKind.LIST) == 2
+
+
+def test_rest_of_the_page_is_kept_with_reasons(page: Draft) -> None:
+    assert "Town" in removed(page, "menu")
+    assert "Read also" in removed(page, "related articles")
+    assert "By Ada Quill and Bo Lindqvist" in removed(page, "byline, shown above")
+    assert "All rights reserved" in removed(page, "page footer")
+    assert "Herring" in "\n".join(block.text for block in page.removed)
+
+
+def test_page_called_text_is_read_as_a_page(page: Draft) -> None:
+    assert read_html(PAGE, "page.txt") == page
+
+
+def test_page_without_data_states_what_its_lines_state() -> None:
+    draft = read_html(
+        "<html><head><title>The lock and its pumps - Quay Times</title></head><body><article>"
+        f"<h1>The lock and its pumps</h1><p>By Ada Quill</p><p>6 May 2019</p>{TELLING}</article>"
+    )
+    assert draft.title == "The lock and its pumps"
+    assert draft.authors == ("Ada Quill",)
+    assert draft.date == PartialDate(2019, 5, 6)
+    assert draft.text.startswith("The pumps of the lock")
+
+
+def test_page_that_states_nothing_has_nothing_guessed() -> None:
+    draft = read_html(f"<html><body>{TELLING}</body></html>")
+    assert (draft.title, draft.authors, draft.source, draft.date) == (None, (), None, None)
+
+
+def test_broken_data_in_a_page_does_no_harm() -> None:
+    draft = read_html(
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "author": [[[{}, 3, null'
+        f"</script></head><body><h1>The lock and its pumps</h1>{TELLING}</body></html>"
+    )
+    assert draft.authors == ()
+
+
+def test_day_of_last_change_is_called_that() -> None:
+    draft = read_html(
+        '<html><head><meta property="article:modified_time" content="2019-05-07"></head>'
+        f"<body><h1>The lock and its pumps</h1>{TELLING}</body></html>"
+    )
+    assert draft.date == PartialDate(2019, 5, 7)
+    assert draft.date_note is not None
+    assert "last change" in draft.date_note
+
+
+def test_page_without_an_article_is_refused_in_plain_words() -> None:
+    with pytest.raises(UnreadableFile, match="No article was found"):
+        read_html(
+            "<html><body><nav><ul>" + "<li><a href='/'>Port</a></li>" * 40 + "</ul></nav></body></html>"
+        )
+
+
+def test_page_in_its_stated_encoding_is_read_in_it() -> None:
+    html = (
+        f'<html><head><meta charset="windows-1252"></head><body><p>Café “Möwe”, said Ida.</p>{TELLING}</body>'
+    )
+    draft = read(html.encode("cp1252"), Origin("page.html"))
+    assert "Café “Möwe”" in draft.text
+
+
+def test_wrong_encoding_label_is_not_believed() -> None:
+    html = f'<html><head><meta charset="us-ascii"></head><body><p>Café “Möwe”, said Ida.</p>{TELLING}</body>'
+    draft = read(html.encode("utf-8-sig"), Origin("page.html"))
+    assert "Café “Möwe”" in draft.text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 30_000 + TELLING,
+        "<ul>" + "<li>Port</li>" * 40_000 + "</ul>" + TELLING,
+        "<div " + " ".join(f"a{number}=1" for number in range(30_000)) + ">" + TELLING,
+        '<script type="application/ld+json">' + "[" * 50_000 + "</script>" + TELLING,
+        "<" * 200_000 + TELLING,
+    ],
+    ids=["deep", "long", "attributes", "data", "signs"],
+)
+def test_page_made_to_be_slow_comes_to_an_end(html: str) -> None:
+    with contextlib.suppress(UnreadableFile):
+        assert read_html(f"<html><body>{html}</body></html>").text
