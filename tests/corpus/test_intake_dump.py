@@ -251,3 +251,39 @@ def test_authors_are_read_from_bylines_as_papers_write_them(byline: str, names: 
 )
 def test_date_is_read_from_the_lines_under_the_title(line: str, day: PartialDate | None) -> None:
     assert read_text(f"{MENU}\nThe lock and its pumps\n{line}\n\n{BODY}").date == day
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "OPINION: The pumps and the town",
+        "The lock faces the winter. It has a plan to resist it.",
+        "Harbour Board Rebuke Splits Lund Council",
+        "Ida Storm and a Perfect Harbour",
+        "What the U.S. builders of the lock knew",
+    ],
+)
+def test_title_above_a_byline_may_look_like_anything(title: str) -> None:
+    draft = read_text(f"{title}\n\nBy Ada Quill\n\n{BODY}")
+    assert draft.title == title
+    assert draft.authors == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Storm and Bo Lindqvist",
+        "Updated at 5:15 p.m.",
+        "The basin. REUTERS/Ida Storm",
+        "Home > Port > Locks",
+    ],
+)
+def test_lines_around_a_title_are_not_the_title(line: str) -> None:
+    assert read_text(f"The lock and its pumps\n\n{line}\n\n{BODY}").title == "The lock and its pumps"
+
+
+def test_day_on_which_a_picture_was_taken_is_not_the_day_of_the_article() -> None:
+    caption = "The northern basin, May 6, 2019. (Ida Storm/AP)"
+    draft = read_text(f"The lock and its pumps\n\n{caption}\n\n{BODY}")
+    assert draft.date is None
+    assert kept(draft, ParagraphKind.CAPTION) == [caption]

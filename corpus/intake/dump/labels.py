@@ -46,6 +46,11 @@ def labelled_dates(line: str, above: str = "") -> list[LabelledDate]:
     return found
 
 
+def begins_with_date_label(line: str) -> bool:
+    """Whether a line begins as one that states a date does, and has a number: ``Updated at 5:15 p.m.``"""
+    return any(pattern.match(line) for _, pattern in _date_labels()) and any(map(str.isdigit, line))
+
+
 def _end_of_time(line: str, end: int) -> int:
     time = _TIME.match(line, end)
     return time.end() if time else end
@@ -130,7 +135,8 @@ def _caption() -> re.Pattern[str]:
         rf"^\W*(?:{labels})\b\W{{0,3}}\s?[:：/|]"
         rf"|\((?:[^()]{{0,60}}[/,|]\s?)?(?:{agencies})\b[^()]{{0,30}}\)\s*$"
         rf"|(?:getty images|ap photo|via \w+|/\s?(?:{agencies})|©\s?(?:{agencies}))\W*$"
-        rf"|\((?:{labels})\b[^()]{{0,80}}\)",
+        rf"|\((?:{labels})\b[^()]{{0,80}}\)"
+        rf"|\b(?:{agencies})/\w[\w .'-]{{2,40}}$",
         re.IGNORECASE,
     )
 

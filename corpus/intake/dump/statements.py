@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.intake.dates import Order, dates_in, order_of, starts_with_weekday
-from corpus.intake.dump.labels import LabelledDate, byline, labelled_dates, source_label
+from corpus.intake.dump.labels import LabelledDate, byline, is_caption, labelled_dates, source_label
 from corpus.intake.dump.traits import Traits
 from corpus.intake.names import is_name, names_in
 from corpus.intake.words import phrases, table
@@ -115,7 +115,7 @@ def _is_stated(each: Traits, found: LabelledDate) -> bool:
     """Whether a line states the date, and does not tell of that day: a sentence tells."""
     if found.label != "none":
         return not each.prose or found.date.start < 40
-    if any(reading.day is None for reading in found.date.readings):
+    if any(reading.day is None for reading in found.date.readings) or is_caption(each.block.text):
         return False
     return each.width <= 120 and (not each.ends or (found.date.start < 10 and each.function_share < 0.2))
 
@@ -184,7 +184,7 @@ def _bylines(traits: Sequence[Traits], indexes: Sequence[int]) -> list[tuple[int
     found = []
     for index in indexes:
         each = traits[index]
-        if each.width > _WIDEST or (each.ends and each.sentences > 1):
+        if each.width > _WIDEST or (each.ends and each.sentences > 1) or is_caption(each.block.text):
             continue
         text = byline(each.block.text)
         if names := names_in(text, labelled=True) if text else ():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.intake.dates import dates_in
-from corpus.intake.dump.labels import is_byline, is_caption, labelled_dates
+from corpus.intake.dump.labels import begins_with_date_label, is_byline, is_caption, labelled_dates
 from corpus.intake.dump.traits import Traits
 from corpus.intake.language import function_words, words_of
 from corpus.intake.names import is_name
@@ -27,6 +27,7 @@ _ENOUGH: Final = 0.3
 _UPPER: Final = 0.8
 _SAID_AGAIN: Final = 0.5
 _SITE = re.compile(r"\s+[|–—-]\s+|\s+[·•»«]\s+|\s*\|\s*")
+_BETWEEN_NAMES = re.compile(r"\s+(?:and|und|et|y|&)\s+|,\s*")
 _STEP = re.compile(r"\s*[>»›→]\s*|\s/\s")
 _PAGE_TITLE_AT: Final = 8
 
@@ -109,20 +110,23 @@ def _candidates(traits: Sequence[Traits], start: int, end: int) -> list[int]:
     indexes = {*range(max(0, start - _ABOVE), start), *range(min(_TOP, start))}
     # a title that ends with a question mark may have been taken for the first words of the body
     indexes.update(index for index in range(start, min(start + 2, end)) if _is_heading(traits[index]))
-    return [index for index in sorted(indexes) if _may_be(traits[index])]
+    return [index for index in sorted(indexes) if _may_be(traits, index)]
 
 
 def _is_heading(each: Traits) -> bool:
     return each.sentences <= 1 and (each.width <= _HEADING_WIDTH) and each.block.text[-1:] not in ".:。："
 
 
-def _may_be(each: Traits) -> bool:
+def _may_be(traits: Sequence[Traits], index: int) -> bool:
+    each = traits[index]
     text = each.block.text
     if each.furniture or not _NARROWEST <= each.width <= _WIDEST or each.times > 4:
         return False
-    if each.sentences > 2 or (each.ends and text.rstrip("\"'”’»)")[-1:] in ".。।" and each.times < 2):
+    if each.sentences > 2 or (_full_stop(text) and each.times < 2 and not _states_below(traits, index)):
         return False
-    return not (is_byline(text) or _is_dateline(text) or is_name(text) or is_caption(text) or _is_path(text))
+    return not (
+        is_byline(text) or _is_dateline(text) or _is_names(text) or is_caption(text) or _is_path(text)
+    )
 
 
 def _is_path(text: str) -> bool:
@@ -131,8 +135,24 @@ def _is_path(text: str) -> bool:
     return len(parts) > 2 and all(len(part.split()) <= 3 for part in parts)
 
 
+def _full_stop(text: str) -> bool:
+    return text.rstrip("\"'”’»)")[-1:] in ".。।"
+
+
+def _states_below(traits: Sequence[Traits], index: int) -> bool:
+    """Whether the next line states an author or a date: a sentence above it is a title after all."""
+    return any(_states(other.block.text) for other in traits[index + 1 : index + 2] if other.width < 160)
+
+
+def _is_names(text: str) -> bool:
+    """Whether a line is a name or several, and not a heading with capitals."""
+    parts = _BETWEEN_NAMES.split(text)
+    return all(len(part.split()) <= 3 and is_name(part) for part in parts)
+
+
 def _is_dateline(text: str) -> bool:
-    return bool(dates_in(text)) and len(text) < 60 and len(words_of(text)) <= 9
+    dated = bool(dates_in(text)) or begins_with_date_label(text)
+    return dated and len(text) < 60 and len(words_of(text)) <= 9
 
 
 def _score(
