@@ -19,8 +19,8 @@ from corpus.worker import Worker
 from gui.theme import Theme
 from tests.gui.windows import Windows
 
-#: The GUI thread must answer within this many seconds of its own work. Wide, as on a slow machine with a fresh
-#: checkout the first window compiles its modules too; `make bench` measures stalls against the real goal.
+#: The GUI thread must answer within this many seconds of its own work. Wide: in a fresh checkout on a slow
+#: machine the first window compiles its modules too; `make bench` measures stalls against the real goal.
 ANSWER_WITHIN = 1.0
 
 
