@@ -18,6 +18,7 @@ class Lane(Enum):
     """Where work queues up, with its number of threads. Lanes do not wait for one another."""
 
     READ = ("read", 2)
+    FOLLOW = ("follow", 1)  # one thread: what is told last is the newest
     WRITE = ("write", 1)
     INDEX = ("index", 1)
     LONG = ("long", 1)

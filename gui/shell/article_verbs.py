@@ -62,15 +62,13 @@ class ArticleVerbs(QObject):
 
         if articles:
             operation = remove(_ids(articles))
-            self._workspace.perform(operation.label, operation.verb)
             removed = count_words(len(articles), self.tr("article"), self.tr("articles"))
-            self.told.emit(
-                Notice(
-                    self.tr("Removed {removed}.").format(removed=removed),
-                    ((self.tr("Undo"), self._workspace.undo),),
-                    undoes=operation.label,
-                )
+            notice = Notice(
+                self.tr("Removed {removed}.").format(removed=removed),
+                ((self.tr("Undo"), self._workspace.undo),),
+                undoes=operation.label,
             )
+            self._workspace.perform(operation.label, operation.verb, lambda: self.told.emit(notice))
 
 
 def _ids(articles: Sequence[ArticleSummary]) -> list[ArticleId]:

@@ -185,7 +185,7 @@ class ComparePlace(QWidget):
         if self._job is not None:
             self._job.cancel()
         ids = self._ids
-        self._job = self._workspace.read(lambda library: load(library, ids), self._show)
+        self._job = self._workspace.follow(lambda library: load(library, ids), self._show)
 
     def _show(self, loaded: Loaded) -> None:
         before = tuple(article.id for article in self._loaded.articles)

@@ -123,6 +123,8 @@ class LibraryPlace(QWidget):
         one = articles[0] if len(articles) == 1 else None
         read = article if article is not None and one is not None and article.id == one.id else None
         was_set = read is not None and field in read.set_fields
+        if read is not None:
+            one = read.summary  # as it is on screen
         popup = SetField(
             field, written(field, one) if one else "", articles=len(articles), was_set=was_set, parent=self
         )

@@ -44,6 +44,7 @@ class Reader(QFrame):
         self.setProperty("role", "surface")
         self._workspace = workspace
         self._job: Job | None = None
+        self._opening = False  # an article is on its way
         self._query = self._marked = ""  # what is to be marked, and what is
         self.article_id: ArticleId | None = None  # on screen, or on its way
         self.header = ArticleHeader(theme, self, large=True, editable=workspace.library.writable)
@@ -70,20 +71,7 @@ class Reader(QFrame):
         if (id, query) == (self.article_id, self._query):
             return
         self.article_id, self._query = id, query
-        index = self._workspace.index
-
-        def read(library: Library) -> tuple[Article | None, _Spans]:
-            if not library.has(id):
-                return None, []
-            article = library.article(id)
-            return article, index.spans(query, article) if query and index is not None else []
-
-        def show(found: tuple[Article | None, _Spans]) -> None:
-            self._marked = query if index is not None else ""
-            self._show(*found)
-
-        self._cancel()
-        self._job = self._workspace.read(read, show)
+        self._read(id, query)
 
     def mark(self, query: str) -> None:
         """Mark what ``query`` finds in the article on screen, which stays where it is."""
@@ -104,8 +92,13 @@ class Reader(QFrame):
     def follow(self, changes: ChangeSet) -> None:
         """Show what is now known of the article, if it was touched."""
         id = self.article_id
-        if self.article is not None and self.article.id == id and changes.touches(articles=[id]):
-            self._job = self._workspace.read(
+        if id is None or not changes.touches(articles=[id]):
+            return
+        if self._opening:  # it may have been read before the change
+            self._read(id, self._query)
+        else:
+            self._cancel()
+            self._job = self._workspace.follow(
                 lambda library: library.article(id) if library.has(id) else None, self._update
             )
 
@@ -193,6 +186,24 @@ class Reader(QFrame):
         self.strip.closed.connect(lambda: self.pane.focus_entity(None))
         self.strip.search_wanted.connect(self.search_wanted)
 
+    def _read(self, id: ArticleId, query: str) -> None:
+        index = self._workspace.index
+
+        def read(library: Library) -> tuple[Article | None, _Spans]:
+            if not library.has(id):
+                return None, []
+            article = library.article(id)
+            return article, index.spans(query, article) if query and index is not None else []
+
+        def show(found: tuple[Article | None, _Spans]) -> None:
+            self._opening = False
+            self._marked = query if index is not None else ""
+            self._show(*found)
+
+        self._cancel()
+        self._opening = True
+        self._job = self._workspace.read(read, show)
+
     def _show(self, article: Article | None, spans: _Spans) -> None:
         self.article_id = None if article is None else article.id
         self.strip.close_entity()
@@ -243,6 +254,7 @@ class Reader(QFrame):
         self.header.set_column(left, width)
 
     def _cancel(self) -> None:
+        self._opening = False
         if self._job is not None:
             self._job.cancel()
 

@@ -82,7 +82,7 @@ class Finder(QObject):
 
     def load(self) -> None:
         """Read the summaries of the whole library; ``loaded`` follows."""
-        self._workspace.read(lambda library: library.summaries(), self._load)
+        self._workspace.follow(lambda library: library.summaries(), self._load)
 
     def find(self, query: str, *, typing: bool = False) -> None:
         """Show what the query finds. While it is typed, its last word may be unfinished."""
@@ -119,8 +119,8 @@ class Finder(QObject):
     def _refresh(self, changes: ChangeSet) -> None:
         ids = list(changes.articles)
         self._names.forget(ids)
-        if self._loaded and ids:
-            self._workspace.read(
+        if ids:
+            self._workspace.follow(
                 lambda library: library.summaries(ids), lambda found: self._take_in(ids, found)
             )
 

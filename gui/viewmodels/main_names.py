@@ -57,7 +57,7 @@ class MainNames(QObject):
     def _look_up_now(self) -> None:
         unknown = [id for id in self._model.ids() if id not in self._known][:ROWS]
         if unknown:
-            self._workspace.read(lambda library: _names_of(library, unknown), self._take_in)
+            self._workspace.follow(lambda library: _names_of(library, unknown), self._take_in)
 
     def _take_in(self, names: dict[ArticleId, tuple[str, ...]]) -> None:
         if len(self._known) > KEPT:

@@ -47,6 +47,7 @@ class Workspace(QObject):
         self.redo_label: str | None = None
         self._jobs = jobs
         self._indexing: Activity | None = None
+        self._history: Job | None = None
         self._keeper = IndexKeeper(library, jobs, cache, self)
         self._long = LongWork(library, jobs, self)
         self._keeper.indexed.connect(self.indexed)
@@ -77,7 +78,7 @@ class Workspace(QObject):
     @property
     def unsettled(self) -> bool:
         """Whether any work is under way but imports and annotating, which last."""
-        lanes = (Lane.READ, Lane.WRITE, Lane.INDEX)
+        lanes = (Lane.READ, Lane.FOLLOW, Lane.WRITE, Lane.INDEX)
         return self._keeper.behind or any(self._jobs.is_busy(lane) for lane in lanes)
 
     # -- reading ----------------------------------------------------------------------------------------
@@ -89,6 +90,12 @@ class Workspace(QObject):
         """
         return self._jobs.submit(
             Lane.READ, function, self.library, done=done, failed=self._tell_unless_removed
+        )
+
+    def follow(self, function: Callable[[Library], T], done: Callable[[T], None]) -> Job:
+        """As ``read``, one after the other: what is told last was read last. For keeping up with changes."""
+        return self._jobs.submit(
+            Lane.FOLLOW, function, self.library, done=done, failed=self._tell_unless_removed
         )
 
     def search(self, query: str, done: Callable[[SearchPage], None], **options: Any) -> Job:
@@ -103,15 +110,17 @@ class Workspace(QObject):
 
     # -- changing ---------------------------------------------------------------------------------------
 
-    def perform(self, label: str, verb: Callable[[Edit], None]) -> None:
-        """Do what the person decided: one step of undo under that label. ``changed`` follows."""
+    def perform(
+        self, label: str, verb: Callable[[Edit], None], done: Callable[[], None] | None = None
+    ) -> None:
+        """Do what the person decided: one step of undo. ``changed`` follows, then ``done``."""
 
         def work() -> ChangeSet:
             with self.library.edit(label) as edit:
                 verb(edit)
             return edit.changes
 
-        self._decide(work)
+        self._decide(work, done)
 
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
@@ -175,12 +184,14 @@ class Workspace(QObject):
 
     # -- what came of it --------------------------------------------------------------------------------
 
-    def _decide(self, work: Callable[[], ChangeSet | None]) -> None:
-        self._jobs.submit(Lane.WRITE, work, done=self._decided)
+    def _decide(self, work: Callable[[], ChangeSet | None], done: Callable[[], None] | None = None) -> None:
+        def decided(changes: ChangeSet | None) -> None:
+            self._changed(changes)
+            self._long.annotate()  # days told as "on Monday" hang on the date that may have been set
+            if done is not None:
+                done()
 
-    def _decided(self, changes: ChangeSet | None) -> None:
-        self._changed(changes)
-        self._long.annotate()  # days told as "on Monday" hang on the date that may have been set
+        self._jobs.submit(Lane.WRITE, work, done=decided)
 
     def _changed(self, changes: ChangeSet | None) -> None:
         if not changes:
@@ -202,7 +213,11 @@ class Workspace(QObject):
             self.activity.emit(self._indexing)
 
     def _refresh_history(self) -> None:
-        self.read(lambda library: (library.undo_label(), library.redo_label()), self._set_history)
+        if self._history is not None:
+            self._history.cancel()
+        self._history = self.follow(
+            lambda library: (library.undo_label(), library.redo_label()), self._set_history
+        )
 
     def _set_history(self, labels: tuple[str | None, str | None]) -> None:
         if labels != (self.undo_label, self.redo_label):

@@ -76,7 +76,7 @@ def test_articles_named_at_the_start_are_imported_and_shown_side_by_side(windows
     window = windows.open(stocked, paths)
     qtbot.waitUntil(lambda: window.place == "compare", timeout=LONG)
     qtbot.waitUntil(lambda: len(window.compare.ids()) == 2, timeout=LONG)
-    assert len(titles(window)) == 7
+    qtbot.waitUntil(lambda: len(titles(window)) == 7, timeout=LONG)
     windows.close(window)
     assert multiprocessing.active_children() == []  # neither reader nor annotator is left
 

@@ -330,7 +330,8 @@ class TestDeciding:
         qtbot.keyClicks(popup.line, "2021-03")
         qtbot.keyClick(popup.line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: place.reader.article.summary.date == PartialDate(2021, 3), timeout=LONG)
-        assert place.model.row(place.model.index_of(NAMELESS).row()).summary.date == PartialDate(2021, 3)
+        row = place.model.index_of(NAMELESS).row()
+        qtbot.waitUntil(lambda: place.model.row(row).summary.date == PartialDate(2021, 3), timeout=LONG)
 
     def test_a_source_is_set_for_all_that_are_selected_in_one_step(self, window, place, qtbot, windows):
         place.list.selectAll()

@@ -72,6 +72,25 @@ def test_what_is_set_is_told_and_then_searched(workspace, qtbot):
     assert workspace.undo_label == "Set title"
 
 
+def test_what_follows_the_library_is_told_in_the_order_it_was_asked(workspace, qtbot):
+    told, let_go = [], threading.Event()
+    workspace.follow(lambda _: let_go.wait(10) and "first", told.append)
+    workspace.follow(lambda _: "second", told.append)
+    workspace.read(lambda _: "read meanwhile", told.append)
+    qtbot.waitUntil(lambda: told == ["read meanwhile"], timeout=OPENING)
+    let_go.set()
+    qtbot.waitUntil(lambda: told == ["read meanwhile", "first", "second"], timeout=OPENING)
+
+
+def test_a_decision_is_done_after_its_change_was_told(workspace, qtbot):
+    told = []
+    workspace.changed.connect(lambda changes: told.append("changed"))
+    id = workspace.library.ids()[0]
+    workspace.perform("Star article", lambda edit: edit.star([id], True), lambda: told.append("done"))
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["changed", "done"], timeout=OPENING)
+
+
 def test_undo_and_redo_change_the_library_and_their_own_labels(workspace, qtbot):
     id = workspace.library.ids()[0]
     workspace.perform("Star article", lambda edit: edit.star([id], True))
