@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from corpus.errors import LibraryError
 from gui import __version__
+from gui.own_library import own_library
 from gui.shell.files import LIBRARY_SUFFIX
 from gui.shell.main_window import MainWindow
 from gui.theme import Theme
@@ -140,6 +141,7 @@ class WindowSession(QObject):
         window.library_wanted.connect(self.open)
         window.reading_wanted.connect(partial(self.open, writable=False))
         window.closed.connect(self.close)
+        window.restored.connect(self._take_named)
 
     def begin(self, library: Path | None, paths: Sequence[Path]) -> None:
         """Open the first library: the one named, one among the paths, or the person's own."""
@@ -185,16 +187,12 @@ class WindowSession(QObject):
         self._window.show_workspace(self._workspace)
         self._workspace.start()
         self._window.preferences.note_opened(library.path)
+
+    def _take_named(self) -> None:
+        """Import the articles named at the start, and show them instead of what was shown last."""
         if self._to_open:
             self._window.take(self._to_open, to_open=True)
             self._to_open = []
-
-
-def own_library() -> Path:
-    """The person's own library, in the platform's data folder."""
-    import platformdirs
-
-    return platformdirs.user_data_path("Crossread", appauthor=False) / f"Library{LIBRARY_SUFFIX}"
 
 
 class _Opening:

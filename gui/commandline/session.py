@@ -8,19 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-import platformdirs
-
 from corpus.errors import LibraryError
 from corpus.library import Library
 from gui.commandline.output import Output
+from gui.own_library import own_library
 
 if TYPE_CHECKING:
     from search import SearchIndex
-
-
-def default_library() -> Path:
-    """The person's own library, in the platform's data folder."""
-    return platformdirs.user_data_path("Crossread", appauthor=False) / "Library.crossread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ class Session:
     def _path(self) -> Path:
         if self.library is not None:
             return self.library
-        path = default_library()
+        path = own_library()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     library_wanted = Signal(object)  # Path: of a library to open, made if there is none
     reading_wanted = Signal(object)  # Path: of a library to open without writing it
+    restored = Signal()  # the library is shown as it was left
     closed = Signal()
 
     def __init__(self, theme: Theme, preferences: Preferences) -> None:
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.place = "library"
         self._points = preferences.points
         self._left = Remembered()
+        self._is_restored = False
         self._compared: tuple[ArticleId, ...] = ()
         self.top = TopBar(theme, self)
         self.notices = NoticeBar(self)
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
 
         self.forget_workspace()
         self._clear_places()
+        self._is_restored = False  # until then, what is remembered stays as it is
         self.workspace = workspace
         self.imports = Imports(workspace, self)
         self.library = LibraryPlace(workspace, self.theme, self.preferences, welcome(self.commands.actions))
@@ -305,7 +308,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.preferences.geometry = geometry
-        if self.workspace is not None and self.library is not None:
+        if self.workspace is not None and self.library is not None and self._is_restored:
             compare = self._left.compare if self.compare is None else self.compare.state()
             left = Remembered(geometry, self.place, self.library.state(), compare)
             self.workspace.remember(_REMEMBERED, left.stored())
@@ -320,6 +323,8 @@ class MainWindow(QMainWindow):
         self.library.restore(left.library | {"query": typed} if typed else left.library)
         self.library.finder.load()
         self.show_place(left.place)
+        self._is_restored = True
+        self.restored.emit()
 
     def _restore_geometry(self, geometry: str) -> None:
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))

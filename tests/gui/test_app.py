@@ -11,8 +11,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 
 from corpus.library import Library
-from gui.app import own_library
-from gui.commandline.session import default_library
+from gui.own_library import own_library
 from gui.viewmodels.preferences import Preferences
 from tests.gui.stocked import story
 from tests.gui.windows import LONG, library_of, titles
@@ -98,7 +97,7 @@ def test_a_library_named_among_the_paths_is_the_one_that_opens(windows, stocked,
 
 def test_without_a_library_the_persons_own_is_made(windows):
     window = windows.open(None)
-    assert window.workspace.library.path == own_library().resolve() == default_library().resolve()
+    assert window.workspace.library.path == own_library().resolve()
     assert own_library().exists()
 
 

@@ -299,6 +299,17 @@ class TestRemembered:
         assert again.list.current_id() == again.reader.article_id
         qtbot.waitUntil(lambda: bool(again.reader._spans), timeout=LONG)
 
+    def test_a_window_closed_before_it_showed_the_library_forgets_nothing(self, windows, stocked, qtbot):
+        window = windows.open(stocked)
+        window.library.search("storm")
+        windows.settle(window)
+        windows.close(window)
+        short = windows.show(stocked)
+        qtbot.waitUntil(lambda: short.library is not None, timeout=LONG)
+        windows.close(short)
+        again = windows.open(stocked)
+        qtbot.waitUntil(lambda: again.library.finder.query == "storm", timeout=LONG)
+
     def test_what_makes_no_sense_is_left_out(self):
         for stored in (None, 7, [], {"place": 3, "library": "x", "compare": None, "geometry": None}):
             left = Remembered.read(stored)

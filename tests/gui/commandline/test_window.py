@@ -16,10 +16,10 @@ from tests.gui.commandline.conftest import STORIES, Done
 def test_ones_own_library_is_made_where_the_platform_keeps_data(
     run: Callable[..., Done], folder: Path
 ) -> None:
-    from gui.commandline.session import default_library
+    from gui.own_library import own_library
 
     assert run("list", "--json").document == []
-    assert default_library().is_file()
+    assert own_library().is_file()
     assert run("import", folder / "bare.txt", "--no-annotate").status == 0
     assert len(run("list", "--json").document) == 1
 
