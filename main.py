@@ -11,8 +11,13 @@ def open_window(paths: Sequence[Path], library: Path | None, glance: Path | None
     """Open the window on a library, and articles in it; Qt is imported only here.
 
     With ``glance``, a folder for all that it writes, it closes by itself: 0 if everything was shown.
+    Raises NoWindow where the system has no screen, or lacks a library.
     """
-    from gui import app
+    from gui.screen import naming_missing_libraries, require_screen
+
+    require_screen()
+    with naming_missing_libraries():
+        from gui import app
 
     if glance is not None and library is not None:
         return app.glance(library, glance)

@@ -80,3 +80,9 @@ class WorkerFailed(CrossreadError):
     """A worker process took too long, took too much memory, or ended by itself."""
 
     kind = "worker-failed"
+
+
+class NoWindow(CrossreadError):
+    """The window can't be opened on this system as it is."""
+
+    kind = "no-window"
