@@ -21,7 +21,8 @@ LABELS = {
     "EVENT": EntityType.EVENT,
     "LAW": EntityType.LAW,
 }
-_UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+#: What is left out. "ner" has vectors of its own: those shared through "tok2vec" are for the others.
+_UNUSED = ["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 64
 
 

@@ -204,3 +204,9 @@ def test_spans_fit_the_text_and_never_overlap_or_leave_their_paragraph(text, pub
     for mention in annotation.mentions:
         assert isinstance(mention, FoundMention)
         assert mention.name.strip()
+
+
+def test_names_are_found_without_the_vectors_that_the_left_out_pipes_share(model):
+    listening = [node.name for node in model.get_pipe("ner").model.walk() if "listener" in node.name]
+    assert model.pipe_names == ["ner"]
+    assert not listening  # to the "tok2vec" that was left out: its names would be nonsense without
