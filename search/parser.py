@@ -17,12 +17,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search import dates
-from search.query import FIELDS, And, Kind, Leaf, Node, Not, Or, Query
+from search.query import FIELDS, MARKS, NOT_YET, OPERATORS, And, Kind, Leaf, Node, Not, Or, Query
 from search.results import Understood
 from search.words import words
 
 _QUOTES = '"“”„‟«»＂'
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
 _FIELD = re.compile(r"([A-Za-z]+):(?=[^\s)])(?!//)")
 _OPERATOR = re.compile(r"(AND|OR|NOT)(?=$|[\s()])")
 _DISTANCE = re.compile(r"~(\d*)(?=$|[\s()])")
@@ -30,9 +29,8 @@ _MOST_LEAVES = 200
 _DEEPEST = 40
 _WIDEST = 99
 _MOST_LETTERS = 2
-_MARKS = {"unread", "starred"}
 #: Fields whose values are looked up as they stand, not word by word.
-_VALUES = dates.FIELDS | {"is", "event", "tag"}
+_VALUES = dates.FIELDS | NOT_YET | {"is"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     lexer = _Lexer(typed, operators=not shouted)
     tokens = lexer.tokens()
     notes = lexer.notes
-    if shouted and not _OPERATORS.isdisjoint(typed.split()):
+    if shouted and not OPERATORS.isdisjoint(typed.split()):
         notes.append(
             Understood(typed, "plain", typed, "All is in capitals: AND, OR and NOT are taken as words.")
         )
@@ -68,7 +66,7 @@ def plain(text: str) -> str:
 
 def _shouted(typed: str) -> bool:
     """Whether all is in capitals, so that AND, OR and NOT are words like the others."""
-    others = [word for word in typed.split() if word.strip("()") not in _OPERATORS]
+    others = [word for word in typed.split() if word.strip("()") not in OPERATORS]
     return not any(c.islower() for c in typed) and any(c.isupper() for word in others for c in word)
 
 
@@ -208,9 +206,9 @@ def _unfit(leaf: Leaf) -> str | None:
             dates.parse(leaf.field, leaf.text)
         except ValueError:
             return f"“{leaf.text}” is not a date: write 2009, 2009-10 or 2009-10-05."
-    if leaf.field == "is" and leaf.text.casefold() not in _MARKS:
+    if leaf.field == "is" and leaf.text.casefold() not in MARKS:
         return "“is:” goes with unread and starred."
-    if leaf.field in ("event", "tag"):
+    if leaf.field in NOT_YET:
         return f"“{leaf.field}:” is not available yet."
     return None
 
@@ -290,7 +288,7 @@ def _settled(tokens: Sequence[_Token], unfinished: bool) -> list[_Token]:
             fits = True
         if fits:
             kept.append(token)
-        elif token.text in _OPERATORS and not (unfinished and not following):
+        elif token.text in OPERATORS and not (unfinished and not following):
             note = f"{token.text} joins nothing here. It is searched as a word."
             leaf = Leaf(token.text, typed=token.text, start=token.start, refused=True, note=note)
             kept.append(_Token("leaf", leaf=leaf, start=token.start))

@@ -40,6 +40,12 @@ FIELDS = {
     "event": "event",
     "tag": "tag",
 }
+#: Fields whose words are kept free: they find nothing yet, which is told.
+NOT_YET = frozenset({"event", "tag"})
+#: What joins the pieces of a query; capitals only.
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+#: What ``is:`` goes with.
+MARKS = frozenset({"unread", "starred"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@
 files. Neither writes anything nor reaches beyond the files that it is given.
 """
 
+from corpus.intake.archives import ARCHIVES
 from corpus.intake.files import SourceFile, files
 from corpus.intake.origin import Origin, Reader
 from corpus.intake.reading import READER_VERSION, READERS, read
 
-__all__ = ["READERS", "READER_VERSION", "Origin", "Reader", "SourceFile", "files", "read"]
+__all__ = ["ARCHIVES", "READERS", "READER_VERSION", "Origin", "Reader", "SourceFile", "files", "read"]

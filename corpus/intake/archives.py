@@ -27,6 +27,8 @@ from corpus.intake.sniff import too_long
 
 _ZIP: Final = (".zip",)
 _TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+#: How the names of archives end.
+ARCHIVES: Final = _ZIP + _TAR
 _ENCRYPTED: Final = 0x1
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -53,7 +55,7 @@ class Member:
 
 def is_archive_name(name: str) -> bool:
     """Whether a file of this name is a zip or tar archive."""
-    return name.lower().endswith(_ZIP + _TAR)
+    return name.lower().endswith(ARCHIVES)
 
 
 def is_archive(path: Path) -> bool:

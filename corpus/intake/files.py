@@ -14,9 +14,9 @@ from typing import Final
 from corpus.errors import UnreadableFile
 from corpus.intake import archives
 from corpus.intake.limits import FILE_BYTES
+from corpus.intake.reading import READERS
 from corpus.intake.sniff import too_long
 
-ARTICLES: Final = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 #: Documents that may well be articles: offered, so that it is said that they can't be read yet.
 DOCUMENTS: Final = frozenset(
     ".pdf .docx .doc .rtf .odt .eml .msg .epub .mht .mhtml .webarchive .maff".split()  # noqa: SIM905
@@ -106,7 +106,7 @@ def _in_folder(
     here = (status.st_dev, status.st_ino)
     if here in above:  # a link back to a folder that we are in
         return
-    pages = {Path(entry.name).stem for entry in entries if Path(entry.name).suffix.lower() in ARTICLES}
+    pages = {Path(entry.name).stem for entry in entries if Path(entry.name).suffix.lower() in READERS}
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _JUNK or entry.name.endswith("~"):
             continue
@@ -132,7 +132,7 @@ def may_be_article(name: str, head: Callable[[], bytes]) -> bool:
     if any(part.startswith(".") or part in _JUNK for part in parts) or name.endswith("~"):
         return False
     suffix = Path(name).suffix.lower()
-    if suffix in ARTICLES or suffix in DOCUMENTS or archives.is_archive_name(name):
+    if suffix in READERS or suffix in DOCUMENTS or archives.is_archive_name(name):
         return True
     if suffix in _NO_ARTICLES:
         return False

@@ -51,9 +51,9 @@ def split_libraries(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def _articles_words() -> str:
-    from corpus.intake import READERS
+    from corpus.intake import ARCHIVES, READERS
 
-    patterns = " ".join(f"*{ending}" for ending in (*READERS, ".zip", ".tar", ".tar.gz", ".tgz"))
+    patterns = " ".join(f"*{ending}" for ending in (*READERS, *ARCHIVES))
     return f"{_tr('Articles and archives')} ({patterns})"
 
 
