@@ -86,12 +86,16 @@ def menu_titles() -> dict[str, str]:
 
 def other_keys() -> tuple[Keys, ...]:
     """Keys that work where something is focused, for the sheet of keys."""
-    going, reading = _tr("In the list"), _tr("Reading and comparing")
+    typing, going, reading = _tr("Searching"), _tr("In the list"), _tr("Reading and comparing")
     return (
+        Keys(typing, _tr("Enter / Down"), _tr("Go to what is found")),
+        Keys(typing, _tr("Esc"), _tr("Empty the search; go to the list")),
+        Keys(typing, _tr("Enter / Shift+Enter"), _tr("Next, previous place found in the text")),
         Keys(going, "J / K", _tr("Next, previous article")),
         Keys(going, _tr("Space"), _tr("Take into the comparison, or out of it")),
         Keys(going, _tr("Enter"), _tr("Go to the text")),
         Keys(going, _tr("Esc"), _tr("Back to the list; empty the search")),
+        Keys(reading, _tr("Space / Shift+Space"), _tr("A page down, up")),
         Keys(reading, "1 – 7", _tr("Highlight people, places, organisations and other kinds, or not")),
         Keys(reading, ". / ,", _tr("Next, previous name or date that is highlighted")),
         Keys(reading, _tr("Enter"), _tr("Frame the name wherever it stands, as a click does")),
