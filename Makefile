@@ -4,7 +4,7 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: run test check lint format types contracts bench tour app app-test lock clean
+.PHONY: run test check lint format types contracts bench pictures docs-pictures tour app app-test lock clean
 
 run:
 	@.ci/setup run
@@ -40,6 +40,16 @@ contracts:
 bench:
 	@.ci/setup dev
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+# out/pictures/index.html: every part of the window in every theme and size, to be looked through.
+pictures:
+	@.ci/setup dev
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures
+
+# Those that README and guide show, into docs/pictures.
+docs-pictures:
+	@.ci/setup dev
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures --docs
 
 tour:
 	@.ci/setup run

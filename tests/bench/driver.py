@@ -23,18 +23,28 @@ _PATIENCE = 300.0  # seconds
 
 
 class Driver:
-    """One window on one library."""
+    """One window on one library. ``home`` is where settings and index lie; None: where a person's do."""
 
-    def __init__(self, library: Path) -> None:
+    def __init__(
+        self,
+        library: Path,
+        *,
+        theme: Theme | None = None,
+        size: tuple[int, int] = (1440, 900),
+        home: Path | None = None,
+    ) -> None:
         self._path = library
-        self._theme = Theme(application(), "light")
+        self._theme = theme or Theme(application(), "light")
+        self._size = size
+        self._home = home
         self.prepare()
 
     def prepare(self) -> None:
         """Make a window that is not shown yet."""
-        self.window = MainWindow(self._theme, Preferences())
-        self._session = WindowSession(self.window)
-        self.window.resize(1440, 900)
+        home = self._home
+        self.window = MainWindow(self._theme, Preferences(home and home / "settings.ini"))
+        self._session = WindowSession(self.window, cache=home and home / "cache")
+        self.window.resize(*self._size)
 
     def open(self) -> None:
         """Show the window and wait until all that it does at its start is done."""

@@ -77,7 +77,7 @@ class Ground:
 
     def _library(self, name: str, fill: Callable[[Library], None]) -> Path:
         path = self.folder / f"{name}.crossread"
-        if not _is_usable(path):
+        if not is_usable(path):
             say(f"making a library: {name}")
             unfinished = path.with_suffix(".unfinished")
             unfinished.unlink(missing_ok=True)
@@ -93,7 +93,7 @@ class Ground:
         return path
 
 
-def _is_usable(path: Path) -> bool:
+def is_usable(path: Path) -> bool:
     """Whether there is a library of the present format. Crossread may have changed since it was made."""
     try:
         Library.open(path, writable=False, create=False).close()

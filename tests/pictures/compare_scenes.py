@@ -1,0 +1,227 @@
+"""Articles side by side, and who and what they tell of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from gui.panels.article_picker import ArticlePicker
+from gui.panels.focus_strip import FocusStrip
+from gui.panels.folding_side import FoldingSide, Rail, SideFrame
+from gui.panels.who_and_what import CoverageTable, WhoAndWhat
+from gui.panes.article_column import ArticleColumn
+from gui.panes.column_row import ColumnRow
+from gui.panes.header import LetterBadge
+from gui.shell.compare_bar import CompareBar
+from gui.shell.compare_desk import CompareDesk
+from gui.shell.compare_place import ComparePlace
+from tests.pictures.scenes import Group
+from tests.pictures.stage import Stage
+
+COMPARE, WHO = Group("compare"), Group("who and what")
+
+
+@COMPARE.add("nothing", shows=(ComparePlace,))
+def nothing(stage: Stage) -> None:
+    """Nothing to compare yet."""
+    stage.window.show_place("compare")
+    stage.calm()
+
+
+@COMPARE.add(
+    "two", shows=(CompareBar, CompareDesk, ColumnRow, ArticleColumn, LetterBadge), docs="compare-two"
+)
+def two(stage: Stage) -> None:
+    """Two articles."""
+    stage.put_side_by_side(stage.ids()[:2])
+
+
+@COMPARE.add("three", docs="compare")
+def three(stage: Stage) -> None:
+    """Three articles."""
+    stage.put_side_by_side(stage.ids()[:3])
+
+
+@COMPARE.add("four")
+def four(stage: Stage) -> None:
+    """Four articles."""
+    stage.put_side_by_side(stage.ids()[:4])
+
+
+@COMPARE.add("eight", "awkward")
+def eight(stage: Stage) -> None:
+    """Eight articles of eight sources."""
+    stage.put_side_by_side(stage.ids()[:8])
+
+
+@COMPARE.add("eight from the end", "awkward")
+def eight_from_the_end(stage: Stage) -> None:
+    """Scrolled sideways as far as it goes."""
+    stage.put_side_by_side([*stage.ids()[7:12], *stage.ids()[12:15]])
+    stage.compare.desk.columns.show_column(7)
+    stage.calm()
+
+
+@COMPARE.add("large", "large")
+def large(stage: Stage) -> None:
+    """Articles of thousands of words."""
+    stage.put_side_by_side([stage.ids()[number] for number in (0, 100, 200)])
+
+
+@COMPARE.add("one left")
+def one_left(stage: Stage) -> None:
+    """All but one were taken out."""
+    stage.put_side_by_side(stage.ids()[:2])
+    stage.compare.desk.taken_out.emit(stage.ids()[1])
+    stage.calm()
+
+
+@COMPARE.add("find in all")
+def find_in_all(stage: Stage) -> None:
+    """Words looked for in all articles."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.desk.open_find()
+    QTest.keyClicks(stage.compare.desk.find_bar.field, "canal")
+    stage.calm()
+
+
+@COMPARE.add("find nothing")
+def find_nothing(stage: Stage) -> None:
+    """Words that none of them has."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.desk.open_find()
+    QTest.keyClicks(stage.compare.desk.find_bar.field, "zeppelin")
+    stage.calm()
+
+
+@COMPARE.add("name", shows=(FocusStrip,), docs="compare-name")
+def name(stage: Stage) -> None:
+    """A name framed in all articles."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.desk.focus_entity(stage.most_named())
+    stage.calm()
+
+
+@COMPARE.add("long name", "awkward", shows=(FocusStrip,))
+def long_name(stage: Stage) -> None:
+    """A long name framed in eight articles."""
+    ids = stage.ids()[:8]
+    stage.put_side_by_side(ids)
+    longest = max(stage.workspace.library.entities(), key=lambda each: len(each.name))
+    stage.compare.desk.focus_entity(longest.id)
+    stage.calm()
+
+
+@COMPARE.add("menu of a column")
+def menu_of_a_column(stage: Stage) -> None:
+    """What can be done with one of the articles."""
+    stage.put_side_by_side(stage.ids()[:2])
+    column = stage.compare.desk.columns.columns()[1]
+    column.menu().popup(column.header.mapToGlobal(QPoint(column.width() - 60, 34)))
+    stage.calm()
+
+
+@COMPARE.add("column dragged", shows=(ColumnRow,))
+def column_dragged(stage: Stage) -> None:
+    """A column is held between two others."""
+    stage.put_side_by_side(stage.ids()[:3])
+    columns = stage.compare.desk.columns.columns()
+    columns[0].dragged.emit(columns[2].mapToGlobal(QPoint(4, 20)))
+    stage.calm()
+
+
+@COMPARE.add("set source")
+def set_source(stage: Stage) -> None:
+    """A field of one of the articles is set."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.desk.columns.columns()[1].edit_wanted.emit("source")
+    stage.calm()
+
+
+@COMPARE.add("add article", shows=(ArticlePicker,))
+def add_article(stage: Stage) -> None:
+    """Another article is looked for."""
+    stage.put_side_by_side(stage.ids()[:2])
+    stage.compare.bar.add.click()
+    stage.calm()
+
+
+@COMPARE.add("add from thousands", "large", shows=(ArticlePicker,))
+def add_from_thousands(stage: Stage) -> None:
+    """Among thousands."""
+    stage.put_side_by_side(stage.ids()[:2])
+    stage.compare.bar.add.click()
+    stage.calm()
+
+
+@COMPARE.add("add nothing", shows=(ArticlePicker,))
+def add_nothing(stage: Stage) -> None:
+    """None is like that."""
+    add_article(stage)
+    picker = next(each for each in stage.above() if isinstance(each, ArticlePicker))
+    QTest.keyClicks(picker.field, "zeppelin")
+    stage.calm()
+
+
+@COMPARE.add("read only")
+def read_only(stage: Stage) -> None:
+    """A library that can't be changed."""
+    stage.reopen_for_reading()
+    stage.put_side_by_side(stage.ids()[:2])
+
+
+@WHO.add("open", shows=(FoldingSide, SideFrame, WhoAndWhat, CoverageTable), docs="who-and-what")
+def who_open(stage: Stage) -> None:
+    """The panel beside the texts, or over them where there is little room."""
+    stage.put_side_by_side(stage.ids()[:3])
+    if not stage.compare.side.is_open():
+        stage.compare.side.toggle()
+    stage.calm()
+
+
+@WHO.add("folded", shows=(Rail,))
+def folded(stage: Stage) -> None:
+    """Folded to a rail."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.side.set_folded(True)
+    stage.compare.side._rail.setFocus()
+    stage.calm()
+
+
+@WHO.add("kinds")
+def kinds(stage: Stage) -> None:
+    """The kinds to choose from."""
+    who_open(stage)
+    stage.compare.who._kind.click()
+    stage.calm()
+
+
+@WHO.add("places only")
+def places_only(stage: Stage) -> None:
+    """Places, one of them framed in the texts."""
+    who_open(stage)
+    stage.compare.who.set_kind("place")
+    stage.compare.desk.focus_entity(stage.compare.who.model.coverage(1).entity)
+    stage.compare.who.table.setCurrentIndex(stage.compare.who.model.index(3, 1))
+    stage.compare.who.table.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.calm()
+
+
+@WHO.add("of eight", "awkward")
+def of_eight(stage: Stage) -> None:
+    """Eight letters."""
+    stage.put_side_by_side(stage.ids()[:8])
+    if not stage.compare.side.is_open():
+        stage.compare.side.toggle()
+    stage.calm()
+
+
+@WHO.add("no names", "awkward")
+def no_names(stage: Stage) -> None:
+    """One article: nothing to compare."""
+    stage.put_side_by_side(stage.ids()[:2])
+    stage.compare.desk.taken_out.emit(stage.ids()[1])
+    stage.calm()
+    if not stage.compare.side.is_open():
+        stage.compare.side.toggle()
+    stage.calm()

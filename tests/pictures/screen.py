@@ -1,0 +1,38 @@
+"""A screen off screen: large enough for the window, as fine as is asked for, and the same on every machine."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+#: What the system might say about fonts: nothing. Only those that Crossread brings are there.
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><cachedir>{cache}</cachedir></fontconfig>
+"""
+_ROOM = (2000, 1240)
+
+
+def environment(folder: Path, scale: int, *, fonts: bool = False) -> dict[str, str]:
+    """What a process is to be started with so that it shows its windows on such a screen.
+
+    ``fonts``: with those of the system, for scripts that the shipped ones do not have. ``folder`` takes the
+    files that say so.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    screen = folder / f"screen-{scale}.json"
+    width, height = (side * scale for side in _ROOM)
+    screens = [{"name": "pictures", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96}]
+    screen.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    configured = folder / "fonts.conf"
+    configured.write_text(_FONTS.format(cache=folder / "fonts"), encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "LC_", "LANG"))}
+    return {
+        **kept,
+        **({} if fonts else {"FONTCONFIG_FILE": str(configured)}),
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+        "QT_SCALE_FACTOR": str(scale),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }

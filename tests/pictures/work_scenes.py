@@ -1,0 +1,283 @@
+"""Imports, notices, libraries that can't be opened, the menus and dialogs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from corpus.errors import CrossreadError
+from corpus.library import Library
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.crash import CrashDialog, show_crash
+from gui.dialogs.import_problems import ImportProblems
+from gui.dialogs.keys import KeysDialog
+from gui.dialogs.set_field import SetField
+from gui.dialogs.settings import SettingsDialog
+from gui.shell.notice_bar import NoticeBar
+from gui.shell.welcome import EmptyState
+from tests.pictures.scenes import Group
+from tests.pictures.stage import Stage
+from tests.pictures.texts import file_text
+
+IMPORT, OTHER, MENUS, DIALOGS = Group("import"), Group("other libraries"), Group("menus"), Group("dialogs")
+
+
+def _put_files(stage: Stage, count: int) -> None:
+    for number in range(count):
+        (stage.outside / f"tarn bridge {number}.txt").write_text(file_text(number), encoding="utf-8")
+
+
+def _import(stage: Stage) -> None:
+    assert stage.window.imports is not None
+    stage.window.imports.take([stage.outside])
+
+
+def _import_until(stage: Stage, done: int) -> None:
+    """Be in the middle of an import."""
+    _put_files(stage, 60)
+    _import(stage)
+    before = len(stage.ids())
+    stage.wait(lambda: stage.workspace.library.count() >= before + done)
+    stage.workspace.pause(True)
+    stage.calm()
+
+
+@IMPORT.add("running", docs="import")
+def running(stage: Stage) -> None:
+    """An import under way."""
+    _import_until(stage, 24)
+    stage.workspace.pause(False)
+    stage.rest(250)
+
+
+@IMPORT.add("paused")
+def paused(stage: Stage) -> None:
+    """An import that is held."""
+    _import_until(stage, 20)
+
+
+@IMPORT.add("into an empty library", "empty")
+def into_empty(stage: Stage) -> None:
+    """The first articles come in."""
+    _import_until(stage, 8)
+
+
+@IMPORT.add("stopped", shows=(NoticeBar,))
+def stopped(stage: Stage) -> None:
+    """An import that was cancelled can go on."""
+    _import_until(stage, 12)
+    stage.workspace.cancel()
+    stage.wait(lambda: not stage.workspace.busy)
+    stage.wait(lambda: bool(stage.window.notices.text))
+    stage.rest(200)
+
+
+@IMPORT.add("problems", shows=(NoticeBar,))
+def problems(stage: Stage) -> None:
+    """Some files could not be read."""
+    _put_files(stage, 3)
+    (stage.outside / "letter.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (
+        stage.outside / "photo of the lock at Tarn Bridge after the barge struck its lower gate.jpg"
+    ).write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(600))
+    (stage.outside / "empty.txt").write_bytes(b"")
+    (stage.outside / "archive.zip").write_bytes(b"PK\x03\x04 cut off")
+    _import(stage)
+    stage.wait(lambda: bool(stage.window.notices.text) and not stage.workspace.busy)
+    stage.calm()
+
+
+@IMPORT.add("which problems", shows=(ImportProblems,))
+def which_problems(stage: Stage) -> None:
+    """The files that could not be read, with the reasons."""
+    problems(stage)
+    stage.window.notices._buttons[0].click()
+    stage.calm()
+
+
+@IMPORT.add("dragged over")
+def dragged_over(stage: Stage) -> None:
+    """Files are held over the window."""
+    stage.library.open_first()
+    stage.calm()
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(stage.outside))])
+    event = QDragEnterEvent(
+        stage.window.rect().center(),
+        Qt.DropAction.CopyAction,
+        files,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(stage.window, event)
+    stage.calm()
+
+
+@IMPORT.add("removed")
+def removed(stage: Stage) -> None:
+    """Articles were removed, which can be taken back."""
+    stage.library.open_first()
+    stage.library.verbs.remove(stage.summaries()[:2])
+    stage.calm()
+    stage.wait(lambda: bool(stage.window.notices.text))
+
+
+@IMPORT.add("problem told")
+def problem_told(stage: Stage) -> None:
+    """A problem that stays until it is closed."""
+    stage.library.open_first()
+    words = "The index could not be written, because the disk is full. Free some room; it is built anew then."
+    stage.workspace.problem.emit(CrossreadError(words, "/home/ida/.cache/crossread/index"))
+    stage.calm()
+
+
+def _begin_refused(stage: Stage) -> None:
+    stage.begin()
+    stage.wait(lambda: any(isinstance(each, EmptyState) for each in stage.shown()))
+    stage.calm()
+
+
+@OTHER.add("damaged", shows=(EmptyState,), shut=True)
+def damaged(stage: Stage) -> None:
+    """A library with a page overwritten."""
+    with stage.path.open("r+b") as file:
+        file.seek(512)
+        file.write(b"\xff" * 60_000)
+    _begin_refused(stage)
+
+
+@OTHER.add("of a newer version", shows=(EmptyState,), shut=True)
+def newer(stage: Stage) -> None:
+    """A library that this Crossread can't understand yet."""
+    with closing(sqlite3.connect(stage.path)) as file:
+        file.execute("PRAGMA user_version = 9999")
+    _begin_refused(stage)
+
+
+@OTHER.add("no library", shows=(EmptyState,), shut=True)
+def no_library(stage: Stage) -> None:
+    """A file that is something else."""
+    stage.path.write_text("Dear Ida, the gate is shut.", encoding="utf-8")
+    _begin_refused(stage)
+
+
+@OTHER.add("in use", shows=(EmptyState,), shut=True)
+def in_use(stage: Stage) -> None:
+    """Another program is writing it."""
+    with Library.open(stage.path):
+        _begin_refused(stage)
+
+
+@OTHER.add("being opened", shut=True)
+def being_opened(stage: Stage) -> None:
+    """The window before its library is there."""
+    stage.window.show()
+    stage.rest(50)
+
+
+def _menu(command: str) -> Callable[[Stage], None]:
+    def open_menu(stage: Stage) -> None:
+        stage.library.open_first()
+        stage.calm()
+        stage.pop_up(command)
+
+    return open_menu
+
+
+for _name, _command in {
+    "file": "import",
+    "edit": "undo",
+    "view": "full_screen",
+    "article": "star",
+    "help": "about",
+}.items():
+    MENUS.add(_name)(_menu(_command))
+
+
+@MENUS.add("of an article")
+def of_an_article(stage: Stage) -> None:
+    """What the right mouse button offers in the list."""
+    stage.library.open_first()
+    stage.calm()
+    rows = stage.library.list
+    stage.window.commands.show_article_menu(rows.viewport().mapToGlobal(QPoint(160, 60)))
+    stage.calm()
+
+
+def _set(stage: Stage, field: str, text: str | None = None, number: int = 0) -> None:
+    stage.read(stage.ids()[number])
+    stage.library.ask_field(field)
+    stage.calm()
+    popup = next(each for each in stage.above() if isinstance(each, SetField))
+    if text is not None:
+        popup.line.setText(text)
+        popup.accept()
+    stage.calm()
+
+
+@DIALOGS.add("set title", shows=(SetField,))
+def set_title(stage: Stage) -> None:
+    """A title is set."""
+    _set(stage, "title")
+
+
+@DIALOGS.add("set date problem", shows=(SetField,))
+def set_date_problem(stage: Stage) -> None:
+    """A date that is none."""
+    _set(stage, "date", "last summer")
+
+
+@DIALOGS.add("set again", shows=(SetField,))
+def set_again(stage: Stage) -> None:
+    """A field that was set before offers the way back."""
+    article = stage.summaries()[0]
+    stage.read(article.id)
+    stage.library.verbs.set_field("source", "Keel and Charter", [article])
+    stage.calm()
+    stage.library.ask_field("source")
+    stage.calm()
+
+
+@DIALOGS.add("set several", shows=(SetField,))
+def set_several(stage: Stage) -> None:
+    """A field of several articles."""
+    stage.library.open_first()
+    for _ in range(3):
+        QTest.keyClick(stage.library.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    stage.calm()
+    stage.library.ask_field("author")
+    stage.calm()
+
+
+def _command(name: str) -> Callable[[Stage], None]:
+    def trigger(stage: Stage) -> None:
+        stage.library.open_first()
+        stage.calm()
+        stage.window.commands.actions[name].trigger()
+        stage.calm()
+
+    return trigger
+
+
+DIALOGS.add("settings", shows=(SettingsDialog, QDialogButtonBox))(_command("settings"))
+DIALOGS.add("keys", shows=(KeysDialog,))(_command("keys"))
+DIALOGS.add("about", shows=(AboutDialog,))(_command("about"))
+
+
+@DIALOGS.add("crash", shows=(CrashDialog,))
+def crash(stage: Stage) -> None:
+    """A bug."""
+    stage.library.open_first()
+    stage.calm()
+    try:
+        partial(int, "seven")()
+    except ValueError as error:
+        show_crash(error, stage.window)
+    stage.calm()
