@@ -58,6 +58,12 @@ class LibraryInUse(LibraryError):
     kind = "library-in-use"
 
 
+class CopyFailed(CrossreadError):
+    """A copy of a library that could not be written where it was wanted."""
+
+    kind = "copy-failed"
+
+
 class UnknownArticle(CrossreadError):
     """There is no article of that number."""
 

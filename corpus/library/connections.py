@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -69,6 +69,7 @@ class Connections:
         self._path = path
         self._writer = writer
         self._immutable = immutable
+        self._has_log = writer is None or _has_log(writer)
         self._writing = threading.RLock()
         self._local = threading.local()
         self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
@@ -83,6 +84,17 @@ class Connections:
             self._refuse_if_closed()
             with spoken(self._path), transaction(reader.connection, "BEGIN"):
                 yield reader.connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """As ``reading``, for as long as it takes: whoever writes here is not turned away meanwhile.
+
+        With a write-ahead log, writing goes on; without, as on another machine's disk, it waits.
+        """
+        with ExitStack() as held:
+            if not self._has_log:
+                held.enter_context(self._writing)
+            yield held.enter_context(self.reading())
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -125,6 +137,11 @@ class Connections:
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise LibraryError("The library has been closed.", self._path)
+
+
+def _has_log(writer: sqlite3.Connection) -> bool:
+    (mode,) = writer.execute("PRAGMA journal_mode").fetchone()
+    return bool(mode == "wal")
 
 
 def _settle(writer: sqlite3.Connection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from corpus.library import (
     annotating,
     articles,
     checking,
+    copying,
     entities,
     journal,
     memory,
@@ -25,7 +26,9 @@ from corpus.library import (
 )
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
+from corpus.library.copying import BACKUP, CopyAs
 from corpus.library.journal import Edit
+from corpus.library.places import LOCAL, Place, place_of
 from corpus.library.revisions import Change, Stamp
 from corpus.model import (
     Annotation,
@@ -50,11 +53,18 @@ class Library:
     """
 
     def __init__(
-        self, path: Path, id: str, connections: Connections, lock: opening.WriterLock | None
+        self,
+        path: Path,
+        id: str,
+        connections: Connections,
+        lock: opening.WriterLock | None,
+        place: Place,
     ) -> None:
         self.path = path
         self.id = id
         self.writable = lock is not None
+        #: Where the file really lies. Only looked up for a library that is written.
+        self.place = place
         self._connections = connections
         self._lock = lock
 
@@ -69,16 +79,19 @@ class Library:
         opening.require_library(path, create=create and writable)
         with ExitStack() as undo:
             lock = opening.WriterLock(path) if writable else None
+            place = LOCAL
             if lock is None:
                 connections = Connections(path, None, immutable=opening.require_readable(path))
             else:
                 undo.callback(lock.release)
-                connections = Connections(path, opening.writer(path))
+                opening.require_one_name(path)
+                place = place_of(path)
+                connections = Connections(path, opening.writer(path, place))
             undo.callback(connections.close)
             with connections.reading() as connection:
                 library = revisions.stamp(connection).library
             undo.pop_all()
-        return cls(path, library, connections, lock)
+        return cls(path, library, connections, lock, place)
 
     def close(self) -> None:
         """Close the library, waiting for what is under way. One file remains. Safe to call twice."""
@@ -180,6 +193,22 @@ class Library:
         """What is wrong with the library, in plain words; empty if all is well."""
         with self._connections.reading() as connection:
             return list(checking.problems(connection))
+
+    def copy_to(
+        self,
+        target: Path,
+        copy_as: CopyAs = BACKUP,
+        *,
+        progress: copying.Progress = copying.ignore,
+        cancelled: Callable[[], bool] = copying.never,
+    ) -> bool:
+        """Put a consistent copy of the library into the file ``target``, whole or not at all.
+
+        Works while the library is written, here or by another program. ``progress`` counts pages. False if
+        ``cancelled``: nothing is left then. Raises CopyFailed, DamagedLibrary, LibraryError.
+        """
+        with self._connections.snapshot() as connection:
+            return copying.copy(connection, self.path, target, copy_as, progress, cancelled)
 
     # ---- machine findings: not in the journal
 

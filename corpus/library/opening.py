@@ -12,6 +12,7 @@ from corpus.errors import LibraryError, LibraryInUse, NewerLibrary, NotALibrary
 from corpus.library import schema
 from corpus.library.connections import connect
 from corpus.library.faults import spoken
+from corpus.library.places import LOCAL, Place, PlaceKind
 
 _MAGIC = b"SQLite format 3\x00"
 _IN_USE = (
@@ -20,6 +21,10 @@ _IN_USE = (
 _NO_LOCK = (
     "The library's folder can't be written. Open the library for reading only, "
     "or copy it to a folder of your own."
+)
+_TWO_NAMES = (
+    "This library's file has a second name (a hard link). Written under two names it would be damaged. "
+    "Open it for reading only, save a copy of it, and use the copy."
 )
 _UNSETTLED = (
     "The library was not closed properly, and its folder can't be written to repair it. "
@@ -73,7 +78,17 @@ def require_library(path: Path, *, create: bool) -> None:
         )
 
 
-def writer(path: Path) -> sqlite3.Connection:
+def require_one_name(path: Path) -> None:
+    """Raise LibraryError for a file with hard links: lock and log lie beside one of its names only."""
+    try:
+        links = path.stat().st_nlink
+    except OSError:  # there is no library yet
+        return
+    if links > 1:
+        raise LibraryError(_TWO_NAMES, path)
+
+
+def writer(path: Path, place: Place = LOCAL) -> sqlite3.Connection:
     """The connection that writes, to a library made or migrated if need be. The lock is the caller's."""
     with ExitStack() as stack, spoken(path):
         connection = stack.enter_context(closing(connect(path, "rwc")))
@@ -82,8 +97,10 @@ def writer(path: Path) -> sqlite3.Connection:
             if known:
                 _copy(connection, path, known)
             schema.migrate(connection, schema.MIGRATIONS)
-        # Readers go on while a change is written. A file system that can't have it does without.
-        connection.execute("PRAGMA journal_mode = WAL")
+        # With a write-ahead log, readers go on while a change is written. It needs memory that all programs
+        # share, which there is not across machines: two of them would damage the library.
+        log = "DELETE" if place.kind is PlaceKind.NETWORK else "WAL"
+        connection.execute(f"PRAGMA journal_mode = {log}")
         # A commit is on the disk before it is reported: what is said to be stored survives a power cut.
         connection.execute("PRAGMA synchronous = FULL")
         stack.pop_all()
@@ -91,25 +108,29 @@ def writer(path: Path) -> sqlite3.Connection:
 
 
 def require_readable(path: Path) -> bool:
-    """Raise the reason why a library can't be read here; whether it has to be opened as immutable.
-
-    A library in a folder that can't be written is immutable, unless a write-ahead log lies beside it.
-    """
-    immutable = False
-    try:
-        known = _known(path)
-    except LibraryError as error:
-        if type(error) is not LibraryError:
-            raise
-        if path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists():
-            raise LibraryError(_UNSETTLED, path) from error
-        immutable = True
-        known = _known(path, immutable=True)
+    """Raise the reason why a library can't be read here; whether it has to be opened as immutable."""
+    known, immutable = look(path)
     if known < len(schema.MIGRATIONS):
         raise LibraryError(
             "This library was written by an older Crossread. Open it once for writing to bring it up.", path
         )
     return immutable
+
+
+def look(path: Path) -> tuple[int, bool]:
+    """The format of a library that need not be of today, and whether it has to be opened as immutable.
+
+    A library in a folder that can't be written is immutable, unless a write-ahead log lies beside it.
+    Raises NotALibrary, NewerLibrary, DamagedLibrary, LibraryError.
+    """
+    try:
+        return _known(path), False
+    except LibraryError as error:
+        if type(error) is not LibraryError:
+            raise
+        if path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists():
+            raise LibraryError(_UNSETTLED, path) from error
+        return _known(path, immutable=True), True
 
 
 def _known(path: Path, *, immutable: bool = False) -> int:
