@@ -146,7 +146,7 @@ def _fill(source: sqlite3.Connection, draft: Path, progress: Progress, cancelled
     def step(_status: int, remaining: int, total: int) -> None:
         if cancelled():
             raise _Stopped
-        progress(total - remaining, total, "")
+        progress(total - remaining, total, "pages")
 
     with closing(connect(draft, "rwc")) as copied:
         copied.execute("PRAGMA synchronous = OFF")  # brought to the disk once, when it is whole

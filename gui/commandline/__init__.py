@@ -39,6 +39,7 @@ _DONE_BY: Final = {
     "set": "writing.set_fields",
     "undo": "writing.undo",
     "redo": "writing.redo",
+    "backup": "reading.backup",
     "check": "reading.check",
     "rebuild": "writing.rebuild",
     "selftest": "selftest.selftest",

@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "set": "set title, author, source, date or genre of an article",
     "undo": "take the last change back",
     "redo": "do again what was taken back",
+    "backup": "copy the library, as it is now, into a file",
     "check": "verify the library and its search index",
     "rebuild": "build the search index anew",
     "selftest": "try everything on the sample articles",

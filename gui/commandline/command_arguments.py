@@ -78,8 +78,16 @@ def _command_parser() -> argparse.ArgumentParser:
     _add_search(of["search"])
     of["show"].add_argument("id", type=_article_id, metavar="ID")
     of["compare"].add_argument("ids", nargs="+", type=_article_id, metavar="ID")
-    of["compare"].add_argument("--html", type=_report, metavar="FILE", help="write a report for a browser")
+    of["compare"].add_argument(
+        "--html", type=_file_for("a report"), metavar="FILE", help="write a report for a browser"
+    )
     of["export"].add_argument("--jsonl", action="store_true", required=True, help="JSON, one article a line")
+    of["backup"].add_argument(
+        "file",
+        type=_file_for("a backup"),
+        metavar="FILE",
+        help="a new file, or an earlier backup of this library",
+    )
     of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID")
     of["set"].add_argument("id", type=_article_id, metavar="ID")
     of["set"].add_argument(
@@ -123,10 +131,13 @@ def _assignment(text: str) -> tuple[str, object]:
         raise argparse.ArgumentTypeError(error.message.rstrip(".")) from error
 
 
-def _report(text: str) -> Path:
-    if text in ("", "-"):
-        raise argparse.ArgumentTypeError("a report needs the name of a file")
-    return Path(text)
+def _file_for(what: str) -> Callable[[str], Path]:
+    def file(text: str) -> Path:
+        if text in ("", "-"):
+            raise argparse.ArgumentTypeError(f"{what} needs the name of a file")
+        return Path(text)
+
+    return file
 
 
 def _count(least: int) -> Callable[[str], int]:

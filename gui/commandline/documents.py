@@ -9,7 +9,7 @@ from corpus.model import ArticleSummary, Entity, PartialDate
 
 if TYPE_CHECKING:
     from corpus.pipeline import ImportOutcome
-    from gui.operations.upkeep import Checked
+    from gui.operations.upkeep import BackedUp, Checked
     from search import Hit, SearchPage
 
 
@@ -89,6 +89,11 @@ def entity_row(entity: Entity) -> dict[str, Any]:
 def changes_document(changes: ChangeSet) -> dict[str, Any]:
     """What an edit touched, for ``remove``, ``set``, ``undo`` and ``redo``."""
     return {"revision": changes.revision, "articles": sorted(changes.articles)}
+
+
+def backup_document(made: BackedUp) -> dict[str, Any]:
+    """Where ``backup`` put the copy, and what it holds; ``size`` in bytes."""
+    return {"path": str(made.path), "revision": made.revision, "articles": made.articles, "size": made.size}
 
 
 def check_document(checked: Checked) -> dict[str, Any]:

@@ -94,6 +94,19 @@ def export(session: Session, arguments: Namespace) -> int:
     return 0
 
 
+def backup(session: Session, arguments: Namespace) -> int:
+    """``backup FILE``: works while another program is writing the library."""
+    from gui.operations.upkeep import back_up
+
+    with session.reading() as library:
+        made = back_up(library, arguments.file, session.output.progress)
+    if session.output.as_json:
+        session.output.document(documents.backup_document(made))
+    else:
+        session.output.lines(words.backup_lines(made))
+    return 0
+
+
 def check(session: Session, arguments: Namespace) -> int:
     """``check``."""
     from gui.operations.upkeep import check

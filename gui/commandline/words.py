@@ -16,6 +16,7 @@ from gui.commandline.terminal import visible
 if TYPE_CHECKING:
     from corpus.compare import Comparison
     from corpus.pipeline import ImportOutcome
+    from gui.operations.upkeep import BackedUp
     from search import Hit, SearchPage
 
 _TEXT_WIDTH: Final = 80
@@ -84,6 +85,12 @@ def outcome_line(outcome: ImportOutcome) -> str:
     title = outcome.title or path
     of = f" (of {outcome.of})" if outcome.of is not None and outcome.of != outcome.id else ""
     return visible(f"{outcome.status:<14}{outcome.id or '—':>3}  {title}{of}")
+
+
+def backup_lines(made: BackedUp) -> Iterator[str]:
+    """What ``backup`` did."""
+    articles = f"{made.articles:,} article{'' if made.articles == 1 else 's'}"
+    yield visible(f"{articles}, {made.size / 1_000_000:,.1f} MB, in {made.path}")
 
 
 def import_words(statuses: Counter[str]) -> str:
