@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from corpus.model import Article, Entity, EntityId
 from gui.panes import words
 from gui.panes.announcing import announce
 from gui.text import kind_words
+from gui.theme.buttons import IconButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class FocusStrip(QFrame):
         row.addWidget(self._kind)
         row.addLayout(self._letters)
         row.addStretch(1)
-        self._add_tool("‹", self.tr("Previous mention in each (P)"), partial(self.step_wanted.emit, -1))
-        self._add_tool("›", self.tr("Next mention in each (N)"), partial(self.step_wanted.emit, 1))
-        self._add_tool("×", self.tr("Close (Esc)"), self.closed.emit)
+        self._add_tool("left", self.tr("Previous mention in each (P)"), partial(self.step_wanted.emit, -1))
+        self._add_tool("right", self.tr("Next mention in each (N)"), partial(self.step_wanted.emit, 1))
+        self._add_tool("close", self.tr("Close (Esc)"), self.closed.emit)
         self.hide()
 
     def show_entity(self, entity: Entity, letters: str, walks: Sequence[Walk]) -> None:
@@ -108,11 +109,7 @@ class FocusStrip(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _add_tool(self, text: str, tip: str, act: Callable[[], None]) -> None:
-        tool = QToolButton(self)
-        tool.setProperty("role", "icon")
-        tool.setText(text)
-        tool.setToolTip(tip)
-        tool.setAccessibleName(tip)
+    def _add_tool(self, icon: str, tip: str, act: Callable[[], None]) -> None:
+        tool = IconButton(icon, tip, self)
         tool.clicked.connect(lambda: act())
         self._row.addWidget(tool)

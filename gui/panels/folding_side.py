@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme
+from gui.theme.buttons import IconButton
+from gui.theme.icons import draw_icon
 
 PANEL, RAIL = 320, 34  # pixels
 FOLDS_BELOW = 1360
 _TITLE = 40
+_ARROW = 12
 
 
 class FoldingSide(QWidget):
@@ -120,11 +123,7 @@ class SideFrame(QFrame):
         self.setProperty("role", "panel")
         label = QLabel(title, self)
         label.setProperty("role", "strong")
-        fold = QToolButton(self)
-        fold.setProperty("role", "icon")
-        fold.setText("▸")
-        fold.setToolTip(self.tr("Fold"))
-        fold.setAccessibleName(self.tr("Fold: {title}").format(title=title))
+        fold = IconButton("right", self.tr("Fold: {title}").format(title=title), self)
         fold.clicked.connect(self.fold_wanted)
         heading = QFrame(self)
         heading.setProperty("role", "heading")
@@ -192,4 +191,6 @@ class Rail(QAbstractButton):
         metrics = QFontMetricsF(font)
         painter.translate(self.width() / 2, 14)  # turned: what points down points to the work
         painter.rotate(90)
-        painter.drawText(QPointF(0, metrics.capHeight() / 2), f"{self.text()}  {'▴' if self._open else '▾'}")
+        painter.drawText(QPointF(0, metrics.capHeight() / 2), self.text())
+        arrow = QRectF(metrics.horizontalAdvance(self.text()) + 6, -_ARROW / 2, _ARROW, _ARROW)
+        draw_icon(painter, "up" if self._open else "down", arrow, painter.pen().color())

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenu,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from gui.panels.folding_side import PANEL
 from gui.panes import words
 from gui.text import kind_words
 from gui.theme import Theme
+from gui.theme.buttons import MenuChip
 
 _ROW = 24
 _MARGIN = 4
@@ -51,8 +51,7 @@ class WhoAndWhat(QWidget):
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
-        self._kind = QPushButton(self)
-        self._kind.setProperty("role", "chip")
+        self._kind = MenuChip(self)
         self._kind.clicked.connect(self._choose_kind)
         self._lay_out()
         self.set_kind(None)
@@ -75,7 +74,7 @@ class WhoAndWhat(QWidget):
         """Show entities of this kind only, or of all."""
         self.model.set_kind(kind)
         name = kind_words(kind, many=True, translate=words.translate) if kind else self.tr("All kinds")
-        self._kind.setText(f"{name} ▾")
+        self._kind.setText(name)
         self._kind.setAccessibleName(self.tr("Shown in the table: {kinds}").format(kinds=name))
 
     def kind_menu(self) -> QMenu:

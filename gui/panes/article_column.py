@@ -12,6 +12,7 @@ from corpus.model import Article
 from gui.panes.article_pane import PANE_POINTS, ArticlePane
 from gui.panes.header import ArticleHeader
 from gui.theme import Theme
+from gui.theme.buttons import IconButton
 
 LEAST_WIDTH = 320
 _BAR = 4  # pixels of the source's colour
@@ -129,17 +130,13 @@ class ArticleColumn(QWidget):
             self._menu.addAction(words, partial(self.edit_wanted.emit, field)).setEnabled(editable)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Take out of the comparison"), self.close_wanted.emit)
-        more = self._tool("⋯", self.tr("Move, set, take out"))
+        more = self._tool("more", self.tr("Move, set, take out"))
         more.setMenu(self._menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        close = self._tool("×", self.tr("Take out of the comparison"))
+        close = self._tool("close", self.tr("Take out of the comparison"))
         close.clicked.connect(self.close_wanted)
 
-    def _tool(self, text: str, tip: str) -> QToolButton:
-        tool = QToolButton(self)
-        tool.setProperty("role", "icon")
-        tool.setText(text)
-        tool.setToolTip(tip)
-        tool.setAccessibleName(tip)
+    def _tool(self, icon: str, tip: str) -> IconButton:
+        tool = IconButton(icon, tip, self)
         self.header.add_tool(tool)
         return tool

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from gui.panes.article_pane import ArticlePane
 from gui.panes.finding import find_all
+from gui.theme.buttons import IconButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,16 @@ class FindBar(QWidget):
         self._field.textEdited.connect(self._typed)
         self._count = QLabel(self)
         self._count.setProperty("role", "small")
-        self._previous = self._button("‹", self.tr("Previous (Shift+F3)"), self.previous)
-        self._next = self._button("›", self.tr("Next (F3)"), self.next)
-        self._case = self._button("Aa", self.tr("Match capital and small letters"), self.find_again)
+        self._previous = self._icon("left", self.tr("Previous (Shift+F3)"), self.previous)
+        self._next = self._icon("right", self.tr("Next (F3)"), self.next)
+        self._case = QToolButton(self)
+        self._case.setProperty("role", "icon")
+        self._case.setText("Aa")
+        self._case.setToolTip(self.tr("Match capital and small letters"))
+        self._case.setAccessibleName(self._case.toolTip())
         self._case.setCheckable(True)
-        self._close = self._button("×", self.tr("Close (Esc)"), self.close_bar)
+        self._case.clicked.connect(lambda: self.find_again())
+        self._close = self._icon("close", self.tr("Close (Esc)"), self.close_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -140,12 +146,8 @@ class FindBar(QWidget):
         self._close.setVisible(not self._always)
         self._show_count()
 
-    def _button(self, text: str, tip: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "icon")
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+    def _icon(self, icon: str, tip: str, act: Callable[[], None]) -> IconButton:
+        button = IconButton(icon, tip, self)
         button.clicked.connect(lambda: act())
         return button
 

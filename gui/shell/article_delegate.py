@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.shell.text_lines import LineStyle, Mark, draw_lines
 from gui.text import source_words
 from gui.theme import Theme
+from gui.theme.icons import draw_icon
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.article_list import LETTER_ROLE, ROW_ROLE, ArticleRow
 from gui.viewmodels.row_words import brought_forward, facts_words, row_marks, row_text, when_words
@@ -147,8 +149,8 @@ class ArticleDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         painter.setFont(self._text)
         if row.summary.starred or active:
-            painter.setPen(QColor(tokens.mark_line if row.summary.starred else tokens.line_strong))
-            painter.drawText(parts.star, Qt.AlignmentFlag.AlignCenter, "★" if row.summary.starred else "☆")
+            colour = QColor(tokens.mark_line if row.summary.starred else tokens.line_strong)
+            draw_icon(painter, "starred" if row.summary.starred else "star", QRectF(parts.star), colour)
         if letter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.badge))

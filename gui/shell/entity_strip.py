@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from corpus.model import Article, Entity, EntityId, Mention
 from gui.panes.announcing import announce
 from gui.text import kind_words
+from gui.theme.buttons import IconButton
 
 
 class EntityStrip(QFrame):
@@ -38,11 +39,11 @@ class EntityStrip(QFrame):
         layout.addWidget(self._name)
         layout.addWidget(self._kind)
         layout.addStretch(1)
-        layout.addWidget(self._button("‹", self.tr("Previous mention (P)"), lambda: self.step(-1)))
+        layout.addWidget(self._button("left", self.tr("Previous mention (P)"), lambda: self.step(-1)))
         layout.addWidget(self._count)
-        layout.addWidget(self._button("›", self.tr("Next mention (N)"), lambda: self.step(1)))
+        layout.addWidget(self._button("right", self.tr("Next mention (N)"), lambda: self.step(1)))
         layout.addWidget(self._search)
-        layout.addWidget(self._button("×", self.tr("Close (Esc)"), self.close_entity))
+        layout.addWidget(self._button("close", self.tr("Close (Esc)"), self.close_entity))
         self.hide()
 
     def show_entity(self, article: Article, entity: EntityId, start: int) -> None:
@@ -85,11 +86,7 @@ class EntityStrip(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _button(self, text: str, tip: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "icon")
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+    def _button(self, icon: str, tip: str, act: Callable[[], None]) -> IconButton:
+        button = IconButton(icon, tip, self)
         button.clicked.connect(lambda: act())
         return button

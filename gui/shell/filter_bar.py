@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from gui.shell.flow_layout import FlowLayout
+from gui.theme.buttons import MenuChip
 from gui.viewmodels.filters import FILTERS, chosen, offered, with_choice
 from gui.viewmodels.finder import Finder, Found
 from gui.viewmodels.query_text import without
@@ -54,12 +55,12 @@ class FilterBar(QFrame):
 
     def show_found(self, found: Found) -> None:
         """Say which order and filters hold, and what is to be known of the query."""
-        self._sort.setText(f"{self._sort_names()[self._finder.sort]} ▾")
-        self._sort.setAccessibleName(self.tr("Order: {order}").format(order=self._sort.text()[:-2]))
+        self._sort.setText(self._sort_names()[self._finder.sort])
+        self._sort.setAccessibleName(self.tr("Order: {order}").format(order=self._sort.text()))
         for field, chip in self._chips.items():
             asked = chosen(found.query, field)
             name = self._names()[field]
-            chip.setText(f"{asked[0] if len(asked) == 1 else name} ▾".replace("&", "&&"))
+            chip.setText((asked[0] if len(asked) == 1 else name).replace("&", "&&"))
             chip.setChecked(bool(asked))
             chip.setAccessibleName(self.tr("Filter by {what}").format(what=name))
         self._suggestion.setVisible(bool(found.suggestion))
@@ -122,8 +123,7 @@ class FilterBar(QFrame):
         }
 
     def _chip(self, act: Callable[[], None]) -> QPushButton:
-        chip = QPushButton(self)
-        chip.setProperty("role", "chip")
+        chip = MenuChip(self)
         chip.setCheckable(True)
         chip.clicked.connect(lambda: act())
         return chip

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gui.theme.buttons import IconButton
 
 #: How long a notice stays that asks for nothing, in milliseconds.
 STAY_MS = 8_000
@@ -38,11 +40,7 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._buttons: list[QPushButton] = []
         self._undoes: str | None = None
-        close = QToolButton(self)
-        close.setProperty("role", "icon")
-        close.setText("×")
-        close.setAccessibleName(self.tr("Close this notice"))
-        close.setToolTip(self.tr("Close"))
+        close = IconButton("close", self.tr("Close this notice"), self)
         close.clicked.connect(self.hide)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 5, 8, 5)
