@@ -36,7 +36,7 @@ def rgb(image: QImage) -> NDArray[np.uint8]:
 
 
 def _boxes(colours: NDArray[np.int16], counts: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    """The numbers of the colours in so many boxes: the widest and fullest is halved until there are enough."""
+    """The numbers of the colours, in boxes: the widest and fullest is halved until there are enough."""
     order = count()
     waiting: list[tuple[float, int, NDArray[np.int64]]] = []
 

@@ -1,4 +1,4 @@
-"""A screen off screen: large enough for the window, as fine as is asked for, and the same on every machine."""
+"""A screen off screen: large enough, as fine as is asked for, and the same on every machine."""
 
 from __future__ import annotations
 

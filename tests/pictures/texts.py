@@ -1,4 +1,4 @@
-"""Made-up articles that are awkward to show: long titles and names, nothing known, other scripts; ten sources."""
+"""Made-up articles that are awkward to show: long titles and names, nothing known, other scripts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _LONG_NAME = "[Maximiliana Featherstonehaugh-Wolverhampton|person]"
 _TOLD = (
     "The lock at [Tarn Bridge|place] was shut at dawn on [Tuesday|date:2022-05-03] after a barge struck its "
     f"lower gate. {_LONG_NAME} of the {_BOARD} said that no boat would pass before the summer.",
-    "“We have asked for this gate to be mended since [2019|date:2019],” said [Ida Korp|person], who keeps the "
-    "lock. Nobody was hurt; eleven boats wait above the bridge, and their owners have been told to turn back.",
+    "“We have asked for this gate to be mended since [2019|date:2019],” said [Ida Korp|person], who keeps "
+    "the lock. Nobody was hurt; eleven boats wait above the bridge, and their owners were told to turn back.",
     "The [Tarn Valley Council|organisation] meets on the matter next week. Its members in [Upper Tarn|place] "
     "would rather see the money go into the road, which the [Waterways Act|law] does not allow for.",
 )
 _ANSWERED = (
-    "It took the [Tarn Valley Council|organisation] four days to say what every boater knew: the lower gate at "
-    "[Tarn Bridge|place] was rotten long before a barge came near it.",
+    "It took the [Tarn Valley Council|organisation] four days to say what every boater knew: the lower gate "
+    "at [Tarn Bridge|place] was rotten long before a barge came near it.",
     "[Ida Korp|person] wrote nine letters. [Osric Vane|person], who answers for the gates, answered none of "
     "them, and calls the [Great Flood|event] of [2016|date:2016] the true cause.",
     "A new gate costs less than the survey did. The [Norrish|nationality] firm that made the old one would "
@@ -26,8 +26,8 @@ _ANSWERED = (
 )
 _COUNTED = (
     "Eleven boats, forty-one people and a piano: that is what waits above [Tarn Bridge|place] for a gate.",
-    "At nine crowns a day and boat the [Tarn Valley Council|organisation] earns more from moorings now than it "
-    "did from the lock. [Osric Vane|person] did not want to be asked about that.",
+    "At nine crowns a day and boat the [Tarn Valley Council|organisation] earns more from moorings now than "
+    "it did from the lock. [Osric Vane|person] did not want to be asked about that.",
     "[Upper Tarn|place] sells twice the bread it did in April, says the baker there.",
 )
 
@@ -49,8 +49,8 @@ _TITLES = (
     "Barge strikes gate, lock at Tarn Bridge shut until summer",
     "The gate was rotten before the barge came",
     "Eleven boats and a piano",
-    "Boaters, bakers, councillors and the keeper of the lock at Tarn Bridge tell what the long closure of the "
-    "Eastern Canal has meant for them so far, and what they expect of the summer that is to come",
+    "Boaters, bakers, councillors and the keeper of the lock at Tarn Bridge tell what the long closure of "
+    "the Eastern Canal has meant for them so far, and what they expect of the summer that is to come",
     "Unverständlicherweise­geschlossenbleibende­Schleusentor­reparatur­kosten­übernahme­verhandlungen",
     "Council to meet on gate",
     "Bread sells twice as well",
@@ -73,6 +73,7 @@ ARTICLES = tuple(
     article(
         *_BODIES[number % 3],
         *_BODIES[(number + 1) % 3][: number % 2 + 1],
+        f"This is the {number + 2}nd day of the closure as [{_SOURCES[number]}|organisation] counts it.",
         title=_TITLES[number],
         source=_SOURCES[number],
         authors=_AUTHORS[number % 4],
