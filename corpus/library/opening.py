@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout, UnixFileLock
@@ -26,6 +26,7 @@ _TWO_NAMES = (
     "This library's file has a second name (a hard link). Written under two names it would be damaged. "
     "Open it for reading only, save a copy of it, and use the copy."
 )
+_EMPTY = "This library was interrupted as it was made, and holds nothing yet. Open it for writing to begin it."
 _UNSETTLED = (
     "The library was not closed properly, and its folder can't be written to repair it. "
     "Copy it, with the files beside it of the same name, to a folder of your own, and open it there."
@@ -101,8 +102,11 @@ def writer(path: Path, place: Place = LOCAL) -> sqlite3.Connection:
         # share, which there is not across machines: two of them would damage the library.
         log = "DELETE" if place.kind is PlaceKind.NETWORK else "WAL"
         connection.execute(f"PRAGMA journal_mode = {log}")
-        # A commit is on the disk before it is reported: what is said to be stored survives a power cut.
-        connection.execute("PRAGMA synchronous = FULL")
+        # A commit is on the disk before it is reported: what is said to be stored survives a power cut. That
+        # takes the folder too (EXTRA) where a journal's deletion is the commit, and a disk that does not keep
+        # it in a cache of its own (fullfsync, which only macOS knows).
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA fullfsync = ON")
         stack.pop_all()
         return connection
 
@@ -110,6 +114,8 @@ def writer(path: Path, place: Place = LOCAL) -> sqlite3.Connection:
 def require_readable(path: Path) -> bool:
     """Raise the reason why a library can't be read here; whether it has to be opened as immutable."""
     known, immutable = look(path)
+    if known == 0:
+        raise LibraryError(_EMPTY, path)
     if known < len(schema.MIGRATIONS):
         raise LibraryError(
             "This library was written by an older Crossread. Open it once for writing to bring it up.", path
@@ -128,9 +134,19 @@ def look(path: Path) -> tuple[int, bool]:
     except LibraryError as error:
         if type(error) is not LibraryError:
             raise
+        if _recovered(path):
+            return _known(path), False
         if path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists():
             raise LibraryError(_UNSETTLED, path) from error
         return _known(path, immutable=True), True
+
+
+def _recovered(path: Path) -> bool:
+    """Let SQLite take back the change in which a program was killed; False where this can't be written."""
+    with suppress(LibraryError), spoken(path), closing(connect(path, "rw")) as connection:
+        _migrations_of(connection, path)
+        return True
+    return False
 
 
 def _known(path: Path, *, immutable: bool = False) -> int:

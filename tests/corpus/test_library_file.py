@@ -53,6 +53,16 @@ with Library.open(Path(sys.argv[1]), writable=sys.argv[2] == "writing") as libra
     sys.stdin.readline()
 """
 
+CUT_OFF = """
+import os, sqlite3, sys
+library = sqlite3.connect(sys.argv[1], isolation_level=None)
+library.execute("PRAGMA cache_size = 1")  # so that the change reaches the file before it is committed
+library.execute("BEGIN IMMEDIATE")
+library.execute("UPDATE body SET text = 'half ' || text || zeroblob(100000)")
+library.execute("UPDATE finding SET title = 'half'")
+os._exit(0)
+"""
+
 ADDING = """
 import itertools, sys
 from pathlib import Path
@@ -215,6 +225,40 @@ def test_no_acknowledged_article_is_lost_when_the_program_is_killed(tmp_path: Pa
             assert library.count() in (acknowledged, acknowledged + 1)
             assert library.check() == []
     assert acknowledged > 4
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_change_that_was_cut_off_is_taken_back_by_whoever_comes_first(
+    tmp_path: Path, writable: bool
+) -> None:
+    """Without a write-ahead log, as on network folders, and while a library is closed."""
+    with open_library(tmp_path) as library:
+        ids = [article(library, f"Report {number}: " + "the tide came in. " * 200) for number in range(20)]
+        texts = [told.text for told in library.articles(ids)]
+    with program(CUT_OFF, library.path) as other:
+        assert other.wait(30) == 0
+    assert names(tmp_path) == ["articles.crossread", "articles.crossread-journal"]
+    with open_library(tmp_path, writable=writable) as library:
+        assert [told.text for told in library.articles(ids)] == texts
+        assert library.check() == []
+    assert names(tmp_path) == ["articles.crossread"]
+
+
+def test_a_library_cut_off_as_it_was_made_is_told_and_begun_again(tmp_path: Path) -> None:
+    path = tmp_path / "articles.crossread"
+    with closing(sqlite3.connect(path)) as begun:
+        begun.execute("CREATE TABLE begun (it TEXT)")
+        begun.execute("DROP TABLE begun")
+    with pytest.raises(LibraryError, match="holds nothing yet"):
+        open_library(tmp_path, writable=False)
+    with open_library(tmp_path) as library:
+        assert library.count() == 0
+
+
+def test_a_write_returns_when_it_is_on_the_disk(tmp_path: Path) -> None:
+    with open_library(tmp_path) as library, library._connections.writing() as connection:
+        (synchronous,) = connection.execute("PRAGMA synchronous").fetchone()
+        assert synchronous == 3, "EXTRA: files, and the folder from which a journal is deleted"
 
 
 # ---- many threads
