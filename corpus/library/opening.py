@@ -26,7 +26,7 @@ _TWO_NAMES = (
     "This library's file has a second name (a hard link). Written under two names it would be damaged. "
     "Open it for reading only, save a copy of it, and use the copy."
 )
-_EMPTY = "This library was interrupted as it was made, and holds nothing yet. Open it for writing to begin it."
+_EMPTY = "This library was interrupted as it was made, and holds nothing yet. Open it once for writing."
 _UNSETTLED = (
     "The library was not closed properly, and its folder can't be written to repair it. "
     "Copy it, with the files beside it of the same name, to a folder of your own, and open it there."

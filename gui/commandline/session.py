@@ -33,7 +33,8 @@ class Session:
     def reading(self) -> Iterator[Library]:
         """The library for reading; works while another program is writing it. Raises LibraryError."""
         path = self._path()
-        if self.library is None and not path.exists():
+        # An empty file is what is left of one that was interrupted as it was made.
+        if self.library is None and not (path.exists() and path.stat().st_size):
             with self.writing() as library:
                 yield library
         else:
