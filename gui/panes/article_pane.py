@@ -98,12 +98,18 @@ class ArticlePane(QTextEdit):
         self._layer.mark((), None)
         self._names.let_go()
         self._rebuild()
-        self.verticalScrollBar().setValue(0)
+        self._place.begin()
 
     def update_article(self, article: Article) -> None:
-        """Show what is now known of the article, and stay at the place in its text."""
-        self._article = article
-        self._rebuild_in_place()
+        """Show what is now known of the article, and stay at the place in its text.
+
+        While its text is the same, that stays laid out, and selected what is selected.
+        """
+        before, self._article = self._article, article
+        if before is not None and (before.text, before.paragraphs) == (article.text, article.paragraphs):
+            self._show_known()
+        else:
+            self._rebuild_in_place()
 
     def set_shown_kinds(self, kinds: frozenset[str]) -> None:
         """Highlight these kinds only: ``EntityType`` values and "date"."""
@@ -199,9 +205,15 @@ class ArticlePane(QTextEdit):
         self.setDocument(self._text)
         self.setCursorWidth(0)  # Qt keeps it with the document
         before.deleteLater()
-        self._layer.show(self._text, article)
         self._text.documentLayout().documentSizeChanged.connect(self._layer.forget)
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """Mark what is known of the article in its text, and name it."""
+        article = self._article
+        self._layer.show(self._text, article)
         self.setAccessibleDescription(article.summary.shown_title if article else "")
+        self.viewport().update()
 
     def _rebuild_in_place(self) -> None:
         with self._place.kept():

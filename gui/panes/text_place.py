@@ -43,6 +43,11 @@ class TextPlace:
         height = self.text.size().height()
         return self.text.fraction_at(scrolled_height(self._bar.value(), self._bar.maximum(), height))
 
+    def begin(self) -> None:
+        """Be at the beginning of another text, wherever one was about to go."""
+        self._awaited = None
+        self._bar.setValue(0)
+
     def go_to(self, offset: int, at: float) -> None:
         """Bring an offset to that part of the pane's height."""
         if self._pane.isVisible():

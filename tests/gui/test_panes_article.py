@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor, QWheelEvent
@@ -301,6 +303,37 @@ def test_news_of_the_same_article_keeps_the_place(pane: ArticlePane) -> None:
     pane.scroll_to(LONG.paragraphs[50].start, at=0)
     pane.update_article(LONG)
     assert pane.top_offset() == LONG.paragraphs[50].start
+
+
+def test_news_of_the_same_text_marks_it_anew_and_lays_nothing_out(pane: ArticlePane, theme: Theme) -> None:
+    bare = replace(SHORT, mentions=(), dates=())
+    place = theme.tokens.mentions["place"].tint
+    shown(pane, bare).setTextCursor(pane.document().find("spoke in"))
+    laid_out = pane.document()
+    assert place not in colours(picture(pane))
+    pane.update_article(replace(SHORT, summary=replace(SHORT.summary, title="Another title")))
+    assert pane.document() is laid_out
+    assert pane.textCursor().selectedText() == "spoke in"
+    assert place in colours(picture(pane))
+    assert pane.accessibleDescription() == "Another title"
+
+
+def test_news_of_another_text_shows_it(pane: ArticlePane) -> None:
+    shown(pane, SHORT)
+    other = article("A text that was read anew by a better reader.")
+    pane.update_article(other)
+    assert pane.toPlainText() == other.text
+
+
+def test_where_one_was_about_to_go_is_not_gone_to_in_another_text(theme: Theme, qtbot: QtBot) -> None:
+    pane = ArticlePane(theme)
+    qtbot.addWidget(pane)
+    pane.resize(400, 400)
+    pane.show_article(LONG)
+    pane.scroll_to(LONG.paragraphs[150].start, at=0)
+    pane.show_article(article(*(f"Sentence {n} of another text." for n in range(300))))
+    pane.show()
+    assert pane.top_offset() == 0
 
 
 def test_no_article_is_an_empty_pane(pane: ArticlePane) -> None:
