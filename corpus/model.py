@@ -155,11 +155,15 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that the annotator found in one text. ``pipeline`` names what found it, with its version."""
+    """All that the annotator found in one text. ``pipeline`` names what found it, with its version.
+
+    ``published`` is the date that the annotator was given, by which "Monday" was understood.
+    """
 
     pipeline: str
     mentions: tuple[FoundMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    published: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

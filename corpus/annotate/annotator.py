@@ -63,7 +63,7 @@ def _annotation(text: Text, lines: Sequence[Segment], found: Iterator[Recognised
     ]
     names = find_names([(line, r.names) for line, r in zip(lines, recognised, strict=True)])
     names, dates = _apart(names, dates)
-    return Annotation(PIPELINE, tuple(join(names, text.text)), tuple(dates))
+    return Annotation(PIPELINE, tuple(join(names, text.text)), tuple(dates), text.published)
 
 
 def _apart(

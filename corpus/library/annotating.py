@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.library import articles, names, summaries
+from corpus.library import names, summaries
 from corpus.library.faults import present
 from corpus.library.revisions import Change
 from corpus.library.values import date_to_column
@@ -37,7 +37,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     )
     connection.execute(
         "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
-        (id, annotation.pipeline, date_to_column(articles.shown_date(connection, id))),
+        (id, annotation.pipeline, date_to_column(annotation.published)),
     )
     after = _forms(connection, id)
     _rename(connection, before, after)

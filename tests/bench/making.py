@@ -73,7 +73,7 @@ class Language:
             else PartialDate(2000 + number % 25, number % 12 + 1, number % 28 + 1),
             language="en",
         )
-        return MadeArticle(draft, Annotation(PIPELINE, tuple(mentions)))
+        return MadeArticle(draft, Annotation(PIPELINE, tuple(mentions), published=draft.date))
 
     def _sentence(self, parts: list[str], mentions: list[FoundMention], at: int) -> int:
         """Add a sentence that begins ``at``; where it ends."""

@@ -135,8 +135,9 @@ def test_addresses_hold_no_names():
 
 def test_dates_are_resolved_from_the_publication():
     text = "Norway signed on 3 May 2001. Last month it withdrew, and on Tuesday it signed anew."
-    dates = one(text, published=PartialDate(2001, 7, 5)).dates
-    assert [(text[d.start : d.end], d.value) for d in dates] == [
+    annotation = one(text, published=PartialDate(2001, 7, 5))
+    assert annotation.published == PartialDate(2001, 7, 5)
+    assert [(text[d.start : d.end], d.value) for d in annotation.dates] == [
         ("3 May 2001", "2001-05-03"),
         ("Last month", "2001-06"),
         ("Tuesday", "2001-07-03"),

@@ -198,13 +198,23 @@ def test_articles_are_pending_until_this_pipeline_has_seen_them(library: Library
 
 def test_a_date_that_is_set_tells_the_annotator_when_monday_was(library: Library) -> None:
     id = article(library, date=PartialDate(2020))
-    library.store_annotation(id, Annotation("test 1"))
+    library.store_annotation(id, Annotation("test 1", published=PartialDate(2020)))
+    assert library.annotation_pending("test 1") == []
     with library.edit("Set date") as edit:
         edit.set_field(id, "date", PartialDate(2021, 3, 23))
     assert library.annotation_pending("test 1") == [id]
     assert library.text_for_annotation(id)[2] == PartialDate(2021, 3, 23)
-    library.store_annotation(id, Annotation("test 1"))
+    library.store_annotation(id, Annotation("test 1", published=PartialDate(2021, 3, 23)))
     assert library.annotation_pending("test 1") == []
+
+
+def test_a_date_set_while_names_are_looked_for_is_seen_to(library: Library) -> None:
+    id = article(library)
+    begun_without = Annotation("test 1", (), (DateMention(35, 42, None),), library.text_for_annotation(id)[2])
+    with library.edit("Set date") as edit:
+        edit.set_field(id, "date", PartialDate(2021, 3, 24))
+    library.store_annotation(id, begun_without)
+    assert library.annotation_pending("test 1") == [id]
 
 
 # ---- forms of names

@@ -85,7 +85,7 @@ def _add(library: Library, number: int, made: Article) -> ArticleId:
         FoundMention(each.start, each.end, each.type, made.entities[each.entity].name)
         for each in made.mentions
     )
-    library.store_annotation(added.id, Annotation(PIPELINE, mentions))
+    library.store_annotation(added.id, Annotation(PIPELINE, mentions, published=draft.date))
     return added.id
 
 
