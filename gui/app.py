@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication
 
 from corpus.errors import LibraryError
 from gui import __version__
-from gui.own_library import own_library
+from gui.own_library import backups_folder, own_library
 from gui.shell.files import LIBRARY_SUFFIX
 from gui.shell.main_window import MainWindow
+from gui.shell.restoring import Restoring
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
 
@@ -127,7 +128,11 @@ def application() -> QApplication:
 
 
 class WindowSession(QObject):
-    """Opens libraries for a window, one at a time, and closes them."""
+    """Opens libraries for a window, one at a time, and closes them.
+
+    ``cache`` is a folder for all that is kept beside the libraries, their backups too; by itself, each lies
+    where the platform has such things.
+    """
 
     def __init__(self, window: MainWindow, *, cache: Path | None = None) -> None:
         super().__init__(window)
@@ -137,6 +142,8 @@ class WindowSession(QObject):
         self._workspace: Workspace | None = None
         self._opening: _Opening | None = None
         self._to_open: list[Path] = []
+        folder = backups_folder() if cache is None else cache / "Backups"
+        self._restoring = Restoring(window, folder, lambda: self._jobs)
         self._modules = deque(_IMPORTED_LATER)
         window.library_wanted.connect(self.open)
         window.reading_wanted.connect(partial(self.open, writable=False))
@@ -160,7 +167,7 @@ class WindowSession(QObject):
             Lane.READ,
             self._opening.open,
             done=self._show,
-            failed=lambda error: self._window.show_refusal(error, path),
+            failed=lambda error: self._restoring.refuse(error, path),
         )
 
     def close(self) -> None:
@@ -183,10 +190,19 @@ class WindowSession(QObject):
             return  # closed meanwhile
         from gui.workspace import Workspace
 
-        self._workspace = Workspace(library, self._jobs, cache=self._cache, parent=self)
+        preferences, backups = self._window.preferences, self._restoring.backups()
+        self._workspace = Workspace(
+            library,
+            self._jobs,
+            cache=self._cache,
+            backups=backups,
+            backups_wanted=lambda: preferences.backups,
+            parent=self,
+        )
         self._window.show_workspace(self._workspace)
         self._workspace.start()
-        self._window.preferences.note_opened(library.path)
+        if library.path.parent != backups.folder.resolve():  # a backup is not there for long
+            preferences.note_opened(library.path)
 
     def _take_named(self) -> None:
         """Import the articles named at the start, and show them instead of what was shown last."""

@@ -22,6 +22,7 @@ class Lane(Enum):
     WRITE = ("write", 1)
     INDEX = ("index", 1)
     LONG = ("long", 1)
+    COPY = ("copy", 1)  # copies and backups, which neither wait for an import nor keep one waiting
 
 
 class Job:

@@ -22,7 +22,7 @@ from gui.viewmodels.preferences import Preferences, theme_names
 
 
 class SettingsDialog(QDialog):
-    """Theme, size of the text, what is highlighted in libraries not opened before."""
+    """Theme, size of the text, what is highlighted in libraries not opened before, backups."""
 
     def __init__(self, preferences: Preferences, points: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,8 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Theme"), self._theme())
         form.addRow(self.tr("Size of articles’ text"), self._size(points))
         form.addRow(self.tr("Highlight in a new library"), self._kinds())
+        self.backups = self._backups()
+        form.addRow(self.tr("Backups"), self.backups)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -77,6 +79,12 @@ class SettingsDialog(QDialog):
             self._boxes[kind] = box
             layout.addWidget(box)
         return column
+
+    def _backups(self) -> QCheckBox:
+        box = QCheckBox(self.tr("Keep the last five of each library, at most one a day"), self)
+        box.setChecked(self._preferences.backups)
+        box.toggled.connect(self._setting("backups", box.isChecked))
+        return box
 
     def _chosen_kinds(self) -> frozenset[str]:
         return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())

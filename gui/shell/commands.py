@@ -38,6 +38,8 @@ def commands() -> tuple[Command, ...]:
         Command("import_folder", "file", _tr("Import a folder…"), ("Ctrl+Shift+O",)),
         Command("open_library", "file", _tr("Open library…"), after_line=True),
         Command("new_library", "file", _tr("New library…")),
+        Command("save_copy", "file", _tr("Save a copy…"), ("Ctrl+Shift+S",)),
+        Command("open_backup", "file", _tr("Open a backup…")),
         Command("open_samples", "file", _tr("Add the sample articles"), after_line=True),
         Command("remove_samples", "file", _tr("Remove the sample articles")),
         Command("quit", "file", _tr("Quit"), ("Ctrl+Q",), after_line=True),

@@ -38,6 +38,19 @@ def ask_library(parent: QWidget, *, new: bool) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(parent, _tr("Open library"), "", kind)
         return Path(name) if name else None
     name, _ = QFileDialog.getSaveFileName(parent, _tr("New library"), f"Articles{LIBRARY_SUFFIX}", kind)
+    return _as_library(name)
+
+
+def ask_copy(parent: QWidget, suggested: Path) -> tuple[Path, bool] | None:
+    """Where to put a copy of a library, and whether the person said yes to replacing what lies there."""
+    kind = f"{_tr('Crossread libraries')} (*{LIBRARY_SUFFIX})"
+    name, _ = QFileDialog.getSaveFileName(parent, _tr("Save a copy"), str(suggested), kind)
+    path = _as_library(name)
+    return None if path is None else (path, path == Path(name))
+
+
+def _as_library(name: str) -> Path | None:
+    """What was typed in a dialog, with a library's ending; None for nothing."""
     if not name:
         return None
     path = Path(name)

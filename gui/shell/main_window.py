@@ -24,8 +24,10 @@ from gui.viewmodels.preferences import Preferences
 
 if TYPE_CHECKING:  # imported once the window is shown
     from corpus.errors import CrossreadError
+    from corpus.library.backups import Backup
     from corpus.model import ArticleId
     from gui.shell.compare_place import ComparePlace
+    from gui.shell.copies import Copies
     from gui.shell.imports import Imports
     from gui.shell.library_place import LibraryPlace
     from gui.viewmodels.finder import Found
@@ -42,6 +44,8 @@ class MainWindow(QMainWindow):
 
     library_wanted = Signal(object)  # Path: of a library to open, made if there is none
     reading_wanted = Signal(object)  # Path: of a library to open without writing it
+    backups_wanted = Signal()  # to choose one to open
+    restore_wanted = Signal(object)  # Backup: to be opened as a new library
     restored = Signal()  # the library is shown as it was left
     closed = Signal()
 
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         self.compare: ComparePlace | None = None
         self.navigation: Navigation | None = None
         self.imports: Imports | None = None
+        self.copies: Copies | None = None
         self.place = "library"
         self._points = preferences.points
         self._left = Remembered()
@@ -72,6 +77,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Show this library in the place of the one before, as it was left."""
+        from gui.shell.copies import Copies
         from gui.shell.imports import Imports
         from gui.shell.library_place import LibraryPlace
 
@@ -80,10 +86,12 @@ class MainWindow(QMainWindow):
         self._is_restored = False  # until then, what is remembered stays as it is
         self.workspace = workspace
         self.imports = Imports(workspace, self)
+        self.copies = Copies(workspace, self.preferences, self)
         self.library = LibraryPlace(workspace, self.theme, self.preferences, welcome(self.commands.actions))
         self.navigation = Navigation(self._here, self._go_to, self)
         self._places.addWidget(self.library)
         self._connect_workspace(workspace, self.library, self.imports)
+        _connect_notices(self, workspace, self.copies)
         self.setWindowTitle(f"{workspace.library.path.stem} — Crossread")
         workspace.read(lambda library: library.setting(_REMEMBERED), self._restore)
 
@@ -93,14 +101,16 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self._clear_places()
-        self.workspace = self.library = self.compare = self.navigation = self.imports = None
+        self.workspace = self.library = self.compare = self.navigation = self.imports = self.copies = None
         self.commands.update()
 
-    def show_refusal(self, error: CrossreadError, path: Path) -> None:
-        """Say why a library can't be opened, and what else can be done."""
+    def show_refusal(self, error: CrossreadError, path: Path, backup: Backup | None = None) -> None:
+        """Say why a library can't be opened, and what else can be done, such as opening a backup."""
         self.forget_workspace()
         self._clear_places()
-        page = refusal(error, path, self.commands.actions, self.library_wanted, self.reading_wanted)
+        restoring = None if backup is None else (backup, self.restore_wanted)
+        actions = self.commands.actions
+        page = refusal(error, path, actions, self.library_wanted, self.reading_wanted, restoring)
         self._places.setCurrentIndex(self._places.addWidget(page))
 
     def tell(self, notice: Notice) -> None:
@@ -204,8 +214,6 @@ class MainWindow(QMainWindow):
         workspace.activity.connect(self.status.show_activity)
         self.status.pause_wanted.connect(workspace.pause)
         self.status.cancel_wanted.connect(workspace.cancel)
-        workspace.message.connect(lambda words: self.tell(Notice(words)))
-        workspace.problem.connect(lambda error: self.tell(Notice(str(error), problem=True)))
         workspace.history_changed.connect(self._follow_history)
         imports.told.connect(self.tell)
         imports.to_open.connect(self.open_articles)
@@ -325,6 +333,24 @@ class MainWindow(QMainWindow):
         self.show_place(left.place)
         self._is_restored = True
         self.restored.emit()
+        if self.copies is not None:
+            self.copies.warn_of_place()
 
     def _restore_geometry(self, geometry: str) -> None:
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+
+
+def _connect_notices(window: MainWindow, workspace: Workspace, copies: Copies) -> None:
+    """Let the window tell of what goes wrong, and of copies."""
+
+    def tell_problem(error: CrossreadError) -> None:
+        from corpus.errors import DamagedLibrary
+
+        backup = window.commands.actions["open_backup"]
+        actions = ((backup.text(), backup.trigger),) if isinstance(error, DamagedLibrary) else ()
+        window.tell(Notice(str(error), actions, problem=True))
+
+    workspace.message.connect(lambda words: window.tell(Notice(words)))
+    workspace.problem.connect(tell_problem)
+    copies.told.connect(window.tell)
+    copies.library_wanted.connect(window.library_wanted)

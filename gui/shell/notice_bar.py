@@ -19,6 +19,7 @@ class Notice:
     """One plain sentence and what can be done, each with its word.
 
     ``lasting``: it stays until it is closed. ``undoes`` is the label of the step that its word takes back.
+    ``seen`` is called when the person closes it, rather than when a newer one takes its place.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Notice:
     problem: bool = False
     lasting: bool = False
     undoes: str | None = None
+    seen: Callable[[], object] | None = None
 
 
 class NoticeBar(QFrame):
@@ -41,7 +43,8 @@ class NoticeBar(QFrame):
         self._buttons: list[QPushButton] = []
         self._undoes: str | None = None
         close = IconButton("close", self.tr("Close this notice"), self)
-        close.clicked.connect(self.hide)
+        self._seen: Callable[[], object] | None = None
+        close.clicked.connect(self._close)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 5, 8, 5)
         self._layout.addWidget(self._text, 1)
@@ -70,6 +73,7 @@ class NoticeBar(QFrame):
         self._text.setText(notice.text)
         self._undoes = notice.undoes
         self.show()
+        self._seen = notice.seen
         self._timer.stop()
         if not (notice.lasting or notice.problem):
             self._timer.start()
@@ -81,6 +85,11 @@ class NoticeBar(QFrame):
             self.hide()
 
     def _button(self, word: str, act: Callable[[], object]) -> QPushButton:
+    def _close(self) -> None:
+        self.hide()
+        if self._seen is not None:
+            self._seen()
+
         def do() -> None:
             self.hide()
             act()

@@ -42,8 +42,9 @@ class StatusBar(QFrame):
     def show_activity(self, activity: Activity | None) -> None:
         """Tell of long work, or that there is none."""
         self._progress.setVisible(activity is not None)
-        for button in (self._pause, self._cancel):
-            button.setVisible(activity is not None and activity.kind != "index")
+        kind = None if activity is None else activity.kind
+        self._pause.setVisible(kind in ("import", "annotate"))
+        self._cancel.setVisible(kind in ("import", "annotate", "copy"))
         if activity is None:
             self._doing.setText(self.tr("Everything on this computer"))
             return

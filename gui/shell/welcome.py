@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from corpus.errors import CrossreadError, LibraryInUse
+from corpus.errors import CrossreadError, DamagedLibrary, LibraryError, LibraryInUse
+
+if TYPE_CHECKING:
+    from corpus.library.backups import Backup
 
 #: How wide a line of these words may be, in pixels.
 _WIDTH = 460
@@ -95,11 +100,24 @@ def refusal(
     actions: Mapping[str, QAction],
     library_wanted: SignalInstance,
     reading_wanted: SignalInstance,
+    restoring: tuple[Backup, SignalInstance] | None = None,
 ) -> EmptyState:
-    """The page of a library that can't be opened: why, and what else can be done."""
+    """The page of a library that can't be opened: why, and what else can be done.
+
+    ``restoring``: its newest sound backup, and whom to tell that it is wanted.
+    """
     again: tuple[str, Callable[[], object]] = (_tr("Try again"), partial(library_wanted.emit, path))
     ways = [again]
-    if isinstance(error, LibraryInUse):
+    if restoring is not None:
+        from gui.viewmodels.backup_words import offer_words
+
+        backup, wanted = restoring
+        words = offer_words(backup, datetime.datetime.now().astimezone())
+        ways = [(words, partial(wanted.emit, backup)), again]
+    elif isinstance(error, DamagedLibrary):
+        ways.append((_tr("Open a backup…"), actions["open_backup"].trigger))
+    # A plain LibraryError says that it can't be written: its folder, its disk, its second name.
+    if isinstance(error, LibraryInUse) or (type(error) is LibraryError and path.is_file()):
         ways.append((_tr("Open for reading only"), partial(reading_wanted.emit, path)))
     ways.append((_tr("Open another library…"), actions["open_library"].trigger))
     ways.append((_tr("New library…"), actions["new_library"].trigger))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
 T = TypeVar("T")
 
 _ALWAYS = frozenset(
-    {"open_library", "new_library", "quit", "settings", "full_screen", "keys", "about", "copy"}
+    {"open_library", "new_library", "open_backup", "quit", "settings", "full_screen", "keys", "about", "copy"}
 )
 _FOR_ARTICLES = frozenset(
     {"star", "unread", "choose", "remove", "original", "set_title", "set_author", "set_source", "set_date"}
@@ -119,6 +119,8 @@ class WindowCommands(QObject):
             "open_samples": _on(lambda: window.imports, lambda imports: imports.add_samples()),
             "open_library": partial(self._ask_library, False),
             "new_library": partial(self._ask_library, True),
+            "save_copy": _on(lambda: window.copies, lambda copies: copies.ask()),
+            "open_backup": window.backups_wanted.emit,
             "quit": window.close,
             "undo": _on(lambda: window.workspace, lambda workspace: workspace.undo()),
             "redo": _on(lambda: window.workspace, lambda workspace: workspace.redo()),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from gui.workspace import Activity
 
 
+#: The kinds of work that tell which file they are at.
+_NAMING = frozenset({"import", "copy", "restore"})
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be imported, and why."""
@@ -73,6 +77,8 @@ def activity_words(activity: Activity) -> str:
     tellings = {
         "import": (_tr("Importing"), _tr("Importing {done} of {total}")),
         "index": (_tr("Getting the search ready"), _tr("Getting the search ready · {done} of {total}")),
+        "copy": (_tr("Saving a copy"), _tr("Saving a copy")),
+        "restore": (_tr("Opening a backup"), _tr("Opening a backup")),
         "annotate": (_tr("Naming people and places"), _tr("Naming people and places · {done} of {total}")),
     }
     begun, counted = tellings[activity.kind]
@@ -83,7 +89,7 @@ def activity_words(activity: Activity) -> str:
         )
     if activity.paused:
         return _tr("Paused · ") + words
-    return f"{words} · {activity.what}" if activity.what and activity.kind == "import" else words
+    return f"{words} · {activity.what}" if activity.what and activity.kind in _NAMING else words
 
 
 def interrupted_words(count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, QStandardPaths, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, QStandardPaths,
 THEMES = ("system", "light", "dark", "contrast")
 
 _RECENT = 8
+_WARNED = 50
 
 
 class Preferences(QObject):
@@ -52,6 +54,30 @@ class Preferences(QObject):
     @kinds.setter
     def kinds(self, kinds: frozenset[str]) -> None:
         self._set("kinds", " ".join(sorted(kinds)))
+
+    @property
+    def backups(self) -> bool:
+        """Whether automatic backups are kept."""
+        return str(self._settings.value("backups", "true")) != "false"
+
+    @backups.setter
+    def backups(self, kept: bool) -> None:
+        self._set("backups", "true" if kept else "false")
+
+    def was_warned_of(self, library: Path) -> bool:
+        """Whether the person has been told that this library would better lie elsewhere."""
+        return str(library) in self._warned()
+
+    def note_warned_of(self, library: Path) -> None:
+        """The person has been told."""
+        self._settings.setValue("warned", json.dumps([*self._warned(), str(library)][-_WARNED:]))
+
+    def _warned(self) -> list[str]:
+        try:
+            told = json.loads(str(self._settings.value("warned", "[]")))
+        except ValueError:
+            return []
+        return [str(each) for each in told] if isinstance(told, list) else []
 
     @property
     def geometry(self) -> str:

@@ -12,6 +12,8 @@ from corpus.changes import ChangeSet
 from corpus.errors import CrossreadError, UnknownArticle
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
+from gui.workspace.backup_keeper import BackupKeeper
+from gui.workspace.copying import Copying
 from gui.workspace.index_keeper import IndexKeeper
 from gui.workspace.long_work import Activity, LongWork
 
@@ -37,9 +39,17 @@ class Workspace(QObject):
     imported = Signal(object)  # Imported, at the end of each import
     interrupted = Signal(object)  # paths (list of str) that an earlier import has left
     history_changed = Signal()  # undo_label or redo_label is another
+    copied = Signal(object)  # Path, of a copy that was saved
 
     def __init__(
-        self, library: Library, jobs: Jobs, *, cache: Path | None = None, parent: QObject | None = None
+        self,
+        library: Library,
+        jobs: Jobs,
+        *,
+        cache: Path | None = None,
+        backups: Backups | None = None,
+        backups_wanted: Callable[[], bool] = lambda: True,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.library = library
@@ -52,11 +62,19 @@ class Workspace(QObject):
         self._long = LongWork(library, jobs, self)
         self._keeper.indexed.connect(self.indexed)
         self._long.changed.connect(self._changed)
+        self._copying = Copying(library, jobs, self)
+        self._backups: BackupKeeper | None = None
+        if backups is not None:
+            self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
+        self._copy: Activity | None = None
+        self._lasting: Activity | None = None
         self._long.activity.connect(self._tell_activity)
         self._keeper.progress.connect(self._tell_indexing)
         self._long.imported.connect(self.imported)
         jobs.problem.connect(self.problem)
 
+        self._copying.activity.connect(self._tell_copying)
+        self._copying.copied.connect(self.copied)
     def start(self) -> None:
         """Open the index in the background, and see what an earlier run has left to do."""
         self._keeper.open()
@@ -66,6 +84,8 @@ class Workspace(QObject):
             self._long.annotate()
 
     @property
+        if self._backups is not None:
+            self._backups.start()
     def index(self) -> SearchIndex | None:
         """The search index; None until it is open."""
         return self._keeper.index
@@ -167,17 +187,29 @@ class Workspace(QObject):
 
     def pause(self, paused: bool) -> None:
         """Hold the long work, or let it go on."""
+    def save_copy(self, path: Path, *, replace: bool = False) -> None:
+        """Save a copy, a library of its own, in the background; ``copied`` or ``problem`` tells the rest.
+
+        ``replace``: the person wants it in the place of another library.
+        """
+        self._copying.save(path, replace=replace)
+
         self._long.pause(paused)
 
     def cancel(self) -> None:
-        """Stop the long work; what is done stays."""
-        self._long.cancel()
+        """Stop the work that is told of: of a copy nothing is left, of other long work what is done stays."""
+        if self._copying.busy:
+            self._copying.cancel()
+        else:
+            self._long.cancel()
 
     def close(self) -> None:
         """End all work, wait for it, and close index and library. No thread and no process is left."""
         self._keeper.stop()
         self._long.close()
         self._jobs.close()
+        if self._backups is not None:
+            self._backups.stop()
         if self.index is not None:
             self.index.close()
         self.library.close()
@@ -205,12 +237,20 @@ class Workspace(QObject):
             self.problem.emit(error)
 
     def _tell_activity(self, activity: Activity | None) -> None:
-        self.activity.emit(activity or self._indexing)
+        self._lasting = activity
+        self._tell_all()
 
     def _tell_indexing(self, progress: tuple[int, int] | None) -> None:
         self._indexing = None if progress is None else Activity("index", *progress)
-        if not self._long.busy:
-            self.activity.emit(self._indexing)
+        self._tell_all()
+
+    def _tell_copying(self, activity: Activity | None) -> None:
+        self._copy = activity
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        """Of what goes on at once, that which a person asked for last."""
+        self.activity.emit(self._copy or self._lasting or self._indexing)
 
     def _refresh_history(self) -> None:
         if self._history is not None:
