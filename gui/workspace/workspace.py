@@ -19,6 +19,7 @@ from gui.workspace.long_work import Activity, LongWork
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Edit, Library
+    from corpus.library.backups import Backups
     from search import SearchIndex, SearchPage
 
 T = TypeVar("T")
@@ -37,9 +38,9 @@ class Workspace(QObject):
     problem = Signal(object)  # CrossreadError for a person to see
     activity = Signal(object)  # Activity, or None when nothing lasts
     imported = Signal(object)  # Imported, at the end of each import
+    copied = Signal(object)  # Path, of a copy that was saved
     interrupted = Signal(object)  # paths (list of str) that an earlier import has left
     history_changed = Signal()  # undo_label or redo_label is another
-    copied = Signal(object)  # Path, of a copy that was saved
 
     def __init__(
         self,
@@ -60,21 +61,21 @@ class Workspace(QObject):
         self._history: Job | None = None
         self._keeper = IndexKeeper(library, jobs, cache, self)
         self._long = LongWork(library, jobs, self)
-        self._keeper.indexed.connect(self.indexed)
-        self._long.changed.connect(self._changed)
         self._copying = Copying(library, jobs, self)
         self._backups: BackupKeeper | None = None
         if backups is not None:
             self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
         self._copy: Activity | None = None
         self._lasting: Activity | None = None
+        self._keeper.indexed.connect(self.indexed)
+        self._long.changed.connect(self._changed)
         self._long.activity.connect(self._tell_activity)
         self._keeper.progress.connect(self._tell_indexing)
         self._long.imported.connect(self.imported)
-        jobs.problem.connect(self.problem)
-
         self._copying.activity.connect(self._tell_copying)
         self._copying.copied.connect(self.copied)
+        jobs.problem.connect(self.problem)
+
     def start(self) -> None:
         """Open the index in the background, and see what an earlier run has left to do."""
         self._keeper.open()
@@ -82,10 +83,10 @@ class Workspace(QObject):
         if self.library.writable:
             self.look_for_interrupted()
             self._long.annotate()
-
-    @property
         if self._backups is not None:
             self._backups.start()
+
+    @property
     def index(self) -> SearchIndex | None:
         """The search index; None until it is open."""
         return self._keeper.index
@@ -185,8 +186,6 @@ class Workspace(QObject):
 
         self._jobs.submit(Lane.WRITE, work)
 
-    def pause(self, paused: bool) -> None:
-        """Hold the long work, or let it go on."""
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
         """Save a copy, a library of its own, in the background; ``copied`` or ``problem`` tells the rest.
 
@@ -194,6 +193,8 @@ class Workspace(QObject):
         """
         self._copying.save(path, replace=replace)
 
+    def pause(self, paused: bool) -> None:
+        """Hold the long work, or let it go on."""
         self._long.pause(paused)
 
     def cancel(self) -> None:
@@ -206,10 +207,10 @@ class Workspace(QObject):
     def close(self) -> None:
         """End all work, wait for it, and close index and library. No thread and no process is left."""
         self._keeper.stop()
-        self._long.close()
-        self._jobs.close()
         if self._backups is not None:
             self._backups.stop()
+        self._long.close()
+        self._jobs.close()
         if self.index is not None:
             self.index.close()
         self.library.close()
