@@ -133,6 +133,12 @@ def _month(number: int, translate: Translate) -> str:
     return names[number - 1]
 
 
+def isolated(text: str) -> str:
+    """The text so that what stands before and after it keeps its order, whichever way it runs itself."""
+    runs_back = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if runs_back else text
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether a text runs from right to left, by its first letter that has a direction."""
     directions = map(unicodedata.bidirectional, text)

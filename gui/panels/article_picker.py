@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from corpus.model import ArticleSummary
 from gui.panes import words
-from gui.text import byline_words, date_words, source_words
+from gui.text import byline_words, date_words, isolated, source_words
 from gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -65,6 +65,8 @@ class ArticlePicker(QFrame):
         self.list.clicked.connect(self._pick)
         self._nothing = QLabel(self.tr("No article like that."), self)
         self._nothing.setProperty("role", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._nothing.setContentsMargins(8, 6, 8, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
@@ -179,8 +181,8 @@ def about(article: ArticleSummary) -> str:
     """Whose an article is, and when it was published."""
     return " · ".join(
         (
-            source_words(article.source, translate=words.translate),
-            byline_words(article.authors, translate=words.translate),
+            isolated(source_words(article.source, translate=words.translate)),
+            isolated(byline_words(article.authors, translate=words.translate)),
             date_words(article.date, article.date_basis, translate=words.translate),
         )
     )

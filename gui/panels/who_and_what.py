@@ -39,7 +39,7 @@ class WhoAndWhat(QWidget):
     """Rows are people, places and other names, the most told first; columns are the articles' letters."""
 
     entity_wanted = Signal(object)  # EntityId: frame it in all articles
-    place_wanted = Signal(object, int)  # EntityId, number of the article whose first mention to show
+    place_wanted = Signal(object, object)  # EntityId, ArticleId: show its first mention there
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +51,7 @@ class WhoAndWhat(QWidget):
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._kind = MenuChip(self)
         self._kind.clicked.connect(self._choose_kind)
         self._lay_out()
@@ -58,10 +59,11 @@ class WhoAndWhat(QWidget):
         self.show_comparison(None)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
-        """Show who and what these articles name."""
-        self.model.show(comparison)
-        self.table.fit(len(comparison.articles) if comparison else 0)
-        self._say_nothing(comparison)
+        """Show who and what these articles name; one alone is not compared."""
+        compared = comparison if comparison is not None and len(comparison.articles) > 1 else None
+        self.model.show(compared)
+        self.table.fit(len(compared.articles) if compared else 0)
+        self._say_nothing(compared)
 
     def focus_entity(self, entity: EntityId | None) -> None:
         """Make an entity's row stand out and bring it into view."""
@@ -109,7 +111,7 @@ class WhoAndWhat(QWidget):
     def _open(self, index: QModelIndex) -> None:
         entity = self.model.coverage(index.row()).entity
         if index.column():
-            self.place_wanted.emit(entity, index.column() - 1)
+            self.place_wanted.emit(entity, self.model.article(index.column()))
         else:
             self.entity_wanted.emit(entity)
 
@@ -124,6 +126,7 @@ class WhoAndWhat(QWidget):
             said = ""
         self._nothing.setText(said)
         self._nothing.setVisible(bool(said))
+        self.table.setVisible(self.model.rowCount() > 0)
 
 
 def width_for(articles: int) -> int:

@@ -29,6 +29,7 @@ from gui.panes.highlights import Highlight
 from gui.panes.name_keys import NameKeys
 from gui.panes.text_menu import text_menu
 from gui.panes.text_place import TextPlace
+from gui.text import is_right_to_left
 from gui.theme import Theme
 
 READER_POINTS = 12.75  # 17 px at 96 dots an inch
@@ -221,12 +222,17 @@ class ArticlePane(QTextEdit):
 
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
-        font, room = self._theme.reading_font(self._points), self.viewport().width()
-        left, right = column_sides(room, self._margins, self._column, font)
+        font, shown = self._theme.reading_font(self._points), self.viewport().width()
+        # The same with and without a scroll bar, so that nothing is laid out anew when it comes.
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        runs_back = self._article is not None and is_right_to_left(self._article.text)
+        margins = self._margins[::-1] if runs_back else self._margins
+        left, right = column_sides(room, margins, self._column, font)
+        right += shown - room
         if (left, right) != self._sides or self._text.rootFrame().frameFormat().topMargin() == 0:
             self._sides = (left, right)
             self._text.set_column(left, right, above=self._points, below=self._points * 3)
-            self.columnChanged.emit(left, room - left - right)
+            self.columnChanged.emit(left, shown - left - right)
 
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""

@@ -79,7 +79,7 @@ class ArticleHeader(QWidget):
         self._column.addWidget(self._meta)
         self._column.addSpacing(12 if self._large else 5)
         self._column.addWidget(self._rule)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _rich_label(self, role: str) -> QLabel:
         label = QLabel(self)
@@ -123,7 +123,7 @@ class ArticleHeader(QWidget):
 
     def _meta_line(self, summary: ArticleSummary) -> str:
         parts = [] if summary.title else [self._part(self.tr("no title"), missing="title")]
-        byline = text.byline_words(summary.authors, translate=words.translate)
+        byline = text.isolated(text.byline_words(summary.authors, translate=words.translate))
         parts.append(self._part(byline, missing=None if summary.authors else "author"))
         date = text.date_words(summary.date, summary.date_basis, translate=words.translate)
         sure = summary.date_basis in (DateBasis.STATED, DateBasis.SET)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.shell.text_lines import LineStyle, Mark, draw_lines
-from gui.text import source_words
+from gui.text import isolated, source_words
 from gui.theme import Theme
 from gui.theme.icons import draw_icon
 from gui.viewmodels import AnyIndex
@@ -138,10 +138,12 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawEllipse(rect.left(), rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.tokens.muted))
-        words = (
-            f"{source_words(row.summary.source, translate=QCoreApplication.translate)} · {when_words(row)}"
-        )
-        self._paint_elided(painter, rect.adjusted(_DOT + 5, 0, 0, 0), words)
+        area, when = rect.adjusted(_DOT + 5, 0, 0, 0), f" · {when_words(row)}"
+        metrics = painter.fontMetrics()
+        source = source_words(row.summary.source, translate=QCoreApplication.translate)
+        room = max(area.width() - metrics.horizontalAdvance(when), area.width() // 3)
+        shown = metrics.elidedText(source, Qt.TextElideMode.ElideRight, room)
+        self._paint_elided(painter, area, isolated(shown) + when)
 
     def _paint_controls(
         self, painter: QPainter, parts: _Parts, row: ArticleRow, letter: str | None, active: bool

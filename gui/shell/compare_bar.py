@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from corpus.model import ArticleSummary
-from gui.text import count_words
+from gui.text import count_words, isolated
 
 
 class CompareBar(QFrame):
@@ -44,7 +44,9 @@ class CompareBar(QFrame):
         """Say what is compared; with ``most`` articles no more can be added."""
         self._title.setText(count_words(len(articles), self.tr("article"), self.tr("articles")))
         # those without a source stay apart by their titles
-        self._sources = ", ".join(dict.fromkeys(each.source or each.shown_title for each in articles))
+        self._sources = ", ".join(
+            dict.fromkeys(isolated(each.source or each.shown_title) for each in articles)
+        )
         for part in (self._title, self._whose, self.together, self.add, self.report):
             part.setVisible(bool(articles))  # not the bar: whoever holds it shows and hides it
         self.together.setEnabled(len(articles) > 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class FilterBar(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(5)
         layout.addWidget(chips)
-        layout.addWidget(self._suggestion)
+        layout.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._notes)
         finder.found.connect(self.show_found)
         self.show_found(finder.result)

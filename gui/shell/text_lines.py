@@ -52,7 +52,7 @@ def _fitted(text: str, width: int, style: LineStyle) -> str:
     last = QFontMetricsF(style.font).elidedText(
         text[begin:], Qt.TextElideMode.ElideRight, width - 1, Qt.TextFlag.TextSingleLine
     )
-    return text[:begin] + last
+    return (text[:begin] + last).replace("……", "…")
 
 
 def _laid_out(text: str, width: int, style: LineStyle, marks: Sequence[Mark] = ()) -> QTextLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 from gui.theme.icons import draw_icon
 
@@ -49,7 +49,7 @@ class MenuChip(QPushButton):
 
 def _draw(button: QAbstractButton, icon: str, area: QRectF, *, strong: bool) -> None:
     usual = QPalette.ColorRole.WindowText if strong else QPalette.ColorRole.PlaceholderText
-    palette = button.palette()
+    palette = QApplication.palette()  # a style sheet takes its own colours into that of the button
     if button.isEnabled():
         colour = palette.color(usual)
     else:

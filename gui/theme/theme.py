@@ -112,5 +112,5 @@ def palette(tokens: Tokens) -> QPalette:
     for each, colour in colours.items():
         made.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.line_strong))
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.disabled))
     return made

@@ -41,6 +41,7 @@ class Tokens:
     soft: str
     ink: str
     muted: str
+    disabled: str
     line: str
     line_strong: str
     hover: str
