@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from gui import __version__
 
+_WIDTH = 420  # pixels
+
 
 class AboutDialog(QDialog):
     """A few lines, and where things are."""
@@ -17,9 +19,9 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Crossread"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         layout.setSpacing(8)
         self._add(layout, self.tr("Crossread {version}").format(version=__version__), "title")
         self._add(
@@ -53,4 +55,5 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         label.setWordWrap(True)
+        label.setFixedWidth(_WIDTH)  # with which Qt knows the height that it needs
         layout.addWidget(label)

@@ -54,6 +54,7 @@ class ImportProblems(QDialog):
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 14)
         layout.setSpacing(10)
         for widget in (heading, self.list, self.detail, buttons):
             layout.addWidget(widget)

@@ -19,21 +19,24 @@ from PySide6.QtWidgets import (
 #: A group's name with its keys and what they do.
 Group = tuple[str, Sequence[tuple[str, str]]]
 
+_COLUMNS = 3
+_LINE = 42  # characters of a column, about
+
 
 class KeysDialog(QDialog):
-    """Every key, group by group, in two columns."""
+    """Every key, group by group, in columns."""
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(780, 600)
+        self.resize(1060, 560)
         sheet = QFrame()
         sheet.setProperty("role", "surface")
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(24, 16, 24, 24)
         columns.setSpacing(36)
-        for part in _halves(groups):
+        for part in _columns(groups):
             columns.addLayout(self._column(part, sheet), 1)
         scroll = QScrollArea(self)
         scroll.setWidget(sheet)
@@ -66,12 +69,17 @@ class KeysDialog(QDialog):
         return column
 
 
-def _halves(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:
-    """Two columns of about the same length."""
-    total = sum(len(keys) + 2 for _, keys in groups)
-    length = 0
-    for at, (_, keys) in enumerate(groups):
-        length += len(keys) + 2
-        if length * 2 >= total:
-            return groups[: at + 1], groups[at + 1 :]
-    return groups, ()
+def _columns(groups: Sequence[Group]) -> list[list[Group]]:
+    """The groups in columns, in their order, of about the same length."""
+    columns: list[list[Group]] = [[] for _ in range(_COLUMNS)]
+    total, before = sum(map(_length, groups)), 0
+    for group in groups:
+        middle = before + _length(group) / 2
+        columns[min(int(middle * _COLUMNS / total), _COLUMNS - 1)].append(group)
+        before += _length(group)
+    return columns
+
+
+def _length(group: Group) -> int:
+    """How many lines a group takes, about."""
+    return 2 + sum(1 + (len(text) + len(keys) > _LINE) for keys, text in group[1])

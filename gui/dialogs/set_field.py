@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from corpus.errors import InvalidValue
 from corpus.model import ArticleSummary
 
-_WIDTH = 340
+_WIDTH, _TITLE_WIDTH = 340, 480
 
 
 class SetField(QFrame):
@@ -24,14 +24,15 @@ class SetField(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("set_field")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(_TITLE_WIDTH if field == "title" else _WIDTH)
         self._field = field
         heading = QLabel(self._heading(field, articles), self)
         heading.setProperty("role", "strong")
         self.line = QLineEdit(value, self)
         self.line.setAccessibleName(heading.text())
         self.line.setPlaceholderText(self._hint(field))
-        self.line.selectAll()
+        self.line.end(False)
+        self.line.home(True)  # all is selected, and its beginning in view
         self.line.returnPressed.connect(self.accept)
         self.problem = QLabel(self)
         self.problem.setProperty("role", "problem")
