@@ -19,7 +19,7 @@ from gui.viewmodels.preferences import Preferences
 from gui.workspace import Workspace
 
 _LOOK_MS = 10
-_PATIENCE = 300.0  # seconds
+_PATIENCE = 60.0  # seconds
 
 
 class Driver:

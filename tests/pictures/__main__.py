@@ -9,12 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.pictures.screen import environment
 
+if TYPE_CHECKING:  # Qt is not to be imported before it is told that there is no screen
+    from tests.pictures.scenes import Scene
+
 _ROOT = Path(__file__).parents[2]
+_DOCS = Path("docs/pictures")
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -31,24 +36,35 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def shoot(
-    folder: Path, libraries: Path, scale: int, shots: list[dict[str, Any]], *, fonts: bool
-) -> list[str]:
-    """Take pictures in a process of its own, with a screen of that scale; returns their names."""
-    order = {"folder": str(folder.absolute()), "libraries": str(libraries.absolute()), "shots": shots}
-    command = [sys.executable, "-m", "tests.pictures.taking"]
-    env = environment(libraries.absolute() / "screen", scale, fonts=fonts)
-    with subprocess.Popen(
-        command, cwd=_ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps(order))
-        process.stdin.close()
-        names = [name.strip() for name in process.stdout]
-    if process.returncode:
-        raise SystemExit(f"the pictures at {scale * 100} % were not finished")
-    return names
+Size = tuple[int, int]
+Shot = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the pictures go, where the libraries lie, and whether the system's fonts may be used."""
+
+    folder: Path
+    libraries: Path
+    fonts: bool = True
+
+    def take(self, size: Size, scale: int, shots: Sequence[Shot]) -> list[str]:
+        """Take these shots in a process of its own, on a screen of that size; returns their names."""
+        told = {
+            "folder": str(self.folder.absolute()),
+            "libraries": str(self.libraries.absolute()),
+            "size": size,
+            "shots": list(shots),
+        }
+        command = [sys.executable, "-m", "tests.pictures.taking"]
+        env = environment(self.libraries.absolute() / "screen", size, scale, fonts=self.fonts)
+        process = subprocess.Popen(
+            command, cwd=_ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        out, _ = process.communicate(json.dumps(told))
+        if process.returncode:
+            raise SystemExit(f"the pictures in {size[0]} x {size[1]} at {scale * 100} % were not finished")
+        return out.split()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,32 +78,36 @@ def main(arguments: Sequence[str]) -> int:
     scenes = [
         scene
         for scene in album.SCENES
-        if (not asked.scene or any(words in scene.key for words in asked.scene))
-        and (scene.docs or not asked.docs)
+        if any(words in scene.key for words in asked.scene or ("",)) and (scene.docs or not asked.docs)
     ]
-    out = Path("docs/pictures") if asked.docs else asked.out
-    (out if asked.docs else out / "thumbnails").mkdir(parents=True, exist_ok=True)
     libraries = asked.out / ("libraries" if asked.articles is None else "libraries of your own")
     fills = dict(FILLS)
     if asked.articles is not None:
         fills["samples"] = lambda library: fill_with_files(library, [asked.articles])
     Libraries(libraries, fills).make(scene.ground for scene in scenes)
-    taken: list[str] = []
-    for scale in (1,) if asked.docs else asked.scale or album.SCALES:
-        sizes = [size for size in album.SIZES if not asked.width or size[0] in asked.width]
-        shots = [
-            {"scene": scene.key, "sizes": sizes, "themes": asked.theme or album.THEMES} for scene in scenes
-        ]
-        if asked.docs:
-            shots = [
-                {"scene": scene.key, "sizes": album.SIZES[:1], "themes": ["light"], "as": scene.docs}
-                for scene in scenes
-            ]
-        taken += shoot(out, libraries, scale, shots, fonts=not asked.docs)
-    if not asked.docs:
-        album.write_sheet(out, scenes, {name: f"thumbnails/{name}.png" for name in taken})
-    print(f"{len(taken)} pictures in {out} in {time.monotonic() - begun:.0f} s")
+    if asked.docs:
+        taken = _take_docs(Order(_DOCS, libraries, fonts=False), scenes)
+    else:
+        taken = _take_all(Order(asked.out, libraries), scenes, asked)
+        album.write_sheet(asked.out, scenes, {name: f"thumbnails/{name}.png" for name in taken})
+    print(f"{len(taken)} pictures in {time.monotonic() - begun:.0f} s")
     return 0
+
+
+def _take_docs(order: Order, scenes: Sequence[Scene]) -> list[str]:
+    shots = [{"scene": scene.key, "themes": ["light"], "as": scene.docs} for scene in scenes]
+    return order.take((1280, 800), 1, shots)
+
+
+def _take_all(order: Order, scenes: Sequence[Scene], asked: argparse.Namespace) -> list[str]:
+    from tests.pictures.album import SCALES, SIZES, THEMES
+
+    (order.folder / "thumbnails").mkdir(parents=True, exist_ok=True)
+    shots = [{"scene": scene.key, "themes": asked.theme or THEMES} for scene in scenes]
+    sizes = [size for size in SIZES if not asked.width or size[0] in asked.width]
+    return [
+        name for scale in asked.scale or SCALES for size in sizes for name in order.take(size, scale, shots)
+    ]
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def find_nothing(stage: Stage) -> None:
 def name(stage: Stage) -> None:
     """A name framed in all articles."""
     stage.put_side_by_side(stage.ids()[:3])
-    stage.compare.desk.focus_entity(stage.most_named())
+    stage.compare.desk.framing.frame(stage.most_named())
     stage.calm()
 
 
@@ -108,7 +108,7 @@ def long_name(stage: Stage) -> None:
     ids = stage.ids()[:8]
     stage.put_side_by_side(ids)
     longest = max(stage.workspace.library.entities(), key=lambda each: len(each.name))
-    stage.compare.desk.focus_entity(longest.id)
+    stage.compare.desk.framing.frame(longest.id)
     stage.calm()
 
 
@@ -117,7 +117,7 @@ def menu_of_a_column(stage: Stage) -> None:
     """What can be done with one of the articles."""
     stage.put_side_by_side(stage.ids()[:2])
     column = stage.compare.desk.columns.columns()[1]
-    column.menu().popup(column.header.mapToGlobal(QPoint(column.width() - 60, 34)))
+    column.menu().popup(column.header.mapToGlobal(QPoint(column.width() - 76, 34)))
     stage.calm()
 
 
@@ -201,7 +201,7 @@ def places_only(stage: Stage) -> None:
     """Places, one of them framed in the texts."""
     who_open(stage)
     stage.compare.who.set_kind("place")
-    stage.compare.desk.focus_entity(stage.compare.who.model.coverage(1).entity)
+    stage.compare.desk.framing.frame(stage.compare.who.model.coverage(1).entity)
     stage.compare.who.table.setCurrentIndex(stage.compare.who.model.index(3, 1))
     stage.compare.who.table.setFocus(Qt.FocusReason.TabFocusReason)
     stage.calm()

@@ -1,4 +1,4 @@
-"""A screen off screen: large enough, as fine as is asked for, and the same on every machine."""
+"""A screen off screen: as large and as fine as is asked for, and the same on every machine."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ _FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{cache}</cachedir></fontconfig>
 """
-_ROOM = (2000, 1240)
 
 
-def environment(folder: Path, scale: int, *, fonts: bool = False) -> dict[str, str]:
-    """What a process is to be started with so that it shows its windows on such a screen.
+def environment(folder: Path, size: tuple[int, int], scale: int, *, fonts: bool = False) -> dict[str, str]:
+    """What a process is to be started with so that it shows its windows on a screen of that size.
 
     ``fonts``: with those of the system, for scripts that the shipped ones do not have. ``folder`` takes the
     files that say so.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    screen = folder / f"screen-{scale}.json"
-    width, height = (side * scale for side in _ROOM)
+    screen = folder / f"screen-{size[0]}-{scale}.json"
+    width, height = (side * scale for side in size)
     screens = [{"name": "pictures", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96}]
-    screen.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    told = {"screens": screens, "windowFrameMargins": False}
+    screen.write_text(json.dumps(told), encoding="utf-8")
     configured = folder / "fonts.conf"
     configured.write_text(_FONTS.format(cache=folder / "fonts"), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "LC_", "LANG"))}

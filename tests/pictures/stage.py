@@ -89,7 +89,10 @@ class Stage(Driver):
         """Compare these."""
         self.window.compare_articles(ids)
         self.calm()
-        self.wait(lambda: len(self.compare.desk.panes()) == len(ids))
+        shown = list(ids)
+        self.wait(lambda: [a and a.id for a in (pane.article() for pane in self.compare.desk.panes())] == shown)
+            lambda: [pane.article() and pane.article().id for pane in self.compare.desk.panes()] == list(ids)
+        )
         self.calm()
 
     def most_named(self, number: int = 0) -> EntityId:
@@ -140,7 +143,7 @@ class Stage(Driver):
         return taken
 
     def _paint(self, painter: QPainter, widget: QWidget) -> None:
-        at = widget.pos() - self.window.pos()
+        at = widget.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint())
         if isinstance(widget, QDialog):
             self._paint_frame(painter, QRect(at, widget.size()), widget.windowTitle())
         painter.drawPixmap(at, widget.grab())

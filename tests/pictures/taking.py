@@ -1,7 +1,7 @@
 """A process that plays scenes and takes pictures: ``python -m tests.pictures.taking`` with a list of shots.
 
-On standard input stands a JSON object: ``folder`` for the pictures, ``libraries``, ``shots``, each with the
-key of a scene, sizes and themes. Each picture's name is told on standard output when it is there.
+On standard input stands a JSON object: ``folder`` for the pictures, ``libraries``, ``size`` of the window,
+``shots``, each with the key of a scene and themes. The pictures' names are told on standard output.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class Photographer:
         missing = set(scene.shows) - {type(each) for each in stage.shown()}
         if missing:
             raise NotShown(f"{scene.key} does not show {', '.join(each.__name__ for each in missing)}")
+        if (grown := stage.window.size().toTuple()) != size:
+            raise NotShown(f"{scene.key} does not fit: the window grew from {size} to {grown}")
         for theme in themes:
             if theme != self.theme.name:
                 self.theme.use(theme)
@@ -97,13 +99,11 @@ def main() -> int:
     by_key = {scene.key: scene for scene in SCENES}
     photo = photographer(folder, Path(order["libraries"]))
     for shot in order["shots"]:
-        for size in shot["sizes"]:
-            for name, image in photo.take(by_key[shot["scene"]], tuple(size), shot["themes"]):
-                save(image, folder / f"{shot.get('as', name)}.png", small="as" in shot)
-                if "as" not in shot:
-                    thumbnail(image).save(str(folder / "thumbnails" / f"{name}.png"), "PNG", 60)
-                sys.stdout.write(f"{name}\n")
-                sys.stdout.flush()
+        for name, image in photo.take(by_key[shot["scene"]], tuple(order["size"]), shot["themes"]):
+            save(image, folder / f"{shot.get('as', name)}.png", small="as" in shot)
+            if "as" not in shot:
+                thumbnail(image).save(str(folder / "thumbnails" / f"{name}.png"), "PNG", 60)
+            sys.stdout.write(f"{name}\n")
     return 0
 
 

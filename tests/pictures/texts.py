@@ -112,4 +112,8 @@ def file_text(number: int) -> str:
     """The article of that number as a text file has it, for importing."""
     made = ARTICLES[number % len(ARTICLES)]
     told = made.text.replace("eleven", str(number + 11)).replace("Eleven", str(number + 11))
-    return f"{made.summary.title} ({number})\n\nSource: {made.summary.source}\n\n{told}\n"
+    day = f"2022-0{number // 28 + 5}-{number % 28 + 1:02}"
+    return (
+        f"Day {number + 2}: {made.summary.title}\n\nBy Ada Holm\n{made.summary.source}\n"
+        f"Published: {day}\n\n{told}\n"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -22,6 +23,7 @@ from gui.dialogs.set_field import SetField
 from gui.dialogs.settings import SettingsDialog
 from gui.shell.notice_bar import NoticeBar
 from gui.shell.welcome import EmptyState
+from gui.workspace import Activity
 from tests.pictures.scenes import Group
 from tests.pictures.stage import Stage
 from tests.pictures.texts import file_text
@@ -52,9 +54,16 @@ def _import_until(stage: Stage, done: int) -> None:
 @IMPORT.add("running", docs="import")
 def running(stage: Stage) -> None:
     """An import under way."""
-    _import_until(stage, 24)
-    stage.workspace.pause(False)
-    stage.rest(250)
+    told: list[Activity] = []
+    stage.workspace.activity.connect(lambda activity: told.append(activity) if activity else None)
+    _put_files(stage, 60)
+    _import(stage)
+    stage.wait(lambda: any(each.kind == "annotate" and each.done > 0 for each in told))
+    stage.workspace.pause(True)
+    stage.window.notices.hide()
+    stage.library.open_first()
+    stage.calm()
+    stage.window.status.show_activity(replace(told[-1], paused=False))
 
 
 @IMPORT.add("paused")
