@@ -42,8 +42,8 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._buttons: list[QPushButton] = []
         self._undoes: str | None = None
-        close = IconButton("close", self.tr("Close this notice"), self)
         self._seen: Callable[[], object] | None = None
+        close = IconButton("close", self.tr("Close this notice"), self)
         close.clicked.connect(self._close)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 5, 8, 5)
@@ -72,8 +72,8 @@ class NoticeBar(QFrame):
         self._text.style().polish(self._text)
         self._text.setText(notice.text)
         self._undoes = notice.undoes
-        self.show()
         self._seen = notice.seen
+        self.show()
         self._timer.stop()
         if not (notice.lasting or notice.problem):
             self._timer.start()
@@ -84,12 +84,12 @@ class NoticeBar(QFrame):
         if self._undoes is not None and undo_label != self._undoes:
             self.hide()
 
-    def _button(self, word: str, act: Callable[[], object]) -> QPushButton:
     def _close(self) -> None:
         self.hide()
         if self._seen is not None:
             self._seen()
 
+    def _button(self, word: str, act: Callable[[], object]) -> QPushButton:
         def do() -> None:
             self.hide()
             act()
