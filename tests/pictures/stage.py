@@ -89,11 +89,12 @@ class Stage(Driver):
         """Compare these."""
         self.window.compare_articles(ids)
         self.calm()
-        shown = list(ids)
-        self.wait(lambda: [a and a.id for a in (pane.article() for pane in self.compare.desk.panes())] == shown)
-            lambda: [pane.article() and pane.article().id for pane in self.compare.desk.panes()] == list(ids)
-        )
+        self.wait(lambda: self._compared() == list(ids))
         self.calm()
+
+    def _compared(self) -> list[ArticleId]:
+        shown = (pane.article() for pane in self.compare.desk.panes())
+        return [article.id for article in shown if article is not None]
 
     def most_named(self, number: int = 0) -> EntityId:
         """The name told most often, or the one after it …"""
