@@ -177,6 +177,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityName:
+    """What a person, place, … is called in the library: all that an article needs to know of it."""
+
+    id: EntityId
+    name: str
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One person, place, … across articles. ``aliases`` are the other names it is called by."""
 
@@ -232,7 +241,10 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article, whole. ``set_fields`` names the fields that a person has set."""
+    """One article, whole. ``set_fields`` names the fields that a person has set.
+
+    ``entities`` has those that ``mentions`` stand for.
+    """
 
     summary: ArticleSummary
     text: str
@@ -244,7 +256,7 @@ class Article:
     text_hash: str
     mentions: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
-    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    entities: Mapping[EntityId, EntityName] = field(default_factory=dict)
     set_fields: frozenset[str] = frozenset()
 
     @property

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.model import TELLING, Article, ArticleId, Entity, EntityId, EntityType, Mention
+from corpus.model import TELLING, Article, ArticleId, EntityId, EntityName, EntityType, Mention
 
 #: What articles of a comparison are called, in order; as many can be compared as there are letters.
 LETTERS = "ABCDEFGH"
@@ -82,7 +82,7 @@ def _coverage(articles: Sequence[Article]) -> list[Coverage]:
     That is decided by the sum of the rates, so that no article counts for more by being longer.
     """
     counted = {article.id: Counter(mention.entity for mention in _told(article)) for article in articles}
-    entities: dict[EntityId, Entity] = {}
+    entities: dict[EntityId, EntityName] = {}
     for article in articles:
         entities |= {id: article.entities[id] for id in counted[article.id]}
     rows = [

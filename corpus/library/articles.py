@@ -43,18 +43,19 @@ def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[A
             raise summaries.unknown(connection, id)
     mentions = _mentions(connection, wanted)
     dates = _dates(connection, wanted)
-    known = entities.load(connection, {m.entity for found in mentions.values() for m in found})
+    named = entities.named(connection, {id for found in mentions.values() for _, _, id in found})
     whole: dict[int, Article] = {}
     for row in connection.execute(_WHOLE, (json.dumps(wanted),)):
         summary, decided = shown[row[0]]
         found = mentions.get(summary.id, [])
+        told = {id: present(named.get(id)) for _, _, id in found}
         whole[summary.id] = _article(
             row,
             summary,
             decided,
-            mentions=tuple(found),
+            mentions=tuple(Mention(start, stop, told[id].type, id) for start, stop, id in found),
             dates=tuple(dates.get(summary.id, [])),
-            entities={m.entity: present(known.get(m.entity)) for m in found},
+            entities=told,
         )
     return [present(whole.get(id)) for id in wanted]
 
@@ -76,18 +77,18 @@ def _article(row: Any, summary: ArticleSummary, decided: dict[str, Any], **annot
     )
 
 
-def _mentions(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int, list[Mention]]:
+def _mentions(
+    connection: sqlite3.Connection, ids: list[ArticleId]
+) -> dict[int, list[tuple[int, int, EntityId]]]:
+    """Start, stop and entity of what each article names."""
     rows = connection.execute(
-        "SELECT mention.article, start, stop, type, entity FROM mention JOIN entity ON entity.id = entity"
-        " WHERE mention.article IN (SELECT value FROM json_each(?)) "
-        " ORDER BY mention.article, start, stop, entity",
+        "SELECT article, start, stop, entity FROM mention"
+        " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, start, stop, entity",
         (json.dumps(ids),),
     )
-    found: dict[int, list[Mention]] = {}
-    for article, start, stop, type, entity in rows:
-        found.setdefault(article, []).append(
-            Mention(start, stop, values.entity_type_from_column(type), EntityId(entity))
-        )
+    found: dict[int, list[tuple[int, int, EntityId]]] = {}
+    for article, start, stop, entity in rows:
+        found.setdefault(article, []).append((start, stop, EntityId(entity)))
     return found
 
 

@@ -10,7 +10,7 @@ from corpus.errors import UnknownEntity
 from corpus.library import names
 from corpus.library.faults import present
 from corpus.library.values import entity_type_from_column, from_json
-from corpus.model import ArticleId, Entity, EntityId
+from corpus.model import ArticleId, Entity, EntityId, EntityName
 
 _COUNTS = (
     "SELECT entity, sum(mentions), json_group_array(article) FROM appearance WHERE {which} GROUP BY entity"
@@ -51,6 +51,14 @@ def _entity(id: int, name: str, type: str, mentions: int, articles: str, aliases
         articles=tuple(sorted(from_json(articles))),
         mentions=mentions,
     )
+
+
+def named(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityName]:
+    """What these entities are called: quick, however many articles mention them."""
+    rows = connection.execute(_NAMES.format(which=_AMONG.format(column="id")), (json.dumps(list(ids)),))
+    return {
+        EntityId(id): EntityName(EntityId(id), name, entity_type_from_column(type)) for id, name, type in rows
+    }
 
 
 def ranked(connection: sqlite3.Connection) -> list[Entity]:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from corpus.model import Article, Entity, EntityId
+from corpus.model import Article, EntityId, EntityName
 from gui.panes import words
 from gui.panes.announcing import announce
 from gui.text import kind_words
@@ -73,7 +73,7 @@ class FocusStrip(QFrame):
         self._add_tool("close", self.tr("Close (Esc)"), self.closed.emit)
         self.hide()
 
-    def show_entity(self, entity: Entity, letters: str, walks: Sequence[Walk]) -> None:
+    def show_entity(self, entity: EntityName, letters: str, walks: Sequence[Walk]) -> None:
         """Tell of an entity, and of where one is in each article."""
         self._name.setText(entity.name)
         self._kind.setText(kind_words(entity.type, translate=words.translate).lower())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from corpus.compare import source_colours
-from corpus.model import Article, ArticleId, Entity, EntityId
+from corpus.model import Article, ArticleId, EntityId, EntityName
 from gui.panels.focus_strip import FocusStrip, Walk
 from gui.panes.article_column import ArticleColumn
 from gui.panes.article_pane import PANE_POINTS, ArticlePane
@@ -51,7 +51,7 @@ class CompareDesk(QWidget):
         self._shown: tuple[Lettered, ...] = ()
         self._unfilled: list[int] = []
         self._tops: Mapping[ArticleId, int] = {}
-        self._entity: Entity | None = None
+        self._entity: EntityName | None = None
         self._walks: list[Walk] = []
         self._points = PANE_POINTS
         self._turns = QTimer(self)
@@ -231,7 +231,7 @@ class CompareDesk(QWidget):
             self._keep_focus(self._entity)
         self.filled.emit()
 
-    def _keep_focus(self, entity: Entity) -> None:
+    def _keep_focus(self, entity: EntityName) -> None:
         """Frame what was framed before, in articles that may be others, without moving any of them."""
         self._walks = [Walk.through(each.article, entity.id) for each in self._shown]
         known = (each.article.entities.get(entity.id) for each in self._shown)

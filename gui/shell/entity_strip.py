@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from corpus.model import Article, Entity, EntityId, Mention
+from corpus.model import Article, EntityId, EntityName, Mention
 from gui.panes.announcing import announce
 from gui.text import kind_words
 from gui.theme.buttons import IconButton
@@ -17,14 +17,14 @@ class EntityStrip(QFrame):
     """Steps through the mentions of the name that was clicked. Hidden while there is none."""
 
     stepped = Signal(object)  # Mention to show
-    search_wanted = Signal(object)  # Entity
+    search_wanted = Signal(object)  # EntityName
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.setObjectName("entity_strip")
-        self.entity: Entity | None = None
+        self.entity: EntityName | None = None
         self._mentions: list[Mention] = []
         self._at = 0
         self._name = self._label("strong")

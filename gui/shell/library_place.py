@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from corpus.model import ArticleId, ArticleSummary, Entity
+from corpus.model import ArticleId, ArticleSummary, EntityName
 from gui.dialogs.set_field import SetField, written
 from gui.panes.kind_bar import KINDS
 from gui.shell.article_list import ArticleList
@@ -304,7 +304,7 @@ class LibraryPlace(QWidget):
         if summary is not None:
             self.verbs.star([summary])
 
-    def _search_for(self, entity: Entity) -> None:
+    def _search_for(self, entity: EntityName) -> None:
         field = FIELD_OF_KIND.get(entity.type)
         self.search(filter_term(field, entity.name) if field else f'"{entity.name}"')
 

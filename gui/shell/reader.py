@@ -35,7 +35,7 @@ class Reader(QFrame):
     shown = Signal()  # another article is on screen, or none
     gone = Signal()  # the article that was on screen is in the library no more
     edit_wanted = Signal(str)  # the field to set
-    search_wanted = Signal(object)  # Entity
+    search_wanted = Signal(object)  # EntityName
 
     def __init__(
         self, workspace: Workspace, theme: Theme, preferences: Preferences, parent: QWidget | None = None

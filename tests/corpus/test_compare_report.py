@@ -22,7 +22,7 @@ from corpus.model import (
     Article,
     DateBasis,
     DateMention,
-    Entity,
+    EntityName,
     EntityType,
     Paragraph,
     ParagraphKind,
@@ -261,7 +261,7 @@ NASTY = st.one_of(
 
 def nasty_article(text: str, other: str, id: int) -> Article:
     base = article("x", id=id)
-    entity = Entity(next(iter(article("[x|person]").entities)), other, EntityType.PERSON)
+    entity = EntityName(next(iter(article("[x|person]").entities)), other, EntityType.PERSON)
     summary = replace(base.summary, title=other, source=text, authors=(text, other), path=other, opening=text)
     half = len(text) // 2
     made = article("[x|person]", id=id)

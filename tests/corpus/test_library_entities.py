@@ -17,6 +17,7 @@ from corpus.model import (
     DateMention,
     Entity,
     EntityId,
+    EntityName,
     EntityType,
     FoundMention,
     PartialDate,
@@ -50,8 +51,16 @@ def test_an_article_tells_its_mentions_with_their_entities(library: Library) -> 
     found = library.article(id)
     told = [(found.text[m.start : m.end], m.type, found.entities[m.entity].name) for m in found.mentions]
     assert told == [("Lowick", PLACE, "Lowick"), ("Mara Quill", PERSON, "Mara Quill")]
-    assert found.entities == {entity.id: entity for entity in library.entities()}
+    assert found.entities == {e.id: EntityName(e.id, e.name, e.type) for e in library.entities()}
     assert found.summary.annotated
+
+
+def test_an_article_stays_the_same_while_others_name_what_it_names(library: Library) -> None:
+    id = annotated(library, HARBOUR, QUILL, LOWICK)
+    before = library.article(id)
+    annotated(library, "Captain Quill came back.", ("Captain Quill", "Mara Quill", PERSON))
+    assert named(library, "Mara Quill").articles != (id,)
+    assert library.article(id) == before
 
 
 def test_the_same_name_in_two_articles_is_one_entity(library: Library) -> None:
@@ -94,8 +103,8 @@ def test_other_names_are_aliases_most_used_first_and_each_once(library: Library)
 
 def test_an_alias_of_one_article_is_the_entitys_in_all(library: Library) -> None:
     annotated(library, "CB was slow.", ("CB", "Coastal Board", ORGANISATION))
-    id = annotated(library, "The Coastal Board met.", ("Coastal Board", "Coastal Board", ORGANISATION))
-    (entity,) = library.article(id).entities.values()
+    annotated(library, "The Coastal Board met.", ("Coastal Board", "Coastal Board", ORGANISATION))
+    (entity,) = library.entities()
     assert (entity.name, entity.aliases, len(entity.articles)) == ("Coastal Board", ("CB",), 2)
 
 

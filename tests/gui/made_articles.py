@@ -11,8 +11,8 @@ from corpus.model import (
     ArticleSummary,
     DateBasis,
     DateMention,
-    Entity,
     EntityId,
+    EntityName,
     EntityType,
     Mention,
     Paragraph,
@@ -88,12 +88,10 @@ def article(
         text_hash=f"{id:064x}",
         mentions=tuple(mentions),
         dates=tuple(dates),
-        entities=_entities(mentions, ArticleId(id)),
+        entities=_entities(mentions),
     )
 
 
-def _entities(mentions: Sequence[Mention], id: ArticleId) -> dict[EntityId, Entity]:
+def _entities(mentions: Sequence[Mention]) -> dict[EntityId, EntityName]:
     named = {number: (name, type) for (name, type), number in _numbers.items()}
-    return {
-        mention.entity: Entity(mention.entity, *named[mention.entity], articles=(id,)) for mention in mentions
-    }
+    return {mention.entity: EntityName(mention.entity, *named[mention.entity]) for mention in mentions}
