@@ -5,10 +5,11 @@ Whoosh is imported when an index is opened, never by importing this package.
 
 from search.errors import IndexUnavailable
 from search.index import SearchIndex
-from search.results import FACETS, Hit, SearchPage, Snippet, Sort, Understood
+from search.results import FACETS, Asked, Hit, SearchPage, Snippet, Sort, Understood
 
 __all__ = [
     "FACETS",
+    "Asked",
     "Hit",
     "IndexUnavailable",
     "SearchIndex",

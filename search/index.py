@@ -44,13 +44,20 @@ class SearchIndex:
     """
 
     def __init__(
-        self, library: Library, folder: Path, store: IndexStore, private: Path | None = None
+        self,
+        library: Library,
+        folder: Path,
+        store: IndexStore,
+        *,
+        keeper: bool,
+        private: Path | None = None,
     ) -> None:
         from search.names import EntityNames
         from search.views import Views
 
         self._library = library
         self._folder = folder
+        self._keeper = keeper
         self._private = private
         self._store = store
         self._names = EntityNames(library)
@@ -58,28 +65,31 @@ class SearchIndex:
         self._writing = threading.RLock()
 
     @classmethod
-    def open(cls, library: Library, cache: Path | None = None) -> Self:
+    def open(cls, library: Library, cache: Path | None = None, *, keeper: bool | None = None) -> Self:
         """The index of ``library`` under ``cache`` (the platform's cache folder), as it was last left.
 
         It may be behind the library, or empty where there was none that fits: ``catch_up`` brings it in step.
         A library that another program is writing is searched in the index that this other program keeps;
-        where there is none, in one of our own that goes with ``close``.
+        where there is none, in one of our own that goes with ``close``. ``keeper`` tells whether to keep
+        the index, where that is not for whoever writes ``library``.
         """
         from search.store import IndexStore, newest, sweep, unwritable
 
         folder = index_folder(library, cache)
+        keeper = library.writable if keeper is None else keeper
         try:
-            store = newest(folder, library.id, writable=library.writable)
+            store = newest(folder, library.id, writable=keeper)
             if store is not None and library.knows(store.manifest.stamp):
-                if library.writable:
+                if keeper:
                     sweep(folder, store.folder)
-                return cls(library, folder, store)
-            if library.writable:
+                return cls(library, folder, store, keeper=keeper)
+            if keeper:
                 store = IndexStore.create(folder, library.stamp())
                 sweep(folder, store.folder)
-                return cls(library, folder, store)
+                return cls(library, folder, store, keeper=keeper)
             private = Path(tempfile.mkdtemp(prefix="crossread-"))
-            return cls(library, folder, IndexStore.create(private, library.stamp()), private)
+            store = IndexStore.create(private, library.stamp())
+            return cls(library, folder, store, keeper=keeper, private=private)
         except OSError as error:
             raise unwritable(folder, error) from error
 
@@ -101,11 +111,15 @@ class SearchIndex:
             except DamagedIndex:
                 return self._replace(progress, cancelled)
 
-    def apply(self, changes: ChangeSet) -> None:
-        """Bring these changes into the index, and any before them that it has missed."""
+    def apply(self, changes: ChangeSet) -> bool:
+        """Bring these changes into the index, and any before them that it has missed.
+
+        Returns whether a search may find something else than before, ``is:unread`` and ``is:starred`` aside:
+        these marks are asked of the library.
+        """
         with self._writing:
             self._names.forget(changes.entities)
-            held = self._store.manifest
+            store, generation, held = self._store, self._store.generation, self._store.manifest
             if not self._writable:
                 self._reopen()
             elif held.complete and changes.revision > held.stamp.revision:
@@ -113,6 +127,8 @@ class SearchIndex:
                     self._follow(_ignore, _never, bulk=False)
                 except DamagedIndex:
                     self._replace(_ignore, _never)
+            same = self._store is store and store.generation == generation
+            return bool(changes.entities) or not same
 
     def rebuild(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
         """Build the index anew; how many articles it holds. The old one serves until the new one is whole."""
@@ -245,7 +261,7 @@ class SearchIndex:
 
     @property
     def _writable(self) -> bool:
-        return self._library.writable or self._private is not None
+        return self._keeper or self._private is not None
 
     def _new_store(self) -> IndexStore:
         from search.store import IndexStore, unwritable

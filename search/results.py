@@ -18,6 +18,14 @@ class Sort(StrEnum):
     SOURCE = "source"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as a person has it. ``unfinished``: its last word is still being typed."""
+
+    query: str = ""
+    unfinished: bool = False
+
+
 #: What a result can be counted by.
 FACETS = ("source", "year", "person", "place", "organisation")
 

@@ -268,7 +268,7 @@ class LibraryPlace(QWidget):
         self.found.emit(found)
         if found.waiting:
             return
-        self.reader.mark(found.query if found.scope is None else "")
+        self.reader.mark(found.to_mark)
         if self._wanted is not None:
             self.list.go_to(self._wanted)
             self._wanted = None
@@ -288,7 +288,7 @@ class LibraryPlace(QWidget):
 
     def _read(self, id: ArticleId) -> None:
         self._wanted = None
-        self.reader.open(id, self.finder.query if self.finder.result.scope is None else "")
+        self.reader.open(id, self.finder.result.to_mark)
 
     def _read_current(self) -> None:
         current = self.list.current_id()

@@ -19,9 +19,11 @@ from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
 from gui.workspace import Workspace
+from search import Asked
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from search.process import SearchProcess
 
 #: Characters on a line of the reader.
 COLUMN = 70
@@ -45,7 +47,7 @@ class Reader(QFrame):
         self._workspace = workspace
         self._job: Job | None = None
         self._opening = False  # an article is on its way
-        self._query = self._marked = ""  # what is to be marked, and what is
+        self._asked = self._marked = Asked()  # what is to be marked, and what is
         self.article_id: ArticleId | None = None  # on screen, or on its way
         self.header = ArticleHeader(theme, self, large=True, editable=workspace.library.writable)
         self.pane = ArticlePane(theme, self, column=COLUMN)
@@ -66,22 +68,22 @@ class Reader(QFrame):
         """The article on screen."""
         return self.pane.article()
 
-    def open(self, id: ArticleId, query: str = "") -> None:
-        """Read the article and show it, with what ``query`` finds in it marked."""
-        if (id, query) == (self.article_id, self._query):
+    def open(self, id: ArticleId, asked: Asked) -> None:
+        """Read the article and show it, with what the query finds in it marked."""
+        if (id, asked) == (self.article_id, self._asked):
             return
-        self.article_id, self._query = id, query
-        self._read(id, query)
+        self.article_id, self._asked = id, asked
+        self._read(id, asked)
 
-    def mark(self, query: str) -> None:
-        """Mark what ``query`` finds in the article on screen, which stays where it is."""
+    def mark(self, asked: Asked) -> None:
+        """Mark what the query finds in the article on screen, which stays where it is."""
         article, index = self.article, self._workspace.index
-        if article is None or index is None or article.id != self.article_id or query == self._marked:
+        if article is None or index is None or article.id != self.article_id or asked == self._marked:
             return
-        self._query = query
+        self._asked = asked
         self._workspace.read(
-            lambda _: index.spans(query, article) if query else [],
-            lambda spans: self._take_spans(article, query, spans),
+            lambda _: _spans(index, asked, article),
+            lambda spans: self._take_spans(article, asked, spans),
         )
 
     def clear(self) -> None:
@@ -95,7 +97,7 @@ class Reader(QFrame):
         if id is None or not changes.touches(articles=[id]):
             return
         if self._opening:  # it may have been read before the change
-            self._read(id, self._query)
+            self._read(id, self._asked)
         else:
             self._cancel()
             self._job = self._workspace.follow(
@@ -165,6 +167,7 @@ class Reader(QFrame):
         column.setSpacing(0)
         find = _strip(self.find_bar, page)
         self.find_bar.closed.connect(find.hide)
+        find.setProperty("place", "bottom")
         self._find_strip = find
         for widget in (_strip(self.kinds, page), self.header, self.pane, self.strip, find):
             column.addWidget(widget, 1 if widget is self.pane else 0)
@@ -186,18 +189,18 @@ class Reader(QFrame):
         self.strip.closed.connect(lambda: self.pane.focus_entity(None))
         self.strip.search_wanted.connect(self.search_wanted)
 
-    def _read(self, id: ArticleId, query: str) -> None:
+    def _read(self, id: ArticleId, asked: Asked) -> None:
         index = self._workspace.index
 
         def read(library: Library) -> tuple[Article | None, _Spans]:
             if not library.has(id):
                 return None, []
             article = library.article(id)
-            return article, index.spans(query, article) if query and index is not None else []
+            return article, _spans(index, asked, article)
 
         def show(found: tuple[Article | None, _Spans]) -> None:
             self._opening = False
-            self._marked = query if index is not None else ""
+            self._marked = asked if index is not None else Asked()
             self._show(*found)
 
         self._cancel()
@@ -236,9 +239,9 @@ class Reader(QFrame):
     def _go_to_mention(self, mention: Mention) -> None:
         self.pane.scroll_to(mention.start)
 
-    def _take_spans(self, article: Article, query: str, spans: _Spans) -> None:
-        if (article.id, query) == (self.article_id, self._query):
-            self._marked, self._spans = query, spans
+    def _take_spans(self, article: Article, asked: Asked, spans: _Spans) -> None:
+        if (article.id, asked) == (self.article_id, self._asked):
+            self._marked, self._spans = asked, spans
             self._mark_searched()
 
     def _mark_searched(self) -> None:
@@ -257,6 +260,12 @@ class Reader(QFrame):
         self._opening = False
         if self._job is not None:
             self._job.cancel()
+
+
+def _spans(index: SearchProcess | None, asked: Asked, article: Article) -> _Spans:
+    if index is None or not asked.query:
+        return []
+    return index.spans(asked.query, article, partial_last_word=asked.unfinished)
 
 
 def _strip(content: QWidget, parent: QWidget) -> QFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,12 +15,14 @@ from gui.viewmodels.main_names import MainNames
 from gui.viewmodels.query_text import Scope, scope_of
 from gui.viewmodels.shelf import Shelf, arranged
 from gui.workspace import Workspace
-from search import Hit, SearchPage, Sort
+from search import Asked, Hit, SearchPage, Sort
 
 #: How long to wait for the next key before searching, in milliseconds.
 TYPING_MS = 30
 #: How many hits are asked for at once.
 PAGE = 60
+#: How many are found anew when the index has moved on; those further down stay as they are.
+REFRESHED = 2 * PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,23 @@ class Found:
     ``took_ms`` is None where nothing was searched; ``waiting``: the index is not open yet.
     """
 
-    query: str = ""
+    asked: Asked = Asked()  # noqa: RUF009  frozen
     scope: Scope | None = None
     total: int = 0
     took_ms: float | None = None
     suggestion: str | None = None
     notes: tuple[str, ...] = ()
     waiting: bool = False
+
+    @property
+    def query(self) -> str:
+        """The query that was asked."""
+        return self.asked.query
+
+    @property
+    def to_mark(self) -> Asked:
+        """What is to be marked in the articles found: nothing where no words were searched."""
+        return self.asked if self.scope is None else Asked()
 
 
 class Finder(QObject):
@@ -53,15 +65,16 @@ class Finder(QObject):
     def __init__(self, workspace: Workspace, model: ArticleListModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shelf = Shelf()
-        self.query = ""
+        self.asked = Asked()  # what is wanted; ``result`` tells what is shown
         self.sort = Sort.RELEVANCE
         self.result = Found()
         self._workspace = workspace
         self._model = model
         self._names = MainNames(workspace, model, self)
         self._loaded = False
-        self._typing = False
-        self._job: Job | None = None
+        self._job: Job | None = None  # the search that is on its way
+        self._stale = False  # whether the index has moved on since it was asked
+        self._more = False  # whether its rows will not be enough
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -69,6 +82,11 @@ class Finder(QObject):
         model.more_wanted.connect(self._find_more)
         workspace.changed.connect(self._refresh)
         workspace.indexed.connect(self._search_again)
+
+    @property
+    def query(self) -> str:
+        """The query that is wanted."""
+        return self.asked.query
 
     @property
     def is_loaded(self) -> bool:
@@ -86,8 +104,7 @@ class Finder(QObject):
 
     def find(self, query: str, *, typing: bool = False) -> None:
         """Show what the query finds. While it is typed, its last word may be unfinished."""
-        self.query = query
-        self._typing = typing
+        self.asked = Asked(query, typing)
         if typing:
             self._timer.start()
         else:
@@ -128,14 +145,14 @@ class Finder(QObject):
         self.shelf.update(ids, summaries)
         self.counted.emit(self.shelf.counts())
         scope = self.result.scope
-        if scope is not None and scope == scope_of(self.query, self._sources()):
-            self._show_scope(scope, stay=True)
+        if scope is not None and scope == scope_of(self.result.query, self._sources()):
+            self._show_scope(self.result.asked, scope, stay=True)
         elif self._model.rowCount():
             rows = [self._model.row(at) for at in range(self._model.rowCount())]
             kept = [ArticleRow(summary, row.hit, row.names) for row, summary in self._still_there(rows)]
             total = self.result.total - (len(rows) - len(kept))
             self._model.show(kept, total)
-            self._tell(Found(self.query, None, total, self.result.took_ms, self.result.suggestion))
+            self._tell(replace(self.result, total=total))
 
     def _still_there(self, rows: list[ArticleRow]) -> list[tuple[ArticleRow, ArticleSummary]]:
         pairs = ((row, self.shelf.get(row.id)) for row in rows)
@@ -145,62 +162,94 @@ class Finder(QObject):
 
     def _find_now(self) -> None:
         self._timer.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._forget_search()
         if not self._loaded:
             return
         scope = scope_of(self.query, self._sources())
         if scope is not None:
-            self._show_scope(scope, stay=False)
+            self._show_scope(self.asked, scope, stay=False)
         elif self._workspace.index is None:
             self._model.show([])
-            self._tell(Found(self.query, waiting=True))
+            self._tell(Found(self.asked, waiting=True))
         else:
             self._search(PAGE, self._show_page)
 
-    def _search_again(self) -> None:
+    def _search_again(self, changed: bool) -> None:
+        """The index has caught up: what is shown may have to be found anew."""
         if self.result.waiting:
             self._find_now()
-        elif self.result.scope is None and self._loaded and not self._timer.isActive():
-            self._search(max(PAGE, self._model.rowCount()), self._show_again)
+        elif self._is_searching:
+            self._stale = self._stale or changed
+        elif self._shows_search and (changed or "is:" in self.query):
+            self._search(REFRESHED, self._show_again)
 
     def _find_more(self, offset: int) -> None:
-        if self.result.scope is None:
+        if self._is_searching:
+            self._more = True
+        elif self._shows_search:
             self._search(PAGE * 4, self._add_page, offset=offset)
 
-    def _search(self, limit: int, done: Callable[[SearchPage], None], offset: int = 0) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    @property
+    def _is_searching(self) -> bool:
+        return self._job is not None and not self._job.ended
+
+    @property
+    def _shows_search(self) -> bool:
+        """Whether the rows are what was found for the query that is wanted."""
+        return self._loaded and self.result.scope is None and self.result.asked == self.asked
+
+    def _search(self, limit: int, done: Callable[[Asked, SearchPage], None], offset: int = 0) -> None:
+        asked = self.asked
+
+        def found(page: SearchPage) -> None:
+            stale, more = self._stale, self._more
+            self._forget_search()
+            done(asked, page)
+            if stale:
+                self._search_again(True)
+            elif more:
+                self._find_more(self._model.rowCount())
+
+        self._forget_search()
         self._job = self._workspace.search(
-            self.query,
-            done,
+            asked.query,
+            found,
             limit=limit,
             offset=offset,
             sort=self.sort,
-            partial_last_word=self._typing,
+            partial_last_word=asked.unfinished,
         )
+
+    def _forget_search(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job, self._stale, self._more = None, False, False
 
     # -- showing -----------------------------------------------------------------------------------------
 
-    def _show_scope(self, scope: Scope, *, stay: bool) -> None:
+    def _show_scope(self, asked: Asked, scope: Scope, *, stay: bool) -> None:
         wanted = {summary.id for summary in self.shelf.in_scope(scope, Sort.RELEVANCE)}
         shown = set(self._model.ids()) if stay else set()
         rows = (summary for summary in self.shelf if summary.id in wanted or summary.id in shown)
         self._model.show([ArticleRow(summary) for summary in arranged(rows, self.sort)])
-        self._tell(Found(self.query, scope, len(wanted)))
+        self._tell(Found(asked, scope, len(wanted)))
 
-    def _show_page(self, page: SearchPage) -> None:
+    def _show_page(self, asked: Asked, page: SearchPage) -> None:
         self._model.show(self._rows(page.hits), page.total)
-        self._tell_page(page)
+        self._tell_page(asked, page)
 
-    def _show_again(self, page: SearchPage) -> None:
-        before = {id: at for at, id in enumerate(self._model.ids())}
+    def _show_again(self, asked: Asked, page: SearchPage) -> None:
+        """Rows that are found again keep their places; those beyond the page stay as they are."""
+        old = [self._model.row(at) for at in range(self._model.rowCount())]
+        before = {row.id: at for at, row in enumerate(old)}
         rows = self._rows(page.hits)
+        found = {row.id for row in rows}
+        rows += [row for row in old[REFRESHED:] if row.id not in found]
         rows.sort(key=lambda row: before.get(row.id, len(before)))
         self._model.show(rows, page.total)
-        self._tell_page(page)
+        self._tell_page(asked, page)
 
-    def _add_page(self, page: SearchPage) -> None:
+    def _add_page(self, asked: Asked, page: SearchPage) -> None:
         self._model.add(self._rows(page.hits))
         self._names.look_up()
 
@@ -212,9 +261,9 @@ class Finder(QObject):
             if summary is not None
         ]
 
-    def _tell_page(self, page: SearchPage) -> None:
+    def _tell_page(self, asked: Asked, page: SearchPage) -> None:
         notes = tuple(dict.fromkeys(part.note for part in page.understood if part.note))
-        self._tell(Found(page.query, None, page.total, page.took_ms, page.suggestion, notes))
+        self._tell(Found(asked, None, page.total, page.took_ms, page.suggestion, notes))
         self._names.look_up()
 
     def _tell(self, found: Found) -> None:

@@ -54,13 +54,12 @@ def terms(query: str) -> list[Term]:
 
 
 def filter_term(field: str, value: str) -> str:
-    """The term that asks for this value of a field; quoted unless it is one plain word.
+    """The term that asks for just this value of a field.
 
-    "none" is quoted too: bare, it asks for articles that have no value.
+    Names are quoted, for ``source:Times`` asks for every source with that word in its name.
     """
     plain = " ".join(_QUOTES.sub(" ", value).split())
-    bare = re.fullmatch(r"\w+", plain) and plain.casefold() != "none"
-    return f"{field}:{plain}" if bare else f'{field}:"{plain}"'
+    return f"{field}:{plain}" if plain.isdecimal() else f'{field}:"{plain}"'
 
 
 def values(query: str, field: str) -> list[str]:

@@ -56,6 +56,12 @@ class TestSearching:
         search(qtbot, window, "insu")
         assert titles(window) == ["Insurers count the cost"]
 
+    def test_what_an_unfinished_word_finds_is_marked_in_the_article(self, window, place, qtbot):
+        search(qtbot, window, "insu")
+        read(qtbot, place, COST)
+        text = place.reader.article.text
+        assert [text[start:end] for start, end in place.reader._spans] == ["Insurers"]
+
     def test_what_is_found_is_told_with_how_long_it_took(self, window, qtbot):
         search(qtbot, window, "storm")
         assert window.status._result.text().startswith("2 results in ")

@@ -24,6 +24,7 @@ from gui.shell.window_commands import key_groups
 from gui.viewmodels.finder import Found
 from gui.viewmodels.import_report import Failure
 from gui.workspace import Activity, Imported
+from search import Asked
 from tests.gui.windows import LONG, library_of, press, titles
 
 
@@ -85,9 +86,9 @@ class TestStatus:
             qtbot.mouseClick(bar._cancel, Qt.MouseButton.LeftButton)
 
     def test_results_are_told_with_their_time(self, bar):
-        bar.show_found(Found("storm", None, 1, 4.2))
+        bar.show_found(Found(Asked("storm"), None, 1, 4.2))
         assert bar._result.text() == "1 result in 4 ms"
-        bar.show_found(Found("storm", waiting=True))
+        bar.show_found(Found(Asked("storm"), waiting=True))
         assert bar._result.text() == "Getting the search ready …"
 
 

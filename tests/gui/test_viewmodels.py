@@ -57,7 +57,8 @@ class TestQueryText:
         assert [term.value for term in terms("“closed port”")] == ["closed port"]
 
     def test_a_value_is_quoted_where_it_must_be(self):
-        assert filter_term("source", "Herald") == "source:Herald"
+        assert filter_term("source", "Herald") == 'source:"Herald"'
+        assert filter_term("date", "2009") == "date:2009"
         assert filter_term("source", "The Daily Herald") == 'source:"The Daily Herald"'
         assert filter_term("source", 'The "New" Herald') == 'source:"The New Herald"'
         assert filter_term("source", "None") == 'source:"None"'
@@ -73,11 +74,11 @@ class TestQueryText:
         assert values("storm -source:Herald", "source") == []
 
     def test_choosing_another_source_takes_the_first_ones_place(self):
-        assert with_choice("storm source:Herald", "source", "Times") == "storm source:Times"
+        assert with_choice("storm source:Herald", "source", "Times") == 'storm source:"Times"'
         assert with_choice("storm source:Herald", "source", "Herald") == "storm"
 
     def test_people_add_up(self):
-        assert with_choice("person:Berg", "person", "Lind") == "person:Berg person:Lind"
+        assert with_choice("person:Berg", "person", "Lind") == 'person:Berg person:"Lind"'
 
     def test_years_are_offered_from_the_latest(self):
         assert offered("year", {"2009": 5, "2021": 1}, 10) == [("2021", 1), ("2009", 5)]
