@@ -8,10 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout, UnixFileLock
 
-from corpus.errors import LibraryError, LibraryInUse, NewerLibrary, NotALibrary
+from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse, NewerLibrary, NotALibrary
 from corpus.library import schema
 from corpus.library.connections import connect
-from corpus.library.faults import spoken
+from corpus.library.faults import DAMAGED, spoken
 from corpus.library.places import LOCAL, Place, PlaceKind
 
 _MAGIC = b"SQLite format 3\x00"
@@ -161,6 +161,8 @@ def _migrations_of(connection: sqlite3.Connection, path: Path) -> int:
     known = schema.version(connection)
     if application != schema.APPLICATION_ID and (application or known or tables):
         raise NotALibrary("This file belongs to another program; it is not a Crossread library.", path)
+    if known < 0 or (known == 0 and tables):  # a step is taken whole or not at all
+        raise DamagedLibrary(DAMAGED, path)
     if known > len(schema.MIGRATIONS):
         raise NewerLibrary(
             f"This library was written by a newer Crossread (format {known}; this one knows up to"

@@ -80,6 +80,19 @@ def test_a_newer_library_is_refused_kindly_and_left_alone(tmp_path: Path) -> Non
     assert names(tmp_path) == ["articles.crossread"]
 
 
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_library_that_has_lost_its_version_is_damaged_and_left_alone(tmp_path: Path, version: int) -> None:
+    open_library(tmp_path).close()
+    path = tmp_path / "articles.crossread"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(f"PRAGMA user_version = {version}")
+    content = path.read_bytes()
+    for writable in (True, False):
+        with pytest.raises(DamagedLibrary):
+            Library.open(path, writable=writable)
+    assert path.read_bytes() == content
+
+
 def add_rating(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE mark ADD COLUMN rating INTEGER")
 
