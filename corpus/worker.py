@@ -30,7 +30,7 @@ from corpus.errors import CrossreadError, WorkerFailed
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-_spawn = multiprocessing.get_context("spawn")
+SPAWN = multiprocessing.get_context("spawn")
 
 _LOOK_EVERY = 0.05  # seconds between two looks at a process that is at work
 _START_WITHIN = 60.0  # seconds for a process to come up, on a slow and busy machine
@@ -84,8 +84,11 @@ class Worker:
         *args: object,
         seconds: float | None = None,
         doing: str = "This work",
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> T:
         """``function(*args)`` in the process; ``seconds`` replaces the worker's own limit.
+
+        ``cancelled`` is asked once, as the call begins: so that a ``cancel`` of a moment before is not lost.
 
         Raises what CrossreadError the function raised; WorkerFailed, whose words begin with ``doing``, when
         it raised anything else, exceeded a limit or ended; Cancelled after ``cancel`` or ``close``.
@@ -95,6 +98,8 @@ class Worker:
         with self._one_call:
             self._begin()
             try:
+                if cancelled():
+                    raise Cancelled
                 answer = self._ask(request, limits, doing)
             finally:
                 with self._state:
@@ -146,15 +151,15 @@ class _Process:
 
     def __init__(self, name: str, answer_bytes: int) -> None:
         # Two one-way pipes: a two-way one is a pair of sockets on POSIX.
-        requests, self._requests = _spawn.Pipe(duplex=False)
-        self._answers, answers = _spawn.Pipe(duplex=False)
+        requests, self._requests = SPAWN.Pipe(duplex=False)
+        self._answers, answers = SPAWN.Pipe(duplex=False)
         self._answer_bytes = answer_bytes
         self._started = False
-        self._process = _spawn.Process(
+        self._process = SPAWN.Process(
             target=_serve, args=(requests, answers, answer_bytes), name=f"crossread-{name}", daemon=True
         )
         try:
-            with _interrupts_held_back():
+            with interrupts_held_back():
                 self._process.start()
             self._memory = psutil.Process(self._process.pid)
         except (OSError, psutil.Error) as error:
@@ -212,7 +217,7 @@ class _Process:
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
+def interrupts_held_back() -> Iterator[None]:
     """Ctrl+C in a terminal reaches every process of it: keep it from a new one until that ignores it."""
     if sys.platform == "win32":
         yield
@@ -248,15 +253,17 @@ def _result(answer: bytes, doing: str) -> object:
 
 def _serve(requests: Connection, answers: Connection, answer_bytes: int) -> None:
     """Answer requests until the pipe closes."""
-    _settle()
+    settle()
     with suppress(EOFError, OSError):  # the parent closed the pipe, or is gone
         answers.send_bytes(b"ready")
         while True:
             answers.send_bytes(_answer(requests.recv_bytes(), answer_bytes))
 
 
-def _settle() -> None:
-    """Leave interrupts, terminal and network to the parent, and end with it even in the middle of work."""
+def settle() -> None:
+    """In a spawned process: leave interrupts, terminal and network to the parent, and end with it even in the
+    middle of work.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

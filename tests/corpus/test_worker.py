@@ -195,6 +195,14 @@ def test_cancel_ends_the_call_under_way_and_no_other(worker: Worker) -> None:
     assert worker.call(double, 6) == 12
 
 
+def test_a_cancel_before_the_call_begins_is_seen_by_the_one_who_asked(worker: Worker) -> None:
+    worker.cancel()  # nothing is under way: it is for nobody
+    assert worker.call(double, 4) == 8
+    with pytest.raises(Cancelled):
+        worker.call(double, 4, cancelled=lambda: True)
+    assert worker.call(double, 4) == 8
+
+
 def test_close_ends_the_call_under_way_and_the_process() -> None:
     worker = Worker("closing")
     child = worker.call(process_id)
