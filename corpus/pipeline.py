@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +19,16 @@ from corpus.annotate import PIPELINE, Text, annotate_many
 from corpus.changes import ChangeSet
 from corpus.errors import UnknownArticle, UnreadableFile, WorkerFailed
 from corpus.intake import READER_VERSION, Origin, SourceFile, files, read
-from corpus.model import Annotation, ArticleId
+from corpus.model import Annotation, ArticleId, Draft
 from corpus.worker import Cancelled, Worker
 
 if TYPE_CHECKING:
     from corpus.library import Library
 
 Progress = Callable[[int, int, str], None]  # done, in all, what is at work (a file's name)
+_Source = SourceFile | UnreadableFile
+_Reader = Callable[[bytes, Origin], Draft]
+_Annotator = Callable[[Sequence[Text]], list[Annotation]]
 
 #: How much is annotated in one call: enough to keep the model busy, little enough to be cancelled soon.
 BATCH_ARTICLES: Final = 16
@@ -75,18 +79,23 @@ def import_paths(
     """Import files, folders and archives; yields the outcome of each file once it is stored.
 
     A file that can't be read is an outcome like others, and the rest goes on. What is not done when the
-    import is cancelled or killed stays in the library's queue. Raises LibraryError when the library can't be
-    written (a full disk); what was yielded before is stored.
+    import is cancelled or killed stays in the library's queue, and what was queued as a sample becomes one.
+    Raises LibraryError when the library can't be written (a full disk); what was yielded before is stored.
     """
-    found = list(_until(cancelled, files(Path(path) for path in paths)))
-    left = Counter(map(_stored_path, found))
-    library.queue_import(left)
-    for done, source in enumerate(found):
+    asked = {queued_path(path): Path(path) for path in paths}
+    library.queue_import(asked, sample=sample)
+    found = _found(asked, cancelled)
+    library.queue_found({path: [*map(_stored_path, sources)] for path, sources in found.items()})
+    samples = library.queued_samples()
+    sources = [source for sources in found.values() for source in sources]
+    left = Counter(map(_stored_path, sources))
+    reader = _reader(worker, cancelled)
+    for done, source in enumerate(sources):
+        progress(done, len(sources), _name(source))
         if cancelled():
             return
-        progress(done, len(found), _name(source))
         try:
-            outcome = _import(library, source, worker=worker, sample=sample)
+            outcome = _import(library, source, reader, sample=_stored_path(source) in samples)
         except Cancelled:
             return
         yield outcome
@@ -98,7 +107,7 @@ def import_paths(
 
 def import_content(library: Library, content: bytes, *, path: str, worker: Worker) -> ImportOutcome:
     """Import what is not a file, such as standard input, under the name ``path``. Raises LibraryError."""
-    return _store(library, SourceFile(path, None, len(content)), content, path, worker=worker, sample=False)
+    return _store(library, SourceFile(path, None, len(content)), content, path, _reader(worker))
 
 
 def annotate_pending(
@@ -120,13 +129,14 @@ def annotate_pending(
         for id in library.annotation_pending(PIPELINE)
         if id not in failures or failures[id][0] < ANNOTATION_TRIES
     ]
+    annotator = partial(_call, worker, cancelled)
     done = 0
     for batch in _batches(library, pending):
+        progress(done, len(pending), "")
         if cancelled():
             return
-        progress(done, len(pending), "")
         try:
-            yield from _annotate(library, batch, worker)
+            yield from _annotate(library, batch, annotator)
         except Cancelled:
             return
         done += len(batch)
@@ -140,35 +150,46 @@ def annotation_failures(library: Library) -> dict[ArticleId, str]:
 # --- files
 
 
-def _until(
-    cancelled: Callable[[], bool], sources: Iterator[SourceFile | UnreadableFile]
-) -> Iterator[SourceFile | UnreadableFile]:
-    for source in sources:
-        if cancelled():
-            return
-        yield source
+def queued_path(path: Path | str) -> str:
+    """How the library's queue names a path: absolute, wherever the program is started next time."""
+    return os.path.abspath(path)  # noqa: PTH100  Path.absolute leaves ".." in
 
 
-def _import(
-    library: Library, source: SourceFile | UnreadableFile, *, worker: Worker, sample: bool
-) -> ImportOutcome:
+def _found(asked: Mapping[str, Path], cancelled: Callable[[], bool]) -> dict[str, list[_Source]]:
+    """The files that each path that was asked for has; only of those looked through until ``cancelled``."""
+    found: dict[str, list[_Source]] = {}
+    for queued, path in asked.items():
+        sources = []
+        for source in files([path]):
+            if cancelled():
+                return found
+            sources.append(source)
+        found[queued] = sources
+    return found
+
+
+def _reader(worker: Worker, cancelled: Callable[[], bool] = never) -> _Reader:
+    return partial(worker.call, read, doing="Reading this file", cancelled=cancelled)
+
+
+def _import(library: Library, source: _Source, reader: _Reader, *, sample: bool) -> ImportOutcome:
     if isinstance(source, UnreadableFile):
         return _failed(source, *_split(source.path or ""))
     try:
         content = source.content()
     except UnreadableFile as error:
         return _failed(error, source.path, source.member)
-    return _store(library, source, content, _stored_path(source), worker=worker, sample=sample)
+    return _store(library, source, content, _stored_path(source), reader, sample=sample)
 
 
 def _store(
-    library: Library, source: SourceFile, content: bytes, path: str, *, worker: Worker, sample: bool
+    library: Library, source: SourceFile, content: bytes, path: str, reader: _Reader, *, sample: bool = False
 ) -> ImportOutcome:
     added = library.known_original(content)
     if added is None:
         origin = Origin(_as_text(source.path), source.member and _as_text(source.member), source.modified)
         try:
-            draft = worker.call(read, content, origin, doing="Reading this file")
+            draft = reader(content, origin)
         except (UnreadableFile, WorkerFailed) as error:
             return _failed(error, source.path, source.member)
         added = library.add(
@@ -189,10 +210,9 @@ def _failed(error: UnreadableFile | WorkerFailed, path: str, member: str | None)
     return ImportOutcome(_as_text(path), member and _as_text(member), "failed", reason=error.message)
 
 
-def _stored_path(source: SourceFile | UnreadableFile) -> str:
-    """Where the file lies, from wherever the program is started next time."""
-    path = source.path if isinstance(source, SourceFile) else _split(source.path or "")[0]
-    return os.path.abspath(path)  # noqa: PTH100  Path.absolute leaves ".." in
+def _stored_path(source: _Source) -> str:
+    """Where the file lies, as the queue names it."""
+    return queued_path(source.path if isinstance(source, SourceFile) else _split(source.path or "")[0])
 
 
 def _split(path: str) -> tuple[str, str | None]:
@@ -203,7 +223,7 @@ def _split(path: str) -> tuple[str, str | None]:
     return path, None
 
 
-def _name(source: SourceFile | UnreadableFile) -> str:
+def _name(source: _Source) -> str:
     member = source.member if isinstance(source, SourceFile) else None
     return _as_text(Path(member or source.path or "").name)
 
@@ -234,18 +254,18 @@ def _batches(library: Library, ids: Sequence[ArticleId]) -> Iterator[list[tuple[
 
 
 def _annotate(
-    library: Library, batch: Sequence[tuple[ArticleId, Text]], worker: Worker
+    library: Library, batch: Sequence[tuple[ArticleId, Text]], annotator: _Annotator
 ) -> Iterator[ChangeSet]:
     """Annotate and store; where that fails, each article by itself, so that only the cause is left out."""
     ids, texts = zip(*batch, strict=True)
     try:
-        annotations = _call(worker, texts)
+        annotations = annotator(texts)
     except WorkerFailed as error:
         if len(batch) > 1:
             for one in batch:
-                yield from _annotate(library, [one], worker)
+                yield from _annotate(library, [one], annotator)
             return
-        _call(worker, [_PROBE])  # raises when it is not the article's fault
+        annotator([_PROBE])  # raises when it is not the article's fault
         _note_failure(library, ids[0], error.message)
         return
     for id, annotation in zip(ids, annotations, strict=True):
@@ -255,10 +275,12 @@ def _annotate(
             continue
 
 
-def _call(worker: Worker, texts: Sequence[Text]) -> list[Annotation]:
+def _call(worker: Worker, cancelled: Callable[[], bool], texts: Sequence[Text]) -> list[Annotation]:
     # A slow machine does 500 words a second; the first call loads the model besides.
     seconds = 120 + sum(len(text.text) for text in texts) / 3_000
-    return worker.call(annotate_many, list(texts), seconds=seconds, doing="Looking for names")
+    return worker.call(
+        annotate_many, list(texts), seconds=seconds, doing="Looking for names", cancelled=cancelled
+    )
 
 
 def _failures(library: Library) -> dict[ArticleId, tuple[int, str]]:

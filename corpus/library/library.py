@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -255,10 +255,15 @@ class Library:
 
     # ---- an interrupted import can go on
 
-    def queue_import(self, paths: Iterable[str]) -> None:
-        """Remember files that are still to be imported."""
+    def queue_import(self, paths: Iterable[str], *, sample: bool = False) -> None:
+        """Remember files, folders and archives that are still to be imported; ``sample``: as samples."""
         with self._connections.writing() as connection:
-            memory.queue(connection, paths)
+            memory.queue(connection, paths, sample=sample)
+
+    def queue_found(self, found: Mapping[str, Collection[str]]) -> None:
+        """Remember, in the place of each path that was queued, the files that were found there."""
+        with self._connections.writing() as connection:
+            memory.queue_found(connection, found)
 
     def dequeue_import(self, path: str) -> None:
         """This file has been seen to."""
@@ -266,9 +271,14 @@ class Library:
             memory.dequeue(connection, path)
 
     def queued_imports(self) -> list[str]:
-        """The files still to be imported, in order."""
+        """What is still to be imported, in order: files, and what was asked for and not looked into yet."""
         with self._connections.reading() as connection:
             return memory.queued(connection)
+
+    def queued_samples(self) -> frozenset[str]:
+        """Those of them that are to be sample articles."""
+        with self._connections.reading() as connection:
+            return memory.queued_samples(connection)
 
     # ---- what the person decides: in the journal
 

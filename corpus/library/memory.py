@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from corpus.library.values import from_json, to_json
 
@@ -22,11 +22,23 @@ def remember(connection: sqlite3.Connection, key: str, value: object) -> None:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, to_json(value)))
 
 
-def queue(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
-    """Add to the files still to be imported; one that is there already keeps its place."""
+def queue(connection: sqlite3.Connection, paths: Iterable[str], *, sample: bool) -> None:
+    """Add to what is still to be imported; what is there already keeps its place, and stays a sample."""
     connection.executemany(
-        "INSERT OR IGNORE INTO import_queue (path) VALUES (?)", [(_bytes(path),) for path in paths]
+        "INSERT INTO import_queue (path, sample) VALUES (?, ?)"
+        " ON CONFLICT (path) DO UPDATE SET sample = max(sample, excluded.sample)",
+        [(_bytes(path), sample) for path in paths],
     )
+
+
+def queue_found(connection: sqlite3.Connection, found: Mapping[str, Collection[str]]) -> None:
+    """Put in the place of each path that was asked for the files that were found there."""
+    samples = queued_samples(connection)
+    for asked, files in found.items():
+        queue(connection, files, sample=asked in samples)
+    kept = {file for files in found.values() for file in files}
+    for asked in found.keys() - kept:
+        dequeue(connection, asked)
 
 
 def dequeue(connection: sqlite3.Connection, path: str) -> None:
@@ -35,9 +47,20 @@ def dequeue(connection: sqlite3.Connection, path: str) -> None:
 
 
 def queued(connection: sqlite3.Connection) -> list[str]:
-    """The files still to be imported, in order."""
+    """What is still to be imported, in order."""
     rows = connection.execute("SELECT path FROM import_queue ORDER BY position")
-    return [path.decode("utf-8", "surrogatepass") for (path,) in rows]
+    return [_path(column) for (column,) in rows]
+
+
+def queued_samples(connection: sqlite3.Connection) -> frozenset[str]:
+    """That of it which is to be a sample article."""
+    return frozenset(
+        _path(column) for (column,) in connection.execute("SELECT path FROM import_queue WHERE sample")
+    )
+
+
+def _path(column: bytes) -> str:
+    return column.decode("utf-8", "surrogatepass")
 
 
 def _bytes(path: str) -> bytes:

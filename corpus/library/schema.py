@@ -173,8 +173,15 @@ def _create_tables(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO revision VALUES (0, ?)", (secrets.token_hex(16),))
 
 
+def _remember_samples(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE import_queue ADD COLUMN sample INTEGER NOT NULL DEFAULT 0")
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
-MIGRATIONS: tuple[Migration, ...] = (Migration("the first library", _create_tables),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("the first library", _create_tables),
+    Migration("interrupted imports of samples", _remember_samples),
+)
 
 
 def version(connection: sqlite3.Connection) -> int:

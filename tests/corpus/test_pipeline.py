@@ -136,6 +136,60 @@ def test_what_was_not_yet_seen_through_when_the_program_stopped_stays_queued(
     assert statuses(rest) == [("Avik.txt", "duplicate"), ("Bergum.txt", "added"), ("Coswick.txt", "added")]
 
 
+def test_what_was_asked_for_is_queued_before_it_is_looked_into(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    steps = import_paths(library, [folder], worker=worker, cancelled=lambda: True)
+    assert list(steps) == []
+    assert library.queued_imports() == [str(folder)]
+    rest = list(import_paths(library, library.queued_imports(), worker=worker))
+    assert [outcome.status for outcome in rest] == ["added"] * 3
+    assert library.queued_imports() == []
+
+
+def test_of_what_was_asked_for_each_is_queued_by_its_files_once_they_are_known(
+    library: Library, folder: Path, worker: Worker
+) -> None:
+    (folder / "later").mkdir()
+    (folder / "later" / "Dunmore.txt").write_text(story("Dunmore"), encoding="utf-8")
+    asked = [folder / "Avik.txt", folder / "Bergum.txt", folder / "later"]
+    looks = iter([False, False, True])
+    assert list(import_paths(library, asked, worker=worker, cancelled=lambda: next(looks, True))) == []
+    assert sorted(library.queued_imports()) == sorted(map(str, asked))
+
+
+def test_a_folder_that_holds_no_article_does_not_stay_queued(
+    library: Library, tmp_path: Path, worker: Worker
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert list(import_paths(library, [tmp_path / "empty"], worker=worker)) == []
+    assert library.queued_imports() == []
+
+
+def test_samples_stay_samples_when_their_import_goes_on_with_others(
+    library: Library, folder: Path, worker: Worker, tmp_path: Path
+) -> None:
+    (tmp_path / "own.txt").write_text(story("Ownby"), encoding="utf-8")
+    list(import_paths(library, [folder], worker=worker, sample=True, cancelled=lambda: True))
+    library.queue_import([str(tmp_path / "own.txt")])
+    list(import_paths(library, library.queued_imports(), worker=worker))
+    samples = {Path(summary.path).stem: summary.sample for summary in library.summaries()}
+    assert samples == {"Avik": True, "Bergum": True, "Coswick": True, "own": False}
+
+
+def test_a_cancel_of_a_moment_before_the_file_is_read_is_not_lost(library: Library, folder: Path) -> None:
+    asked: list[bool] = []
+
+    def cancelled() -> bool:  # no while files are looked for and before the first; yes as it is handed over
+        asked.append(True)
+        return len(asked) > 4
+
+    with Worker("late") as worker:
+        assert list(import_paths(library, [folder], worker=worker, cancelled=cancelled)) == []
+    assert library.count() == 0
+    assert len(library.queued_imports()) == 3
+
+
 def test_ending_the_workers_call_ends_the_import_and_keeps_the_rest(library: Library, folder: Path) -> None:
     worker = Worker("ending")
     steps = import_paths(library, [folder], worker=worker)
