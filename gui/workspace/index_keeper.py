@@ -14,7 +14,7 @@ from gui.jobs import Jobs, Lane
 
 if TYPE_CHECKING:  # imported on the lane, after the window is shown
     from corpus.library import Library
-    from search import SearchIndex
+    from search.process import SearchProcess
 
 
 class IndexKeeper(QObject):
@@ -23,9 +23,9 @@ class IndexKeeper(QObject):
     Changes that come while the index is at work are gathered and applied together.
     """
 
-    indexed = Signal()  # the index holds more than before
+    indexed = Signal(bool)  # it has caught up; True: searches may find something else now
     progress = Signal(object)  # (done, total) while it is built, then None
-    index: SearchIndex | None = None
+    index: SearchProcess | None = None
 
     def __init__(
         self, library: Library, jobs: Jobs, cache: Path | None = None, parent: QObject | None = None
@@ -37,6 +37,7 @@ class IndexKeeper(QObject):
         self._waiting: ChangeSet | None = None
         self._at_work = False
         self._stopping = False
+        self._opened_last: SearchProcess | None = None  # by the lane
 
     @property
     def behind(self) -> bool:
@@ -56,33 +57,39 @@ class IndexKeeper(QObject):
         """End a catching-up early; the next opening goes on with it."""
         self._stopping = True
 
-    def _open(self) -> SearchIndex:
-        from search import SearchIndex
+    def close(self) -> None:
+        """End its process, when no job is left: one that was opened last may not have been told of yet."""
+        if self._opened_last is not None:
+            self._opened_last.close()
 
-        return SearchIndex.open(self._library, self._cache)
+    def _open(self) -> SearchProcess:
+        from search.process import SearchProcess
 
-    def _opened(self, index: SearchIndex) -> None:
+        self._opened_last = SearchProcess.open(self._library, self._cache)
+        return self._opened_last
+
+    def _opened(self, index: SearchProcess) -> None:
         self.index = index
-        self.indexed.emit()
-        self._submit(lambda: self._catch_up(index), lambda _: self._caught_up())
+        self.indexed.emit(True)
+        self._submit(lambda: self._catch_up(index), self._caught_up)
 
-    def _catch_up(self, index: SearchIndex) -> None:
+    def _catch_up(self, index: SearchProcess) -> bool:
         def tell(done: int, total: int, _what: str) -> None:
             self.progress.emit((done, total))
 
-        index.catch_up(tell, lambda: self._stopping)
+        return index.catch_up(tell, lambda: self._stopping) > 0
 
     def _go_on(self) -> None:
         if self._at_work or self.index is None or self._waiting is None:
             return
         changes, self._waiting = self._waiting, None
         index = self.index
-        self._submit(lambda: index.apply(changes), lambda _: self._caught_up())
+        self._submit(lambda: index.apply(changes), self._caught_up)
 
-    def _caught_up(self) -> None:
+    def _caught_up(self, changed: bool) -> None:
         self._at_work = False
         self.progress.emit(None)
-        self.indexed.emit()
+        self.indexed.emit(changed)
         self._go_on()
 
     def _submit(self, work: Callable[[], object], done: Callable[..., None]) -> None:

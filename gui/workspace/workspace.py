@@ -20,7 +20,8 @@ from gui.workspace.long_work import Activity, LongWork
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Edit, Library
     from corpus.library.backups import Backups
-    from search import SearchIndex, SearchPage
+    from search import SearchPage
+    from search.process import SearchProcess
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ class Workspace(QObject):
     """
 
     changed = Signal(object)  # ChangeSet, after the library changed
-    indexed = Signal()  # after the index has caught up with it
+    indexed = Signal(bool)  # after the index has caught up with it; True: a search may find something else
     message = Signal(str)  # one plain sentence for the status bar
     problem = Signal(object)  # CrossreadError for a person to see
     activity = Signal(object)  # Activity, or None when nothing lasts
@@ -87,7 +88,7 @@ class Workspace(QObject):
             self._backups.start()
 
     @property
-    def index(self) -> SearchIndex | None:
+    def index(self) -> SearchProcess | None:
         """The search index; None until it is open."""
         return self._keeper.index
 
@@ -120,7 +121,7 @@ class Workspace(QObject):
         )
 
     def search(self, query: str, done: Callable[[SearchPage], None], **options: Any) -> Job:
-        """Ask the index; ``options`` as of ``SearchIndex.search``. Cancel the job to drop a stale reply.
+        """Ask the index; ``options`` as of ``SearchProcess.search``. Cancel the job to drop a stale reply.
 
         Raises RuntimeError before the index is open.
         """
@@ -211,8 +212,7 @@ class Workspace(QObject):
             self._backups.stop()
         self._long.close()
         self._jobs.close()
-        if self.index is not None:
-            self.index.close()
+        self._keeper.close()
         self.library.close()
 
     # -- what came of it --------------------------------------------------------------------------------
