@@ -160,7 +160,7 @@ class Tour:
         self.window.compare_articles(self._compared())
         self.wait()
         assert self.window.compare is not None
-        self.window.compare.desk.focus_entity(None)
+        self.window.compare.desk.framing.let_go()
         for pane in self.window.compare.desk.panes():
             pane.verticalScrollBar().setValue(0)
 
@@ -171,7 +171,7 @@ class Tour:
         comparison = build(self._workspace.library.articles(self._compared()))
         assert self.window.compare is not None
         if comparison.coverage:
-            self.window.compare.desk.focus_entity(comparison.coverage[0].entity)
+            self.window.compare.desk.framing.frame(comparison.coverage[0].entity)
 
     def _grab(self, name: str) -> Path:
         path = self.folder / f"{name}.png"

@@ -64,9 +64,12 @@ class Comparison:
 
 
 def build(articles: Sequence[Article]) -> Comparison:
-    """Compare two to eight different articles, lettered in the order given; ValueError otherwise."""
-    if not 2 <= len(articles) <= len(LETTERS):
-        raise ValueError(f"two to {len(LETTERS)} articles can be compared, not {len(articles)}")
+    """Compare one to eight different articles, lettered in the order given; ValueError otherwise.
+
+    One alone is a comparison to which others can be added.
+    """
+    if not 1 <= len(articles) <= len(LETTERS):
+        raise ValueError(f"one to {len(LETTERS)} articles can be compared, not {len(articles)}")
     if len({article.id for article in articles}) < len(articles):
         raise ValueError("an article cannot be compared with itself")
     lettered = zip(articles, LETTERS, strict=False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from corpus.compare import ComparedArticle, Comparison, Coverage
-from corpus.model import EntityId, EntityType
+from corpus.model import ArticleId, EntityId, EntityType
 from gui.panes import words
 from gui.text import count_words, kind_words, source_words
 from gui.theme import Theme
@@ -34,9 +34,17 @@ class CoverageModel(QAbstractTableModel):
         theme.changed.connect(self._repaint)
 
     def show(self, comparison: Comparison | None) -> None:
-        """Show the coverage of a comparison, or none."""
+        """Show the coverage of a comparison, or none. While it tells of the same articles and names, the rows
+        stay as they are, and where the person is among them.
+        """
+        before = self._comparison
         self._comparison = comparison
-        self._fill()
+        if before is None or comparison is None or _shape(before) != _shape(comparison):
+            self._fill()
+            return
+        self._rows = self._wanted()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        self._repaint()
 
     def set_kind(self, kind: str | None) -> None:
         """Show entities of this kind only, or of all."""
@@ -51,6 +59,10 @@ class CoverageModel(QAbstractTableModel):
     def coverage(self, row: int) -> Coverage:
         """The entity of a row."""
         return self._rows[row]
+
+    def article(self, column: int) -> ArticleId:
+        """The article of a column after the first."""
+        return self._articles()[column - 1].article.id
 
     def row_of(self, entity: EntityId) -> int | None:
         """The row of an entity, if it is shown."""
@@ -128,14 +140,23 @@ class CoverageModel(QAbstractTableModel):
 
     def _fill(self) -> None:
         self.beginResetModel()
-        rows = self._comparison.coverage if self._comparison else ()
-        self._rows = [row for row in rows if self._kind is None or row.type == self._kind]
+        self._rows = self._wanted()
         self.endResetModel()
+
+    def _wanted(self) -> list[Coverage]:
+        rows = self._comparison.coverage if self._comparison else ()
+        return [row for row in rows if self._kind is None or row.type == self._kind]
 
     def _repaint(self) -> None:
         if self._rows:
             last = self.index(len(self._rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _shape(comparison: Comparison) -> tuple[object, ...]:
+    """What its rows and columns are of."""
+    rows = [(row.entity, row.type) for row in comparison.coverage]
+    return rows, [compared.article.id for compared in comparison.articles]
 
 
 def rate_words(rate: float) -> str:

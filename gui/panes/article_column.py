@@ -36,6 +36,7 @@ class ArticleColumn(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._colour = theme.tokens.unknown_source
+        self._shown: tuple[Article, str, str] | None = None
         self._held_at: QPoint | None = None
         self._dragging = False
         self.header = ArticleHeader(theme, self, editable=editable)
@@ -55,12 +56,13 @@ class ArticleColumn(QWidget):
 
     def show_article(self, article: Article, *, letter: str, colour: str) -> None:
         """Show an article; the one that is shown already stays at its place in the text."""
-        self._colour = colour
+        if (article, letter, colour) == self._shown:
+            return
+        self._shown, self._colour = (article, letter, colour), colour
         self.header.show_article(article, letter=letter, colour=colour)
         shown = self.pane.article()
-        if shown is not None and shown.id == article.id and shown.text == article.text:
-            if shown != article:
-                self.pane.update_article(article)
+        if shown is not None and shown.id == article.id:
+            self.pane.update_article(article)
         else:
             self.pane.show_article(article)
         name = self.tr("{letter}: {title}").format(letter=letter, title=article.summary.shown_title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidg
 
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS, Comparison, build
-from corpus.model import Article, ArticleId, ArticleSummary
+from corpus.model import ArticleId, ArticleSummary, EntityId
 from gui.dialogs.set_field import SetField, written
 from gui.jobs import Job
 from gui.operations.comparing import save_report
@@ -25,7 +24,7 @@ from gui.panes.article_column import ArticleColumn
 from gui.panes.kind_bar import KINDS
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
-from gui.shell.compare_desk import CompareDesk, Lettered
+from gui.shell.compare_desk import CompareDesk
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.workspace import Workspace
@@ -33,21 +32,16 @@ from gui.workspace import Workspace
 if TYPE_CHECKING:
     from corpus.library import Library
 
-MOST = len(LETTERS)
 
+def load(library: Library, ids: Sequence[ArticleId], known: Comparison | None) -> Comparison | None:
+    """Compare those of the articles that are still in the library; None where none is.
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Articles read from the library, and their comparison where there are two or more."""
-
-    articles: tuple[Article, ...] = ()
-    comparison: Comparison | None = None
-
-
-def load(library: Library, ids: Sequence[ArticleId]) -> Loaded:
-    """Read those of the articles that are still in the library, and compare them."""
+    Where they are just as in the comparison that is ``known``, that one is returned.
+    """
     articles = library.articles([id for id in ids if library.has(id)])
-    return Loaded(tuple(articles), build(articles) if len(articles) > 1 else None)
+    if known is not None and articles == [compared.article for compared in known.articles]:
+        return known
+    return build(articles) if articles else None
 
 
 class ComparePlace(QWidget):
@@ -64,7 +58,7 @@ class ComparePlace(QWidget):
         self._workspace, self._theme = workspace, theme
         self._ids: tuple[ArticleId, ...] = ()
         self._tops: Mapping[ArticleId, int] = {}
-        self._loaded = Loaded()
+        self._comparison: Comparison | None = None
         self._job: Job | None = None
         self._arriving = False  # other articles than before are on their way to the screen
         self._verbs = ArticleVerbs(workspace, self)
@@ -76,7 +70,7 @@ class ComparePlace(QWidget):
         self._lay_out()
         self._connect()
         self._add_keys()
-        self._show(self._loaded)
+        self._show(None)
 
     # what is asked of it
 
@@ -87,9 +81,9 @@ class ComparePlace(QWidget):
     def compare(self, ids: Sequence[ArticleId]) -> None:
         """Show these side by side, in this order; the first eight if there are more."""
         wanted = tuple(dict.fromkeys(ids))
-        if len(wanted) > MOST:
+        if len(wanted) > len(LETTERS):
             self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
-        self._ids = wanted[:MOST]
+        self._ids = wanted[: len(LETTERS)]
         self._read()
 
     def escape(self) -> bool:
@@ -99,8 +93,8 @@ class ComparePlace(QWidget):
         if self.desk.find_bar.field.text():
             self.desk.find_bar.close_bar()
             return True
-        framed = self.desk.entity() is not None
-        self.desk.focus_entity(None)
+        framed = self.desk.framing.focus is not None
+        self.desk.framing.let_go()
         return framed
 
     def state(self) -> dict[str, Any]:
@@ -157,7 +151,7 @@ class ComparePlace(QWidget):
         self.bar.add.clicked.connect(self._ask_article)
         self.bar.report.clicked.connect(self._ask_report)
         self.desk.filled.connect(self._arrived)
-        self.desk.focused.connect(self.who.focus_entity)
+        self.desk.framing.changed.connect(self.who.focus_entity)
         self.desk.taken_out.connect(self._take_out)
         self.desk.moved.connect(self._move)
         self.desk.edit_wanted.connect(self._ask_field)
@@ -166,14 +160,14 @@ class ComparePlace(QWidget):
         self._workspace.changed.connect(self._follow)
 
     def _add_keys(self) -> None:
-        desk = self.desk
+        step, kinds = self.desk.framing.step, self.desk.kinds
         keys: dict[str, Callable[[], object]] = {
-            "N": partial(desk.step, 1),
-            "P": partial(desk.step, -1),
-            "Shift+N": partial(desk.step, -1),
+            "N": partial(step, 1),
+            "P": partial(step, -1),
+            "Shift+N": partial(step, -1),
             "Esc": self.escape,
         }
-        keys |= {str(number): partial(desk.kinds.switch, number) for number in range(1, len(KINDS) + 1)}
+        keys |= {str(number): partial(kinds.switch, number) for number in range(1, len(KINDS) + 1)}
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -184,20 +178,24 @@ class ComparePlace(QWidget):
     def _read(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        ids = self._ids
-        self._job = self._workspace.follow(lambda library: load(library, ids), self._show)
+        ids, known = self._ids, self._comparison
+        self._job = self._workspace.follow(lambda library: load(library, ids, known), self._take)
 
-    def _show(self, loaded: Loaded) -> None:
-        before = tuple(article.id for article in self._loaded.articles)
-        self._loaded = loaded
-        self._ids = tuple(article.id for article in loaded.articles)
-        summaries = [article.summary for article in loaded.articles]
-        self._pages.setCurrentIndex(1 if loaded.articles else 0)
-        self.side.set_panel_width(width_for(len(loaded.articles)))
-        self.bar.show_articles(summaries, most=MOST)
-        self.who.show_comparison(loaded.comparison)
-        lettered = [Lettered(*each) for each in zip(loaded.articles, LETTERS, strict=False)]
-        self.desk.show_articles(lettered, self._tops)
+    def _take(self, comparison: Comparison | None) -> None:
+        if comparison is not None and comparison is self._comparison:
+            self._ids = _ids(comparison)
+        else:
+            self._show(comparison)
+
+    def _show(self, comparison: Comparison | None) -> None:
+        before = _ids(self._comparison)
+        self._comparison, self._ids = comparison, _ids(comparison)
+        articles = comparison.articles if comparison is not None else ()
+        self._pages.setCurrentIndex(1 if articles else 0)
+        self.side.set_panel_width(width_for(len(articles)))
+        self.bar.show_articles([each.article.summary for each in articles], most=len(LETTERS))
+        self.who.show_comparison(comparison)
+        self.desk.show_articles(articles, self._tops)
         if self._ids != before:
             self._arriving = True
             self.titleChanged.emit(self.bar.title())
@@ -211,14 +209,16 @@ class ComparePlace(QWidget):
         self._arriving = False
 
     def _follow(self, changes: ChangeSet) -> None:
-        entities = (id for article in self._loaded.articles for id in article.entities)
+        articles = self._comparison.articles if self._comparison is not None else ()
+        entities = (id for each in articles for id in each.article.entities)
         if changes.touches(articles=self._ids, entities=entities):
             self._read()
 
     # what is done in it
 
-    def _frame(self, entity: Any) -> None:
-        self.desk.focus_entity(None if self.desk.entity() == entity else entity)
+    def _frame(self, entity: EntityId) -> None:
+        framing = self.desk.framing
+        framing.frame(None if framing.entity == entity else entity)
 
     def _take_out(self, id: ArticleId) -> None:
         self.compare([each for each in self._ids if each != id])
@@ -238,7 +238,7 @@ class ComparePlace(QWidget):
         picker.pop_up(self.bar.add)
 
     def _ask_report(self) -> None:
-        comparison = self._loaded.comparison
+        comparison = self._comparison
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = self.tr("Comparison of {n} articles").format(n=len(self._ids))
         chosen, _ = QFileDialog.getSaveFileName(
@@ -266,3 +266,7 @@ class ComparePlace(QWidget):
         )
         popup.accepted.connect(lambda field, value: self._verbs.set_field(field, value, [summary]))
         popup.pop_up(column.header.mapToGlobal(QPoint(16, column.header.height() + 4)))
+
+
+def _ids(comparison: Comparison | None) -> tuple[ArticleId, ...]:
+    return tuple(each.article.id for each in comparison.articles) if comparison is not None else ()

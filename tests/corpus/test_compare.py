@@ -31,11 +31,16 @@ def test_articles_are_lettered_in_the_order_given() -> None:
     assert [(c.letter, c.article.id) for c in comparison.articles] == [("A", 7), ("B", 3), ("C", 5)]
 
 
-@pytest.mark.parametrize("count", [0, 1, 9])
-def test_two_to_eight_articles_are_compared(count: int) -> None:
-    with pytest.raises(ValueError, match="two to 8"):
+@pytest.mark.parametrize("count", [0, 9])
+def test_none_and_more_than_eight_articles_are_no_comparison(count: int) -> None:
+    with pytest.raises(ValueError, match="one to 8"):
         build([article("Text", id=id) for id in range(1, count + 1)])
-    assert len(build([article("Text", id=id) for id in range(1, 9)]).articles) == 8
+
+
+@pytest.mark.parametrize("count", [1, 2, 8])
+def test_one_to_eight_articles_are_compared(count: int) -> None:
+    comparison = build([article("Text", id=id) for id in range(1, count + 1)])
+    assert [compared.letter for compared in comparison.articles] == list("ABCDEFGH"[:count])
 
 
 def test_an_article_is_not_compared_with_itself() -> None:

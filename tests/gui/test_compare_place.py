@@ -12,14 +12,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from corpus.annotate import PIPELINE
 from corpus.library import Library
-from corpus.model import EntityId, PartialDate
+from corpus.model import Annotation, EntityId, EntityType, FoundMention, PartialDate
 from gui.dialogs.set_field import SetField
 from gui.jobs import Jobs
 from gui.panels.article_picker import ArticlePicker
 from gui.panes.article_column import LEAST_WIDTH, ArticleColumn
+from gui.panes.article_pane import ArticlePane
 from gui.panes.column_row import LANE
-from gui.shell.compare_place import ComparePlace
+from gui.shell.compare_place import ComparePlace, load
 from gui.theme import Theme
 from gui.workspace import Workspace
 from tests.gui.made_articles import article
@@ -77,10 +79,8 @@ class Bench:
     @property
     def strip(self) -> list[str]:
         """What the strip says of each article; nothing when it is hidden."""
-        strip = self.place.desk._strip
-        QApplication.processEvents()
-        buttons = strip.findChildren(QPushButton) if strip.isVisible() else []
-        return [button.text() for button in buttons if button.isVisible()]
+        strip = self.place.desk.strip
+        return strip.places() if strip.isVisible() else []
 
     def entity(self, name: str) -> EntityId:
         return next(row.entity for row in self.place.who.model._rows if row.name == name)
@@ -185,7 +185,7 @@ def test_name_is_framed_in_all_with_the_keyboard_and_screen_readers_hear_of_it(
 
 def test_escape_lets_go_of_the_name(bench: Bench) -> None:
     bench.compare(0, 1)
-    bench.place.desk.focus_entity(bench.entity("Norrvik"))
+    bench.place.desk.framing.frame(bench.entity("Norrvik"))
     assert bench.strip == ["A 1 of 1", "B 1 of 1"]
     bench.qtbot.keyClick(bench.columns[0].pane, Qt.Key.Key_Escape)
     assert bench.strip == []
@@ -195,7 +195,7 @@ def test_escape_lets_go_of_the_name(bench: Bench) -> None:
 def test_keys_step_through_the_mentions_in_each_article(bench: Bench) -> None:
     bench.compare(5, 6)
     pane = bench.columns[0].pane
-    bench.place.desk.focus_entity(bench.entity("Mara Lind"))
+    bench.place.desk.framing.frame(bench.entity("Mara Lind"))
     assert bench.strip == ["A 1 of 2", "B 1 of 2"]
     bench.qtbot.keyClick(pane, Qt.Key.Key_N)
     assert bench.strip == ["A 2 of 2", "B 2 of 2"]
@@ -206,8 +206,8 @@ def test_keys_step_through_the_mentions_in_each_article(bench: Bench) -> None:
 
 def test_one_article_can_be_stepped_through_alone(bench: Bench) -> None:
     bench.compare(5, 6)
-    bench.place.desk.focus_entity(bench.entity("Mara Lind"))
-    bench.place.desk.step_in(1)
+    bench.place.desk.framing.frame(bench.entity("Mara Lind"))
+    bench.place.desk.strip.article_wanted.emit(bench.all[6])
     assert bench.strip == ["A 1 of 2", "B 2 of 2"]
     assert bench.columns[0].pane.verticalScrollBar().value() == 0
 
@@ -216,7 +216,7 @@ def test_number_in_the_table_leads_to_the_first_mention(bench: Bench) -> None:
     bench.compare(5, 6)
     for column in bench.columns:
         column.pane.verticalScrollBar().setValue(column.pane.verticalScrollBar().maximum())
-    bench.place.who.place_wanted.emit(bench.entity("Mara Lind"), 1)
+    bench.place.who.place_wanted.emit(bench.entity("Mara Lind"), bench.all[6])
     second = bench.columns[1].pane
     assert second.visible_span()[0] == 0
     assert bench.strip[1] == "B 1 of 2"
@@ -226,9 +226,9 @@ def test_row_of_the_table_frames_and_lets_go(bench: Bench) -> None:
     bench.compare(0, 1)
     norrvik = bench.entity("Norrvik")
     bench.place.who.entity_wanted.emit(norrvik)
-    assert bench.place.desk.entity() == norrvik
+    assert bench.place.desk.framing.entity == norrvik
     bench.place.who.entity_wanted.emit(norrvik)
-    assert bench.place.desk.entity() is None
+    assert bench.place.desk.framing.entity is None
 
 
 def test_kinds_are_switched_in_all_articles_by_their_keys(bench: Bench, theme: Theme) -> None:
@@ -387,6 +387,86 @@ def test_change_of_an_article_is_shown_and_the_text_stays(bench: Bench) -> None:
     assert bench.columns[0].pane.top_offset() == offset
 
 
+def selecting(bench: Bench, number: int, words: str) -> ArticlePane:
+    """Select words in a column, and give it the keyboard."""
+    pane = bench.columns[number].pane
+    pane.setTextCursor(pane.document().find(words))
+    pane.setFocus()
+    return pane
+
+
+def test_decision_on_an_article_keeps_its_text_and_what_is_selected(bench: Bench) -> None:
+    bench.compare(5, 6)
+    pane = selecting(bench, 0, "Paragraph 3 tells")
+    laid_out = pane.document()
+    bench.settle(lambda: bench.workspace.perform("Star", lambda edit: edit.star([bench.all[5]], True)))
+    assert bench.columns[0].pane is pane
+    assert pane.document() is laid_out
+    assert pane.textCursor().selectedText() == "Paragraph 3 tells"
+    assert pane.hasFocus()
+    shown = pane.article()
+    assert shown is not None
+    assert shown.summary.starred
+
+
+def test_name_found_in_another_article_leaves_the_comparison_as_it_is(bench: Bench) -> None:
+    bench.compare(0, 1)
+    pane = selecting(bench, 0, "storm")
+    laid_out, filled = pane.document(), []
+    bench.place.desk.filled.connect(lambda: filled.append(True))
+    bench.place.who.table.setCurrentIndex(bench.place.who.model.index(2, 1))
+    found = FoundMention(0, 3, EntityType.PLACE, "Norrvik")
+    changes = bench.workspace.library.store_annotation(bench.all[3], Annotation(PIPELINE, (found,)))
+    assert bench.entity("Norrvik") in changes.entities
+    bench.workspace.changed.emit(changes)
+    bench.qtbot.waitUntil(lambda: not bench.workspace._jobs.busy, timeout=WAIT)
+    assert filled == []
+    assert pane.document() is laid_out
+    assert pane.textCursor().selectedText() == "storm"
+    assert bench.place.who.table.currentIndex().row() == 2
+
+
+def test_name_found_in_a_compared_article_is_marked_and_counted(bench: Bench, theme: Theme) -> None:
+    bench.compare(3, 4)
+    pane = selecting(bench, 1, "account")
+    laid_out, tint = pane.document(), theme.tokens.mentions["organisation"].tint
+    assert tint not in colours(picture(pane))
+    found = FoundMention(0, 6, EntityType.ORGANISATION, "Nobody")
+    changes = bench.workspace.library.store_annotation(bench.all[4], Annotation(PIPELINE, (found,)))
+    bench.settle(lambda: bench.workspace.changed.emit(changes))
+    assert pane.document() is laid_out
+    assert pane.textCursor().selectedText() == "account"
+    assert tint in colours(picture(pane))
+    assert bench.entity("Nobody")
+
+
+def test_keys_step_while_articles_come_and_go(bench: Bench) -> None:
+    bench.compare(0, 1, 2)
+    bench.place.desk.framing.frame(bench.entity("Mara Lind"))
+    for number, strip in ((5, ["A 2 of 2", "B 1 of 1", "C 1 of 2"]), (2, ["A 1 of 2", "B 1 of 1", "C –"])):
+        known = load(bench.workspace.library, [bench.all[n] for n in (0, 1, number)], None)
+        assert known is not None
+        bench.place.desk.show_articles(known.articles)
+        bench.place.desk.framing.step(1)  # before any column is filled
+        assert bench.strip == strip
+        bench.qtbot.waitSignal(bench.place.desk.filled, timeout=WAIT).wait()
+        assert bench.strip == strip
+
+
+def test_text_that_comes_late_shows_the_mention_that_was_stepped_to(bench: Bench) -> None:
+    bench.compare(0, 5)
+    bench.place.desk.framing.frame(bench.entity("Mara Lind"))
+    known = load(bench.workspace.library, [bench.all[n] for n in (0, 5, 6)], None)
+    assert known is not None
+    bench.place.desk.show_articles(known.articles)
+    bench.place.desk.framing.step(-1)
+    bench.qtbot.waitSignal(bench.place.desk.filled, timeout=WAIT).wait()
+    pane = bench.columns[2].pane
+    top, bottom = pane.visible_span()
+    assert top <= LONG[1].mentions[-1].start < bottom
+    assert bench.strip[2] == "C 2 of 2"
+
+
 def test_article_removed_from_the_library_goes(bench: Bench) -> None:
     bench.compare(0, 1, 2)
     bench.settle(lambda: bench.workspace.perform("Remove", lambda edit: edit.remove([bench.all[1]])))
@@ -396,9 +476,9 @@ def test_article_removed_from_the_library_goes(bench: Bench) -> None:
 
 def test_name_stays_framed_when_an_article_comes(bench: Bench) -> None:
     bench.compare(0, 1)
-    bench.place.desk.focus_entity(bench.entity("Mara Lind"))
+    bench.place.desk.framing.frame(bench.entity("Mara Lind"))
     bench.compare(0, 1, 5)
-    assert bench.place.desk.entity() == bench.entity("Mara Lind")
+    assert bench.place.desk.framing.entity == bench.entity("Mara Lind")
     assert [words.split()[0] for words in bench.strip] == ["A", "B", "C"]
 
 

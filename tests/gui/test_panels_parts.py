@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from corpus.model import EntityType, PartialDate
+from corpus.model import ArticleId, EntityType, PartialDate
 from gui.panels.article_picker import ArticlePicker, PickerModel
-from gui.panels.focus_strip import FocusStrip, Walk
+from gui.panels.focus_strip import FocusStrip
 from gui.panels.folding_side import FOLDS_BELOW, PANEL, RAIL, FoldingSide
 from gui.theme import Theme
+from gui.viewmodels.focus import Focus
 from tests.gui.made_articles import article, entity_id
 
 
@@ -78,43 +79,36 @@ def test_in_a_right_to_left_window_the_panel_is_at_the_left(theme: Theme, qtbot:
     assert folding.work.x() == PANEL
 
 
-@pytest.mark.parametrize(
-    ("walk", "by", "at"),
-    [
-        (Walk((5, 9, 20)), 1, 0),
-        (Walk((5, 9, 20)), -1, 2),
-        (Walk((5, 9, 20), 2), 1, 0),
-        (Walk((5, 9, 20), 0), -1, 2),
-        (Walk(()), 1, None),
-    ],
-)
-def test_walk_goes_round(walk: Walk, by: int, at: int | None) -> None:
-    assert walk.stepped(by).at == at
-
-
-def test_walk_knows_the_mentions_of_one_entity() -> None:
-    made = article("[Mara|person] and [Ek|person] and [Mara|person].")
-    walk = Walk.through(made, entity_id("Mara", EntityType.PERSON))
-    assert [made.text[start : start + 4] for start in walk.starts] == ["Mara", "Mara"]
-    assert walk.moved_to(walk.starts[1]).start == walk.starts[1]
-    assert walk.moved_to(3) == walk
-
-
 def test_strip_tells_of_each_article_and_steps(qtbot: QtBot, theme: Theme) -> None:
-    made = article("[Mara|person] spoke.")
+    mara = entity_id("Mara", EntityType.PERSON)
+    here, there = article("[Mara|person] and [Mara|person].", id=1), article("Nobody.", id=2)
+    focus = Focus.through([here, there], mara)
+    assert focus is not None
     strip = FocusStrip()
     qtbot.addWidget(strip)
-    told: list[int] = []
+    told: list[ArticleId] = []
     strip.article_wanted.connect(told.append)
-    entity = made.entities[entity_id("Mara", EntityType.PERSON)]
-    for walks in ([Walk((1, 2)), Walk()], [Walk((1, 2), 1), Walk()]):
-        strip.show_entity(entity, "AB", walks)
+    for each in (focus, focus.stepped(1).stepped(1)):
+        strip.show_focus(each)
         QApplication.processEvents()
-    buttons = [button for button in strip.findChildren(QPushButton) if button.isVisible()]
-    assert [button.text() for button in buttons] == ["A 2 of 2", "B –"]
+    buttons = [b for b in strip.findChildren(QPushButton) if b.isVisible()]
+    assert [button.text() for button in buttons] == strip.places() == ["A 2 of 2", "B –"]
     assert [button.isEnabled() for button in buttons] == [True, False]
     buttons[0].click()
-    assert told == [0]
+    assert told == [here.id]
+
+
+def test_strip_of_the_only_text_has_no_letter_and_offers_a_search(qtbot: QtBot, theme: Theme) -> None:
+    made = article("[Mara & Sons|organisation] sailed.")
+    focus = Focus.through([made], entity_id("Mara & Sons", EntityType.ORGANISATION))
+    assert focus is not None
+    strip = FocusStrip(alone=True)
+    qtbot.addWidget(strip)
+    strip.show_focus(focus.stepped(1))
+    assert strip.places() == ["1 of 1"]
+    search = next(b for b in strip.findChildren(QPushButton) if b.text() == "Search for Mara && Sons")
+    with qtbot.waitSignal(strip.search_wanted):
+        search.click()
 
 
 SUMMARIES = [

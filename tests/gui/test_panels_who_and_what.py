@@ -80,21 +80,21 @@ def test_kinds_are_chosen_from_those_that_are_there(panel: WhoAndWhat) -> None:
 def test_click_on_a_name_frames_it_and_on_a_number_goes_there(panel: WhoAndWhat, qtbot: QtBot) -> None:
     told: list[object] = []
     panel.entity_wanted.connect(told.append)
-    panel.place_wanted.connect(lambda entity, number: told.append((entity, number)))
+    panel.place_wanted.connect(lambda entity, article: told.append((entity, article)))
     for column in (0, 2):
         qtbot.mouseClick(
             panel.table.viewport(), Qt.MouseButton.LeftButton, pos=cell(panel, "Norrvik", column)
         )
-    assert told == [NORRVIK, (NORRVIK, 1)]
+    assert told == [NORRVIK, (NORRVIK, 2)]
 
 
 def test_enter_does_what_a_click_does(panel: WhoAndWhat, qtbot: QtBot) -> None:
     told: list[object] = []
-    panel.place_wanted.connect(lambda entity, number: told.append((entity, number)))
+    panel.place_wanted.connect(lambda entity, article: told.append((entity, article)))
     row = list(cells(panel.model)).index("Mara Lind")
     panel.table.setCurrentIndex(panel.model.index(row, 1))
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
-    assert told == [(MARA, 0)]
+    assert told == [(MARA, 1)]
 
 
 def test_framed_name_stands_out_in_the_table(panel: WhoAndWhat, theme: Theme) -> None:

@@ -138,7 +138,7 @@ def test_search_read_compare_and_come_back(person):
     person.until(lambda: pane.article() is not None and pane.isVisible())
     mention = visible_mention(pane, times=1)
     person.click(pane.viewport(), point_of(pane, mention))
-    assert desk.entity() == mention.entity
+    assert desk.framing.entity == mention.entity
     person.press(Qt.Key.Key_Left, ALT)
     assert person.window.place == "library"
     assert person.window.top.search.text() == "canal"
