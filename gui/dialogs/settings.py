@@ -58,7 +58,7 @@ class SettingsDialog(QDialog):
         box = QDoubleSpinBox(self)
         box.setAccessibleName(self.tr("Size of articles’ text"))
         box.setRange(7.0, 40.0)
-        box.setDecimals(1)
+        box.setDecimals(2)
         box.setSingleStep(0.5)
         box.setSuffix(self.tr(" pt"))
         box.setValue(points)

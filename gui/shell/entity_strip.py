@@ -23,6 +23,7 @@ class EntityStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
+        self.setProperty("place", "bottom")
         self.setObjectName("entity_strip")
         self.entity: EntityName | None = None
         self._mentions: list[Mention] = []

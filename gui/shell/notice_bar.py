@@ -36,6 +36,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
+        self.setProperty("place", "bottom")
         self.setObjectName("notice")
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
