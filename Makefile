@@ -4,7 +4,7 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: run test check lint format types contracts bench pictures docs-pictures tour app app-test lock clean
+.PHONY: run test check lint format types contracts bench pictures docs-pictures golden tour app app-test lock clean
 
 run:
 	@.ci/setup run
@@ -50,6 +50,11 @@ pictures:
 docs-pictures:
 	@.ci/setup dev
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures --docs
+
+# The few pictures that a test compares with, in tests/gui/golden: when they are meant to look otherwise.
+golden:
+	@.ci/setup dev
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures --golden
 
 tour:
 	@.ci/setup run

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # Qt is not to be imported before it is told that there is no
     from tests.pictures.scenes import Scene
 
 _ROOT = Path(__file__).parents[2]
-_DOCS = Path("docs/pictures")
+_DOCS, _GOLDEN = Path("docs/pictures"), Path("tests/gui/golden")
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -32,6 +32,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--docs", action="store_true", help="those that the documents show, into docs/pictures"
     )
+    parser.add_argument("--golden", action="store_true", help="those that the tests compare with")
     parser.add_argument("--articles", type=Path, help="show these instead of the samples")
     return parser.parse_args(arguments)
 
@@ -75,6 +76,11 @@ def main(arguments: Sequence[str]) -> int:
 
     begun = time.monotonic()
     asked = _arguments(arguments)
+    if asked.golden:
+        from tests.pictures.golden import take_golden
+
+        take_golden(_GOLDEN, asked.out / "golden")
+        return 0
     scenes = [
         scene
         for scene in album.SCENES

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from gui.panels.focus_strip import FocusStrip
 from gui.panes.article_pane import ArticlePane
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.kind_bar import KindBar, KindChip
 from gui.panes.title_label import TitleLabel
 from gui.shell.article_list import ArticleList
-from gui.shell.entity_strip import EntityStrip
 from gui.shell.filter_bar import FilterBar
 from gui.shell.library_place import LibraryPlace
 from gui.shell.main_window import MainWindow
@@ -202,7 +202,7 @@ def find_nothing(stage: Stage) -> None:
     stage.calm()
 
 
-@READER.add("name", shows=(EntityStrip,), docs="name")
+@READER.add("name", shows=(FocusStrip,), docs="name")
 def name(stage: Stage) -> None:
     """A name framed wherever it stands."""
     stage.read(stage.ids()[0])

@@ -43,6 +43,11 @@ class Stage(Driver):
         self.wait(lambda: self.window.library is not None and self.library.finder.is_loaded)
         self.calm()
 
+    def use_theme(self, name: str) -> None:
+        """Choose a theme, as in the settings."""
+        self.window.preferences.theme = name
+        self.theme.use(name)  # also where the settings said so before
+
     # -- time
 
     def calm(self) -> None:

@@ -44,9 +44,9 @@ class Photographer:
         self, scene: Scene, size: tuple[int, int], themes: Sequence[str]
     ) -> Iterator[tuple[str, QImage]]:
         """The scene in these themes, each with its picture's name. Raises NotShown."""
-        self.theme.use(themes[0])
         library = self.libraries.fresh(scene.ground)
         stage = Stage(library, self.theme, size, library.parent)
+        stage.use_theme(themes[0])
         if not scene.shut:
             stage.open()
         scene.play(stage)
@@ -57,7 +57,7 @@ class Photographer:
             raise NotShown(f"{scene.key} does not fit: the window grew from {size} to {grown}")
         for theme in themes:
             if theme != self.theme.name:
-                self.theme.use(theme)
+                stage.use_theme(theme)
                 stage.calm()
             yield Picture(scene.key, theme, size[0], self.scale).name, stage.picture()
         stage.leave()

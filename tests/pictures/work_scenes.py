@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from corpus.errors import CrossreadError
 from corpus.library import Library
+from corpus.library.backups import Backups
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.backups import BackupsDialog
 from gui.dialogs.crash import CrashDialog, show_crash
 from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
@@ -162,6 +165,15 @@ def damaged(stage: Stage) -> None:
     _begin_refused(stage)
 
 
+@OTHER.add("damaged with backup", shows=(EmptyState,), shut=True)
+def damaged_with_backup(stage: Stage) -> None:
+    """A damaged library of which there is a backup."""
+    _back_up(stage)
+    damaged(stage)
+    stage.rest(300)
+    stage.calm()
+
+
 @OTHER.add("of a newer version", shows=(EmptyState,), shut=True)
 def newer(stage: Stage) -> None:
     """A library that this Crossread can't understand yet."""
@@ -276,6 +288,33 @@ def _command(name: str) -> Callable[[Stage], None]:
 
 
 DIALOGS.add("settings", shows=(SettingsDialog, QDialogButtonBox))(_command("settings"))
+
+
+def _back_up(stage: Stage) -> None:
+    """Make backups, as of the last days."""
+    backups = Backups(stage.path.parent / "cache" / "Backups", spare=0)
+    now = datetime.now(UTC)
+    with closing(Library.open(stage.path)) as library:
+        for days in (9, 2, 1):
+            backups.make(library, now - timedelta(days=days, hours=3))
+
+
+@DIALOGS.add("backups", shows=(BackupsDialog,), shut=True)
+def some_backups(stage: Stage) -> None:
+    """The automatic backups, one of which can be opened."""
+    _back_up(stage)
+    stage.open()
+    no_backups(stage)
+
+
+@DIALOGS.add("no backups", shows=(BackupsDialog,))
+def no_backups(stage: Stage) -> None:
+    """None was made yet."""
+    stage.window.commands.actions["open_backup"].trigger()
+    stage.wait(lambda: any(isinstance(each, BackupsDialog) for each in stage.above()))
+    stage.calm()
+
+
 DIALOGS.add("keys", shows=(KeysDialog,))(_command("keys"))
 DIALOGS.add("about", shows=(AboutDialog,))(_command("about"))
 
