@@ -61,9 +61,9 @@ class Between:
         if last is None:
             return None
         first = replace(self.first, year=self.first.year or last[0].year).period(published)
-        if first is not None and first[0] > last[1] and self.first.year is None:
+        if first is not None and _after(first[0], last[1]) and self.first.year is None:
             first = replace(self.first, year=last[0].year - 1).period(published)
-        return None if first is None or first[0] > last[1] else (first[0], last[1])
+        return None if first is None or _after(first[0], last[1]) else (first[0], last[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,16 @@ def _whole(year: int, month: int | None = None) -> Period | None:
 
 def _first_day(date: PartialDate) -> datetime.date:
     return datetime.date(date.year, date.month or 1, date.day or 1)
+
+
+def _after(date: PartialDate, other: PartialDate) -> bool:
+    """Whether the one is later, as far as both are known: 5 January 1987 is not after January 1987."""
+    for part, of_other in zip(
+        (date.year, date.month, date.day), (other.year, other.month, other.day), strict=True
+    ):
+        if part is None or of_other is None or part != of_other:
+            return part is not None and of_other is not None and part > of_other
+    return False
 
 
 def _days(start: datetime.date, offset: int, length: int) -> Period:

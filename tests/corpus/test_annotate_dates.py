@@ -38,6 +38,8 @@ def dates(line: str, published: PartialDate | None = None, modelled=()) -> list[
         ("The 1991-96 war", ("1991-96", "1991/1996")),
         ("It ran from May 1991 to January 1993.", ("May 1991 to January 1993", "1991-05/1993-01")),
         ("Between June 3 and June 9, 1991", ("June 3 and June 9, 1991", "1991-06-03/1991-06-09")),
+        ("It lasted from 1991 to March 1991.", ("1991 to March 1991", "1991/1991-03")),
+        ("It ran from January 5 to January 1991.", ("January 5 to January 1991", "1991-01-05/1991-01")),
         ("In July and August 1991", ("July and August 1991", "1991-07/1991-08")),
         ("On June 3-5, 1991", ("June 3-5, 1991", "1991-06-03/1991-06-05")),
         ("On 3–5 June 1991", ("3–5 June 1991", "1991-06-03/1991-06-05")),
