@@ -73,6 +73,7 @@ class SearchIndex:
         where there is none, in one of our own that goes with ``close``. ``keeper`` tells whether to keep
         the index, where that is not for whoever writes ``library``.
         """
+        from search import cache as caches
         from search.store import IndexStore, newest, sweep, unwritable
 
         folder = index_folder(library, cache)
@@ -200,18 +201,17 @@ class SearchIndex:
         from search import searching
 
         page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word)
-        try:
-            with self._views.last() as view:
-                return searching.search(query, page, view, *self._to_tell())
-        except OSError as error:  # another program has moved on, and has deleted what it no longer needs
-            if self._writable or not self._reopen():
-                raise IndexUnavailable(
-                    "The search index can't be read any more. It is built anew with the next change, or when "
-                    "Crossread is started again.",
-                    self._store.folder,
-                ) from error
-        with self._views.last() as view:
-            return searching.search(query, page, view, *self._to_tell())
+        while True:
+            try:
+                with self._views.last() as view:
+                    return searching.search(query, page, view, *self._to_tell())
+            except OSError as error:  # another program has moved on, and has deleted what it no longer needs
+                if self._writable or not self._reopen():
+                    raise IndexUnavailable(
+                        "The search index can't be read any more. It is built anew with the next change, or "
+                        "when Crossread is started again.",
+                        self._store.folder,
+                    ) from error
 
     def spans(
         self, query: str, article: Article, *, partial_last_word: bool = False
@@ -223,13 +223,25 @@ class SearchIndex:
 
     def check(self) -> list[str]:
         """What is wrong with the index, in plain words."""
+        problems = self._problems()
+        while problems and not self._writable and self._reopen():  # the other program has moved on meanwhile
+            problems = self._problems()
+        return problems
+
+    def _problems(self) -> list[str]:
+        manifest, articles = self._store.manifest, set(self._library.ids())
         problems = self._store.check()
         if problems:
             return problems
-        if not self._store.manifest.complete:
+        if not manifest.complete:
             return ["The search index is not complete. Crossread goes on building it when it is opened."]
-        behind = self._library.stamp() != self._store.manifest.stamp
-        if not behind and set(self._library.ids()) != self._store.articles():
+        try:
+            held = self._store.articles()
+        except DamagedIndex as error:
+            return [f"The search index can't be read: {error}."]
+        if (
+            self._library.stamp() == manifest.stamp and held != articles
+        ):  # asked last: it may just have changed
             return ["The search index does not hold the same articles as the library. Rebuild it."]
         return []
 

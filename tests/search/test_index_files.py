@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -274,6 +275,7 @@ def test_second_program_searches_in_the_index_of_the_first(kept: tuple[Path, lis
         new = add(library, "A tide of elm.")
         assert "last changes may be missing" in notes(reader.search("tide"))[0]
         index.apply(library.changed_since(0))
+        assert reader.check() == [], "what the first has deleted is not missing"
         reader.catch_up()
         assert found(reader, "tide") == {*articles, new}
         assert notes(reader.search("tide")) == []
@@ -283,6 +285,56 @@ def test_second_program_searches_in_the_index_of_the_first(kept: tuple[Path, lis
             index.rebuild()
             assert set(ids(reader.search("tide"))) == {*articles, new}
         assert reader._store.folder == index._store.folder
+
+
+def test_second_program_finds_its_way_however_often_the_first_moves_on(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, articles = kept
+    with opened(folder) as (_, index), opened(folder, writable=False) as (_, reader):
+        reopen, left = reader._reopen, [1, 2, 3]
+
+        def reopen_too_late() -> bool:
+            reopened = reopen()
+            if left:
+                left.pop()
+                index.rebuild()
+            return reopened
+
+        monkeypatch.setattr(reader, "_reopen", reopen_too_late)
+        index.rebuild()
+        assert set(ids(reader.search("tide"))) == set(articles)
+        assert left == []
+
+
+def test_a_commit_counts_when_all_of_it_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: dict[int, int] = {}  # by file: its size when it was synced last
+    commits = 0
+    replaced = Path.replace
+
+    def fsync(handle: int) -> None:
+        status = os.fstat(handle)
+        synced[status.st_ino] = status.st_size
+
+    def replace(new: Path, target: Path) -> Path:
+        nonlocal commits
+        commits += 1
+        for path in (new, *(new.parent / name for name in json.loads(new.read_bytes())["files"])):
+            assert synced.get(path.stat().st_ino) == path.stat().st_size, f"{path.name} is not synced"
+        synced.pop(new.parent.stat().st_ino, None)
+        return replaced(new, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    with opened(tmp_path) as (library, index):
+        for tree in ("ash", "birch", "cedar"):
+            add(library, f"A tide of {tree}.")
+            index.apply(library.changed_since(0))
+            if os.name == "posix":
+                assert index._store.folder.stat().st_ino in synced, "the new name is not synced"
+    assert commits > 3
 
 
 def test_second_program_without_an_index_makes_one_of_its_own(kept: tuple[Path, list[ArticleId]]) -> None:
