@@ -52,6 +52,13 @@ class DateBasis(StrEnum):
     NONE = "none"
 
 
+class Mark(StrEnum):
+    """What a person can mark an article as, beside removing it."""
+
+    UNREAD = "unread"
+    STARRED = "starred"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date as precisely as it is known: a year, a month of a year, or a day.
@@ -127,6 +134,19 @@ class Draft:
     date_note: str | None = None
     language: str | None = None
     genre: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article's text with what it takes to understand it.
+
+    ``published`` tells when "last month" was; ``language`` is a code such as "en". Both None if not known.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    published: PartialDate | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.annotate import PIPELINE, Text, annotate_many
+from corpus.annotate import PIPELINE, annotate_many
 from corpus.changes import ChangeSet
 from corpus.errors import UnknownArticle, UnreadableFile, WorkerFailed
 from corpus.intake import READER_VERSION, Origin, SourceFile, files, read
-from corpus.model import Annotation, ArticleId, Draft
+from corpus.model import Annotation, ArticleId, ArticleText, Draft
 from corpus.worker import Cancelled, Worker
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]  # done, in all, what is at work (a file's name)
 _Source = SourceFile | UnreadableFile
 _Reader = Callable[[bytes, Origin], Draft]
-_Annotator = Callable[[Sequence[Text]], list[Annotation]]
+_Annotator = Callable[[Sequence[ArticleText]], list[Annotation]]
 
 #: How much is annotated in one call: enough to keep the model busy, little enough to be cancelled soon.
 BATCH_ARTICLES: Final = 16
@@ -37,7 +37,7 @@ BATCH_CHARACTERS: Final = 400_000
 ANNOTATION_TRIES: Final = 2
 
 _FAILURES: Final = "annotation_failures"  # the library's setting that tells on which articles it failed
-_PROBE: Final = Text("A ship crossed the canal on Tuesday.", ())
+_PROBE: Final = ArticleText("A ship crossed the canal on Tuesday.", ())
 
 
 def ignore(done: int, total: int, what: str) -> None:
@@ -236,13 +236,12 @@ def _as_text(path: str) -> str:
 # --- annotating
 
 
-def _batches(library: Library, ids: Sequence[ArticleId]) -> Iterator[list[tuple[ArticleId, Text]]]:
-    batch: list[tuple[ArticleId, Text]] = []
+def _batches(library: Library, ids: Sequence[ArticleId]) -> Iterator[list[tuple[ArticleId, ArticleText]]]:
+    batch: list[tuple[ArticleId, ArticleText]] = []
     characters = 0
     for id in ids:
-        try:
-            text = Text(*library.text_for_annotation(id))
-        except UnknownArticle:  # removed meanwhile
+        text = library.texts([id]).get(id)
+        if text is None:  # removed meanwhile
             continue
         if batch and (len(batch) == BATCH_ARTICLES or characters + len(text.text) > BATCH_CHARACTERS):
             yield batch
@@ -254,7 +253,7 @@ def _batches(library: Library, ids: Sequence[ArticleId]) -> Iterator[list[tuple[
 
 
 def _annotate(
-    library: Library, batch: Sequence[tuple[ArticleId, Text]], annotator: _Annotator
+    library: Library, batch: Sequence[tuple[ArticleId, ArticleText]], annotator: _Annotator
 ) -> Iterator[ChangeSet]:
     """Annotate and store; where that fails, each article by itself, so that only the cause is left out."""
     ids, texts = zip(*batch, strict=True)
@@ -275,7 +274,7 @@ def _annotate(
             continue
 
 
-def _call(worker: Worker, cancelled: Callable[[], bool], texts: Sequence[Text]) -> list[Annotation]:
+def _call(worker: Worker, cancelled: Callable[[], bool], texts: Sequence[ArticleText]) -> list[Annotation]:
     # A slow machine does 500 words a second; the first call loads the model besides.
     seconds = 120 + sum(len(text.text) for text in texts) / 3_000
     return worker.call(

@@ -8,6 +8,7 @@ from typing import Any
 
 from whoosh import query as whoosh
 
+from corpus.model import Mark
 from search import dates
 from search.clauses import Clause, Slot, clause
 from search.highlighting import ENTITY_FIELDS, WORD_FIELDS
@@ -126,10 +127,9 @@ class Compiler:
         return found, Understood(leaf.typed, leaf.field, code)
 
     def _mark(self, leaf: Leaf) -> tuple[Search, Understood]:
-        mark = leaf.text.casefold()
-        shown = self._view.library.summaries()
-        ids = [s.id for s in shown if (s.unread if mark == "unread" else s.starred)]
-        return self._documents(self._view.table.of(ids)), Understood(leaf.typed, "is", mark)
+        mark = Mark(leaf.text.casefold())
+        ids = self._view.library.marked(mark)
+        return self._documents(self._view.table.of(ids)), Understood(leaf.typed, "is", mark.value)
 
     def _date(self, leaf: Leaf) -> tuple[Search, Understood]:
         assert leaf.field is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.model import Mark
 from search.results import Understood
 
 
@@ -45,7 +46,7 @@ NOT_YET = frozenset({"event", "tag"})
 #: What joins the pieces of a query; capitals only.
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 #: What ``is:`` goes with.
-MARKS = frozenset({"unread", "starred"})
+MARKS = frozenset(Mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.errors import UnknownArticle
 from corpus.library import Library
-from corpus.model import Article, ArticleId, ArticleSummary
+from corpus.model import Article, ArticleId, ArticleSummary, ArticleText
 from search import facets as counting
 from search import snippets
 from search.compiling import Compiler, Findings
@@ -20,6 +18,9 @@ from search.ranking import Ranking, rank
 from search.results import Hit, SearchPage, Sort, Understood
 from search.suggesting import suggest
 from search.view import View
+
+#: So many texts are read from the library at once.
+_READ = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,13 @@ def _hits(page: Page, ranking: Ranking, wanted: Highlights, view: View) -> tuple
     documents = ranking.documents[part].tolist()
     ids = [ArticleId(id) for id in view.table.ids[documents].tolist()]
     shown = {summary.id: summary for summary in view.library.summaries(ids)}
-    hits = []
-    for id, document, score in zip(ids, documents, ranking.scores[part].tolist(), strict=True):
-        with suppress(UnknownArticle, KeyError):  # removed since the index was last in step
-            hit = _hit(shown[id], score, ranking.missing(document))
-            hits.append(_with_passages(hit, wanted, view.library) if ranking.parts else hit)
-    return tuple(hits)
+    scores = ranking.scores[part].tolist()
+    hits = [
+        _hit(shown[id], score, ranking.missing(document))
+        for id, document, score in zip(ids, documents, scores, strict=True)
+        if id in shown  # else removed since the index was last in step
+    ]
+    return tuple(_with_passages(hits, wanted, view.library) if ranking.parts else hits)
 
 
 def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit:
@@ -103,18 +105,25 @@ def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit
     )
 
 
-def _with_passages(hit: Hit, wanted: Highlights, library: Library) -> Hit:
-    """``hit`` with the passages that show why it was found. The text is asked for only now."""
-    mentions: list[tuple[int, int]] = []
-    if wanted.entities:
-        article = library.article(hit.id)
-        text, paragraphs = article.text, article.paragraphs
-        mentions = snippets.entity_spans(article.mentions, wanted.entities)
-    else:
-        text, paragraphs, _, _ = library.text_for_annotation(hit.id)
-    marked = snippets.mark(wanted.clauses, snippets.text_words(text, paragraphs), mentions)
+def _with_passages(hits: Sequence[Hit], wanted: Highlights, library: Library) -> Iterator[Hit]:
+    """The hits with the passages that show why each was found. Texts are asked for only now."""
+    for begin in range(0, len(hits), _READ):
+        part = hits[begin : begin + _READ]
+        ids = [hit.id for hit in part]
+        texts = library.texts(ids)
+        mentions = library.mention_spans(ids, wanted.entities) if wanted.entities else {}
+        for hit in part:
+            if hit.id in texts:  # else removed this very moment
+                yield _with_passage(hit, texts[hit.id], wanted, mentions.get(hit.id, ()))
+
+
+def _with_passage(
+    hit: Hit, article: ArticleText, wanted: Highlights, mentions: Iterable[tuple[int, int]]
+) -> Hit:
+    words = snippets.text_words(article.text, article.paragraphs)
+    marked = snippets.mark(wanted.clauses, words, mentions)
     return replace(
         hit,
-        snippets=snippets.best(text, paragraphs, marked),
+        snippets=snippets.best(article.text, article.paragraphs, marked),
         matches=snippets.matches(wanted.clauses, hit.title, marked),
     )

@@ -3,6 +3,6 @@
 Importing this package imports neither spaCy nor its model: the first call does, once for the process.
 """
 
-from corpus.annotate.annotator import PIPELINE, Text, annotate, annotate_many
+from corpus.annotate.annotator import PIPELINE, annotate, annotate_many
 
-__all__ = ["PIPELINE", "Text", "annotate", "annotate_many"]
+__all__ = ["PIPELINE", "annotate", "annotate_many"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus.annotate.dates import find_dates
 from corpus.annotate.join import join
@@ -11,7 +10,7 @@ from corpus.annotate.names import find_names
 from corpus.annotate.recogniser import Recognised, recognise, recogniser_version
 from corpus.annotate.segments import Segment, is_latin, segments
 from corpus.annotate.spans import Candidate, Disjoint
-from corpus.model import Annotation, DateMention, Paragraph, PartialDate
+from corpus.model import Annotation, ArticleText, DateMention, Paragraph, PartialDate
 
 #: To be raised with every change of what is found.
 RULES = 1
@@ -20,41 +19,31 @@ RULES = 1
 PIPELINE = f"{recogniser_version()}, English, rules {RULES}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text to annotate; ``published`` resolves "last month", ``language`` is a code such as "en".
-
-    A text whose language is not known (None) is taken as English where it is written in Latin letters.
-    """
-
-    text: str
-    paragraphs: Sequence[Paragraph]
-    published: PartialDate | None = None
-    language: str | None = None
-
-
 def annotate(
     text: str, paragraphs: Sequence[Paragraph], *, published: PartialDate | None, language: str | None
 ) -> Annotation:
     """The names and dates in one text. The first call in a process takes seconds: it loads the model."""
-    return annotate_many([Text(text, paragraphs, published, language)])[0]
+    return annotate_many([ArticleText(text, tuple(paragraphs), published, language)])[0]
 
 
-def annotate_many(texts: Sequence[Text]) -> list[Annotation]:
-    """The annotation of each text; quicker than one by one, for the model reads lines in batches."""
+def annotate_many(texts: Sequence[ArticleText]) -> list[Annotation]:
+    """The annotation of each text; quicker than one by one, for the model reads lines in batches.
+
+    A text whose language is not known is taken as English where it is written in Latin letters.
+    """
     lines = [_readable(text) for text in texts]
     found = recognise([segment.text for segments_ in lines for segment in segments_])
     return [_annotation(text, segments_, found) for text, segments_ in zip(texts, lines, strict=True)]
 
 
-def _readable(text: Text) -> list[Segment]:
+def _readable(text: ArticleText) -> list[Segment]:
     """The lines that the model can read: all in English, none in another language or another script."""
     if text.language is not None and text.language.lower().replace("_", "-").split("-")[0] != "en":
         return []
     return [segment for segment in segments(text.text, text.paragraphs) if is_latin(segment.text)]
 
 
-def _annotation(text: Text, lines: Sequence[Segment], found: Iterator[Recognised]) -> Annotation:
+def _annotation(text: ArticleText, lines: Sequence[Segment], found: Iterator[Recognised]) -> Annotation:
     recognised = [next(found) for _ in lines]
     dates = [
         DateMention(date.start + line.start, date.end + line.start, date.value)

@@ -15,11 +15,10 @@ from corpus.model import (
     Article,
     ArticleId,
     ArticleSummary,
+    ArticleText,
     DateMention,
     EntityId,
     Mention,
-    Paragraph,
-    PartialDate,
 )
 
 _WHOLE = """
@@ -92,6 +91,22 @@ def _mentions(
     return found
 
 
+def mention_spans(
+    connection: sqlite3.Connection, ids: Iterable[ArticleId], entities: Iterable[EntityId]
+) -> dict[ArticleId, list[tuple[int, int]]]:
+    """Where each of the articles names any of the entities, in order."""
+    rows = connection.execute(
+        "SELECT DISTINCT article, start, stop FROM mention"
+        " WHERE article IN (SELECT value FROM json_each(?)) AND entity IN (SELECT value FROM json_each(?))"
+        " ORDER BY article, start, stop",
+        (json.dumps(list(ids)), json.dumps(list(entities))),
+    )
+    found: dict[ArticleId, list[tuple[int, int]]] = {}
+    for article, start, stop in rows:
+        found.setdefault(ArticleId(article), []).append((start, stop))
+    return found
+
+
 def _dates(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int, list[DateMention]]:
     rows = connection.execute(
         "SELECT article, start, stop, value FROM date_mention"
@@ -146,27 +161,22 @@ def annotation_pending(connection: sqlite3.Connection, pipeline: str) -> list[Ar
     return [ArticleId(id) for (id,) in rows]
 
 
-def text_for_annotation(
-    connection: sqlite3.Connection, id: ArticleId
-) -> tuple[str, tuple[Paragraph, ...], PartialDate | None, str | None]:
-    """Text, paragraphs, the date shown, and language."""
-    summaries.require(connection, id)
-    text, paragraphs, language = present(
-        connection.execute(
-            "SELECT text, paragraphs, language FROM body JOIN finding USING (article) WHERE article = ?",
-            (id,),
-        ).fetchone()
+def texts(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, ArticleText]:
+    """The texts of those of ``ids`` that are there, with the date as set or else as found."""
+    rows = connection.execute(
+        """
+        SELECT mark.article, text, paragraphs, coalesce(decision.value ->> '$', finding.date), language
+        FROM mark
+        JOIN body ON body.article = mark.article
+        JOIN finding ON finding.article = mark.article
+        LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'date'
+        WHERE NOT mark.removed AND mark.article IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(list(ids)),),
     )
-    return text, values.paragraphs_from_column(paragraphs), shown_date(connection, id), language
-
-
-def shown_date(connection: sqlite3.Connection, id: ArticleId) -> PartialDate | None:
-    """The date as set, or else as found."""
-    (date,) = present(
-        connection.execute(
-            "SELECT coalesce(decision.value ->> '$', finding.date) FROM finding LEFT JOIN decision"
-            " ON decision.article = finding.article AND decision.field = 'date' WHERE finding.article = ?",
-            (id,),
-        ).fetchone()
-    )
-    return values.date_from_column(date)
+    return {
+        ArticleId(id): ArticleText(
+            text, values.paragraphs_from_column(paragraphs), values.date_from_column(date), language
+        )
+        for id, text, paragraphs, date, language in rows
+    }

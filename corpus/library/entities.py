@@ -10,13 +10,22 @@ from corpus.errors import UnknownEntity
 from corpus.library import names
 from corpus.library.faults import present
 from corpus.library.values import entity_type_from_column, from_json
-from corpus.model import ArticleId, Entity, EntityId, EntityName
+from corpus.model import ArticleId, Entity, EntityId, EntityName, EntityType
 
 _COUNTS = (
     "SELECT entity, sum(mentions), json_group_array(article) FROM appearance WHERE {which} GROUP BY entity"
 )
 _ALIASES = "SELECT entity, name, sum(mentions) FROM alias WHERE {which} GROUP BY entity, name"
 _NAMES = "SELECT id, name, type FROM entity WHERE {which}"
+
+_BY_ARTICLE = """
+    SELECT article, name, type FROM mention JOIN entity ON entity.id = entity
+    WHERE article IN (SELECT value FROM json_each(?))
+    GROUP BY article, entity ORDER BY article, count(*) DESC, min(start)
+"""
+
+#: Who and what an article is about, before where.
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.EVENT})
 
 _AMONG = "{column} IN (SELECT value FROM json_each(?))"
 _SHOWN = "article NOT IN (SELECT article FROM mark WHERE removed)"
@@ -72,6 +81,22 @@ def one(connection: sqlite3.Connection, id: EntityId) -> Entity:
     if id not in found:
         raise UnknownEntity(f"There is no name of the number {id} in this library, or not any more.")
     return found[id]
+
+
+def main_names(
+    connection: sqlite3.Connection, articles: Iterable[ArticleId], most: int
+) -> dict[ArticleId, tuple[str, ...]]:
+    """The names that each article tells of most often, and of two alike first."""
+    ids = list(articles)
+    first: dict[ArticleId, list[str]] = {id: [] for id in ids}
+    then: dict[ArticleId, list[str]] = {id: [] for id in ids}
+    for article, name, type in connection.execute(_BY_ARTICLE, (json.dumps(ids),)):
+        kind = entity_type_from_column(type)
+        if kind is EntityType.PLACE:
+            then[ArticleId(article)].append(name)
+        elif kind in _ACTORS:
+            first[ArticleId(article)].append(name)
+    return {id: tuple((first[id] + then[id])[:most]) for id in ids}
 
 
 def of_articles(connection: sqlite3.Connection, articles: Iterable[ArticleId]) -> set[EntityId]:

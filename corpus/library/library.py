@@ -35,11 +35,11 @@ from corpus.model import (
     Article,
     ArticleId,
     ArticleSummary,
+    ArticleText,
     Draft,
     Entity,
     EntityId,
-    Paragraph,
-    PartialDate,
+    Mark,
     Source,
 )
 
@@ -182,12 +182,27 @@ class Library:
         with self._connections.reading() as connection:
             return articles.annotation_pending(connection, pipeline)
 
-    def text_for_annotation(
-        self, id: ArticleId
-    ) -> tuple[str, tuple[Paragraph, ...], PartialDate | None, str | None]:
-        """Text, paragraphs, publication date and language of an article. Raises UnknownArticle."""
+    def texts(self, ids: Iterable[ArticleId]) -> dict[ArticleId, ArticleText]:
+        """The texts of those of ``ids`` that are there, without what was found in them."""
         with self._connections.reading() as connection:
-            return articles.text_for_annotation(connection, id)
+            return articles.texts(connection, ids)
+
+    def marked(self, mark: Mark) -> list[ArticleId]:
+        """The articles that are unread, or starred, in order of import."""
+        with self._connections.reading() as connection:
+            return summaries.marked(connection, mark)
+
+    def mention_spans(
+        self, ids: Iterable[ArticleId], entities: Iterable[EntityId]
+    ) -> dict[ArticleId, list[tuple[int, int]]]:
+        """Where those of ``ids`` name any of ``entities``, in order; articles that do not are left out."""
+        with self._connections.reading() as connection:
+            return articles.mention_spans(connection, ids, entities)
+
+    def main_names(self, ids: Iterable[ArticleId], most: int = 3) -> dict[ArticleId, tuple[str, ...]]:
+        """The names that each article tells of most: people, organisations and events before places."""
+        with self._connections.reading() as connection:
+            return entities.main_names(connection, ids, most)
 
     def check(self) -> list[str]:
         """What is wrong with the library, in plain words; empty if all is well."""

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.errors import UnknownArticle
 from corpus.library import values
 from corpus.library.sources import Numbers
-from corpus.model import ArticleId, ArticleSummary, DateBasis
+from corpus.model import ArticleId, ArticleSummary, DateBasis, Mark
 
 _SUMMARY = """
     SELECT article.id, article.path, article.sample, mark.unread, mark.starred,
@@ -86,6 +86,12 @@ def ids(connection: sqlite3.Connection) -> list[ArticleId]:
     return [
         ArticleId(id) for (id,) in connection.execute("SELECT article FROM mark WHERE NOT removed ORDER BY 1")
     ]
+
+
+def marked(connection: sqlite3.Connection, mark: Mark) -> list[ArticleId]:
+    """The articles that are shown and have this mark, in order of import."""
+    rows = connection.execute(f"SELECT article FROM mark WHERE {mark.value} AND NOT removed ORDER BY article")
+    return [ArticleId(id) for (id,) in rows]
 
 
 def count(connection: sqlite3.Connection) -> int:

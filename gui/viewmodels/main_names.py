@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from corpus.model import Article, ArticleId, EntityType
+from corpus.model import ArticleId
 from gui.viewmodels.article_list import ArticleListModel
 from gui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from corpus.library import Library
 
 #: How long the list rests before names are looked up, in milliseconds.
 REST_MS = 150
 #: How many rows are looked up at once, and how many articles are kept in mind.
 ROWS, KEPT = 30, 5_000
-
-_FIRST = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.EVENT})
 
 
 class MainNames(QObject):
@@ -57,24 +50,10 @@ class MainNames(QObject):
     def _look_up_now(self) -> None:
         unknown = [id for id in self._model.ids() if id not in self._known][:ROWS]
         if unknown:
-            self._workspace.follow(lambda library: _names_of(library, unknown), self._take_in)
+            self._workspace.follow(lambda library: library.main_names(unknown), self._take_in)
 
     def _take_in(self, names: dict[ArticleId, tuple[str, ...]]) -> None:
         if len(self._known) > KEPT:
             self._known.clear()
         self._known.update(names)
         self._model.set_names(names)
-
-
-def _names_of(library: Library, ids: Iterable[ArticleId]) -> dict[ArticleId, tuple[str, ...]]:
-    there = [id for id in ids if library.has(id)]
-    return {article.id: main_names(article) for article in library.articles(there)}
-
-
-def main_names(article: Article, most: int = 3) -> tuple[str, ...]:
-    """The names told most often in the article: people, organisations and events before places."""
-    counts = Counter(mention.entity for mention in article.mentions)
-    entities = [article.entities[id] for id, _ in counts.most_common()]
-    first = [entity.name for entity in entities if entity.type in _FIRST]
-    then = [entity.name for entity in entities if entity.type is EntityType.PLACE]
-    return tuple((first + then)[:most])

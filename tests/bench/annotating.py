@@ -10,9 +10,9 @@ from itertools import islice
 from statistics import median
 
 from corpus import sample
-from corpus.annotate import Text, annotate_many
+from corpus.annotate import annotate_many
 from corpus.intake import Origin, read
-from corpus.model import Paragraph
+from corpus.model import ArticleText, Paragraph
 from tests.bench.figures import Figure, in_turns, middle_ratio
 from tests.bench.ground import Ground, say
 
@@ -53,16 +53,16 @@ def measure(ground: Ground) -> Iterator[Figure]:
     )
 
 
-def _texts(ground: Ground) -> Iterator[Text]:
+def _texts(ground: Ground) -> Iterator[ArticleText]:
     path = ground.found("reading_corpus", "outlets_2019q1.jsonl.xz")
     if path is None:
         if ground.data is not None:
             say("the data holds no reading corpus: the sample articles are annotated")
         for file in sample.files():
             draft = read(file.read_bytes(), Origin(file.name))
-            yield Text(draft.text, draft.paragraphs, draft.date, draft.language)
+            yield ArticleText(draft.text, draft.paragraphs, draft.date, draft.language)
         return
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in islice(lines, _MOST):
             text = json.loads(line)["text"]
-            yield Text(text, [Paragraph(0, len(text))])
+            yield ArticleText(text, (Paragraph(0, len(text)),))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.annotate import PIPELINE, Text, annotate, annotate_many
-from corpus.model import Annotation, FoundMention, Paragraph, ParagraphKind, PartialDate
+from corpus.annotate import PIPELINE, annotate, annotate_many
+from corpus.model import Annotation, ArticleText, FoundMention, Paragraph, ParagraphKind, PartialDate
 
 pytestmark = pytest.mark.usefixtures("model")
 
@@ -155,7 +155,7 @@ def test_a_date_inside_a_name_is_part_of_the_name():
 def test_many_are_as_one_by_one():
     texts = ["Angela Merkel visited Paris.", "", "The United Nations met in Geneva in May 2001."]
     alone = [one(text, language=None) for text in texts]
-    assert annotate_many([Text(text, paragraphs(text)) for text in texts]) == alone
+    assert annotate_many([ArticleText(text, tuple(paragraphs(text))) for text in texts]) == alone
     assert annotate_many([]) == []
 
 

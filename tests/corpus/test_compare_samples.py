@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus import sample
-from corpus.annotate import Text, annotate_many
+from corpus.annotate import annotate_many
 from corpus.compare import Comparison, as_json, build, report_html
 from corpus.intake import Origin, read
 from corpus.library import Library
@@ -22,8 +22,8 @@ def library(model: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         content = path.read_bytes()
         library.add(read(content, Origin(path.name)), content, path=str(path), reader="test", sample=True)
     ids = library.ids()
-    texts = [Text(*library.text_for_annotation(id)) for id in ids]
-    for id, annotation in zip(ids, annotate_many(texts), strict=True):
+    texts = library.texts(ids)
+    for id, annotation in zip(texts, annotate_many(list(texts.values())), strict=True):
         library.store_annotation(id, annotation)
     yield library
     library.close()

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from corpus.errors import UnknownArticle
 from corpus.library import Library, similarity
 from corpus.library.adding import opening
-from corpus.model import ArticleId, DateBasis, Paragraph, ParagraphKind, PartialDate, RemovedBlock, Source
+from corpus.model import (
+    ArticleId,
+    ArticleText,
+    DateBasis,
+    Mark,
+    Paragraph,
+    ParagraphKind,
+    PartialDate,
+    RemovedBlock,
+    Source,
+)
 from tests.corpus.library_making import HARBOUR, add, article, draft, open_library
 
 VOCABULARY = [f"word{number}" for number in range(400)]
@@ -92,7 +102,7 @@ def test_the_original_is_kept_byte_for_byte(library: Library) -> None:
 def test_an_unknown_number_is_said_plainly(library: Library, number: int) -> None:
     id = ArticleId(number)
     assert not library.has(id)
-    for ask in (library.article, library.original, library.text_for_annotation, library.mark_opened):
+    for ask in (library.article, library.original, library.mark_opened):
         with pytest.raises(UnknownArticle, match=f"no article {number} "):
             ask(id)
 
@@ -240,3 +250,26 @@ def test_texts_alike_enough_share_a_band(words: int, seed: int, edits: int) -> N
 def test_few_texts_that_are_not_alike_share_a_band() -> None:
     texts = [set(similarity.bands(similarity.shingles(" ".join(telling(300, seed))))) for seed in range(60)]
     assert not any(texts[a] & texts[b] for a in range(60) for b in range(a))
+
+
+def test_texts_come_without_those_that_are_not_there(library: Library) -> None:
+    first = article(library, date=PartialDate(2020), language="en")
+    removed, dated = article(library, "Then the ebb."), article(library, "Then the flood.")
+    with library.edit("Remove and set date") as edit:
+        edit.remove([removed])
+        edit.set_field(dated, "date", PartialDate(2021, 3))
+    told = library.article(first)
+    assert library.texts([dated, removed, ArticleId(99), first]) == {
+        first: ArticleText(told.text, told.paragraphs, PartialDate(2020), "en"),
+        dated: ArticleText("Then the flood.", (Paragraph(0, 15),), PartialDate(2021, 3), None),
+    }
+
+
+def test_marked_articles_are_those_shown_with_the_mark(library: Library) -> None:
+    first, second, removed = (article(library, text) for text in ("The tide.", "The ebb.", "The flood."))
+    with library.edit("Star and remove") as edit:
+        edit.star([second, removed], True)
+        edit.remove([removed])
+    assert (library.marked(Mark.UNREAD), library.marked(Mark.STARRED)) == ([first, second], [second])
+    library.mark_opened(first)
+    assert library.marked(Mark.UNREAD) == [second]

@@ -191,7 +191,7 @@ def test_a_removed_article_is_shown_nowhere(library: Library) -> None:
     assert library.ids() == [kept] == [row.id for row in library.summaries()]
     assert (library.count(), library.entities(), library.sources()) == (1, [], [Source(None, None, 1)])
     assert library.summaries([removed]) == []
-    for ask in (library.article, library.original, library.text_for_annotation, library.mark_opened):
+    for ask in (library.article, library.original, library.mark_opened):
         with pytest.raises(UnknownArticle, match="was removed"):
             ask(removed)
     with pytest.raises(UnknownArticle, match="was removed"):

@@ -192,6 +192,31 @@ def test_an_unknown_article_can_not_be_annotated(library: Library) -> None:
         library.entity(EntityId(3))
 
 
+def test_the_main_names_are_people_and_organisations_most_told_of_first_then_places(library: Library) -> None:
+    text = "Lowick! Lowick! Lowick! The Coastal Board met Mara Quill, Ada Lind and Ada Lind's Danish crew."
+    board = ("Coastal Board", "Coastal Board", ORGANISATION)
+    danish = ("Danish", "Danish", EntityType.NATIONALITY)
+    id = annotated(library, text, LOWICK, QUILL, board, ("Ada Lind", "Ada Lind", PERSON), danish)
+    other, nameless = annotated(library, "It rained in Lowick.", LOWICK), article(library, "It rained.")
+    assert library.main_names([nameless, id, other], most=9) == {
+        nameless: (),
+        id: ("Ada Lind", "Coastal Board", "Mara Quill", "Lowick"),
+        other: ("Lowick",),
+    }
+    assert library.main_names([id])[id] == ("Ada Lind", "Coastal Board", "Mara Quill")
+
+
+def test_the_spans_of_some_entities_are_told_article_by_article(library: Library) -> None:
+    first = annotated(library, HARBOUR, QUILL, LOWICK)
+    second = annotated(library, "Mara Quill of Lowick is Mara Quill.", QUILL, LOWICK)
+    third = annotated(library, "It rained in Lowick.", LOWICK)
+    person, place = named(library, "Mara Quill").id, named(library, "Lowick").id
+    told = library.mention_spans([first, second, third], [person])
+    assert told == {first: [(115, 125)], second: [(0, 10), (24, 34)]}
+    assert library.mention_spans([second], [place, person])[second] == [(0, 10), (14, 20), (24, 34)]
+    assert library.mention_spans([second], []) == {}
+
+
 # ---- what is still to be annotated
 
 
@@ -205,6 +230,31 @@ def test_articles_are_pending_until_this_pipeline_has_seen_them(library: Library
     assert library.annotation_pending("test 1") == []
 
 
+def test_what_the_annotator_fails_on_is_pending_so_many_times(library: Library) -> None:
+    first, second = article(library, "First the tide."), article(library, "Then the ebb.")
+    for tries in (1, 2):
+        assert library.annotation_pending("test 1", tries=2) == [first, second]
+        library.note_annotation_failure(first, "test 1", f"Failure {tries}.")
+    assert library.annotation_failures("test 1") == {first: "Failure 2."}
+    assert library.annotation_pending("test 1", tries=2) == [second]
+    assert library.annotation_pending("test 1") == [first, second]
+    assert library.annotation_pending("test 1", among=[second]) == [second]
+    assert library.annotation_pending("test 1", among=[]) == []
+
+
+def test_another_annotator_or_a_success_makes_a_failure_forgotten(library: Library) -> None:
+    first, second = article(library, "First the tide."), article(library, "Then the ebb.")
+    for id in (first, second):
+        for _ in range(2):
+            library.note_annotation_failure(id, "test 1", "Failure.")
+    assert library.annotation_pending("test 2", tries=2) == [first, second]
+    library.note_annotation_failure(first, "test 2", "Another failure.")
+    library.store_annotation(second, Annotation("test 2"))
+    assert library.annotation_pending("test 2", tries=2) == [first]
+    assert library.annotation_failures("test 2") == {first: "Another failure."}
+    assert library.annotation_failures("test 1") == {}
+
+
 def test_a_date_that_is_set_tells_the_annotator_when_monday_was(library: Library) -> None:
     id = article(library, date=PartialDate(2020))
     library.store_annotation(id, Annotation("test 1", published=PartialDate(2020)))
@@ -212,14 +262,14 @@ def test_a_date_that_is_set_tells_the_annotator_when_monday_was(library: Library
     with library.edit("Set date") as edit:
         edit.set_field(id, "date", PartialDate(2021, 3, 23))
     assert library.annotation_pending("test 1") == [id]
-    assert library.text_for_annotation(id)[2] == PartialDate(2021, 3, 23)
+    assert library.texts([id])[id].published == PartialDate(2021, 3, 23)
     library.store_annotation(id, Annotation("test 1", published=PartialDate(2021, 3, 23)))
     assert library.annotation_pending("test 1") == []
 
 
 def test_a_date_set_while_names_are_looked_for_is_seen_to(library: Library) -> None:
     id = article(library)
-    begun_without = Annotation("test 1", (), (DateMention(35, 42, None),), library.text_for_annotation(id)[2])
+    begun_without = Annotation("test 1", (), (DateMention(35, 42, None),), library.texts([id])[id].published)
     with library.edit("Set date") as edit:
         edit.set_field(id, "date", PartialDate(2021, 3, 24))
     library.store_annotation(id, begun_without)

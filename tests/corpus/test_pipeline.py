@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from corpus.annotate import PIPELINE, Text, annotate_many
+from corpus.annotate import PIPELINE, annotate_many
 from corpus.errors import LibraryError, WorkerFailed
 from corpus.library import Library
 from corpus.pipeline import (
@@ -344,7 +344,7 @@ def test_what_the_worker_finds_is_what_the_annotator_finds(
     fill(library, worker, ["Hollin"])
     list(annotate_pending(library, worker=annotator))
     (id,) = library.ids()
-    (expected,) = annotate_many([Text(*library.text_for_annotation(id))])
+    (expected,) = annotate_many(list(library.texts([id]).values()))
     found = [(mention.start, mention.end, mention.type) for mention in library.article(id).mentions]
     assert found == [(mention.start, mention.end, mention.type) for mention in expected.mentions]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.library import Library
 from search import SearchIndex, Snippet
-from tests.search.making import add, opened, patient
+from tests.search.making import PERSON, add, name, opened, patient
 
 Shelf = tuple[Library, SearchIndex]
 
@@ -195,3 +195,19 @@ def test_large_article_is_shown_quickly(shelf: Shelf) -> None:
     hit = index.search("crane tide").hits[0]
     assert hit.matches == 8_000
     assert marked(hit.snippets[0])[:2] == ["crane", "tide"]
+
+
+def test_the_texts_of_a_page_are_asked_for_together(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    library, index = shelf
+    ids = [add(library, f"The tide rose {number} times past Quill's gate.") for number in range(5)]
+    for id in ids:
+        name(library, id, ("Quill", "Quill", PERSON))
+    index.catch_up()
+    asked: list[str] = []
+    for method in ("article", "articles", "summaries", "texts", "mention_spans"):
+        whole = getattr(library, method)
+        monkeypatch.setattr(library, method, lambda *a, m=method, w=whole: (asked.append(m), w(*a))[1])
+    page = index.search("tide person:quill")
+    assert len(page.hits) == 5
+    assert all(len(hit.snippets[0].marks) == 2 for hit in page.hits)
+    assert sorted(asked) == ["mention_spans", "summaries", "texts"]
