@@ -76,3 +76,19 @@ def real_articles() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("CROSSREAD_ARTICLES names no folder of articles")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the sample articles in it, named and all, made once for the session: copy it."""
+    from corpus import sample
+    from corpus.library import Library
+    from corpus.pipeline import annotate_pending, import_paths
+    from corpus.worker import Worker
+
+    path = tmp_path_factory.mktemp("samples") / "Samples.crossread"
+    with Worker("reader") as reader, Worker("annotator") as annotator, Library.open(path) as library:
+        outcomes = list(import_paths(library, sample.files(), worker=reader, sample=True))
+        assert [outcome.status for outcome in outcomes] == ["added"] * len(sample.files())
+        list(annotate_pending(library, worker=annotator))
+    return path

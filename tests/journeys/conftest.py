@@ -12,10 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from corpus import sample
-from corpus.library import Library
-from corpus.pipeline import annotate_pending, import_paths
-from corpus.worker import Worker
 from gui.theme import Theme
 from tests.gui.windows import Windows
 
@@ -37,20 +33,10 @@ def windows(qtbot: QtBot, _theme: Theme, tmp_path: Path) -> Iterator[Windows]:
     windows.close_all()
 
 
-@pytest.fixture(scope="session")
-def _imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("samples") / "Samples.crossread"
-    with Worker("reader") as reader, Worker("annotator") as annotator, Library.open(path) as library:
-        outcomes = list(import_paths(library, sample.files(), worker=reader, sample=True))
-        assert [outcome.status for outcome in outcomes] == ["added"] * 12
-        list(annotate_pending(library, worker=annotator))
-    return path
-
-
 @pytest.fixture
-def samples(_imported: Path, tmp_path: Path) -> Path:
+def samples(sample_library: Path, tmp_path: Path) -> Path:
     """A library of one's own with the sample articles in it, named and all."""
-    return Path(shutil.copy(_imported, tmp_path / "Samples.crossread"))
+    return Path(shutil.copy(sample_library, tmp_path / "Samples.crossread"))
 
 
 @pytest.fixture
