@@ -248,8 +248,8 @@ class LibraryPlace(QWidget):
         keys: dict[str, Callable[[], object]] = {
             "J": lambda: self.list.step(1),
             "K": lambda: self.list.step(-1),
-            "N": lambda: self.reader.strip.step(1),
-            "P": lambda: self.reader.strip.step(-1),
+            "N": partial(self.reader.framing.step, 1),
+            "P": partial(self.reader.framing.step, -1),
             "Esc": self.escape,
         }
         keys |= {str(n): partial(self.reader.kinds.switch, n) for n in range(1, len(KINDS) + 1)}

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from corpus.changes import ChangeSet
-from corpus.model import Article, ArticleId, EntityId, Mention
+from corpus.model import Article, ArticleId, EntityId
 from gui.jobs import Job
+from gui.panels.focus_strip import FocusStrip
+from gui.panels.framing import Framing
 from gui.panes.article_pane import ArticlePane
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.kind_bar import KINDS, KindBar
-from gui.shell.entity_strip import EntityStrip
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
@@ -46,13 +47,13 @@ class Reader(QFrame):
         self.setProperty("role", "surface")
         self._workspace = workspace
         self._job: Job | None = None
-        self._opening = False  # an article is on its way
+        self._wanted: ArticleId | None = None  # on its way, if the job under way brings it
         self._asked = self._marked = Asked()  # what is to be marked, and what is
-        self.article_id: ArticleId | None = None  # on screen, or on its way
         self.header = ArticleHeader(theme, self, large=True, editable=workspace.library.writable)
         self.pane = ArticlePane(theme, self, column=COLUMN)
         self.kinds = KindBar(theme, self)
-        self.strip = EntityStrip(self)
+        self.strip = FocusStrip(self, alone=True)
+        self.framing = Framing(self.strip, self)
         self.find_bar = FindBar([self.pane], self)
         self._spans: _Spans = []
         self._text_column = (0, 0)
@@ -68,12 +69,18 @@ class Reader(QFrame):
         """The article on screen."""
         return self.pane.article()
 
+    @property
+    def article_id(self) -> ArticleId | None:
+        """The article that is on its way to the screen, or else the one that is there."""
+        if self._is_opening:
+            return self._wanted
+        return self.article.id if self.article is not None else None
+
     def open(self, id: ArticleId, asked: Asked) -> None:
         """Read the article and show it, with what the query finds in it marked."""
-        if (id, asked) == (self.article_id, self._asked):
-            return
-        self.article_id, self._asked = id, asked
-        self._read(id, asked)
+        if (id, asked) != (self.article_id, self._asked):
+            self._asked = asked
+            self._read(id, asked)
 
     def mark(self, asked: Asked) -> None:
         """Mark what the query finds in the article on screen, which stays where it is."""
@@ -94,9 +101,10 @@ class Reader(QFrame):
     def follow(self, changes: ChangeSet) -> None:
         """Show what is now known of the article, if it was touched."""
         id = self.article_id
-        if id is None or not changes.touches(articles=[id]):
+        names = self.article.entities if self.article is not None else ()
+        if id is None or not changes.touches(articles=[id], entities=names):
             return
-        if self._opening:  # it may have been read before the change
+        if self._is_opening:  # it may have been read before the change
             self._read(id, self._asked)
         else:
             self._cancel()
@@ -129,8 +137,8 @@ class Reader(QFrame):
 
     def escape(self) -> bool:
         """Close the strip of a name, or the find bar; False if neither is open."""
-        if self.strip.entity is not None:
-            self.strip.close_entity()
+        if self.framing.focus is not None:
+            self.framing.let_go()
         elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
         else:
@@ -185,9 +193,11 @@ class Reader(QFrame):
         self.header.editRequested.connect(self.edit_wanted)
         self.kinds.kinds_changed.connect(self.pane.set_shown_kinds)
         self.find_bar.closed.connect(self._mark_searched)
-        self.strip.stepped.connect(self._go_to_mention)
-        self.strip.closed.connect(lambda: self.pane.focus_entity(None))
-        self.strip.search_wanted.connect(self.search_wanted)
+        self.strip.search_wanted.connect(self._search_for_name)
+
+    @property
+    def _is_opening(self) -> bool:
+        return self._wanted is not None and self._job is not None and not self._job.ended
 
     def _read(self, id: ArticleId, asked: Asked) -> None:
         index = self._workspace.index
@@ -199,19 +209,18 @@ class Reader(QFrame):
             return article, _spans(index, asked, article)
 
         def show(found: tuple[Article | None, _Spans]) -> None:
-            self._opening = False
             self._marked = asked if index is not None else Asked()
             self._show(*found)
 
         self._cancel()
-        self._opening = True
+        self._wanted = id
         self._job = self._workspace.read(read, show)
 
     def _show(self, article: Article | None, spans: _Spans) -> None:
-        self.article_id = None if article is None else article.id
-        self.strip.close_entity()
+        self.framing.let_go()
         self.header.show_article(article)
         self.pane.show_article(article)
+        self.framing.show_texts([(article, self.pane)] if article is not None else ())
         self._spans = spans
         self._mark_searched()
         if spans:
@@ -226,18 +235,19 @@ class Reader(QFrame):
         if article is None:
             self.clear()
             self.gone.emit()
-        elif article.id == self.article_id:
+        elif article.id == self.article_id and article != self.article:
             self.header.show_article(article)
             self.pane.update_article(article)
+            self.framing.show_texts([(article, self.pane)])
             self.find_bar.find_again()
 
     def _focus(self, entity: EntityId, start: int) -> None:
         if self.article is not None:
-            self.pane.focus_entity(entity)
-            self.strip.show_entity(self.article, entity, start)
+            self.framing.frame(entity, clicked=(self.article.id, start))
 
-    def _go_to_mention(self, mention: Mention) -> None:
-        self.pane.scroll_to(mention.start)
+    def _search_for_name(self) -> None:
+        if self.framing.focus is not None:
+            self.search_wanted.emit(self.framing.focus.entity)
 
     def _take_spans(self, article: Article, asked: Asked, spans: _Spans) -> None:
         if (article.id, asked) == (self.article_id, self._asked):
@@ -257,7 +267,7 @@ class Reader(QFrame):
         self.header.set_column(left, width)
 
     def _cancel(self) -> None:
-        self._opening = False
+        self._wanted = None
         if self._job is not None:
             self._job.cancel()
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from corpus.errors import LibraryError
 from corpus.model import PartialDate
 from gui.dialogs.set_field import SetField
 from gui.viewmodels.query_text import Scope
@@ -194,14 +195,10 @@ class TestReading:
         mention = next(m for m in place.reader.article.mentions if m.type == "person")
         place.reader.pane.mentionActivated.emit(mention.entity, mention.start)
         strip = place.reader.strip
-        assert (strip._name.text(), strip._kind.text(), strip._count.text()) == (
-            "Mara Lind",
-            "person",
-            "1 of 2",
-        )
+        assert (strip._name.text(), strip._kind.text(), strip.places()) == ("Mara Lind", "person", ["1 of 2"])
         place.reader.focus_text()
         press(qtbot, window, Qt.Key.Key_N)
-        assert strip._count.text() == "2 of 2"
+        assert strip.places() == ["2 of 2"]
         qtbot.mouseClick(strip._search, Qt.MouseButton.LeftButton)
         wait_for(qtbot, window, 'person:"Mara Lind"')
         assert sorted(titles(window)) == ["Ferries wait out the storm", "Storm shuts the harbour"]
@@ -211,12 +208,44 @@ class TestReading:
         place.reader.focus_text()
         for key in (Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Return, Qt.Key.Key_N):
             press(qtbot, window, key)
-        assert place.reader.strip.entity.name == "Mara Lind"
+        assert place.reader.framing.focus.entity.name == "Mara Lind"
         assert said[-3:] == [
             "Mara Lind, person, 2 times in this article",
             "Mara Lind: Mention 1 of 2",
             "Mara Lind: Mention 2 of 2",
         ]
+
+    def test_a_decision_leaves_the_text_its_selection_and_the_name_that_is_framed(self, window, place, qtbot):
+        read(qtbot, place, STORM)
+        pane = place.reader.pane
+        second = [m for m in place.reader.article.mentions if m.type == "person"][1]
+        pane.mentionActivated.emit(second.entity, second.start)
+        pane.setTextCursor(pane.document().find("two cranes"))
+        laid_out = pane.document()
+        place.verbs.star([place.finder.shelf.get(STORM)])
+        qtbot.waitUntil(lambda: place.reader.article.summary.starred, timeout=LONG)
+        assert pane.document() is laid_out
+        assert pane.textCursor().selectedText() == "two cranes"
+        assert place.reader.strip.places() == ["2 of 2"]
+
+    def test_an_article_that_could_not_be_read_is_read_when_asked_again(
+        self, window, windows, place, qtbot, monkeypatch
+    ):
+        read(qtbot, place, FERRIES)
+        library = window.workspace.library
+        told = []
+        window.workspace.problem.connect(told.append)
+
+        def out_of_reach(_id):
+            raise LibraryError("The library can’t be reached.")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(library, "article", out_of_reach)
+            place.open_article(STORM)
+            qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+        windows.settle(window)
+        assert place.reader.article_id == FERRIES
+        read(qtbot, place, STORM)
 
     def test_esc_closes_what_is_innermost_first(self, window, place, qtbot):
         read(qtbot, place, STORM)

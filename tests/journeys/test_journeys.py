@@ -162,10 +162,10 @@ def test_highlights_are_switched_and_a_name_is_followed(person):
     person.click(pane.viewport(), point_of(pane, mention))
     strip = person.reader.strip
     assert strip.isVisible()
-    assert strip.entity.id == mention.entity
-    told = strip._count.text()
+    assert person.reader.framing.entity == mention.entity
+    told = strip.places()
     person.press(Qt.Key.Key_N)
-    assert strip._count.text() != told
+    assert strip.places() != told
     person.press(Qt.Key.Key_Escape)
     assert strip.isHidden()
 
