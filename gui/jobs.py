@@ -36,6 +36,7 @@ class Job:
     ) -> None:
         self.lane = lane
         self.cancelled = False
+        self.ended = False  # told of, or found to be cancelled
         self._done = done
         self._failed = failed
 
@@ -113,6 +114,7 @@ class Jobs(QObject):
 
     def _tell(self, job: Job, result: object, error: BaseException | None) -> None:
         self._under_way.discard(job)
+        job.ended = True
         if error is not None and not isinstance(error, CrossreadError):
             raise error
         if job.cancelled or self._closed:
