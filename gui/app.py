@@ -28,8 +28,11 @@ from gui.viewmodels.preferences import Preferences
 if TYPE_CHECKING:
     from corpus.library import Library
     from gui.jobs import Jobs
+    from gui.shell.garbage import GarbageCollector
     from gui.workspace import Workspace
 
+#: How long a thread that computes may keep the others waiting: five times less than Python lets it.
+_SWITCH_SECONDS = 0.001
 #: After so many milliseconds the window is painted and has answered: only then is anything begun.
 _PAINTED_MS = 10
 #: What the places need, imported one by one once the window is shown, so that it answers meanwhile.
@@ -118,12 +121,13 @@ def _report_bug(
 
 
 def application() -> QApplication:
-    """The one application object, named."""
+    """The one application object, named; threads give way to its own in good time."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Crossread")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("crossread")
+    sys.setswitchinterval(_SWITCH_SECONDS)
     return app
 
 
@@ -145,6 +149,7 @@ class WindowSession(QObject):
         folder = backups_folder() if cache is None else cache / "Backups"
         self._restoring = Restoring(window, folder, lambda: self._jobs)
         self._modules = deque(_IMPORTED_LATER)
+        self._garbage: GarbageCollector | None = None
         window.library_wanted.connect(self.open)
         window.reading_wanted.connect(partial(self.open, writable=False))
         window.closed.connect(self.close)
@@ -180,6 +185,10 @@ class WindowSession(QObject):
             self._jobs.close()
             self._opening.drop()
         self._workspace = self._jobs = self._opening = None
+        if self._garbage is not None:
+            self._garbage.stop()
+            self._garbage.deleteLater()
+            self._garbage = None
 
     def _show(self, library: Library) -> None:
         if self._modules:
@@ -201,8 +210,16 @@ class WindowSession(QObject):
         )
         self._window.show_workspace(self._workspace)
         self._workspace.start()
+        self._collect_garbage(self._workspace)
         if library.path.parent != backups.folder.resolve():  # a backup is not there for long
             preferences.note_opened(library.path)
+
+    def _collect_garbage(self, workspace: Workspace) -> None:
+        from gui.shell.garbage import GarbageCollector
+
+        self._garbage = GarbageCollector(lambda: workspace.busy, self)
+        if self._window.library is not None:
+            self._window.library.finder.loaded.connect(self._garbage.settle)
 
     def _take_named(self) -> None:
         """Import the articles named at the start, and show them instead of what was shown last."""
