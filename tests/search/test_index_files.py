@@ -320,6 +320,8 @@ def test_a_commit_counts_when_all_of_it_is_on_the_disk(
 
     def replace(new: Path, target: Path) -> Path:
         nonlocal commits
+        if target.name != manifest.NAME:
+            return replaced(new, target)
         commits += 1
         for path in (new, *(new.parent / name for name in json.loads(new.read_bytes())["files"])):
             assert synced.get(path.stat().st_ino) == path.stat().st_size, f"{path.name} is not synced"
