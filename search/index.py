@@ -73,7 +73,6 @@ class SearchIndex:
         where there is none, in one of our own that goes with ``close``. ``keeper`` tells whether to keep
         the index, where that is not for whoever writes ``library``.
         """
-        from search import cache as caches
         from search.store import IndexStore, newest, sweep, unwritable
 
         folder = index_folder(library, cache)
