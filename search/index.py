@@ -73,19 +73,21 @@ class SearchIndex:
         where there is none, in one of our own that goes with ``close``. ``keeper`` tells whether to keep
         the index, where that is not for whoever writes ``library``.
         """
+        from search import cache as caches
         from search.store import IndexStore, newest, sweep, unwritable
 
         folder = index_folder(library, cache)
         keeper = library.writable if keeper is None else keeper
         try:
             store = newest(folder, library.id, writable=keeper)
-            if store is not None and library.knows(store.manifest.stamp):
-                if keeper:
-                    sweep(folder, store.folder)
-                return cls(library, folder, store, keeper=keeper)
+            if store is not None and not store.manifest.fits(library):
+                store = None
             if keeper:
-                store = IndexStore.create(folder, library.stamp())
+                store = store or IndexStore.create(folder, library.stamp())
                 sweep(folder, store.folder)
+                caches.claim(folder, library)
+                caches.sweep(folder.parent, folder)
+            if store is not None:
                 return cls(library, folder, store, keeper=keeper)
             private = Path(tempfile.mkdtemp(prefix="crossread-"))
             store = IndexStore.create(private, library.stamp())
@@ -293,7 +295,7 @@ class SearchIndex:
         from search.store import newest
 
         store = newest(self._folder, self._library.id, writable=False)
-        if store is None or store.manifest == self._store.manifest:
+        if store is None or store.manifest == self._store.manifest or not store.manifest.fits(self._library):
             return False
         self._names.forget()
         self._store = store

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from corpus.library import Stamp
+from corpus.library import Library, Stamp
 from search.errors import DamagedIndex
 from search.schema import VERSION
 
@@ -41,11 +41,23 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One commit. ``stamp``: the state of the library that it holds, or, until ``complete``, some of."""
+    """One commit. ``stamp``: the state of the library that it holds, or, until ``complete``, some of.
+
+    It may hold articles of a later state already, as when a program ends while it catches up, but of none
+    after ``latest`` (None: of none after ``stamp``).
+    """
 
     stamp: Stamp
     complete: bool
     files: dict[str, FileSeal] = field(default_factory=dict)
+    latest: Stamp | None = None
+
+    def fits(self, library: Library) -> bool:
+        """Whether all that it holds lies in the past of this library, from which it can be brought in step.
+
+        A copy that went its own way, or an older state that was put in the place of the library, is another.
+        """
+        return library.knows(self.stamp) and (self.latest is None or library.knows(self.latest))
 
     def write(self, folder: Path) -> None:
         """Make this the commit of ``folder``, durably. OSError if it can't be written."""
@@ -55,6 +67,7 @@ class Manifest:
             "revision": self.stamp.revision,
             "token": self.stamp.token,
             "complete": self.complete,
+            "latest": self.latest and [self.latest.library, self.latest.revision, self.latest.token],
             "files": {name: [seal.size, seal.sha256] for name, seal in self.files.items()},
         }
         new = folder / f"{NAME}.new"
@@ -76,6 +89,7 @@ class Manifest:
                 Stamp(held["library"], held["revision"], held["token"]),
                 held["complete"],
                 {name: FileSeal(*seal) for name, seal in held["files"].items()},
+                Stamp(*held["latest"]) if held.get("latest") else None,
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedIndex(f"{folder}: no manifest that can be read") from error

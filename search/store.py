@@ -173,12 +173,20 @@ class IndexStore:
         with self._snapshot() as table:
             return table.fingerprints(ids)
 
-    def write(self, changes: Iterable[Change], ids: Sequence[ArticleId], *, bulk: bool) -> None:
+    def write(
+        self,
+        changes: Iterable[Change],
+        ids: Sequence[ArticleId],
+        latest: Callable[[], Stamp],
+        *,
+        bulk: bool,
+    ) -> None:
         """Put in the new document of each changed article, or take the old one out, and commit.
 
-        All articles of ``changes`` are among ``ids``. ``bulk`` may take its time to merge. The index keeps
-        its stamp: it holds more than it says until ``restamp``. Raises IndexUnavailable, with the index as it
-        was, where the disk fails.
+        All articles of ``changes`` are among ``ids``. ``latest`` is asked, once they have been read, for the
+        state of the library that is the latest they may be of. ``bulk`` may take its time to merge. The index
+        keeps its stamp: it holds more than it says until ``restamp``. Raises IndexUnavailable, with the index
+        as it was, where the disk fails.
         """
         rest = iter(changes)
         first = next(rest, None)
@@ -189,13 +197,19 @@ class IndexStore:
         with ExitStack() as failed:
             failed.callback(self._files.give_up, self.manifest.files)
             try:
-                self._commit(chain([first], rest), numbers, bulk)
+                self._commit(chain([first], rest), numbers, latest, bulk)
             except OSError as error:
                 raise unwritable(self.folder, error) from error
             failed.pop_all()
         self.generation += 1
 
-    def _commit(self, changes: Iterable[Change], numbers: Mapping[ArticleId, int], bulk: bool) -> None:
+    def _commit(
+        self,
+        changes: Iterable[Change],
+        numbers: Mapping[ArticleId, int],
+        latest: Callable[[], Stamp],
+        bulk: bool,
+    ) -> None:
         # Without Whoosh's lock: the library has one for its writer, and a failed writer would keep this.
         writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, _lk=False)
         for id, document in changes:
@@ -204,12 +218,14 @@ class IndexStore:
             if document is not None:
                 writer.add_document(**document)
         writer.commit(mergetype=_policy(bulk))
-        self._seal(self.manifest.stamp, complete=self.manifest.complete)
+        self._seal(self.manifest.stamp, complete=self.manifest.complete, latest=latest())
 
     def restamp(self, stamp: Stamp, *, complete: bool) -> None:
         """Say that the index holds this state of the library, which changed nothing that is indexed."""
         try:
-            manifest = Manifest(stamp, complete, self.manifest.files)
+            latest = self.manifest.latest
+            later = latest if latest is not None and latest.revision > stamp.revision else None
+            manifest = Manifest(stamp, complete, self.manifest.files, later)
             manifest.write(self.folder)
         except FileNotFoundError as error:
             raise DamagedIndex(str(error)) from error
@@ -237,7 +253,7 @@ class IndexStore:
         finally:
             searcher.close()
 
-    def _seal(self, stamp: Stamp, *, complete: bool) -> None:
+    def _seal(self, stamp: Stamp, *, complete: bool, latest: Stamp | None = None) -> None:
         """Make what Whoosh has written the commit, once it is on the disk."""
         seals = {}
         for name in self._files.list():
@@ -246,7 +262,7 @@ class IndexStore:
                 sync_file(self.folder / name)
                 seal = FileSeal.of(self.folder / name)
             seals[name] = seal
-        manifest = Manifest(stamp, complete, seals)
+        manifest = Manifest(stamp, complete, seals, latest)
         manifest.write(self.folder)
         self.manifest = manifest
         self._files.settle(seals)

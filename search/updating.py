@@ -41,7 +41,8 @@ def update(
     course.total = len(ids)
     for begin in range(0, len(ids), BATCH):
         batch = ids[begin : begin + BATCH]
-        store.write(_changes(library, batch, store.fingerprints(batch), course), batch, bulk=bulk)
+        changes = _changes(library, batch, store.fingerprints(batch), course)
+        store.write(changes, batch, library.stamp, bulk=bulk)
         if course.cancelled():
             return False
     store.restamp(stamp, complete=True)
