@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from corpus.model import EntityType
+from gui.panes.flow_layout import FlowLayout
 from gui.panes.highlights import draw_underline
 from gui.text import kind_words
 from gui.theme import Theme
@@ -23,9 +24,8 @@ class KindBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = frozenset(KINDS)  # what switch_all brings back
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, gap=8)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         label = QLabel(self.tr("Show"), self)
         label.setProperty("role", "muted")
         row.addWidget(label)
