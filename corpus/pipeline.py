@@ -94,14 +94,14 @@ def import_paths(
         progress(done, len(sources), _name(source))
         if cancelled():
             return
+        path = _stored_path(source)
+        left[path] -= 1
         try:
-            outcome = _import(library, source, reader, sample=_stored_path(source) in samples)
+            outcome = _import(library, source, reader, sample=path in samples, last=not left[path])
         except Cancelled:
             return
         yield outcome
-        path = _stored_path(source)
-        left[path] -= 1
-        if not left[path]:
+        if not left[path] and not outcome.changes:  # what is stored has left the queue as it was stored
             library.dequeue_import(path)
 
 
@@ -172,18 +172,27 @@ def _reader(worker: Worker, cancelled: Callable[[], bool] = never) -> _Reader:
     return partial(worker.call, read, doing="Reading this file", cancelled=cancelled)
 
 
-def _import(library: Library, source: _Source, reader: _Reader, *, sample: bool) -> ImportOutcome:
+def _import(library: Library, source: _Source, reader: _Reader, *, sample: bool, last: bool) -> ImportOutcome:
+    """``last``: no other file of its path, such as an archive, is still to come."""
     if isinstance(source, UnreadableFile):
         return _failed(source, *_split(source.path or ""))
     try:
         content = source.content()
     except UnreadableFile as error:
         return _failed(error, source.path, source.member)
-    return _store(library, source, content, _stored_path(source), reader, sample=sample)
+    path = _stored_path(source)
+    return _store(library, source, content, path, reader, sample=sample, dequeue=path if last else None)
 
 
 def _store(
-    library: Library, source: SourceFile, content: bytes, path: str, reader: _Reader, *, sample: bool = False
+    library: Library,
+    source: SourceFile,
+    content: bytes,
+    path: str,
+    reader: _Reader,
+    *,
+    sample: bool = False,
+    dequeue: str | None = None,
 ) -> ImportOutcome:
     added = library.known_original(content)
     if added is None:
@@ -193,7 +202,13 @@ def _store(
         except (UnreadableFile, WorkerFailed) as error:
             return _failed(error, source.path, source.member)
         added = library.add(
-            draft, content, path=_as_text(path), member=origin.member, reader=READER_VERSION, sample=sample
+            draft,
+            content,
+            path=_as_text(path),
+            member=origin.member,
+            reader=READER_VERSION,
+            sample=sample,
+            dequeue=dequeue,
         )
     return ImportOutcome(
         path=_as_text(source.path),

@@ -236,15 +236,19 @@ class Library:
         member: str | None = None,
         reader: str,
         sample: bool = False,
+        dequeue: str | None = None,
     ) -> Added:
         """Store an article with its original file, in one transaction.
 
         The same file or the same text again is a duplicate and not stored; nearly the same telling is stored,
-        and told. What was removed and comes again is brought back.
+        and told. What was removed and comes again is brought back. ``dequeue``: this path has been seen to
+        with it, and leaves the queue of imports in the same transaction.
         """
         arrival = adding.prepare(draft, original, path=path, member=member, reader=reader, sample=sample)
         with self._change() as change:
             added = adding.add(change, arrival)
+            if dequeue is not None:
+                memory.dequeue(change.connection, dequeue)
         return replace(added, changes=change.changes)
 
     def known_original(self, original: bytes) -> Added | None:

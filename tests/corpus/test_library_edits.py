@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.errors import InvalidValue, LibraryError, UnknownArticle
 from corpus.library import Library, journal, revisions
 from corpus.model import Annotation, ArticleId, DateBasis, PartialDate, Source
-from tests.corpus.library_making import HARBOUR, annotation, article, open_library
+from tests.corpus.library_making import HARBOUR, annotation, article, draft, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
 
 
@@ -429,3 +429,16 @@ def test_an_interrupted_import_knows_what_is_left_whatever_the_files_are_called(
         assert library.queued_imports() == ["/home/ada/b.txt", odd, "/home/ada/c.txt"]
         library.dequeue_import(odd)
         assert library.queued_imports() == ["/home/ada/b.txt", "/home/ada/c.txt"]
+
+
+def test_a_file_leaves_the_queue_with_its_article_or_not_at_all(library: Library) -> None:
+    library.queue_import(["/home/ada/a.txt", "/home/ada/b.txt"])
+    library.add(draft(), b"a", path="/home/ada/a.txt", reader="test 1", dequeue="/home/ada/a.txt")
+    assert library.queued_imports() == ["/home/ada/b.txt"]
+    with library._connections.writing() as connection:
+        connection.execute("DROP TABLE band")
+    with pytest.raises(LibraryError):
+        library.add(
+            draft("The ebb. " * 30), b"b", path="/home/ada/b.txt", reader="test 1", dequeue="/home/ada/b.txt"
+        )
+    assert (library.count(), library.queued_imports()) == (1, ["/home/ada/b.txt"])

@@ -126,14 +126,28 @@ def test_a_cancelled_import_goes_on_with_what_was_left(
     assert library.queued_imports() == []
 
 
-def test_what_was_not_yet_seen_through_when_the_program_stopped_stays_queued(
+def test_a_file_leaves_the_queue_as_it_is_stored_even_if_the_program_stops_then(
     library: Library, folder: Path, worker: Worker
 ) -> None:
     steps = import_paths(library, [folder], worker=worker)
     next(steps)
     steps.close()  # type: ignore[attr-defined]
     rest = list(import_paths(library, library.queued_imports(), worker=worker))
-    assert statuses(rest) == [("Avik.txt", "duplicate"), ("Bergum.txt", "added"), ("Coswick.txt", "added")]
+    assert statuses(rest) == [("Bergum.txt", "added"), ("Coswick.txt", "added")]
+
+
+def test_an_archive_stays_queued_until_its_last_file_is_stored(
+    library: Library, tmp_path: Path, worker: Worker
+) -> None:
+    archive = tmp_path / "press.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for town in ("Avik", "Bergum"):
+            packed.writestr(f"{town}.txt", story(town))
+    steps = import_paths(library, [archive], worker=worker)
+    assert [(next(steps).status, library.queued_imports()) for _ in range(2)] == [
+        ("added", [str(archive)]),
+        ("added", []),
+    ]
 
 
 def test_what_was_asked_for_is_queued_before_it_is_looked_into(
@@ -283,7 +297,7 @@ def test_a_library_that_cannot_be_written_stops_the_import(
         list(steps)
     with Library.open(library.path) as again:
         assert again.ids() == [reported.id]
-        assert len(again.queued_imports()) == 3
+        assert len(again.queued_imports()) == 2
 
 
 def test_standard_input_is_imported_under_the_name_it_is_given(library: Library, worker: Worker) -> None:
