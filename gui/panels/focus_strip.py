@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from corpus.compare import LETTERS
 from corpus.model import ArticleId
 from gui.panes import words
 from gui.panes.announcing import announce
+from gui.panes.elided_label import ElidedLabel
 from gui.text import kind_words
 from gui.theme.buttons import IconButton
 from gui.viewmodels.focus import Focus, Walk
@@ -32,8 +33,10 @@ class FocusStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._alone = alone
-        self._name = self._label("strong")
-        self._kind = self._label("muted")
+        self._name = ElidedLabel(self)
+        self._name.setProperty("role", "strong")
+        self._kind = QLabel(self)
+        self._kind.setProperty("role", "muted")
         self._places = QHBoxLayout()
         self._places.setSpacing(2)
         self._buttons: list[QPushButton] = []
@@ -61,7 +64,9 @@ class FocusStrip(QFrame):
         name = focus.entity.name
         self._name.setText(name)
         self._kind.setText(kind_words(focus.entity.type, translate=words.translate).lower())
-        self._search.setText(self.tr("Search for {name}").format(name=name).replace("&", "&&"))
+        self._search.setText(self.tr("Search for it"))
+        self._search.setToolTip(self.tr("Search for {name}").format(name=name))
+        self._search.setAccessibleName(self._search.toolTip())
         for button in self._buttons:
             self._places.removeWidget(button)
             button.hide()
@@ -96,12 +101,6 @@ class FocusStrip(QFrame):
             button.setAccessibleName(button.text() if count else button.toolTip())
         button.clicked.connect(partial(self.article_wanted.emit, article))
         return button
-
-    def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("role", role)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def _tool(self, icon: str, tip: str, act: Callable[[], None]) -> IconButton:
         tool = IconButton(icon, tip, self)

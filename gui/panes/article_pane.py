@@ -81,6 +81,7 @@ class ArticlePane(QTextEdit):
         self._place = TextPlace(self, self._text)
         self._names = NameKeys(self, self._layer)
         self._sides: tuple[int, int] | None = None
+        self._told_column: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
         self._prepare()
         self._rebuild()
@@ -229,10 +230,12 @@ class ArticlePane(QTextEdit):
         margins = self._margins[::-1] if runs_back else self._margins
         left, right = column_sides(room, margins, self._column, font)
         right += shown - room
+        if (left, shown - left - right) != self._told_column:
+            self._told_column = (left, shown - left - right)
+            self.columnChanged.emit(*self._told_column)
         if (left, right) != self._sides or self._text.rootFrame().frameFormat().topMargin() == 0:
             self._sides = (left, right)
             self._text.set_column(left, right, above=self._points, below=self._points * 3)
-            self.columnChanged.emit(left, shown - left - right)
 
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""

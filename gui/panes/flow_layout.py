@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
@@ -55,23 +57,40 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every item in its place."""
+        """Put every item in its place; the rows in the middle of the height."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        spare = rect.height() - self.heightForWidth(rect.width())
+        self._arrange(rect.adjusted(0, max(0, spare) // 2, 0, 0), place=True)
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Arrange the items from the top of ``rect``; the height that they take."""
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, row = inner.left(), inner.top(), 0
+        y = inner.top()
+        for row in self._rows(inner.width()):
+            height = max(item.sizeHint().height() for item in row)
+            if place:
+                self._place(row, QRect(inner.left(), y, inner.width(), height), inner)
+            y += height + self._gap
+        return max(y - self._gap, inner.top()) - rect.top() + self.contentsMargins().bottom()
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            wide = item.sizeHint().width()
+            if not rows or left + wide > width:
+                rows.append([])
+                left = 0
+            rows[-1].append(item)
+            left += wide + self._gap
+        return rows
+
+    def _place(self, row: Sequence[QLayoutItem], area: QRect, inner: QRect) -> None:
+        parent, x = self.parentWidget(), area.left()
+        for item in row:
             size = item.sizeHint()
-            if x > inner.left() and x + size.width() > inner.right() + 1:
-                x, y, row = inner.left(), y + row + self._gap, 0
-            if place:
-                area = QRect(QPoint(x, y), size)
-                parent = self.parentWidget()
-                item.setGeometry(QStyle.visualRect(parent.layoutDirection(), inner, area) if parent else area)
+            at = QRect(QPoint(x, area.top() + (area.height() - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(parent.layoutDirection(), inner, at) if parent else at)
             x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row - rect.top() + self.contentsMargins().bottom()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from corpus.model import Article, ArticleSummary, DateBasis
@@ -39,6 +39,7 @@ class ArticleHeader(QWidget):
         self._colour: str | None = None
         self._badge = LetterBadge(theme, self)
         self._source = self._rich_label("small" if large else "")
+        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title = TitleLabel(self)
         self._meta = self._rich_label("muted" if large else "small")
         self._meta.setWordWrap(True)
@@ -113,13 +114,27 @@ class ArticleHeader(QWidget):
         font.setWeight(QFont.Weight.Bold)
         return font
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A long source is elided."""
+        super().resizeEvent(event)
+        if self._article is not None:
+            self._source.setText(self._source_line(self._article.summary))
+
     def _source_line(self, summary: ArticleSummary) -> str:
         colour = self._colour or self._theme.source_colour(summary.source_number)
         if summary.source is None:
             colour = self._theme.tokens.unknown_source
-        source = escape(text.source_words(summary.source, translate=words.translate))
+        whole = text.source_words(summary.source, translate=words.translate)
+        if summary.source:
+            self._source.setToolTip(whole)
+        source = escape(self._fitted(whole) if summary.source else whole)
         line = f'<span style="font-weight:600; color:{colour}">{source}</span>'
         return line if summary.source or not self._editable else f"{line} · {self._set('source')}"
+
+    def _fitted(self, source: str) -> str:
+        font = self._source.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(font).elidedText(source, Qt.TextElideMode.ElideRight, self._source.width())
 
     def _meta_line(self, summary: ArticleSummary) -> str:
         parts = [] if summary.title else [self._part(self.tr("no title"), missing="title")]

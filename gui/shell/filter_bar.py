@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from gui.shell.flow_layout import FlowLayout
+from gui.panes.flow_layout import FlowLayout
 from gui.theme.buttons import MenuChip
 from gui.viewmodels.filters import FILTERS, chosen, offered, with_choice
 from gui.viewmodels.finder import Finder, Found

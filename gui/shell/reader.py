@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from corpus.changes import ChangeSet
-from corpus.model import Article, ArticleId, EntityId
+from corpus.model import KINDS, Article, ArticleId, EntityId
 from gui.jobs import Job
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
 from gui.panes.article_pane import ArticlePane
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
-from gui.panes.kind_bar import KINDS, KindBar
+from gui.panes.kind_bar import KindBar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
@@ -177,7 +177,7 @@ class Reader(QFrame):
         self.find_bar.closed.connect(find.hide)
         find.setProperty("place", "bottom")
         self._find_strip = find
-        for widget in (_strip(self.kinds, page), self.header, self.pane, self.strip, find):
+        for widget in (_strip(self.kinds, page, wide=True), self.header, self.pane, self.strip, find):
             column.addWidget(widget, 1 if widget is self.pane else 0)
         nothing = EmptyState(self.tr("No article open"), self.tr("Choose one from the list to read it here."))
         self._pages.addWidget(nothing)
@@ -278,13 +278,13 @@ def _spans(index: SearchProcess | None, asked: Asked, article: Article) -> _Span
     return index.spans(asked.query, article, partial_last_word=asked.unfinished)
 
 
-def _strip(content: QWidget, parent: QWidget) -> QFrame:
-    """A quiet row with something in it; as hidden as what it holds."""
+def _strip(content: QWidget, parent: QWidget, *, wide: bool = False) -> QFrame:
+    """A quiet row with something in it, ``wide`` or as small as it is; as hidden as what it holds."""
     strip = QFrame(parent)
     strip.setProperty("role", "strip")
     row = QHBoxLayout(strip)
     row.setContentsMargins(14, 6, 14, 6)
-    row.addWidget(content)
-    row.addStretch(1)
+    row.addWidget(content, 1 if wide else 0)
+    row.addStretch(0 if wide else 1)
     strip.setHidden(content.isHidden())
     return strip
