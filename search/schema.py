@@ -100,8 +100,8 @@ def schema() -> fields.Schema:
     )
 
 
-def document(article: Article) -> dict[str, Any]:
-    """The fields of one article, as Whoosh's writer takes them."""
+def document(article: Article, seal: bytes) -> dict[str, Any]:
+    """The fields of one article, as Whoosh's writer takes them; ``seal`` is its fingerprint."""
     summary = article.summary
     title = words(summary.title or "")
     titled = [word for word in title if word.place < TEXT_PLACE]
@@ -120,7 +120,7 @@ def document(article: Article) -> dict[str, Any]:
         "language": _language(article.language),
         "known": [name for name, known in _known(article).items() if known],
         "entity": sorted({str(mention.entity) for mention in article.mentions}),
-        "fingerprint": fingerprint(article),
+        "fingerprint": seal,
     }
     if summary.date is not None:
         fields_ |= {"first": dates.first_day(summary.date), "last": dates.last_day(summary.date)}

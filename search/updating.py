@@ -63,15 +63,19 @@ def _changes(
             if article is None:
                 if id in held:
                     yield id, None
-            elif held.get(id) != fingerprint(article):
-                yield id, document(article)
+            elif held.get(id) != (seal := fingerprint(article)):
+                yield id, document(article, seal)
             course.step("" if article is None else article.summary.shown_title)
 
 
 def _whole(library: Library, ids: Sequence[ArticleId]) -> list[Article]:
     """Those of ``ids`` that are there."""
-    there = [summary.id for summary in library.summaries(ids)]
     try:
-        return library.articles(there)
-    except UnknownArticle:  # removed in between
-        return [article for id in there if library.has(id) for article in _whole(library, [id])]
+        return library.articles(ids)
+    except UnknownArticle:
+        if len(ids) == 1:
+            return []
+    there = [summary.id for summary in library.summaries(ids)]
+    # One by one where they are all said to be there: one of them has been removed in between.
+    parts = [there] if len(there) < len(ids) else [[id] for id in there]
+    return [article for part in parts if part for article in _whole(library, part)]
