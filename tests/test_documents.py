@@ -19,7 +19,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
 
 from corpus.intake import ARCHIVES, READERS
-from corpus.library import Library
+from corpus.library import Library, Stamp
 from gui.commandline import main
 from gui.commandline.arguments import COMMANDS, parse
 from gui.dialogs.settings import SettingsDialog
@@ -29,6 +29,7 @@ from gui.shell.main_window import MainWindow
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
 from search import SearchIndex
+from search.manifest import NAME, Manifest
 from search.parser import parse as parse_query
 from search.query import FIELDS, MARKS, NOT_YET, And, Kind, Node, Not, Or, leaves
 from tests import markdown
@@ -299,6 +300,12 @@ def test_every_field_of_the_index_is_told() -> None:
 
     told = {name for row in markdown.table(FORMATS, "Field") for name in markdown.code(row[0])}
     assert told == set(schema().names())
+
+
+def test_everything_in_the_manifest_of_an_index_is_told(tmp_path: Path) -> None:
+    Manifest(Stamp("a", 1, "b"), complete=True).write(tmp_path)
+    held = json.loads((tmp_path / NAME).read_bytes())
+    assert {name for row in markdown.table(FORMATS, "Key") for name in markdown.code(row[0])} == held.keys()
 
 
 #: A command for each document, on a library with the sample articles.
