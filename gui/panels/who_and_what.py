@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -160,8 +160,9 @@ class CoverageDelegate(QStyledItemDelegate):
             said = option.fontMetrics.elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), said)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.focus))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(QColor(tokens.focus), tokens.ring))
+            inside = tokens.ring / 2
+            painter.drawRect(QRectF(area).adjusted(inside, inside, -inside, -inside))
         painter.restore()
 
 

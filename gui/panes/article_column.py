@@ -14,7 +14,7 @@ from gui.panes.header import ArticleHeader
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
 
-LEAST_WIDTH = 320
+LEAST_WIDTH, MOST_WIDTH = 320, 960
 _BAR = 4  # pixels of the source's colour
 _SIDE = 1
 _MARGINS = (30, 4)  # beside the text; at the right the scroll bar adds its own
@@ -42,6 +42,7 @@ class ArticleColumn(QWidget):
         self.header = ArticleHeader(theme, self, editable=editable)
         self.pane = ArticlePane(theme, self, points=PANE_POINTS, margins=_MARGINS)
         self.setMinimumWidth(LEAST_WIDTH)
+        self.setMaximumWidth(MOST_WIDTH)  # longer lines are hard to follow
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _BAR, _SIDE, 0)

@@ -22,6 +22,7 @@ from gui.shell.text_lines import LineStyle, Mark, draw_lines
 from gui.text import isolated, source_words
 from gui.theme import Theme
 from gui.theme.icons import draw_icon
+from gui.theme.source_marks import draw_source_mark
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.article_list import LETTER_ROLE, ROW_ROLE, ArticleRow
 from gui.viewmodels.row_words import brought_forward, facts_words, row_marks, row_text, when_words
@@ -127,15 +128,15 @@ class ArticleDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(tokens.soft))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.focus), 1))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.focus), tokens.ring))
+            inside = tokens.ring / 2
+            painter.drawRect(QRectF(rect).adjusted(inside, inside, -inside, -inside - 1))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
 
     def _paint_meta(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
-        colour = QColor(self._theme.source_colour(row.summary.source_number))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(rect.left(), rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        dot = QRectF(rect.left(), rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        draw_source_mark(painter, dot, self._theme, row.summary.source_number)
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.tokens.muted))
         area, when = rect.adjusted(_DOT + 5, 0, 0, 0), f" · {when_words(row)}"

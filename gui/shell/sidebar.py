@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme import Theme
+from gui.theme.source_marks import draw_source_mark
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.query_text import Scope
 from gui.viewmodels.sidebar import ENTRY_ROLE, Entry, SidebarModel
@@ -97,7 +98,7 @@ class _SidebarDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(
-            QPen(QColor(tokens.focus))
+            QPen(QColor(tokens.focus), tokens.ring)
             if selected and option.state & QStyle.StateFlag.State_HasFocus
             else Qt.PenStyle.NoPen
         )
@@ -111,9 +112,8 @@ class _SidebarDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, count)
         area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
         if entry.scope is not None and entry.scope.kind == "source":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.source_colour(entry.source_number)))
-            painter.drawEllipse(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+            dot = QRectF(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+            draw_source_mark(painter, dot, self._theme, entry.source_number)
             area.setLeft(area.left() + _DOT + 6)
         painter.setPen(ink)
         words = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width())

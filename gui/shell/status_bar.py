@@ -37,6 +37,7 @@ class StatusBar(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._result)
+        self.setMinimumHeight(self._cancel.sizeHint().height() + 8)  # with and without its buttons
         self.show_activity(None)
 
     def show_activity(self, activity: Activity | None) -> None:

@@ -34,7 +34,7 @@ class MentionStyle:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of a theme as ``#rrggbb``, named for what they mean."""
+    """The colours of a theme as ``#rrggbb``, named for what they mean, and the width of a line."""
 
     paper: str
     surface: str
@@ -54,6 +54,7 @@ class Tokens:
     text_selection: str
     focus: str
     focus_halo: str
+    ring: int  # how wide the line around what has the focus is in a list, in pixels
     danger: str
     mark: str
     mark_current: str
