@@ -28,7 +28,7 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Golden:
-    """A part of the window, in one theme; ``play`` leads there and returns it."""
+    """A part of the window, in one theme; ``play`` leads there, from the one before, and returns it."""
 
     name: str
     theme: str
@@ -60,6 +60,7 @@ def found(stage: Stage) -> QWidget:
 
 def read(stage: Stage) -> QWidget:
     """An article with its names, one of them framed."""
+    stage.search("")
     stage.read(stage.ids()[1])
     reader = stage.library.reader
     assert reader.article is not None
@@ -125,17 +126,17 @@ def main(folder: Path, work: Path) -> int:
     """Take them here."""
     Libraries(work, {_GROUND: fill_with_awkward}).make([_GROUND])
     photo = photographer(folder, work)
+    library = photo.libraries.fresh(_GROUND)
+    stage = Stage(library, photo.theme, SIZE, library.parent)
+    stage.open()
     for golden in GOLDEN:
-        library = photo.libraries.fresh(_GROUND)
-        stage = Stage(library, photo.theme, SIZE, library.parent)
         stage.use_theme(golden.theme)
-        stage.open()
         widget = golden.play(stage)
         taken = stage.window.grab().toImage()
         corner = widget.mapTo(stage.window, QPoint())
         part = taken.copy(corner.x(), corner.y(), widget.width(), widget.height())
         save(part, folder / f"{golden.name}.png", small=True)
-        stage.leave()
+    stage.leave()
     return 0
 
 
