@@ -19,7 +19,7 @@ from corpus.intake.sniff import too_long
 
 #: Documents that may well be articles: offered, so that it is said that they can't be read yet.
 DOCUMENTS: Final = frozenset(
-    ".pdf .docx .doc .rtf .odt .eml .msg .epub .mht .mhtml .webarchive .maff".split()  # noqa: SIM905
+    ".doc .rtf .odt .msg .epub .webarchive .maff".split()  # noqa: SIM905
 )
 #: Text, but no article: passed over without a word. What is not text shows in its first bytes.
 _NO_ARTICLES: Final = frozenset(

@@ -1,8 +1,10 @@
-"""What the bytes are, whatever the file is called: HTML, text, or something that is not read yet."""
+"""What the bytes are, whatever the file is called: one of the forms that are read, or something else."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from enum import StrEnum
 from typing import Final
 
@@ -10,7 +12,10 @@ from corpus.errors import UnreadableFile
 from corpus.intake.limits import FILE_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from corpus.intake.origin import Origin
 
-READ_SO_FAR: Final = "Crossread reads text (.txt) and web pages (.html) so far."
+READ_SO_FAR: Final = (
+    "Crossread reads text (.txt), web pages (.html, .mhtml), PDF, Word documents (.docx) and e-mails (.eml) "
+    "so far."
+)
 
 
 class Form(StrEnum):
@@ -18,11 +23,14 @@ class Form(StrEnum):
 
     TEXT = ".txt"
     HTML = ".html"
+    PDF = ".pdf"
+    WORD = ".docx"
+    MAIL = ".eml"
+    WEB_ARCHIVE = ".mhtml"
 
 
 #: The first bytes of files that are not text, and what a person calls such a file.
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document or an Outlook message"),
     (b"\x89PNG", "a picture"),
@@ -44,7 +52,6 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"bplist00", "a property list or a web archive of Safari"),
 )
 _ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"word/", "a Word document"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
     (b"application/epub+zip", "an e-book"),
     (b"xl/", "a spreadsheet"),
@@ -56,6 +63,9 @@ _MAIL_HEADER = re.compile(
     rb"^(received|return-path|message-id|mime-version|delivered-to|x-original-to|subject|from|to|date|content-type):",
     re.I | re.M,
 )
+_SAVED_PAGE = re.compile(rb"^(?:snapshot-content-location:|from:\s*<saved by )", re.I | re.M)
+_WEB_ARCHIVES: Final = (".mhtml", ".mht")
+_ZIP: Final = b"PK\x03\x04"
 _HEAD: Final = 4096
 
 
@@ -71,7 +81,10 @@ def form_of(content: bytes, origin: Origin) -> Form:
         raise UnreadableFile(
             "The file is empty." if not content else "The file holds nothing but blanks.", origin.shown
         )
-    if what := _not_text(head.removeprefix(b"\xef\xbb\xbf").lstrip(), origin):
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if document := _document(content, start, origin):
+        return document
+    if what := _not_text(content, start, origin):
         raise UnreadableFile(f"This is {what}. {READ_SO_FAR}", origin.shown)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.replace(b"\x00", b"")[2:]
@@ -96,24 +109,46 @@ def check_length(characters: int, lines: int, origin: Origin) -> None:
         )
 
 
-def _not_text(head: bytes, origin: Origin) -> str | None:
-    if head.startswith(b"PK\x03\x04"):
-        return next((what for mark, what in _ZIPPED if mark in head), "a zip archive inside another file")
-    if head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and b"\x00" in head):
+def _document(content: bytes, start: bytes, origin: Origin) -> Form | None:
+    """The form of what is neither text nor a page; ``start`` are its first bytes."""
+    if start.startswith(b"%PDF-") or (origin.suffix == Form.PDF and b"%PDF-" in content[:_HEAD]):
+        return Form.PDF
+    if start.startswith(_ZIP) and any(name.startswith("word/") for name in _names_in_zip(content, origin)):
+        return Form.WORD
+    if _is_mail(start, origin):
+        saved = origin.suffix in _WEB_ARCHIVES or _SAVED_PAGE.search(start)
+        return Form.WEB_ARCHIVE if saved else Form.MAIL
+    return None
+
+
+def _not_text(content: bytes, start: bytes, origin: Origin) -> str | None:
+    if start.startswith(_ZIP):
+        names = _names_in_zip(content, origin)
+        found = (
+            what for mark, what in _ZIPPED if mark in start or any(n.startswith(mark.decode()) for n in names)
+        )
+        return next(found, "a zip archive inside another file")
+    if start[4:8] == b"ftyp" or (start.startswith(b"RIFF") and b"\x00" in start):
         return "a picture, sound or film"
-    if head[257:262] == b"ustar":
+    if start[257:262] == b"ustar":
         return "a tar archive"
-    for magic, what in _MAGIC:
-        if head.startswith(magic):
-            return what
-    return "an e-mail message or a web archive (MHTML)" if _is_mail(head, origin) else None
+    return next((what for magic, what in _MAGIC if start.startswith(magic)), None)
+
+
+def _names_in_zip(content: bytes, origin: Origin) -> list[str]:
+    """The names of what is in a zip; of a damaged one, what its first bytes and its own name tell."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return ["word/"] if b"word/" in content[:_HEAD] or origin.suffix == Form.WORD else []
 
 
 def _is_mail(head: bytes, origin: Origin) -> bool:
-    """Mail whose text can't be read as it stands; plain mail and news postings can."""
+    """Mail, of which the text can't be read as it stands; plain mail and news postings can."""
     headers = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
     coded = re.search(rb"^content-transfer-encoding:\s*(?:base64|quoted)|multipart/", head, re.I | re.M)
-    return len(headers) >= 2 and (bool(coded) or origin.suffix in {".eml", ".mht", ".mhtml"})
+    return len(headers) >= 2 and (bool(coded) or origin.suffix in {Form.MAIL, *_WEB_ARCHIVES})
 
 
 def _is_html(head: bytes, origin: Origin) -> bool:

@@ -31,7 +31,7 @@ def read_html(content: bytes, origin: Origin) -> Draft:
     from corpus.intake.page.statements import page_statements
     from corpus.intake.page.visible import visible_lines
 
-    tree = _tree(decode(content, origin, html=True))
+    tree = tree_of(decode(content, origin, html=True))
     statements = page_statements(tree)
     lines = visible_lines(tree)
     check_length(sum(len(line.text) for line in lines), len(lines), origin)
@@ -39,7 +39,7 @@ def read_html(content: bytes, origin: Origin) -> Draft:
     return draft(pieces, stated, origin)
 
 
-def _tree(text: str) -> HtmlElement:
+def tree_of(text: str) -> HtmlElement:
     """The page as a tree. Where one tag has thousands of attributes, which would take hours, it has none."""
     from lxml import etree, html
 

@@ -52,8 +52,8 @@ def test_file_without_a_known_extension_is_tried_when_its_bytes_are_text(tmp_pat
 
 
 def test_documents_that_cannot_be_read_yet_are_given_so_that_it_is_said(tmp_path: Path) -> None:
-    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7")
-    assert names(tmp_path) == ["report.pdf"]
+    (tmp_path / "report.rtf").write_bytes(b"{\\rtf1")
+    assert names(tmp_path) == ["report.rtf"]
 
 
 def test_file_that_is_named_is_always_given(tmp_path: Path) -> None:

@@ -1,0 +1,106 @@
+"""Documents that know their own paragraphs (PDF, Word, mail): dumps must be told apart line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+from corpus.intake.assemble import Kept, Removed, Stated, draft
+from corpus.intake.dump.article import read_dump
+from corpus.intake.names import is_name, names_in
+from corpus.intake.origin import Origin
+from corpus.model import Draft, ParagraphKind, PartialDate
+
+#: A printed or copied web page has at least so many lines that are not the article, and this share of them.
+_PAGE_LINES: Final = 8
+_PAGE_SHARE: Final = 0.15
+#: Where less than this is left, the document was no page.
+_LEAST_SHARE: Final = 0.3
+_NO_TITLE = re.compile(
+    r"""\A(?: | untitled.* | (?:microsoft\s)?(?:word|powerpoint|excel)\b.*
+          | .*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|pages|html?) )\Z""",
+    re.I | re.X,
+)
+_TITLE: Final = "title, shown above"
+_BYLINE: Final = "byline, shown above"
+_DATELINE: Final = "date line, shown above"
+#: What is taken out of the dump of an article that has no page around it.
+_OF_ARTICLES: Final = frozenset(
+    {_TITLE, _BYLINE, _DATELINE, "source, shown above", "line above the title", "contents list"}
+)
+#: A longer line tells more than who wrote the article, or when.
+_LONGEST_LINE: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file's own properties say of it."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    source: str | None = None
+
+    @classmethod
+    def of(cls, title: str | None, author: str | None) -> Self:
+        """From the fields that programs fill in: often with a template's title, or the name of an account."""
+        title, author = (" ".join((value or "").split()) for value in (title, author))
+        names = names_in(author, labelled=True) if author else ()
+        return cls(None if _NO_TITLE.match(title) else title, tuple(name for name in names if is_name(name)))
+
+
+def document(
+    pieces: Sequence[Kept | Removed], properties: Properties, title: str | None, origin: Origin
+) -> Draft:
+    """The Draft of a document: what its words state of it first, then its properties.
+
+    ``title`` is what looks like one in it. Where the document is a web page, printed or copied whole, what is
+    around the article goes, as in the dump of a page.
+    """
+    dumped, told = read_dump("\n\n".join(piece.text for piece in pieces if isinstance(piece, Kept)))
+    stated = replace(
+        told,
+        title=title or properties.title or told.title,
+        authors=properties.authors or told.authors,
+        source=properties.source or told.source,
+        date=properties.date or told.date,
+        date_note=None if properties.date else told.date_note,
+    )
+    if _is_page(dumped):
+        return draft([*dumped, *(piece for piece in pieces if isinstance(piece, Removed))], stated, origin)
+    shown = {
+        piece.text: piece.reason
+        for piece in dumped
+        if isinstance(piece, Removed)
+        and len(piece.text) <= _LONGEST_LINE
+        and _says_what_is_shown(piece, stated, told)
+    }
+    left = [_without(piece, stated, shown) for piece in pieces]
+    return draft(left if any(isinstance(piece, Kept) for piece in left) else pieces, stated, origin)
+
+
+def _says_what_is_shown(piece: Removed, stated: Stated, told: Stated) -> bool:
+    """Whether the line is where author or date were taken from."""
+    by_line = piece.reason == _BYLINE and stated.authors == told.authors
+    return by_line or (piece.reason == _DATELINE and stated.date == told.date)
+
+
+def _is_page(dumped: Sequence[Kept | Removed]) -> bool:
+    """Whether there is so much around the article, and so much of an article, as on a page."""
+    around = [piece for piece in dumped if isinstance(piece, Removed) and piece.reason not in _OF_ARTICLES]
+    kept = sum(len(piece.text) for piece in dumped if isinstance(piece, Kept))
+    total = sum(len(piece.text) for piece in dumped) or 1
+    share = sum(len(piece.text) for piece in around) / total
+    return len(around) >= _PAGE_LINES and share > _PAGE_SHARE and kept > _LEAST_SHARE * total
+
+
+def _without(piece: Kept | Removed, stated: Stated, shown: dict[str, str]) -> Kept | Removed:
+    """What only says what is shown above the article goes under that name."""
+    if isinstance(piece, Kept) and piece.kind is not ParagraphKind.TABLE:
+        if piece.text == stated.title:
+            return Removed(piece.text, _TITLE)
+        if piece.text in shown:
+            return Removed(piece.text, shown[piece.text])
+    return piece

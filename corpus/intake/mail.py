@@ -1,0 +1,132 @@
+"""E-mail messages (EML): the text of a mail is its article, its subject the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Final
+
+from corpus.errors import UnreadableFile
+from corpus.intake.assemble import Kept, Removed
+from corpus.intake.decoding import decode
+from corpus.intake.document import Properties, document
+from corpus.intake.dump.lines import blocks_of
+from corpus.intake.names import is_name
+from corpus.intake.origin import Origin
+from corpus.intake.sniff import check_length
+from corpus.model import Draft, ParagraphKind, PartialDate
+
+NO_TEXT: Final = "There is no text in this e-mail."
+_ANSWER = re.compile(r"\A(?:\s*(?:re|fwd?|aw|wg|tr|sv|vs|rif|enc)\s*(?:\[\d+\])?\s*:)+\s*", re.I)
+_QUOTED = re.compile(r"(?m)^(?:>[ ]?)+")
+_SIGNATURE = re.compile(r"(?m)^-- $\n?")
+_DEEPEST: Final = 20
+
+
+def read_mail(content: bytes, origin: Origin) -> Draft:
+    """The message. Raises UnreadableFile where it has no text. Nothing it points to is loaded."""
+    message = message_from_bytes(content, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    pieces = list(_pieces(message, origin))
+    if not any(isinstance(piece, Kept) for piece in pieces):
+        raise UnreadableFile(NO_TEXT, origin.shown)
+    check_length(sum(len(piece.text) for piece in pieces), len(pieces), origin)
+    subject = _ANSWER.sub("", _header(message, "subject")).strip() or None
+    sender = next((name for name, _ in getaddresses([_header(message, "from")]) if name), "")
+    properties = Properties(
+        authors=(sender,) if is_name(sender) else (),
+        source=sender if sender and not is_name(sender) else None,
+        date=_date(message),
+    )
+    return document(pieces, properties, subject, origin)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header as text; what is broken in it is left out, never an error."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        TypeError,
+        KeyError,
+        LookupError,
+    ):  # faults of the email package
+        return ""
+
+
+def _date(message: EmailMessage) -> PartialDate | None:
+    try:
+        sent = parsedate_to_datetime(_header(message, "date"))
+        return PartialDate(sent.year, sent.month, sent.day)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _pieces(message: EmailMessage, origin: Origin, depth: int = 0) -> Iterator[Kept | Removed]:
+    """The text of each part that is read, in order; what is attached is told of."""
+    if depth > _DEEPEST:
+        return
+    kind = message.get_content_maintype()
+    if message.is_multipart():
+        for part in _chosen(message):
+            yield from _pieces(part, origin, depth + 1)
+    elif message.get_content_disposition() == "attachment" or kind != "text":
+        name = message.get_filename() if message.get_content_maintype() != "multipart" else None
+        yield Removed(name or message.get_content_type(), "attached file, not read with the mail")
+    else:
+        yield from _paragraphs(
+            _text(message, origin), html=message.get_content_subtype() == "html", origin=origin
+        )
+
+
+def _chosen(message: EmailMessage) -> list[EmailMessage]:
+    """The parts to read: of alternatives the plain text if it says anything, else the last one."""
+    parts = [part for part in message.get_payload() if isinstance(part, EmailMessage)]
+    if message.get_content_type() != "multipart/alternative":
+        return parts
+    plain = [part for part in parts if part.get_content_type() == "text/plain" and _payload(part).strip()]
+    return plain[:1] or parts[-1:]
+
+
+def _payload(part: EmailMessage) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):  # a broken transfer encoding
+        payload = None
+    return payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
+
+
+def _text(part: EmailMessage, origin: Origin) -> str:
+    """The characters of a part: in the encoding that it states, if that fits, else as any file."""
+    payload = _payload(part)
+    try:
+        return payload.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n")
+    except (LookupError, UnicodeDecodeError):
+        return decode(payload, origin, html=part.get_content_subtype() == "html") if payload.strip() else ""
+
+
+def _paragraphs(text: str, *, html: bool, origin: Origin) -> Iterator[Kept]:
+    if html:
+        for line in _visible(text):
+            yield Kept(line)
+        return
+    body, *signature = _SIGNATURE.split(text, maxsplit=1)
+    for block in blocks_of(body):
+        quoted = bool(_QUOTED.match(block.text))
+        told = _QUOTED.sub("", block.text).strip()
+        if told:
+            yield Kept(told, ParagraphKind.NOTE if quoted else ParagraphKind.BODY)
+    for block in blocks_of("\n".join(signature)):
+        yield Kept(block.text, ParagraphKind.NOTE)
+
+
+def _visible(text: str) -> Iterator[str]:
+    from corpus.intake.page.visible import visible_lines
+    from corpus.intake.web import tree_of
+
+    return (line.text for line in visible_lines(tree_of(text)) if line.text)

@@ -1,0 +1,144 @@
+"""The lines of text on the pages of a PDF, with where they stand."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+#: A gap within a line of so many times the height of its letters parts columns, or cells.
+_WIDE: Final = 1.6
+#: What PDFium puts where a word was parted at the end of a line.
+_PARTED: Final = ("\x02", "\ufffe", "\xad")
+_CONTROL: Final = {code: None for code in range(32) if chr(code) not in "\t\n"} | {0xFFFF: None, 0xFFFD: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on a page, in points; y grows downwards, from the upper edge of the page as it is shown.
+
+    ``size`` is the height of its letters' boxes; ``parted``: its last word goes on in the next line.
+    """
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    parted: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+    def beside(self, other: Line) -> bool:
+        """Whether both stand in one row."""
+        overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return self.page == other.page and overlap > 0.5 * min(self.size, other.size)
+
+
+def page_lines(page: PdfPage, number: int) -> list[Line]:
+    """The lines of one page in the order in which the file has them; those without letters are left out."""
+    text_page = page.get_textpage()
+    try:
+        turn = _Turn(page.get_rotation(), *page.get_size())
+        text = text_page.get_text_range()
+        extents = (part for start, end in _extents(text) for part in _apart(text_page, text, start, end))
+        lines = (_line(text_page, text, start, end, number, turn) for start, end in extents)
+        return [line for line in lines if line is not None]
+    finally:
+        text_page.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How a page is turned to be read: degrees clockwise, and its width and height as it is shown."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of the page, as (left, top, right, bottom) of what is shown."""
+        match self.degrees:
+            case 90:
+                return bottom, left, top, right
+            case 180:
+                return self.width - right, bottom, self.width - left, top
+            case 270:
+                return self.width - top, self.height - right, self.width - bottom, self.height - left
+            case _:
+                return left, self.height - top, right, self.height - bottom
+
+
+def _extents(text: str) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end in the text of a page."""
+    start = 0
+    for end, character in enumerate(text):
+        if character in "\r\n":
+            yield start, end
+            start = end + 1
+        elif character in _PARTED[:2]:
+            yield start, end + 1
+            start = end + 1
+    yield start, len(text)
+
+
+def _apart(page: PdfTextPage, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line in parts, where there are wide gaps in it: PDFium takes what stands in one row for one line."""
+    for at in range(start + 1, end - 1):
+        if text[at] == " " and text[at + 1] != " " and text[at - 1] != " ":
+            before, after = _box(page, at - 1), _box(page, at + 1)
+            if before and after and _gap(before, after) > _WIDE * (before[3] - before[1]):
+                yield start, at
+                start = at + 1
+    yield start, end
+
+
+def _gap(before: _Box, after: _Box) -> float:
+    """How far apart two letters stand, whichever way the line runs."""
+    across = max(after[0] - before[2], before[0] - after[2])
+    upwards = max(after[1] - before[3], before[1] - after[3])
+    return max(across, upwards)
+
+
+def _line(page: PdfTextPage, text: str, start: int, end: int, number: int, turn: _Turn) -> Line | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    told = text[start:end]
+    parted = told.endswith(_PARTED)
+    told = " ".join(told.rstrip("".join(_PARTED)).translate(_CONTROL).split())
+    if not told:
+        return None
+    first, last = _box(page, start), _box(page, end - 1 - parted)
+    if first is None or last is None:
+        return None
+    left, top, right, bottom = turn.box(
+        min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+    )
+    size = (
+        min(abs(first[3] - first[1]), abs(last[3] - last[1])) if turn.degrees in (0, 180) else (bottom - top)
+    )
+    return Line(told, number, left, top, right, bottom, max(size, 1.0), parted)
+
+
+def _box(page: PdfTextPage, at: int) -> _Box | None:
+    """The box of the character at that place of the page's text: left, bottom, right, top."""
+    from pypdfium2 import raw
+
+    index = raw.FPDFText_GetCharIndexFromTextIndex(page, at)
+    rectangle = raw.FS_RECTF()
+    if index < 0 or not raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(rectangle)):
+        return None
+    return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top

@@ -1,0 +1,119 @@
+"""The article in a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import UnreadableFile
+from corpus.intake.assemble import Kept, Removed
+from corpus.intake.document import Properties, document
+from corpus.intake.origin import Origin
+from corpus.intake.pdf.layout import in_reading_order, running_heads
+from corpus.intake.pdf.lines import Line, page_lines
+from corpus.intake.pdf.paragraphs import Block, Measures, blocks
+from corpus.intake.sniff import check_length
+from corpus.model import Draft, ParagraphKind
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+LOCKED: Final = (
+    "This PDF is locked with a password. Open it with the password, save a copy without one, and import that."
+)
+DAMAGED: Final = "This PDF is damaged, or not a PDF: it can't be opened. Save or download it once more."
+SCAN: Final = (
+    "The pages of this PDF are pictures, such as a scan: there is no text in them. "
+    "A program for text recognition (OCR) can add it; import the result."
+)
+NO_TEXT: Final = "There is no text in this PDF."
+_HEADING_SIZE: Final = 1.15
+_HEADING_LENGTH: Final = 200
+_TITLE_LENGTH: Final = 250
+
+
+def read_pdf(content: bytes, origin: Origin) -> Draft:
+    """The article in a PDF. Raises UnreadableFile where it is locked, damaged, or has no text."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        pdf = PdfDocument(content)
+    except PdfiumError as error:
+        raise UnreadableFile(LOCKED if "password" in str(error).lower() else DAMAGED, origin.shown) from error
+    with closing(pdf):
+        pages = [_lines(pdf, number) for number in range(len(pdf))]
+        if not any(pages):
+            raise UnreadableFile(SCAN if _has_pictures(pdf) else NO_TEXT, origin.shown)
+        properties = _properties(pdf)
+    check_length(sum(len(line.text) for lines in pages for line in lines), sum(map(len, pages)), origin)
+    return _draft(pages, properties, origin)
+
+
+def _lines(pdf: PdfDocument, number: int) -> list[Line]:
+    """The lines of a page; none where the page is damaged, for the others may be sound."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        with closing(pdf[number]) as page:
+            return page_lines(page, number)
+    except PdfiumError:
+        return []
+
+
+def _has_pictures(pdf: PdfDocument) -> bool:
+    from pypdfium2 import PdfiumError, raw
+
+    try:
+        return any(True for _ in pdf[0].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    except (PdfiumError, IndexError):
+        return False
+
+
+def _properties(pdf: PdfDocument) -> Properties:
+    told = pdf.get_metadata_dict(skip_empty=True)
+    return Properties.of(told.get("Title"), told.get("Author"))
+
+
+def _draft(pages: Sequence[Sequence[Line]], properties: Properties, origin: Origin) -> Draft:
+    heads = running_heads(pages)
+    ordered = [line for lines in pages for line in in_reading_order([ln for ln in lines if ln not in heads])]
+    measures = Measures.of(ordered or [line for lines in pages for line in lines])
+    notes = [line for line in ordered if measures.is_note(line)]
+    told = blocks([line for line in ordered if not measures.is_note(line)], measures)
+    beneath = blocks(notes, measures)
+    pieces: list[Kept | Removed] = [
+        *_in_turns(told, beneath, measures),
+        *(
+            Removed(line.text, "running head or page number")
+            for lines in pages
+            for line in lines
+            if line in heads
+        ),
+    ]
+    return document(pieces, properties, _title(told, measures), origin)
+
+
+def _in_turns(told: Sequence[Block], notes: Sequence[Block], measures: Measures) -> Iterator[Kept]:
+    """The paragraphs, each page's notes after the paragraph with which the page ends."""
+    left = list(notes)
+    for block, after in zip(told, [*told[1:], None], strict=bool(told)):
+        yield Kept(block.text, _kind(block, measures))
+        while left and (after is None or left[0].page < after.page):
+            yield Kept(left.pop(0).text, ParagraphKind.NOTE)
+    for note in left:
+        yield Kept(note.text, ParagraphKind.NOTE)
+
+
+def _kind(block: Block, measures: Measures) -> ParagraphKind:
+    large = block.size > _HEADING_SIZE * measures.size and len(block.text) < _HEADING_LENGTH
+    return ParagraphKind.HEADING if large else ParagraphKind.BODY
+
+
+def _title(told: Sequence[Block], measures: Measures) -> str | None:
+    """The largest words of the first page, where they are larger than the text."""
+    first = [block for block in told if block.page == told[0].page and 4 < len(block.text) < _TITLE_LENGTH]
+    largest = max(first, key=lambda block: block.size, default=None)
+    if largest is None or largest.size < _HEADING_SIZE * measures.size:
+        return None
+    return largest.text

@@ -1,0 +1,216 @@
+"""Articles in PDF, Word documents, e-mails and web archives."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import UnreadableFile
+from corpus.intake import Origin, read
+from corpus.model import Draft, ParagraphKind, PartialDate
+from tests.corpus.documents import Put, docx, lines, mail, pdf, word_paragraph, word_table
+
+FERRY = (
+    "The ferry to Tarn makes its last crossing of the year on Friday, two weeks sooner than ever before, "
+    "because the company can no longer pay for the fuel, said Ivar Lund, who has run it since 1971."
+)
+BRIDGE = (
+    "About four hundred people live in Tarn. The council wants the ministry to pay for a bridge, which it "
+    "has asked for in each of the last nine years, and each time it was told to wait for the next one."
+)
+WINTER = (
+    "In the old days people drove across the ice. The lake has not been frozen to the other shore since "
+    "the winter of 2003, and the road around it is closed whenever snow lies on the pass."
+)
+
+
+def told(draft: Draft, *kinds: ParagraphKind) -> list[str]:
+    wanted = kinds or tuple(ParagraphKind)
+    return [draft.text[each.start : each.end] for each in draft.paragraphs if each.kind in wanted]
+
+
+def refusal(content: bytes, name: str) -> str:
+    with pytest.raises(UnreadableFile) as refused:
+        read(content, Origin(name))
+    return refused.value.message
+
+
+class TestPdf:
+    def test_lines_become_paragraphs_and_the_largest_words_the_title(self) -> None:
+        page = [Put("No ferry to Tarn this winter", 60, 60, 20), *lines([FERRY, BRIDGE, WINTER])]
+        draft = read(pdf(page), Origin("a.pdf"))
+        assert draft.title == "No ferry to Tarn this winter"
+        assert told(draft) == [FERRY, BRIDGE, WINTER]
+
+    def test_the_content_decides_whatever_the_file_is_called(self) -> None:
+        assert told(read(pdf(lines([FERRY, BRIDGE])), Origin("a.txt"))) == [FERRY, BRIDGE]
+
+    def test_columns_are_read_one_after_the_other_even_where_the_file_goes_across(self) -> None:
+        left = lines([FERRY, BRIDGE], left=50, wide=38)
+        right = lines([WINTER, FERRY.upper()], left=310, wide=38)
+        across = [put for row in zip(left, right, strict=False) for put in row]
+        rest = left[len(right) :] + right[len(left) :]
+        draft = read(pdf([*across, *rest]), Origin("a.pdf"))
+        assert told(draft) == [FERRY, BRIDGE, WINTER, FERRY.upper()]
+
+    def test_a_paragraph_goes_on_over_the_page_and_running_heads_go(self) -> None:
+        whole = " ".join([FERRY, BRIDGE, WINTER])
+        put = lines([whole])
+        pages = []
+        for number in range(4):
+            part = put[number * 3 : number * 3 + 3] if number < 3 else put[9:]
+            moved = [Put(each.text, each.left, 700 + 13 * at) for at, each in enumerate(part)]
+            pages.append([Put(f"The Tarn Valley Post, page {number + 1}", 60, 40), *moved])
+        draft = read(pdf(*pages), Origin("a.pdf"))
+        assert told(draft) == [whole]
+        assert {block.reason for block in draft.removed} == {"running head or page number"}
+
+    def test_words_parted_at_the_end_of_a_line_are_made_whole(self) -> None:
+        page = [
+            Put("The council of the valley met on Friday to talk about the trans-", 60, 100),
+            Put("port of goods, and about the well-", 60, 113),
+            Put("known ferry. A well-known name was missing.", 60, 126),
+        ]
+        assert told(read(pdf(page), Origin("a.pdf"))) == [
+            "The council of the valley met on Friday to talk about the transport of goods, and about the "
+            "well-known ferry. A well-known name was missing."
+        ]
+
+    def test_small_print_at_the_foot_does_not_interrupt(self) -> None:
+        whole = " ".join([FERRY, BRIDGE])
+        put = lines([whole])
+        first = [Put(each.text, each.left, 650 + 13 * at) for at, each in enumerate(put[:4])]
+        second = [Put(each.text, each.left, 60 + 13 * at) for at, each in enumerate(put[4:])]
+        note = Put("1 According to the yearly report of the company.", 60, 790, 7)
+        draft = read(pdf([*first, note], second), Origin("a.pdf"))
+        assert told(draft, ParagraphKind.BODY) == [whole]
+        assert told(draft, ParagraphKind.NOTE) == [note.text]
+
+    def test_a_page_that_is_turned_is_read_as_it_is_shown(self) -> None:
+        upright = read(pdf(lines([FERRY, BRIDGE])), Origin("a.pdf"))
+        upside_down = read(pdf(lines([FERRY, BRIDGE]), turned=180), Origin("a.pdf"))
+        assert sorted(" ".join(told(upside_down)).split()) == sorted(" ".join(told(upright)).split())
+
+    def test_what_its_properties_say_is_taken_where_the_pages_do_not(self) -> None:
+        draft = read(pdf(lines([FERRY]), title="Tarn without a ferry", author="Rosa Field"), Origin("a.pdf"))
+        assert (draft.title, draft.authors) == ("Tarn without a ferry", ("Rosa Field",))
+
+    def test_what_programs_fill_in_is_no_title_and_no_author(self) -> None:
+        draft = read(pdf(lines([FERRY]), title="Microsoft Word - x.doc", author="user1"), Origin("a.pdf"))
+        assert (draft.title, draft.authors) == (None, ())
+
+    def test_a_scan_without_text_is_told_as_such(self) -> None:
+        assert "pictures, such as a scan" in refusal(pdf([]), "a.pdf")
+
+    @pytest.mark.parametrize("cut", [20, 200, 600])
+    def test_a_damaged_one_is_told(self, cut: int) -> None:
+        message = refusal(pdf(lines([FERRY]))[:cut], "a.pdf")
+        assert "damaged" in message or "no text" in message
+
+
+class TestWord:
+    def test_title_headings_lists_and_tables_are_known(self) -> None:
+        body = (
+            word_paragraph("Tarn without a ferry", "Title")
+            + word_paragraph(FERRY)
+            + word_paragraph("What the council says", bold=True)
+            + word_paragraph(BRIDGE)
+            + word_table(["Year", "Crossings"], ["2001", "412"])
+        )
+        draft = read(docx(body), Origin("a.docx"))
+        assert told(draft, ParagraphKind.BODY)[-2:] == [FERRY, BRIDGE]
+        assert told(draft, ParagraphKind.HEADING) == ["What the council says"]
+        assert told(draft, ParagraphKind.TABLE) == ["Year | Crossings\n2001 | 412"]
+
+    def test_its_properties_are_taken(self) -> None:
+        draft = read(docx(word_paragraph(FERRY), title="Tarn", author="Rosa Field"), Origin("a.docx"))
+        assert (draft.title, draft.authors) == ("Tarn", ("Rosa Field",))
+
+    def test_what_stands_in_text_boxes_is_kept(self) -> None:
+        within = f"<w:txbxContent>{word_paragraph(BRIDGE)}</w:txbxContent>"
+        box = f"<w:p><w:r><w:pict>{within}</w:pict></w:r></w:p>"
+        assert BRIDGE in told(read(docx(word_paragraph(FERRY) + box), Origin("a.docx")))
+
+    def test_entities_of_xml_are_not_resolved(self) -> None:
+        bomb = (
+            b'<!DOCTYPE x [<!ENTITY a "ten letters"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+            b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY f SYSTEM "file:///etc/hostname">]>'
+        )
+        extra = {"docProps/core.xml": bomb + b"<a><title>&c;&f;</title></a>"}
+        assert read(docx(word_paragraph(FERRY), extra=extra), Origin("a.docx")).title is None
+
+    def test_one_packed_to_fill_the_memory_is_refused(self) -> None:
+        packed = docx(word_paragraph(FERRY), extra={"word/media/a.bin": bytes(120_000_000)})
+        assert "unpacks to far more" in refusal(packed, "a.docx")
+
+    def test_damaged_and_empty_ones_are_told(self) -> None:
+        whole = docx(word_paragraph(FERRY))
+        assert "damaged" in refusal(whole[: len(whole) // 2], "a.docx")
+        assert "no text" in refusal(docx(""), "a.docx")
+
+
+class TestMail:
+    def test_subject_sender_and_day_are_those_of_the_article(self) -> None:
+        message = mail(
+            f"{FERRY}\n\n{BRIDGE}\n",
+            subject="Fwd: Tarn without a ferry",
+            sender="Rosa Field <rosa@example.org>",
+            to="news@example.org",
+            date="Mon, 05 Oct 2009 08:00:00 +0200",
+        )
+        draft = read(message.as_bytes(), Origin("a.eml"))
+        assert draft.title == "Tarn without a ferry"
+        assert draft.authors == ("Rosa Field",)
+        assert draft.date == PartialDate(2009, 10, 5)
+        assert told(draft) == [FERRY, BRIDGE]
+
+    def test_what_is_quoted_and_signed_is_not_the_authors_telling(self) -> None:
+        text = f"{FERRY}\n\n> {WINTER}\n\n-- \nRosa Field, Tarn Valley Post\n"
+        draft = read(mail(text, subject="Tarn", sender="a@example.org").as_bytes(), Origin("a.eml"))
+        assert told(draft, ParagraphKind.BODY) == [FERRY]
+        assert told(draft, ParagraphKind.NOTE) == [WINTER, "Rosa Field, Tarn Valley Post"]
+
+    def test_of_two_versions_one_is_read_and_the_other_where_the_first_is_empty(self) -> None:
+        html = f"<p>{FERRY}</p><img src='https://example.org/seen.gif'>"
+        both = mail(FERRY, html=html, subject="Tarn", sender="a@example.org")
+        assert told(read(both.as_bytes(), Origin("a.eml"))) == [FERRY]
+        only = mail("", html=html, subject="Tarn", sender="a@example.org")
+        assert told(read(only.as_bytes(), Origin("a.eml"))) == [FERRY]
+
+    def test_what_is_attached_is_told_of_and_not_opened(self) -> None:
+        message = mail(FERRY, subject="Tarn", sender="a@example.org")
+        message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="run.exe")
+        draft = read(message.as_bytes(), Origin("a.eml"))
+        assert [block.text for block in draft.removed if "attached" in block.reason] == ["run.exe"]
+
+    def test_a_mail_without_text_is_told(self) -> None:
+        assert "no text" in refusal(mail("", subject="x", sender="a@example.org").as_bytes(), "a.eml")
+
+
+class TestWebArchive:
+    PAGE = f"""<html><head><title>Tarn without a ferry - The Post</title>
+    <meta property="article:published_time" content="2009-10-05"></head><body>
+    <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><h1>Tarn without a ferry</h1>
+    <article><p>{FERRY}</p><p>{BRIDGE}</p><p>{WINTER}</p></article></body></html>"""
+
+    def archive(self, page: str, charset: str = "utf-8") -> bytes:
+        message = mail("", subject="Saved", sender="<Saved by Blink>", date="Tue, 06 Jan 2026 10:00:00 -0000")
+        message.clear_content()
+        message["Snapshot-Content-Location"] = "https://example.org/tarn"
+        message.set_content(page, subtype="html", charset=charset)
+        message.make_related()
+        message.add_related(b"GIF89a", maintype="image", subtype="gif", cid="<x>")
+        return message.as_bytes()
+
+    def test_the_page_is_read_and_the_day_on_which_it_was_saved_is_not_its_date(self) -> None:
+        draft = read(self.archive(self.PAGE), Origin("a.mhtml"))
+        assert draft.title == "Tarn without a ferry"
+        assert draft.date == PartialDate(2009, 10, 5)
+        assert told(draft) == [FERRY, BRIDGE, WINTER]
+
+    def test_its_own_encoding_holds(self) -> None:
+        page = self.PAGE.replace("Tarn", "Tärn")
+        assert "Tärn" in read(self.archive(page, "iso-8859-1"), Origin("saved")).text
+
+    def test_one_without_a_page_is_told(self) -> None:
+        message = self.archive(self.PAGE).replace(b"text/html", b"text/css")
+        assert "no web page" in refusal(message, "a.mhtml")
