@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import LibraryError
+from corpus.errors import LibraryError, UnreadableFile
 from corpus.intake import READER_VERSION, Origin, read
 from corpus.library import Library
 from corpus.pipeline import annotate_pending
@@ -68,7 +69,8 @@ class Ground:
             for number, fields in enumerate(json_lines(articles)):
                 content = f"{fields['title']}\n\n{fields['text']}\n".encode()
                 path = f"/articles/{number}.txt"
-                library.add(read(content, Origin(path)), content, path=path, reader=READER_VERSION)
+                with suppress(UnreadableFile):  # tables of figures alone
+                    library.add(read(content, Origin(path)), content, path=path, reader=READER_VERSION)
             with Worker("annotator") as worker:
                 for _ in annotate_pending(library, worker=worker):
                     pass

@@ -23,11 +23,32 @@ _WAITING = frozenset({"wait", "_worker", "poll", "_poll", "select", "_wait_for_t
 
 @dataclass(slots=True)
 class Stalls:
-    """The longest time between two beats and how much of it was own work (ms); where any were seen."""
+    """The longest times between two beats, in milliseconds; where any were seen.
 
-    longest: float = 0.0
+    ``held``: the longest without the time that the thread waited for a processor, which is the machine's
+    doing where that does other things besides; ``own`` of it was the thread's own work, the rest it waited
+    for another thread or for the disk. ``longest``: the longest by the clock.
+    """
+
+    held: float = 0.0
     own: float = 0.0
+    longest: float = 0.0
     seen: dict[str, int] = field(default_factory=dict)
+
+
+class _Clock:
+    """What the clock, the thread's own work, and its waiting for a processor come to, in milliseconds."""
+
+    def __init__(self) -> None:
+        scheduled = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._scheduled = scheduled if scheduled.exists() else None  # Linux alone tells
+
+    def read(self) -> tuple[float, float, float]:
+        """As they are now."""
+        queued = 0.0
+        if self._scheduled is not None:
+            queued = int(self._scheduled.read_bytes().split()[1]) / 1e6
+        return time.perf_counter() * 1e3, time.thread_time() * 1e3, queued
 
 
 class Heartbeat(QObject):
@@ -43,13 +64,14 @@ class Heartbeat(QObject):
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._beat)
         self._stalls = Stalls()
-        self._last = self._last_own = 0.0
+        self._clock = _Clock()
+        self._last = self._clock.read()
         self._ended = threading.Event()
 
     def start(self, *, look: bool = False) -> None:
         """Begin, with nothing counted yet."""
         self._stalls = Stalls()
-        self._last, self._last_own = time.perf_counter(), time.thread_time()
+        self._last = self._clock.read()
         self._timer.start()
         self._ended.clear()
         if look:
@@ -63,15 +85,17 @@ class Heartbeat(QObject):
         return self._stalls
 
     def _beat(self) -> None:
-        now, own = time.perf_counter(), time.thread_time()
-        if (now - self._last) * 1000 > self._stalls.longest:
-            self._stalls.longest = (now - self._last) * 1000
-            self._stalls.own = (own - self._last_own) * 1000
-        self._last, self._last_own = now, own
+        now = self._clock.read()
+        longest, own, queued = (after - before for before, after in zip(self._last, now, strict=True))
+        stalls = self._stalls
+        if longest - queued > stalls.held:
+            stalls.held, stalls.own = longest - queued, own
+        stalls.longest = max(stalls.longest, longest)
+        self._last = now
 
     def _look(self, gui: int) -> None:
         while not self._ended.wait(_LOOK_EVERY):
-            if time.perf_counter() - self._last > _LOOK_AFTER:
+            if time.perf_counter() - self._last[0] / 1e3 > _LOOK_AFTER:
                 frames = sys._current_frames()
                 mine = _place(frames.pop(gui)) or "Qt"
                 frames.pop(threading.get_ident())

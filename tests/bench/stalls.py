@@ -25,7 +25,10 @@ _WORDS = {
 
 
 def measure(ground: Ground) -> Iterator[Figure]:
-    """Each scene in the real window, against the same window doing nothing."""
+    """Each scene in the real window, against the same window doing nothing.
+
+    The goal is for what is the program's own doing: without the time that the window waits for a processor.
+    """
     few = ground.made_library(1_000, 400)
     yield from _played(few, "1,000", "reading", "typing", "highlights", "comparing", "scrolling", "importing")
     yield from _played(ground.made_library(5_000, 60), "5,000", "opening")
@@ -36,26 +39,26 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 def _played(library: Path, size: str, *scenes: str) -> Iterator[Figure]:
     told = run("driving", library, _ROUNDS, "idle", *scenes, seconds=900)["stalls"]
-    idle = _middle(told["idle"])["longest"]
+    idle = _middle(told["idle"])["held"]
     for scene in scenes:
         stall = _middle(told[scene])
         yield Figure(
             *(
                 "stalls",
                 f"{_WORDS[scene]}, {size}",
-                stall["longest"],
-                f"ms ({stall['own']:.0f} its own work)",
+                stall["held"],
+                f"ms ({stall['own']:.0f} own work; {stall['longest']:.0f} by the clock)",
             ),
-            *(stall["longest"] / idle, f"doing nothing ({idle:.0f} ms)"),
+            *(stall["held"] / idle, f"doing nothing ({idle:.0f} ms)"),
             goal=f"{_GOAL_MS} ms",
-            met=stall["longest"] <= _GOAL_MS,
+            met=stall["held"] <= _GOAL_MS,
             note=_seen(told[scene][-1]),
         )
 
 
 def _middle(rounds: list[dict[str, Any]]) -> dict[str, Any]:
     """The median of the rounds that were not looked at."""
-    measured = sorted(rounds[:_ROUNDS], key=lambda each: float(each["longest"]))
+    measured = sorted(rounds[:_ROUNDS], key=lambda each: float(each["held"]))
     return measured[len(measured) // 2]
 
 
