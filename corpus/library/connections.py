@@ -15,6 +15,10 @@ from corpus.errors import LibraryError
 from corpus.library.faults import spoken
 
 _BUSY_SECONDS = 10.0
+_REPLACED = (
+    "The library's file was moved or replaced by another program while it was open. All that was done before "
+    "is kept. Close the library and open it again where it lies."
+)
 
 
 def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
@@ -70,6 +74,8 @@ class Connections:
         self._writer = writer
         self._immutable = immutable
         self._has_log = writer is None or _has_log(writer)
+        # On another machine's disk a file may be numbered anew while it is open.
+        self._file = _number(path) if writer is not None and self._has_log else None
         self._writing = threading.RLock()
         self._local = threading.local()
         self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
@@ -103,6 +109,7 @@ class Connections:
             self._refuse_if_closed()
             if self._writer is None:
                 raise LibraryError("The library is open for reading only.", self._path)
+            self._refuse_if_replaced()
             if self._writer.in_transaction:
                 raise RuntimeError("a change to the library inside another change")
             with spoken(self._path), transaction(self._writer, "BEGIN IMMEDIATE"):
@@ -128,6 +135,7 @@ class Connections:
         if reader is None:
             with self._opening, spoken(self._path):
                 self._refuse_if_closed()
+                self._refuse_if_replaced()
                 connection = connect(self._path, "ro", immutable=self._immutable)
                 connection.execute("PRAGMA query_only = ON")
                 reader = self._local.reader = _Reader(connection)
@@ -137,6 +145,19 @@ class Connections:
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise LibraryError("The library has been closed.", self._path)
+
+    def _refuse_if_replaced(self) -> None:
+        if self._file is not None and _number(self._path) != self._file:
+            raise LibraryError(_REPLACED, self._path)
+
+
+def _number(path: Path) -> tuple[int, int] | None:
+    """By what the system knows the file of that name; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _has_log(writer: sqlite3.Connection) -> bool:

@@ -28,6 +28,7 @@ from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.copying import BACKUP, CopyAs
 from corpus.library.journal import Edit
+from corpus.library.leftovers import set_aside_foreign_log
 from corpus.library.places import LOCAL, Place, place_of
 from corpus.library.revisions import Change, Stamp
 from corpus.model import (
@@ -85,6 +86,7 @@ class Library:
             else:
                 undo.callback(lock.release)
                 opening.require_one_name(path)
+                set_aside_foreign_log(path)
                 place = place_of(path)
                 connections = Connections(path, opening.writer(path, place))
             undo.callback(connections.close)
