@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,16 @@ from corpus.model import Article, ArticleId
 from search.schema import document, fingerprint
 from search.store import Change, IndexStore
 
-#: So many articles are committed at a time, and so many read from the library.
+#: So many articles are committed at a time, or what was made of them in so many seconds: no more is lost when
+#: the program ends meanwhile.
 BATCH = 2_000
+BATCH_SECONDS = 5.0
+#: So many are read from the library at a time.
 READ = 50
+
+
+class _Cancelled(Exception):
+    """It is not to go on. Nothing is wrong."""
 
 
 @dataclass(slots=True)
@@ -36,14 +44,15 @@ def update(
 ) -> bool:
     """Bring the documents of ``ids`` in step, so that ``store`` holds ``stamp``; False if it was cancelled.
 
-    What is done when it is cancelled is kept. ``bulk`` may take its time to merge.
+    Cancelled, it keeps what was committed, and ends at once. ``bulk`` may take its time to merge.
     """
     course.total = len(ids)
-    for begin in range(0, len(ids), BATCH):
-        batch = ids[begin : begin + BATCH]
+    while course.done < len(ids):
+        batch = ids[course.done : course.done + BATCH]
         changes = _changes(library, batch, store.fingerprints(batch), course)
-        store.write(changes, batch, library.stamp, bulk=bulk)
-        if course.cancelled():
+        try:
+            store.write(changes, batch, library.stamp, bulk=bulk)
+        except _Cancelled:
             return False
     store.restamp(stamp, complete=True)
     return True
@@ -52,9 +61,15 @@ def update(
 def _changes(
     library: Library, ids: Sequence[ArticleId], held: Mapping[ArticleId, bytes], course: Course
 ) -> Iterator[Change]:
-    """The new document of each article that is not as it is held; None for one that is gone."""
+    """The new document of each article that is not as it is held; None for one that is gone.
+
+    Ends before the last of ``ids`` when the time for one commit is over; ``course`` tells where.
+    """
+    end = time.monotonic() + BATCH_SECONDS
     for begin in range(0, len(ids), READ):
         if course.cancelled():
+            raise _Cancelled
+        if time.monotonic() > end:
             return
         part = ids[begin : begin + READ]
         articles = {article.id: article for article in _whole(library, part)}

@@ -173,6 +173,25 @@ def test_building_can_be_cancelled_and_goes_on_where_it_was(
     library.close()
 
 
+@pytest.mark.parametrize(("seconds", "kept"), [(1_000.0, 0), (0.0, 15)])
+def test_what_took_some_seconds_is_kept_and_what_is_under_way_is_dropped_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: int
+) -> None:
+    monkeypatch.setattr("search.updating.BATCH_SECONDS", seconds)
+    monkeypatch.setattr("search.updating.READ", 5)
+    with opened(tmp_path) as (library, _):
+        oracle.make(library, 20, seed=5)
+    with Library.open(tmp_path / "articles.crossread") as library:
+        index = SearchIndex.open(library, tmp_path / "other")
+        told: list[int] = []
+        index.catch_up(lambda done, *_: told.append(done), cancelled=lambda: len(told) >= 15)
+        assert told[-1] == 15
+        assert index.search("").total == kept
+        assert index.catch_up() == 20
+        assert index.check() == []
+        index.close()
+
+
 def test_article_changed_while_the_index_was_half_built_is_found_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
