@@ -11,6 +11,7 @@ import psutil
 from PySide6.QtCore import Qt
 
 from corpus.model import ArticleId
+from gui.operations import remove
 from gui.panes.article_pane import ArticlePane
 from tests.bench.driver import Driver
 from tests.bench.heartbeat import Heartbeat, Stalls
@@ -116,7 +117,7 @@ def importing(driver: Driver, round: int) -> Iterator[None]:
         driver.settle()
         yield
     come = set(driver.workspace.library.ids()) - before
-    driver.workspace.perform("Remove", lambda edit: edit.remove(come))
+    driver.workspace.perform(remove(come))
     driver.settle()
 
 
