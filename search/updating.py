@@ -69,7 +69,7 @@ def _changes(
     for begin in range(0, len(ids), READ):
         if course.cancelled():
             raise _Cancelled
-        if time.monotonic() > end:
+        if begin and time.monotonic() > end:
             return
         part = ids[begin : begin + READ]
         articles = {article.id: article for article in _whole(library, part)}
