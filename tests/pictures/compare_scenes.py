@@ -11,6 +11,7 @@ from gui.panels.folding_side import FoldingSide, Rail, SideFrame
 from gui.panels.who_and_what import CoverageTable, WhoAndWhat
 from gui.panes.article_column import ArticleColumn
 from gui.panes.column_row import ColumnRow
+from gui.panes.elided_label import ElidedLabel
 from gui.panes.header import LetterBadge
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
@@ -94,7 +95,7 @@ def find_nothing(stage: Stage) -> None:
     stage.calm()
 
 
-@COMPARE.add("name", shows=(FocusStrip,), docs="compare-name")
+@COMPARE.add("name", shows=(FocusStrip, ElidedLabel), docs="compare-name")
 def name(stage: Stage) -> None:
     """A name framed in all articles."""
     stage.put_side_by_side(stage.ids()[:3])
