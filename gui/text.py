@@ -135,8 +135,20 @@ def _month(number: int, translate: Translate) -> str:
 
 def isolated(text: str) -> str:
     """The text so that what stands before and after it keeps its order, whichever way it runs itself."""
-    runs_back = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if runs_back else text
+    return _isolate(text) if _runs_back(text) else text
+
+
+def dotted(parts: Sequence[str]) -> str:
+    """The parts with dots between them, in their order, whichever way each of them runs."""
+    return " · ".join(map(_isolate, parts) if any(map(_runs_back, parts)) else parts)
+
+
+def _runs_back(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _isolate(text: str) -> str:
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def is_right_to_left(text: str) -> bool:

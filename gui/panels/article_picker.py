@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from corpus.model import ArticleSummary
 from gui.panes import words
-from gui.text import byline_words, date_words, isolated, source_words
+from gui.text import byline_words, date_words, dotted, source_words
 from gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -179,10 +179,10 @@ class PickerDelegate(QStyledItemDelegate):
 
 def about(article: ArticleSummary) -> str:
     """Whose an article is, and when it was published."""
-    return " · ".join(
+    return dotted(
         (
-            isolated(source_words(article.source, translate=words.translate)),
-            isolated(byline_words(article.authors, translate=words.translate)),
+            source_words(article.source, translate=words.translate),
+            byline_words(article.authors, translate=words.translate),
             date_words(article.date, article.date_basis, translate=words.translate),
         )
     )

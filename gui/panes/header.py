@@ -138,7 +138,7 @@ class ArticleHeader(QWidget):
 
     def _meta_line(self, summary: ArticleSummary) -> str:
         parts = [] if summary.title else [self._part(self.tr("no title"), missing="title")]
-        byline = text.isolated(text.byline_words(summary.authors, translate=words.translate))
+        byline = text.byline_words(summary.authors, translate=words.translate)
         parts.append(self._part(byline, missing=None if summary.authors else "author"))
         date = text.date_words(summary.date, summary.date_basis, translate=words.translate)
         sure = summary.date_basis in (DateBasis.STATED, DateBasis.SET)
@@ -146,7 +146,7 @@ class ArticleHeader(QWidget):
         parts += [escape(_unbroken(each)) for each in words.length_words(summary)]
         if summary.sample:
             parts.append(_unbroken(self.tr("sample article")))
-        return " · ".join(parts)
+        return text.dotted(parts)
 
     def _part(self, said: str, *, missing: str | None) -> str:
         """What is said, and behind it the link that sets the field if it is missing or only estimated."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.text import byline_words, count_words, date_words, isolated
+from gui.text import byline_words, count_words, date_words, dotted
 from gui.viewmodels.article_list import ArticleRow
 from search import Snippet
 
@@ -41,7 +41,7 @@ def facts_words(row: ArticleRow) -> str:
             row.summary.words, _translate("ArticleList", "word"), _translate("ArticleList", "words")
         )
         byline = byline_words(row.summary.authors, translate=_translate) if row.summary.authors else ""
-        return " · ".join(part for part in (isolated(byline), words) if part)
+        return dotted([part for part in (byline, words) if part])
     parts = []
     if row.hit.missing:
         parts.append(_translate("ArticleList", "without: {words}").format(words=", ".join(row.hit.missing)))

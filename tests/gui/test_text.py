@@ -8,6 +8,8 @@ from gui.text import (
     byline_words,
     count_words,
     date_words,
+    dotted,
+    isolated,
     kind_words,
     reading_minutes,
     source_words,
@@ -80,3 +82,10 @@ def test_what_is_missing_is_said() -> None:
     assert source_words(None) == "Source not found"
     assert reading_minutes(3) == 1
     assert reading_minutes(2300) == 10
+
+
+def test_parts_keep_their_order_beside_a_name_that_runs_from_the_right() -> None:
+    assert dotted(("Herald", "2021")) == "Herald · 2021"
+    assert dotted(("המבשר", "2021")) == "\u2068המבשר\u2069 · \u20682021\u2069"
+    assert isolated("Herald") == "Herald"
+    assert isolated("המבשר") == "\u2068המבשר\u2069"
