@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +15,15 @@ _T = TypeVar("_T")
 
 DAMAGED = "The library is damaged. Open a backup of it, or import its articles into a new library."
 _IN_USE = "Another program is writing this library. Close it there, then try again."
-_FULL = "The disk is full. Nothing that was stored is lost: make room on it, then try again."
+FULL = "The disk is full. Nothing that was stored is lost: make room on it, then try again."
 _TOO_LARGE = "The file is too large for a library, which can hold files of up to one gigabyte."
 _READ_ONLY = (
     "The library can't be written here. Check that its file and folder are yours to change, "
     "or copy it to a folder of your own."
+)
+_NOT_TAKEN = (
+    "The library can't be written: its disk is full, or fails. Nothing that was stored is lost: make room on "
+    "it, or copy the library to another disk, then try again."
 )
 _UNREACHABLE = "The library can't be reached. Check that its disk is connected and its folder may be opened."
 
@@ -31,12 +36,21 @@ _BY_CODE: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_FORMAT: (DamagedLibrary, DAMAGED),
     sqlite3.SQLITE_BUSY: (LibraryInUse, _IN_USE),
     sqlite3.SQLITE_LOCKED: (LibraryInUse, _IN_USE),
-    sqlite3.SQLITE_FULL: (LibraryError, _FULL),
+    sqlite3.SQLITE_FULL: (LibraryError, FULL),
     sqlite3.SQLITE_READONLY: (LibraryError, _READ_ONLY),
     sqlite3.SQLITE_PERM: (LibraryError, _READ_ONLY),
     sqlite3.SQLITE_CANTOPEN: (LibraryError, _UNREACHABLE),
     sqlite3.SQLITE_TOOBIG: (LibraryError, _TOO_LARGE),
     sqlite3.SQLITE_IOERR: (LibraryError, _UNREACHABLE),
+}
+#: What it says more closely: what the disk did not take, and what can't be made in the folder.
+_CLOSELY: dict[int, str] = {
+    sqlite3.SQLITE_IOERR_WRITE: _NOT_TAKEN,
+    sqlite3.SQLITE_IOERR_TRUNCATE: _NOT_TAKEN,
+    sqlite3.SQLITE_IOERR_FSYNC: _NOT_TAKEN,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC: _NOT_TAKEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _NOT_TAKEN,
+    sqlite3.SQLITE_IOERR_SHMMAP: _NOT_TAKEN,
 }
 
 
@@ -65,9 +79,12 @@ def present(value: _T | None) -> _T:
 def _fault(error: sqlite3.Error, path: Path) -> LibraryError | None:
     if str(error).startswith(_SIGNS_OF_DAMAGE):
         return DamagedLibrary(DAMAGED, path)
-    # SQLite's low byte is the kind of error, the rest tells it more closely.
-    kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    # Its low byte is the kind of error, the rest tells it more closely.
+    kind = _BY_CODE.get(code & 0xFF)
     if kind is None:
         return None
     fault, message = kind
-    return fault(message, path)
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and os.access(path, os.R_OK):
+        message = _READ_ONLY  # it is what should lie beside it that can't be opened
+    return fault(_CLOSELY.get(code, message), path)

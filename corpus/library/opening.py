@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from filelock import FileLock, Timeout, UnixFileLock
 from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse, NewerLibrary, NotALibrary
 from corpus.library import schema
 from corpus.library.connections import connect
-from corpus.library.faults import DAMAGED, spoken
+from corpus.library.faults import DAMAGED, FULL, spoken
 from corpus.library.places import LOCAL, Place, PlaceKind
 
 _MAGIC = b"SQLite format 3\x00"
@@ -46,24 +47,26 @@ class WriterLock:
         except Timeout as error:
             raise LibraryInUse(_IN_USE, library) from error
         except OSError as error:
-            raise LibraryError(_NO_LOCK, library) from error
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise LibraryError(FULL if full else _NO_LOCK, library) from error
 
     def release(self) -> None:
         """Let others write. Safe to call twice."""
         # On Unix a lock outlives its file's name, and filelock refuses one whose name is gone: no two
         # programs can hold it. On Windows filelock removes the file itself.
         if self._lock.is_locked and isinstance(self._lock, UnixFileLock):
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):  # left by a program that was killed, in a folder that can't be written
+                self._file.unlink(missing_ok=True)
         self._lock.release()
 
 
 def require_library(path: Path, *, create: bool) -> None:
     """Raise the reason why ``path`` can't be a library, as far as the file itself tells."""
-    if path.is_dir():
-        raise NotALibrary("This is a folder, not a library. Choose a file that ends in .crossread.", path)
-    if not path.parent.is_dir():
-        raise LibraryError("There is no such folder. Create it first, or choose another place.", path)
     try:
+        if path.is_dir():
+            raise NotALibrary("This is a folder, not a library. Choose a file that ends in .crossread.", path)
+        if not path.parent.is_dir():
+            raise LibraryError("There is no such folder. Create it first, or choose another place.", path)
         with path.open("rb") as file:
             magic = file.read(len(_MAGIC))
     except FileNotFoundError:

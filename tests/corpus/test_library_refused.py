@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import sqlite3
@@ -16,6 +17,7 @@ import pytest
 
 from corpus.errors import DamagedLibrary, LibraryError, NewerLibrary, NotALibrary, UnknownArticle
 from corpus.library import Library, schema
+from corpus.library.faults import spoken
 from tests.corpus.library_making import HARBOUR, annotation, article, draft, names, open_library
 from tests.corpus.test_library_entities import QUILL
 
@@ -249,6 +251,28 @@ def test_a_full_disk_loses_nothing_and_is_told(tmp_path: Path) -> None:
         assert library.count() == 2
 
 
+def test_a_full_disk_that_takes_no_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("filelock.BaseFileLock.acquire", full)
+    with pytest.raises(LibraryError, match="disk is full"):
+        open_library(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [("SQLITE_IOERR_WRITE", "make room"), ("SQLITE_IOERR_SHMSIZE", "make room"), ("SQLITE_IOERR", "reached")],
+)
+def test_what_the_disk_does_not_take_is_told_apart_from_a_disk_that_is_gone(
+    tmp_path: Path, code: str, word: str
+) -> None:
+    failure = sqlite3.OperationalError("disk I/O error")
+    failure.sqlite_errorcode = getattr(sqlite3, code)
+    with pytest.raises(LibraryError, match=word), spoken(tmp_path / "articles.crossread"):
+        raise failure
+
+
 def test_a_file_too_large_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     with open_library(tmp_path) as library:
         library._connections._writer.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 100_000)
@@ -306,6 +330,26 @@ def test_a_folder_that_can_not_be_written_is_told_and_can_be_read(public_folder:
     )
     assert reading == "30 30"
     assert names(public_folder) == before
+
+
+def test_a_lock_that_can_not_be_taken_away_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a program leaves it that was killed, before its folder became one for reading only."""
+    library = open_library(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", denied)
+        library.close()
+    open_library(tmp_path).close()
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_dir", denied)
+    for writable in (True, False):
+        with pytest.raises(LibraryError, match="can't be read"):
+            open_library(tmp_path, writable=writable)
+
+
+def denied(*_: object, **__: object) -> bool:
+    raise PermissionError(errno.EACCES, "Permission denied")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

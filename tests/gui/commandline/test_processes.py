@@ -108,6 +108,7 @@ def test_a_full_disk_stops_the_import_in_plain_words_and_keeps_what_was_reported
     *reported, last = map(json.loads, out.splitlines())
     assert status == 3
     assert last["error"]["kind"] == "library"
+    assert "make room" in last["error"]["message"]
     assert "Traceback" not in err
     assert 0 < len(reported) < 40
     with Library.open(library) as opened:
