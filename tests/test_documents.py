@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
 
 from corpus.intake import ARCHIVES, READERS
@@ -24,9 +25,11 @@ from gui.commandline import main
 from gui.commandline.arguments import COMMANDS, parse
 from gui.dialogs.settings import SettingsDialog
 from gui.jobs import Lane
+from gui.panes.kind_bar import KINDS
 from gui.shell.commands import other_keys
 from gui.shell.main_window import MainWindow
-from gui.theme import Theme
+from gui.text import kind_words
+from gui.theme import Theme, load_tokens
 from gui.viewmodels.preferences import Preferences
 from search import SearchIndex
 from search.manifest import NAME, Manifest
@@ -191,6 +194,22 @@ def test_everything_that_is_remembered_of_a_person_is_told(text: str) -> None:
     ]
     assert "theme" in remembered
     assert markdown.undocumented(remembered, text) == []
+
+
+def test_every_kind_of_name_is_in_the_guide_with_its_line_and_key() -> None:
+    styles = load_tokens("light").mentions
+    lines = {
+        Qt.PenStyle.SolidLine: "solid",
+        Qt.PenStyle.DashLine: "dashed",
+        Qt.PenStyle.DotLine: "dotted",
+        Qt.PenStyle.NoPen: "none",
+    }
+    table = markdown.table(markdown.section(GUIDE, "People, places, organisations"), "Kind")
+    told = [(words, markdown.code(key)) for words, _, key in table]
+    assert told == [(kind_words(kind, many=True), [str(at)]) for at, kind in enumerate(KINDS, start=1)]
+    assert [
+        kind for kind, row in zip(KINDS, table, strict=True) if lines[styles[kind].pen] not in row[1]
+    ] == []
 
 
 # --- files that are read
