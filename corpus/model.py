@@ -26,6 +26,10 @@ class EntityType(StrEnum):
     LAW = "law"
 
 
+#: The kinds of what is marked in a text, in the order in which they are told of: names by type, and dates.
+KINDS: tuple[str, ...] = (*(kind.value for kind in EntityType), "date")
+
+
 class ParagraphKind(StrEnum):
     """What a paragraph is to the article; ``TELLING`` holds those that search and entities keep to."""
 

@@ -11,7 +11,7 @@ from typing import Final
 from corpus.compare.colours import source_colours
 from corpus.compare.comparison import ComparedArticle, Comparison, Coverage
 from corpus.compare.marks import Run, runs
-from corpus.model import ArticleSummary, DateBasis, ParagraphKind, PartialDate
+from corpus.model import KINDS, ArticleSummary, DateBasis, ParagraphKind, PartialDate
 
 #: How many source colours the style sheet has, numbered from 0.
 COLOURS: Final = 10
@@ -19,15 +19,8 @@ COLOURS: Final = 10
 #: A name that one article alone tells of, and no oftener than this, stands in a list below the table.
 SELDOM: Final = 2
 
-_KINDS: Final = {
-    "person": "People",
-    "place": "Places",
-    "organisation": "Organisations",
-    "nationality": "Nationalities",
-    "event": "Events",
-    "law": "Laws",
-    "date": "Dates",
-}
+_KIND_WORDS: Final = ("People", "Places", "Organisations", "Nationalities", "Events", "Laws", "Dates")
+_KINDS: Final = dict(zip(KINDS, _KIND_WORDS, strict=True))
 _NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),

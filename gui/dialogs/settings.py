@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.panes.kind_bar import KINDS
+from corpus.model import KINDS
 from gui.text import kind_words
 from gui.viewmodels.preferences import Preferences, theme_names
 

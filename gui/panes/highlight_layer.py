@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 
-from corpus.model import Article, DateMention, EntityId, Mention
+from corpus.model import KINDS, Article, DateMention, EntityId, Mention
 from gui.panes.article_document import ArticleDocument
 from gui.panes.highlights import (
     Highlight,
@@ -20,9 +20,6 @@ from gui.panes.highlights import (
     span_rects,
 )
 from gui.theme import MentionStyle, Theme
-
-#: Every kind that can be highlighted: the values of ``EntityType``, and "date".
-ALL_KINDS = frozenset({"person", "place", "organisation", "nationality", "event", "law", "date"})
 
 #: The blocks to paint, each with the origin of its layout in the painter's coordinates.
 Blocks = Sequence[tuple[QTextBlock, QPointF]]
@@ -45,7 +42,7 @@ class HighlightLayer:
         self._current: Highlight | None = None
         self._placed_names: dict[int, Placed] = {}
         self._placed_marks: dict[int, Placed] = {}
-        self.kinds = ALL_KINDS
+        self.kinds = frozenset(KINDS)
         self.focused: EntityId | None = None
         self.focused_at: int | None = None  # where the mention of it starts that stands out
         self.pointed: Highlight | None = None  # what the keyboard is at

@@ -6,18 +6,17 @@ from PySide6.QtCore import QCoreApplication, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from corpus.model import EntityType
+from corpus.model import KINDS
 from gui.panes.flow_layout import FlowLayout
 from gui.panes.highlights import draw_underline
 from gui.text import kind_words
 from gui.theme import Theme
 
-#: Every kind that can be highlighted, in the order of their chips and keys: 1, 2, 3 …
-KINDS: tuple[str, ...] = (*(kind.value for kind in EntityType), "date")
-
 
 class KindBar(QWidget):
-    """A chip for each kind of name, marked as in the text; a click or its number's key switches the kind."""
+    """A chip for each kind of name, marked as in the text; a click or its number's key (1, 2, 3 …)
+    switches the kind.
+    """
 
     kinds_changed = Signal(object)  # frozenset of kinds, after the person switched one
 

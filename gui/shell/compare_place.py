@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidg
 
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS, Comparison, build
-from corpus.model import ArticleId, ArticleSummary, EntityId
+from corpus.model import KINDS, ArticleId, ArticleSummary, EntityId
 from gui.dialogs.set_field import SetField, written
 from gui.jobs import Job
 from gui.operations.comparing import save_report
@@ -21,7 +21,6 @@ from gui.panels.article_picker import ArticlePicker
 from gui.panels.folding_side import FoldingSide
 from gui.panels.who_and_what import WhoAndWhat, width_for
 from gui.panes.article_column import ArticleColumn
-from gui.panes.kind_bar import KINDS
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from string import ascii_uppercase
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from corpus.model import ArticleId, ArticleSummary, EntityName
+from corpus.compare import LETTERS
+from corpus.model import KINDS, ArticleId, ArticleSummary, EntityName
 from gui.dialogs.set_field import SetField, written
-from gui.panes.kind_bar import KINDS
 from gui.shell.article_list import ArticleList
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.filter_bar import FilterBar
@@ -31,7 +30,7 @@ from gui.shell.sidebar import Sidebar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.article_list import ArticleListModel
-from gui.viewmodels.chosen import MOST, Chosen
+from gui.viewmodels.chosen import Chosen
 from gui.viewmodels.filters import FIELD_OF_KIND
 from gui.viewmodels.finder import Finder, Found
 from gui.viewmodels.preferences import Preferences
@@ -112,7 +111,11 @@ class LibraryPlace(QWidget):
     def to_compare(self) -> tuple[ArticleId, ...]:
         """The articles that would stand side by side: those chosen, or else two or more selected."""
         selected = tuple(self.list.selected_ids())
-        return self.chosen.ids or (selected if 1 < len(selected) <= MOST else ())
+        return self.chosen.ids or (selected if 1 < len(selected) <= len(LETTERS) else ())
+
+    def letters(self) -> dict[ArticleId, str]:
+        """The letters by which those would be known."""
+        return dict(zip(self.to_compare(), LETTERS, strict=False))
 
     def ask_field(self, field: str) -> None:
         """Ask for a field of the articles selected, below where it is told."""
@@ -309,4 +312,4 @@ class LibraryPlace(QWidget):
         self.search(filter_term(field, entity.name) if field else f'"{entity.name}"')
 
     def _show_letters(self) -> None:
-        self.model.set_letters(dict(zip(self.to_compare(), ascii_uppercase, strict=False)))
+        self.model.set_letters(self.letters())

@@ -35,8 +35,6 @@ if TYPE_CHECKING:  # imported once the window is shown
 
 #: Under which key a library remembers how its window was left.
 _REMEMBERED = "window"
-#: How many articles stand side by side at most.
-_MOST = 8
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +61,6 @@ class MainWindow(QMainWindow):
         self._points = preferences.points
         self._left = Remembered()
         self._is_restored = False
-        self._compared: tuple[ArticleId, ...] = ()
         self.top = TopBar(theme, self)
         self.notices = NoticeBar(self)
         self.status = StatusBar(self)
@@ -101,6 +98,8 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self._clear_places()
+        if self.navigation is not None:
+            self.navigation.deleteLater()
         self.workspace = self.library = self.compare = self.navigation = self.imports = self.copies = None
         self.commands.update()
 
@@ -142,7 +141,6 @@ class MainWindow(QMainWindow):
         """Show these side by side."""
         compare = self._compare_place() if len(ids) > 1 else None
         if compare is not None:
-            self._compared = tuple(ids)
             compare.compare(ids)
             self.show_place("compare")
 
@@ -152,7 +150,7 @@ class MainWindow(QMainWindow):
             self.show_place("library")
             self.library.open_article(ids[0])
         else:
-            self.compare_articles(ids[:_MOST])
+            self.compare_articles(ids)
 
     def take(self, paths: Sequence[Path], *, to_open: bool = False) -> None:
         """Import what is dropped or named; a library among it is opened instead."""
@@ -272,8 +270,7 @@ class MainWindow(QMainWindow):
             self.navigation.note(new_place)
         self.commands.update()
 
-    def _show_compared(self, ids: Sequence[ArticleId]) -> None:
-        self._compared = tuple(ids)
+    def _show_compared(self) -> None:
         if self.place == "compare":
             self._moved(True)
 
@@ -286,9 +283,10 @@ class MainWindow(QMainWindow):
         if self.library is None:
             return
         shelf = self.library.finder.shelf
-        articles = (shelf.get(id) for id in self.library.to_compare())
+        articles = ((letter, shelf.get(id)) for id, letter in self.library.letters().items())
         # Articles without a source stay apart by their titles.
-        self.top.compare_button.show_chosen([each.source or each.shown_title for each in articles if each])
+        names = {letter: each.source or each.shown_title for letter, each in articles if each}
+        self.top.compare_button.show_chosen(names)
         self.commands.update()
 
     def _clear_places(self) -> None:
@@ -302,15 +300,15 @@ class MainWindow(QMainWindow):
     # -- where one is, and how it was left ---------------------------------------------------------------
 
     def _here(self) -> dict[str, Any]:
-        if self.place == "compare":
-            return {"place": "compare", "articles": self._compared}
+        if self.place == "compare" and self.compare is not None:
+            return {"place": "compare", "articles": self.compare.ids()}
         return {"place": "library", **(self.library.place() if self.library is not None else {})}
 
     def _go_to(self, place: dict[str, Any]) -> None:
         self.show_place(place["place"], visit=False)
         if place["place"] == "library" and self.library is not None:
             self.library.go_to(place)
-        elif self.compare is not None and len(place["articles"]) > 1 and place["articles"] != self._compared:
+        elif self.compare is not None and len(place["articles"]) > 1:
             self.compare.compare(place["articles"])
 
     def _remember(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from string import ascii_uppercase
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -110,13 +109,14 @@ class CompareButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("compare")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.show_chosen(())
+        self.show_chosen({})
 
-    def show_chosen(self, names: Sequence[str]) -> None:
-        """The names of the articles chosen, A first; long ones are elided, each by as much."""
+    def show_chosen(self, names: Mapping[str, str]) -> None:
+        """The names of the articles chosen, by letter; long ones are elided, each by as much."""
         ready = len(names) > 1
         room = _COMPARE_WIDTH // max(1, len(names))
-        words, shown = self._words(names), self._words([self._elided(name, room) for name in names])
+        elided = {letter: self._elided(name, room) for letter, name in names.items()}
+        words, shown = self._words(names), self._words(elided)
         self.setEnabled(ready)
         self.setProperty("role", "primary" if ready else "")
         self.style().unpolish(self)
@@ -127,8 +127,8 @@ class CompareButton(QPushButton):
             words if ready else self.tr("Choose two to eight articles with Space, or select them")
         )
 
-    def _words(self, names: Sequence[str]) -> str:
-        named = ", ".join(f"{letter} {name}" for letter, name in zip(ascii_uppercase, names, strict=False))
+    def _words(self, names: Mapping[str, str]) -> str:
+        named = ", ".join(f"{letter} {name}" for letter, name in names.items())
         return self.tr("Compare {n}: {articles}").format(n=len(names), articles=named)
 
     def _elided(self, name: str, room: int) -> str:

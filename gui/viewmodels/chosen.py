@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from string import ascii_uppercase
 
 from PySide6.QtCore import QObject, Signal
 
+from corpus.compare import LETTERS
 from corpus.model import ArticleId
-
-#: How many articles can stand side by side.
-MOST = 8
 
 
 class Chosen(QObject):
@@ -30,7 +27,7 @@ class Chosen(QObject):
 
     def letters(self) -> dict[ArticleId, str]:
         """Each article's letter."""
-        return dict(zip(self._ids, ascii_uppercase, strict=False))
+        return dict(zip(self._ids, LETTERS, strict=False))
 
     def toggle(self, ids: Iterable[ArticleId]) -> None:
         """Choose these, or let go of them if all were chosen."""
@@ -43,10 +40,11 @@ class Chosen(QObject):
     def choose(self, ids: Sequence[ArticleId]) -> None:
         """Choose just these; the ninth and further are left out, which ``full`` tells."""
         wanted = list(dict.fromkeys(ids))
-        if wanted[:MOST] != self._ids:
-            self._ids = wanted[:MOST]
+        fitting = wanted[: len(LETTERS)]
+        if fitting != self._ids:
+            self._ids = fitting
             self.changed.emit()
-        if len(wanted) > MOST:
+        if fitting != wanted:
             self.full.emit()
 
     def keep(self, exists: Callable[[ArticleId], bool]) -> None:

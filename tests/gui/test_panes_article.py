@@ -8,9 +8,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from corpus.model import Article, EntityType, ParagraphKind
+from corpus.model import KINDS, Article, EntityType, ParagraphKind
 from gui.panes.article_pane import ArticlePane
-from gui.panes.highlight_layer import ALL_KINDS
 from gui.panes.text_menu import text_menu
 from gui.theme import Theme
 from tests.gui.made_articles import article, entity_id
@@ -74,7 +73,7 @@ def test_kind_switched_off_is_no_longer_painted(pane: ArticlePane, theme: Theme)
     shown(pane, SHORT)
     person, place = (theme.tokens.mentions[kind].tint for kind in ("person", "place"))
     assert {person, place} <= colours(picture(pane))
-    pane.set_shown_kinds(ALL_KINDS - {"person"})
+    pane.set_shown_kinds(frozenset(KINDS) - {"person"})
     assert person not in colours(picture(pane))
     assert place in colours(picture(pane))
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from corpus.model import Article, EntityType
+from corpus.model import KINDS, Article, EntityType
 from gui.panes.article_pane import ArticlePane
-from gui.panes.highlight_layer import ALL_KINDS
 from gui.theme import Theme
 from tests.gui.made_articles import article, entity_id
 from tests.gui.pictures import coloured, colours, picture
@@ -194,7 +193,7 @@ def test_names_that_no_kind_of_theirs_is_shown_for_are_gone_to_while_framed(
     desk: Desk, qtbot: QtBot, said: list[str]
 ) -> None:
     pane = reading(desk, SHORT)
-    pane.set_shown_kinds(ALL_KINDS - {"person"})
+    pane.set_shown_kinds(frozenset(KINDS) - {"person"})
     pane.focus_entity(MARA)
     qtbot.keyClick(pane, ON)
     assert said == ["Mara Lind, person, 2 times in this article"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.panes.kind_bar import KINDS
+from corpus.model import KINDS
 from tests.gui.windows import LONG, library_of, press
 
 STORM, FERRIES = 1, 2

@@ -97,7 +97,7 @@ class TestCompareButton:
         button = CompareButton()
         qtbot.addWidget(button)
         long = "The Gazette of the Northern Harbours and Islands"
-        button.show_chosen([long, long, "Ledger"])
+        button.show_chosen({"A": long, "B": long, "C": "Ledger"})
         assert button.text().startswith("Compare 3: A The Gaz")
         assert button.text().endswith(", C Ledger")
         assert button.toolTip() == f"Compare 3: A {long}, B {long}, C Ledger"
@@ -105,7 +105,7 @@ class TestCompareButton:
     def test_below_two_it_says_how_to_choose(self, qtbot):
         button = CompareButton()
         qtbot.addWidget(button)
-        button.show_chosen(["Ledger"])
+        button.show_chosen({"A": "Ledger"})
         assert button.text() == "Compare"
         assert not button.isEnabled()
         assert "Space" in button.toolTip()
@@ -183,7 +183,7 @@ class TestCommands:
 class TestImports:
     def test_what_came_of_an_import_is_told_with_a_list_of_what_failed(self, window, qtbot):
         outcomes = (Outcome("added"), Outcome("failed", "/in/b.txt", "The file is empty."))
-        window.workspace.imported.emit(Imported((), outcomes))
+        window.imports._take_in(False, Imported(outcomes))
         assert window.notices.text == "1 article imported, 1 file could not be read."
         qtbot.mouseClick(window.notices._buttons[0], Qt.MouseButton.LeftButton)
         dialog = window.findChild(ImportProblems)
