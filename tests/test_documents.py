@@ -412,6 +412,21 @@ def test_every_environment_variable_is_told() -> None:
     assert markdown.undocumented(sorted(asked), " ".join(row[0] for row in table)) == []
 
 
+def paths_in(text: str) -> set[str]:
+    """The files and folders of the rooms that the text names, and what it runs with ``-m``."""
+    named = {piece for piece in markdown.code(text) if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", piece)}
+    modules = re.findall(r"-m ((?:tests|gui)\.\w+)", text)
+    return {path.rstrip("/") for path in named} | {module.replace(".", "/") for module in modules}
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/packaging.md"])
+def test_the_files_that_are_named_are_there(name: str) -> None:
+    named = paths_in(TEXTS[name])
+    assert named
+    made = {"out/pictures", "dist/crossread"}  # by make
+    assert [path for path in named - made if not {path, f"{path}.py"} & FILES] == []
+
+
 def quoted(text: str) -> list[tuple[str, str]]:
     """The Python that the text shows, each with the file that it says it is from."""
     return re.findall(r"From `([^`]+)`:\n\n```python\n(.*?)```", text, re.S)
@@ -511,6 +526,11 @@ def test_environment_variables_are_found_in_source() -> None:
     python = 'import os\nnames = ("ODD_ONE",)\nos.environ.get(names[0])\n'
     assert variables(python, 'echo "${EVEN_ONE:-}" $$SHOWN') == {"ODD_ONE", "EVEN_ONE", "SHOWN"}
     assert variables('GREETING = "HELLO"', "") == set()
+
+
+def test_files_are_found_in_what_is_named() -> None:
+    text = "`corpus/gone.py`, `docs/` and `a b/c`; `python -m tests.nowhere --all`"
+    assert paths_in(text) == {"corpus/gone.py", "tests/nowhere"}
 
 
 def test_names_of_fields_are_found_at_any_depth() -> None:
