@@ -1,30 +1,27 @@
 """What the person did, each edit with what takes it back. Undo applies the inverse as a new change.
 
-An operation is ``[kind, article, name, value]``: "decision" lays a value (or null: none) over a finding,
-"mark" sets unread, starred or removed. Every operation can be applied to any state, so an edit's inverse is
-the operations that write what stood there before.
+An edit is operations: what each of its targets is to be. Every operation can be applied to any state, so an
+edit's inverse is the operations that write what stood there before.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from corpus.changes import ChangeSet
-from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import entities, sources, summaries
+from corpus.errors import CrossreadError
+from corpus.library import sources, summaries
 from corpus.library.decisions import require_field, stored_value
 from corpus.library.revisions import Change
 from corpus.library.schema import now
-from corpus.library.values import from_json, to_json
+from corpus.library.targets import ArticleField, ArticleMark, Op, Target, operations
+from corpus.library.values import to_json
 from corpus.model import ArticleId
 
 #: So many edits can be taken back.
 KEPT_EDITS = 1_000
-
-_NOT_UNDERSTOOD = "The library's history holds what this Crossread can't take back or do again."
-_Target = tuple[str, ArticleId, str]
 
 
 class Edit:
@@ -36,7 +33,7 @@ class Edit:
     def __init__(self, change: Change) -> None:
         self.changes = ChangeSet(0)
         self._change = change
-        self._before: dict[_Target, Any] = {}
+        self._before: dict[Target, Any] = {}
         self._ended = False
 
     def set_field(self, id: ArticleId, field: str, value: object) -> None:
@@ -56,7 +53,7 @@ class Edit:
                 sources.give_number(self._change.connection, str(stored))
         else:
             require_field(field)
-        self._set(("decision", id, field), decided)
+        self.decide(ArticleField(id, field), decided)
 
     def remove(self, ids: Iterable[ArticleId]) -> None:
         """Take articles out of everything that is shown. Raises UnknownArticle."""
@@ -67,7 +64,7 @@ class Edit:
         for id in ids:
             if not summaries.known(self._change.connection, id):
                 raise summaries.unknown(self._change.connection, id)
-            self._set(("mark", id, "removed"), False)
+            self.decide(ArticleMark(id, "removed"), False)
 
     def mark_unread(self, ids: Iterable[ArticleId], unread: bool) -> None:
         """Mark articles as unread, or as read. Raises UnknownArticle."""
@@ -77,18 +74,31 @@ class Edit:
         """Star articles, or take their star. Raises UnknownArticle."""
         self._mark(ids, "starred", starred)
 
+    def decide(self, target: Target, value: Any) -> None:
+        """Let ``target`` be ``value``. What it was is kept, and written again by undo."""
+        if self._ended:
+            raise RuntimeError("a change to the library through an edit that has ended")
+        if target not in self._before:
+            self._before[target] = target.read(self._change.connection)
+        target.write(self._change.connection, value)
+
     def record(self, label: str) -> None:
         """Write the journal's row; an edit that changed nothing leaves none."""
-        forward = [[*target, _value(self._change.connection, target)] for target in self._before]
-        inverse = [[*target, before] for target, before in self._before.items()]
+        connection = self._change.connection
+        inverse = [Op(target, before) for target, before in self._before.items()]
+        forward = [Op(target, target.read(connection)) for target in self._before]
         changed = [(new, old) for new, old in zip(forward, inverse, strict=True) if new != old]
         if not changed:
             return
-        connection = self._change.connection
         connection.execute("DELETE FROM journal WHERE undone")
         row = connection.execute(
             "INSERT INTO journal (label, made, forward, inverse) VALUES (?, ?, ?, ?) RETURNING id",
-            (label, now(), to_json([new for new, _ in changed]), to_json([old for _, old in changed])),
+            (
+                label,
+                now(),
+                to_json([new.as_json() for new, _ in changed]),
+                to_json([old.as_json() for _, old in changed]),
+            ),
         ).fetchone()
         connection.execute("DELETE FROM journal WHERE id <= ?", (row[0] - KEPT_EDITS,))
         _touch(self._change, [old for _, old in changed])
@@ -100,13 +110,7 @@ class Edit:
     def _mark(self, ids: Iterable[ArticleId], name: str, value: bool) -> None:
         for id in ids:
             summaries.require(self._change.connection, id)
-            self._set(("mark", id, name), value)
-
-    def _set(self, target: _Target, value: Any) -> None:
-        if self._ended:
-            raise RuntimeError("a change to the library through an edit that has ended")
-        self._before.setdefault(target, _value(self._change.connection, target))
-        _write(self._change.connection, target, value)
+            self.decide(ArticleMark(id, name), value)
 
 
 def undo(change: Change) -> bool:
@@ -138,52 +142,23 @@ def _step(change: Change, way: Literal["undo", "redo"]) -> bool:
     if row is None:
         return False
     id, label, forward, inverse = row
-    operations = _operations(inverse if way == "undo" else forward)
-    for kind, article, name, value in operations:
-        if not summaries.known(change.connection, article):
-            raise UnknownArticle(f"“{label}” can't be taken back or done again: article {article} is gone.")
-        _write(change.connection, (kind, article, name), value)
+    done = operations(inverse if way == "undo" else forward)
+    _require(change.connection, label, done)
+    for operation in done:
+        operation.apply(change.connection)
     change.connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (way == "undo", id))
-    _touch(change, operations)
+    _touch(change, done)
     return True
 
 
-def _operations(column: str) -> list[list[Any]]:
-    match from_json(column):
-        case list(operations) if all(isinstance(each, list) and len(each) == 4 for each in operations):
-            return operations
-    raise LibraryError(_NOT_UNDERSTOOD)
+def _require(connection: sqlite3.Connection, label: str, operations: Iterable[Op]) -> None:
+    try:
+        for operation in operations:
+            operation.target.require(connection)
+    except CrossreadError as error:
+        raise type(error)(f"“{label}” can't be taken back or done again. {error.message}") from error
 
 
-def _touch(change: Change, operations: Sequence[list[Any]]) -> None:
-    # With an article its mentions go and come back, and so do its entities' counts.
-    moved = [article for _, article, name, _ in operations if name == "removed"]
-    change.touch((article for _, article, _, _ in operations), entities.of_articles(change.connection, moved))
-
-
-def _value(connection: sqlite3.Connection, target: _Target) -> Any:
-    kind, article, name = target
-    if kind == "mark":
-        return bool(
-            connection.execute(f"SELECT {name} FROM mark WHERE article = ?", (article,)).fetchone()[0]
-        )
-    row = connection.execute(
-        "SELECT value, text_hash FROM decision WHERE article = ? AND field = ?", (article, name)
-    ).fetchone()
-    return None if row is None else {"value": from_json(row[0]), "text_hash": row[1]}
-
-
-def _write(connection: sqlite3.Connection, target: _Target, value: Any) -> None:
-    _, article, _ = target
-    match (*target, value):
-        case "mark", _, ("unread" | "starred" | "removed") as name, bool():
-            connection.execute(f"UPDATE mark SET {name} = ? WHERE article = ?", (value, article))
-        case "decision", _, str(field), None:
-            connection.execute("DELETE FROM decision WHERE article = ? AND field = ?", (article, field))
-        case "decision", _, str(field), {"value": decided, "text_hash": str(text_hash)}:
-            connection.execute(
-                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
-                (article, field, to_json(decided), text_hash),
-            )
-        case _:
-            raise LibraryError(_NOT_UNDERSTOOD)
+def _touch(change: Change, operations: Iterable[Op]) -> None:
+    for operation in operations:
+        change.touch(*operation.target.touched(change.connection))

@@ -6,10 +6,12 @@ A step never changes once it has been released: a later need is a later step.
 from __future__ import annotations
 
 import datetime
+import json
 import secrets
 import sqlite3
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus.library.connections import transaction
@@ -177,10 +179,32 @@ def _remember_samples(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE import_queue ADD COLUMN sample INTEGER NOT NULL DEFAULT 0")
 
 
+def _name_targets(connection: sqlite3.Connection) -> None:
+    """Until then an operation was ``[kind, article, name, value]``: about articles, and nothing else."""
+    for (id,) in connection.execute("SELECT id FROM journal").fetchall():
+        columns = connection.execute("SELECT forward, inverse FROM journal WHERE id = ?", (id,)).fetchone()
+        connection.execute(
+            "UPDATE journal SET forward = ?, inverse = ? WHERE id = ?", (*map(_with_targets, columns), id)
+        )
+
+
+def _with_targets(column: str) -> str:
+    """As it is where it is not understood: whoever comes to take that back is told so."""
+    named = {"decision": "field", "mark": "mark"}
+    with suppress(ValueError, TypeError, KeyError):
+        operations = [
+            {"kind": kind, "target": {"article": article, named[kind]: name}, "value": value}
+            for kind, article, name, value in json.loads(column)
+        ]
+        return json.dumps(operations, ensure_ascii=False, separators=(",", ":"))
+    return column
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
     Migration("interrupted imports of samples", _remember_samples),
+    Migration("operations that name their target", _name_targets),
 )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import InvalidValue, LibraryError, UnknownArticle
-from corpus.library import Library, journal, revisions
-from corpus.model import Annotation, ArticleId, DateBasis, PartialDate, Source
+from corpus.errors import InvalidValue, LibraryError, UnknownArticle, UnknownEntity
+from corpus.library import Library, journal, revisions, schema, targets
+from corpus.model import Annotation, ArticleId, DateBasis, EntityId, PartialDate, Source
 from tests.corpus.library_making import HARBOUR, annotation, article, draft, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
 
@@ -277,17 +280,136 @@ def test_undo_after_the_removed_article_came_again_leaves_it_there(library: Libr
 def test_an_undo_that_can_not_be_understood_changes_nothing_and_says_so(library: Library) -> None:
     id = article(library)
     set_field(library, id, "title", "Crane falls")
-    for inverse in (f'[["passage",{id},"start",1]]', f'[["mark",{id},"id",true]]'):
+    understood = {"kind": "mark", "target": {"article": id, "mark": "unread"}, "value": True}
+    strange = [{"kind": "passage"}, {"target": {"article": id, "mark": "id"}}, {"target": [id]}, {"value": 1}]
+    for inverse in (*(json.dumps([understood, understood | part]) for part in strange), "7", '["mark"]'):
         with library._connections.writing() as connection:
             connection.execute("UPDATE journal SET inverse = ?", (inverse,))
         with pytest.raises(LibraryError, match="can't take back"):
             library.undo()
     with library._connections.writing() as connection:
-        connection.execute("""UPDATE journal SET inverse = '[["mark",99,"unread",true]]'""")
-    with pytest.raises(UnknownArticle, match=r"“Set title”.*article 99 is gone"):
+        gone = {**understood, "target": {"article": 99, "mark": "unread"}}
+        connection.execute("UPDATE journal SET inverse = ?", (json.dumps([gone]),))
+    with pytest.raises(UnknownArticle, match=r"“Set title”.*Article 99 is gone"):
         library.undo()
     assert library.undo_label() == "Set title"
     assert library.summaries()[0].title == "Crane falls"
+
+
+def before_targets_were_named() -> tuple[schema.Migration, ...]:
+    """The library as it was when its journal held ``[kind, article, name, value]``."""
+    steps = [step.name for step in schema.MIGRATIONS]
+    return schema.MIGRATIONS[: steps.index("operations that name their target")]
+
+
+def test_what_an_older_crossread_wrote_into_the_journal_is_undone_and_redone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", before_targets_were_named())
+        with open_library(tmp_path) as library:
+            id = article(library)
+            states = [shown(library)]
+            for edit in (lambda e: e.set_field(id, "title", "Crane falls"), lambda e: e.star([id], True)):
+                with library.edit("Edit") as made:
+                    edit(made)
+                states.append(shown(library))
+            library.undo()
+            (anchor,) = {library.article(id).text_hash}
+            with library._connections.writing() as connection:
+                title = {"value": "Crane falls", "text_hash": anchor}
+                for number, forward, inverse in (
+                    (1, ["decision", id, "title", title], ["decision", id, "title", None]),
+                    (2, ["mark", id, "starred", True], ["mark", id, "starred", False]),
+                ):
+                    columns = json.dumps([forward]), json.dumps([inverse]), number
+                    connection.execute("UPDATE journal SET forward = ?, inverse = ? WHERE id = ?", columns)
+    with open_library(tmp_path) as library:
+        assert shown(library) == states[1]
+        assert library.redo()
+        assert shown(library) == states[2]
+        assert library.undo()
+        assert library.undo()
+        assert shown(library) == states[0]
+        assert library.undo() is None
+        assert library.check() == []
+
+
+def test_a_journal_that_can_not_be_understood_does_not_keep_a_library_from_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", before_targets_were_named())
+        with open_library(tmp_path) as library:
+            set_field(library, article(library), "title", "Crane falls")
+            with library._connections.writing() as connection:
+                connection.execute("""UPDATE journal SET inverse = '[["passage", 1, "start", 1]]'""")
+    with open_library(tmp_path) as library:
+        with pytest.raises(LibraryError, match="can't take back"):
+            library.undo()
+        assert library.summaries()[0].title == "Crane falls"
+
+
+@dataclass(frozen=True)
+class ShownName:
+    """A kind of decision for this test: how a name that is known by its type and key is shown."""
+
+    type: str
+    key: str
+    kind: ClassVar[str] = "shown name"
+
+    @classmethod
+    def of(cls, named: Mapping[str, Any]) -> ShownName:
+        return cls(**named)
+
+    def named(self) -> dict[str, object]:
+        return {"type": self.type, "key": self.key}
+
+    def require(self, connection: sqlite3.Connection) -> None:
+        if not self._number(connection):
+            raise UnknownEntity(f"The name “{self.key}” is gone.")
+
+    def read(self, connection: sqlite3.Connection) -> Any:
+        (number,) = self._number(connection)
+        return connection.execute("SELECT name FROM entity WHERE id = ?", (number,)).fetchone()[0]
+
+    def write(self, connection: sqlite3.Connection, value: Any) -> None:
+        connection.execute("UPDATE entity SET name = ? WHERE id IN (?)", (value, *self._number(connection)))
+
+    def touched(self, connection: sqlite3.Connection) -> targets.Touched:
+        return (), self._number(connection)
+
+    def _number(self, connection: sqlite3.Connection) -> list[EntityId]:
+        known = connection.execute("SELECT id FROM entity WHERE type = ? AND key = ?", (self.type, self.key))
+        return [EntityId(id) for (id,) in known]
+
+
+def test_a_decision_about_a_name_is_undone_whatever_number_the_name_has_by_then(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(targets._KINDS, ShownName.kind, ShownName)
+    id = article(library)
+    library.store_annotation(id, annotation(HARBOUR, QUILL))
+    with library.edit("Rename") as edit:
+        edit.decide(ShownName("person", "mara quill"), "Captain Quill")
+    (before,) = library.entities()
+    assert (before.name, edit.changes.entities, edit.changes.articles) == (
+        "Captain Quill",
+        {before.id},
+        set(),
+    )
+    for names in ((), (QUILL,)):
+        library.store_annotation(id, annotation(HARBOUR, *names))
+    (again,) = library.entities()
+    assert again.id != before.id
+    for way, name in ((library.undo, "Mara Quill"), (library.redo, "Captain Quill")):
+        changes = way()
+        assert changes is not None
+        assert changes.entities == {again.id}
+        assert library.entities()[0].name == name
+    library.store_annotation(id, annotation(HARBOUR))
+    with pytest.raises(UnknownEntity, match=r"“Rename” can't be taken back.*“mara quill” is gone"):
+        library.undo()
 
 
 def test_only_the_last_edits_can_be_taken_back(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,189 @@
+"""What an edit can change: for each kind, what stands there, how to write it, and whom it touches.
+
+A further kind is a frozen dataclass with what ``Target`` asks for, and its line in ``_KINDS``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, Self
+
+from corpus.errors import LibraryError, UnknownArticle
+from corpus.library import entities, summaries
+from corpus.library.values import from_json, to_json
+from corpus.model import ArticleId, EntityId
+
+#: The articles and the entities that are not what they were.
+Touched = tuple[Collection[ArticleId], Collection[EntityId]]
+
+_NOT_UNDERSTOOD = "The library's history holds what this Crossread can't take back or do again."
+
+
+class Target(Protocol):
+    """Something that a person decides. Equal targets are the same thing; any state of it can be written.
+
+    It names an article by its number, which is the article's for good, and an entity by what the entity is
+    known by (type, key, scope) or by where it stands: an entity's number ends with its last mention.
+    """
+
+    #: By what the journal knows targets of this kind.
+    kind: ClassVar[str]
+
+    @classmethod
+    def of(cls, named: Mapping[str, Any]) -> Self:
+        """The target that ``named`` told of. Raises ValueError for anything else."""
+
+    def named(self) -> dict[str, object]:
+        """What it is, in values that JSON can hold."""
+
+    def require(self, connection: sqlite3.Connection) -> None:
+        """Raise a CrossreadError, in plain words, where what this is about is not there any more."""
+
+    def read(self, connection: sqlite3.Connection) -> Any:
+        """What stands there, in values that JSON can hold."""
+
+    def write(self, connection: sqlite3.Connection, value: Any) -> None:
+        """Put there what ``read`` once gave. Raises ValueError for anything else."""
+
+    def touched(self, connection: sqlite3.Connection) -> Touched:
+        """Whom a change of it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleField:
+    """A field of an article: the value laid over what was found, or None."""
+
+    article: ArticleId
+    field: str
+    kind: ClassVar[str] = "decision"
+
+    @classmethod
+    def of(cls, named: Mapping[str, Any]) -> Self:
+        """The field of the article that ``named`` told of."""
+        match named:
+            case {"article": int(article), "field": str(field)}:
+                return cls(ArticleId(article), field)
+        raise ValueError(named)
+
+    def named(self) -> dict[str, object]:
+        """The article and the field."""
+        return {"article": self.article, "field": self.field}
+
+    def require(self, connection: sqlite3.Connection) -> None:
+        """Raise UnknownArticle."""
+        _require_known(connection, self.article)
+
+    def read(self, connection: sqlite3.Connection) -> Any:
+        """The value and the text that the person saw; None where the field is as found."""
+        row = connection.execute(
+            "SELECT value, text_hash FROM decision WHERE article = ? AND field = ?",
+            (self.article, self.field),
+        ).fetchone()
+        return None if row is None else {"value": from_json(row[0]), "text_hash": row[1]}
+
+    def write(self, connection: sqlite3.Connection, value: Any) -> None:
+        """Lay the value over what was found, or with None take away what lies there."""
+        match value:
+            case None:
+                connection.execute(
+                    "DELETE FROM decision WHERE article = ? AND field = ?", (self.article, self.field)
+                )
+            case {"value": decided, "text_hash": str(text_hash)}:
+                connection.execute(
+                    "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
+                    (self.article, self.field, to_json(decided), text_hash),
+                )
+            case _:
+                raise ValueError(value)
+
+    def touched(self, connection: sqlite3.Connection) -> Touched:
+        """The article."""
+        return (self.article,), ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMark:
+    """Whether an article is unread, starred or removed."""
+
+    article: ArticleId
+    mark: str
+    kind: ClassVar[str] = "mark"
+
+    @classmethod
+    def of(cls, named: Mapping[str, Any]) -> Self:
+        """The mark of the article that ``named`` told of."""
+        match named:
+            case {"article": int(article), "mark": "unread" | "starred" | "removed" as mark}:
+                return cls(ArticleId(article), mark)
+        raise ValueError(named)
+
+    def named(self) -> dict[str, object]:
+        """The article and the mark."""
+        return {"article": self.article, "mark": self.mark}
+
+    def require(self, connection: sqlite3.Connection) -> None:
+        """Raise UnknownArticle."""
+        _require_known(connection, self.article)
+
+    def read(self, connection: sqlite3.Connection) -> Any:
+        """Whether it is marked."""
+        (marked,) = connection.execute(
+            f"SELECT {self.mark} FROM mark WHERE article = ?", (self.article,)
+        ).fetchone()
+        return bool(marked)
+
+    def write(self, connection: sqlite3.Connection, value: Any) -> None:
+        """Mark it, or take the mark away."""
+        if not isinstance(value, bool):
+            raise ValueError(value)
+        connection.execute(f"UPDATE mark SET {self.mark} = ? WHERE article = ?", (value, self.article))
+
+    def touched(self, connection: sqlite3.Connection) -> Touched:
+        """The article; with a removed one its mentions go and come back, and so do its entities' counts."""
+        gone = self.mark == "removed"
+        return (self.article,), entities.of_articles(connection, [self.article]) if gone else ()
+
+
+def _require_known(connection: sqlite3.Connection, article: ArticleId) -> None:
+    if not summaries.known(connection, article):
+        raise UnknownArticle(f"Article {article} is gone.")
+
+
+#: Every kind, by the name that the journal knows it by.
+_KINDS: dict[str, type[Target]] = {each.kind: each for each in (ArticleField, ArticleMark)}
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One operation of an edit: what a target is to be."""
+
+    target: Target
+    value: Any
+
+    def as_json(self) -> dict[str, object]:
+        """As the journal holds it."""
+        return {"kind": self.target.kind, "target": self.target.named(), "value": self.value}
+
+    def apply(self, connection: sqlite3.Connection) -> None:
+        """Write it. Raises LibraryError for a value that this Crossread did not write."""
+        try:
+            self.target.write(connection, self.value)
+        except ValueError as error:
+            raise LibraryError(_NOT_UNDERSTOOD) from error
+
+
+def operations(column: str) -> list[Op]:
+    """The operations that the journal holds. Raises LibraryError for those that are not understood."""
+    try:
+        return [_operation(row) for row in from_json(column)]
+    except (ValueError, TypeError) as error:
+        raise LibraryError(_NOT_UNDERSTOOD) from error
+
+
+def _operation(row: Any) -> Op:
+    match row:
+        case {"kind": str(kind), "target": dict(named), "value": value} if kind in _KINDS:
+            return Op(_KINDS[kind].of(named), value)
+    raise ValueError(row)
