@@ -37,6 +37,7 @@ class ArticleHeader(QWidget):
         self._article: Article | None = None
         self._letter: str | None = None
         self._colour: str | None = None
+        self._has_size = False
         self._badge = LetterBadge(theme, self)
         self._source = self._rich_label("small" if large else "")
         self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -117,6 +118,7 @@ class ArticleHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A long source is elided."""
         super().resizeEvent(event)
+        self._has_size = True
         if self._article is not None:
             self._source.setText(self._source_line(self._article.summary))
 
@@ -132,6 +134,8 @@ class ArticleHeader(QWidget):
         return line if summary.source or not self._editable else f"{line} · {self._set('source')}"
 
     def _fitted(self, source: str) -> str:
+        if not self._has_size:
+            return source
         font = self._source.font()
         font.setWeight(QFont.Weight.DemiBold)
         return QFontMetrics(font).elidedText(source, Qt.TextElideMode.ElideRight, self._source.width())
