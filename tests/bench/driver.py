@@ -19,7 +19,7 @@ from gui.viewmodels.preferences import Preferences
 from gui.workspace import Workspace
 
 _LOOK_MS = 10
-_PATIENCE = 60.0  # seconds
+_PATIENCE = 200.0  # seconds
 
 
 class Driver:
@@ -56,6 +56,7 @@ class Driver:
     def close(self) -> None:
         """Close the window, with all work on its library."""
         self.window.close()
+        self._session.wait()
         self.window.deleteLater()
 
     @property
