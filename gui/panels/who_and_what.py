@@ -102,7 +102,8 @@ class WhoAndWhat(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._nothing)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 100)
+        column.addStretch(1)  # what is there stands at the top where there is no table
         self._nothing.setContentsMargins(14, 8, 14, 0)
 
     def _choose_kind(self) -> None:
