@@ -36,7 +36,6 @@ BATCH_CHARACTERS: Final = 400_000
 #: How often an article is tried again, in later runs, after the annotator failed on it.
 ANNOTATION_TRIES: Final = 2
 
-_FAILURES: Final = "annotation_failures"  # the library's setting that tells on which articles it failed
 _PROBE: Final = ArticleText("A ship crossed the canal on Tuesday.", ())
 
 
@@ -123,12 +122,7 @@ def annotate_pending(
     not annotated; ``annotation_failures`` tells why, and it is tried again once, in a later run. Raises
     WorkerFailed when the annotator does not work at all.
     """
-    failures = _failures(library)
-    pending = [
-        id
-        for id in library.annotation_pending(PIPELINE)
-        if id not in failures or failures[id][0] < ANNOTATION_TRIES
-    ]
+    pending = library.annotation_pending(PIPELINE, tries=ANNOTATION_TRIES)
     annotator = partial(_call, worker, cancelled)
     done = 0
     for batch in _batches(library, pending):
@@ -142,9 +136,14 @@ def annotate_pending(
         done += len(batch)
 
 
+def waits_for_annotation(library: Library, changes: ChangeSet) -> bool:
+    """Whether names are to be looked for in any of the articles that these changes touched."""
+    return bool(library.annotation_pending(PIPELINE, tries=ANNOTATION_TRIES, among=changes.articles))
+
+
 def annotation_failures(library: Library) -> dict[ArticleId, str]:
     """The articles on which the annotator failed, with the reason for a person."""
-    return {id: reason for id, (_, reason) in _failures(library).items() if library.has(id)}
+    return library.annotation_failures(PIPELINE)
 
 
 # --- files
@@ -280,7 +279,7 @@ def _annotate(
                 yield from _annotate(library, [one], annotator)
             return
         annotator([_PROBE])  # raises when it is not the article's fault
-        _note_failure(library, ids[0], error.message)
+        library.note_annotation_failure(ids[0], PIPELINE, error.message)
         return
     for id, annotation in zip(ids, annotations, strict=True):
         try:
@@ -295,18 +294,3 @@ def _call(worker: Worker, cancelled: Callable[[], bool], texts: Sequence[Article
     return worker.call(
         annotate_many, list(texts), seconds=seconds, doing="Looking for names", cancelled=cancelled
     )
-
-
-def _failures(library: Library) -> dict[ArticleId, tuple[int, str]]:
-    """How often the present pipeline was tried on an article in vain, and why it failed."""
-    match library.setting(_FAILURES):
-        case {"pipeline": pipeline, "articles": dict(articles)} if pipeline == PIPELINE:
-            return {ArticleId(int(id)): (tries, reason) for id, (tries, reason) in articles.items()}
-    return {}
-
-
-def _note_failure(library: Library, id: ArticleId, reason: str) -> None:
-    failures = _failures(library)
-    failures[id] = (failures.get(id, (0, ""))[0] + 1, reason)
-    articles = {str(id): list(failure) for id, failure in failures.items()}
-    library.remember(_FAILURES, {"pipeline": PIPELINE, "articles": articles})

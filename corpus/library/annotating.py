@@ -27,7 +27,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     (text,) = present(connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone())
     _require_inside(text, annotation)
     before = _forms(connection, id)
-    for table in ("mention", "date_mention", "appearance", "alias"):
+    for table in ("mention", "date_mention", "appearance", "alias", "annotation_failure"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
     for identity, mentions in _by_identity(id, text, annotation.mentions).items():
         _store_entity(connection, id, text, identity, mentions)
@@ -43,6 +43,27 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     _rename(connection, before, after)
     _sweep(connection, before)
     change.touch([id], before.keys() | after.keys())
+
+
+def note_failure(connection: sqlite3.Connection, id: ArticleId, pipeline: str, reason: str) -> None:
+    """Count that ``pipeline`` was tried on the article in vain."""
+    if summaries.known(connection, id):
+        connection.execute(
+            "INSERT INTO annotation_failure (article, pipeline, tries, reason) VALUES (?, ?, 1, ?)"
+            " ON CONFLICT (article) DO UPDATE SET reason = excluded.reason, pipeline = excluded.pipeline,"
+            " tries = CASE pipeline WHEN excluded.pipeline THEN tries + 1 ELSE 1 END",
+            (id, pipeline, reason),
+        )
+
+
+def failures(connection: sqlite3.Connection, pipeline: str) -> dict[ArticleId, str]:
+    """The articles that ``pipeline`` was tried on in vain, with the reason."""
+    rows = connection.execute(
+        "SELECT article, reason FROM annotation_failure JOIN mark USING (article)"
+        " WHERE pipeline = ? AND NOT removed ORDER BY article",
+        (pipeline,),
+    )
+    return {ArticleId(id): reason for id, reason in rows}
 
 
 def _require_inside(text: str, annotation: Annotation) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from corpus.errors import DamagedLibrary
@@ -143,20 +143,30 @@ def decompressed(content: bytes, size: int) -> bytes:
     return original
 
 
-def annotation_pending(connection: sqlite3.Connection, pipeline: str) -> list[ArticleId]:
-    """Articles not yet seen by ``pipeline``, or whose date was set since: it tells when "Monday" was."""
+def annotation_pending(
+    connection: sqlite3.Connection, pipeline: str, tries: int | None, among: Collection[ArticleId] | None
+) -> list[ArticleId]:
+    """Articles not yet seen by ``pipeline``, or whose date was set since: it tells when "Monday" was.
+
+    Without those that it failed on as often as ``tries``; only those ``among`` these.
+    """
     rows = connection.execute(
-        """
+        f"""
         SELECT mark.article FROM mark
         JOIN finding ON finding.article = mark.article
         LEFT JOIN annotation ON annotation.article = mark.article
         LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'date'
+        LEFT JOIN annotation_failure ON annotation_failure.article = mark.article
+            AND annotation_failure.pipeline = :pipeline
         WHERE NOT mark.removed AND (
-            annotation.pipeline IS NOT ? OR published IS NOT coalesce(decision.value ->> '$', finding.date)
+            annotation.pipeline IS NOT :pipeline
+            OR published IS NOT coalesce(decision.value ->> '$', finding.date)
         )
+        AND (:tries IS NULL OR coalesce(tries, 0) < :tries)
+        {"" if among is None else "AND mark.article IN (SELECT value FROM json_each(:among))"}
         ORDER BY mark.article
         """,
-        (pipeline,),
+        {"pipeline": pipeline, "tries": tries, "among": json.dumps(list(among or ()))},
     )
     return [ArticleId(id) for (id,) in rows]
 

@@ -179,10 +179,20 @@ class Library:
         with self._connections.reading() as connection:
             return articles.original(connection, id)
 
-    def annotation_pending(self, pipeline: str) -> list[ArticleId]:
-        """Articles that ``pipeline`` has not looked at, or whose date was set since."""
+    def annotation_pending(
+        self, pipeline: str, *, tries: int | None = None, among: Collection[ArticleId] | None = None
+    ) -> list[ArticleId]:
+        """Articles that ``pipeline`` has not looked at, or whose date was set since.
+
+        Without those that it failed on as often as ``tries``, and only those ``among`` these, if given.
+        """
         with self._connections.reading() as connection:
-            return articles.annotation_pending(connection, pipeline)
+            return articles.annotation_pending(connection, pipeline, tries, among)
+
+    def annotation_failures(self, pipeline: str) -> dict[ArticleId, str]:
+        """The articles that ``pipeline`` was tried on in vain, with the reason for a person."""
+        with self._connections.reading() as connection:
+            return annotating.failures(connection, pipeline)
 
     def texts(self, ids: Iterable[ArticleId]) -> dict[ArticleId, ArticleText]:
         """The texts of those of ``ids`` that are there, without what was found in them."""
@@ -263,6 +273,11 @@ class Library:
         with self._change() as change:
             annotating.store(change, id, annotation)
         return change.changes
+
+    def note_annotation_failure(self, id: ArticleId, pipeline: str, reason: str) -> None:
+        """Count that ``pipeline`` was tried on an article in vain; ``reason`` is for a person."""
+        with self._connections.writing() as connection:
+            annotating.note_failure(connection, id, pipeline, reason)
 
     def mark_opened(self, id: ArticleId) -> ChangeSet:
         """The article has been opened, and is not unread any more. Raises UnknownArticle."""

@@ -179,6 +179,18 @@ def _remember_samples(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE import_queue ADD COLUMN sample INTEGER NOT NULL DEFAULT 0")
 
 
+def _note_failures(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """CREATE TABLE annotation_failure (
+            article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            pipeline TEXT NOT NULL,
+            tries INTEGER NOT NULL,
+            reason TEXT NOT NULL            -- for a person
+        ) STRICT"""
+    )
+    connection.execute("DELETE FROM setting WHERE key = 'annotation_failures'")
+
+
 def _name_targets(connection: sqlite3.Connection) -> None:
     """Until then an operation was ``[kind, article, name, value]``: about articles, and nothing else."""
     for (id,) in connection.execute("SELECT id FROM journal").fetchall():
@@ -204,6 +216,7 @@ def _with_targets(column: str) -> str:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
     Migration("interrupted imports of samples", _remember_samples),
+    Migration("articles that names could not be looked for in", _note_failures),
     Migration("operations that name their target", _name_targets),
 )
 
