@@ -101,7 +101,7 @@ def links(file: str) -> list[str]:
 
 def _is_loaded_by_name(entry: Entry) -> bool:
     path = _path(entry[0])
-    return "plugins" in path.parts or path.name.startswith("libpython")
+    return "plugins" in path.parts or path.name.startswith(("libpython", "libpdfium"))
 
 
 def _target(symlink: Entry) -> str:

@@ -73,6 +73,7 @@ def test_libraries_stay_only_where_something_links_to_them() -> None:
         ("libfar.so.1", "/libfar.so.1", "BINARY"),
         ("Qt/lib/libalone.so.1", "/libalone.so.1", "BINARY"),
         ("libalone.so.1", "Qt/lib/libalone.so.1", "SYMLINK"),
+        ("pypdfium2_raw/libpdfium.so", "/libpdfium.so", "BINARY"),
         ("words.toml", "/words.toml", "DATA"),
     ]
     links = {"/room.so": ["libc.so.6"], "/libqxcb.so": ["libnear.so.1"], "/libnear.so.1": ["libfar.so.1"]}

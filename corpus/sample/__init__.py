@@ -38,6 +38,11 @@ def files() -> list[Path]:
     return [sample.path for sample in expected()]
 
 
+def formats() -> list[Path]:
+    """The same short note in each format that is not text: for trying the readers, not for people."""
+    return sorted((Path(__file__).parent / "formats").iterdir())
+
+
 def expected() -> list[SampleArticle]:
     """What a reader should find in each of them, in the order of ``files()``."""
     rows = json.loads(resources.files(__name__).joinpath("metadata.json").read_text(encoding="utf-8"))

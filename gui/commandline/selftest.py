@@ -139,6 +139,16 @@ def _metadata(trial: Trial) -> None:
     _expect(not missing, f"title and date of {len(missing)} sample articles were not found")
 
 
+def _formats(trial: Trial) -> None:
+    notes = sample.formats()
+    lines = [
+        json.loads(line) for line in trial.command("import", "--json", "--no-annotate", *notes).splitlines()
+    ]
+    unread = {Path(line["path"]).suffix for line in lines if line["status"] == "failed" or not line["title"]}
+    _expect(len(lines) == len(notes) and not unread, f"not read: {' '.join(sorted(unread))}")
+    trial.json("remove", *{line["id"] or line["of"] for line in lines})
+
+
 def _names(trial: Trial) -> None:
     kinds = {entity["type"] for entity in trial.json("entities") if len(entity["articles"]) > 1}
     _expect({"person", "place", "organisation"} <= kinds, "too few names were found in the articles")
@@ -181,6 +191,7 @@ def _check(trial: Trial) -> None:
 STEPS: Final[dict[str, Callable[[Trial], None]]] = {
     "import the sample articles": _import,
     "find their titles and dates": _metadata,
+    "read files of other formats": _formats,
     "find names across articles": _names,
     "search": _search,
     "compare, with a report": _compare,

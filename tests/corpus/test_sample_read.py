@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus import sample
@@ -32,3 +34,11 @@ def test_reading_keeps_the_article_and_nothing_around_it(article: SampleArticle)
     told = [draft.text[p.start : p.end] for p in draft.paragraphs if p.kind in TELLING]
     assert told[0].startswith(article.begins)
     assert told[-1].endswith(article.ends)
+
+
+@pytest.mark.parametrize("path", sample.formats(), ids=lambda path: path.suffix)
+def test_the_note_is_read_alike_in_every_format(path: Path) -> None:
+    draft = read(path.read_bytes(), Origin(path.name))
+    assert draft.title == "A quiet day on the canal"
+    assert draft.text.startswith("A lock keeper counted nine barges")
+    assert draft.text.endswith("called it a quiet day.")
