@@ -339,11 +339,11 @@ class MainWindow(QMainWindow):
 
 
 def _connect_notices(window: MainWindow, workspace: Workspace, copies: Copies) -> None:
-    """Let the window tell of what goes wrong, and of copies."""
+    """Let the window tell of what goes wrong, of copies, and of where the library lies."""
+    from corpus.errors import DamagedLibrary
+    from gui.viewmodels.backup_words import elsewhere_words
 
     def tell_problem(error: CrossreadError) -> None:
-        from corpus.errors import DamagedLibrary
-
         backup = window.commands.actions["open_backup"]
         actions = ((backup.text(), backup.trigger),) if isinstance(error, DamagedLibrary) else ()
         window.tell(Notice(str(error), actions, problem=True))
@@ -352,3 +352,4 @@ def _connect_notices(window: MainWindow, workspace: Workspace, copies: Copies) -
     workspace.problem.connect(tell_problem)
     copies.told.connect(window.tell)
     copies.library_wanted.connect(window.library_wanted)
+    window.status.show_place(elsewhere_words(workspace.library.place))

@@ -22,6 +22,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._paused = False
+        self._elsewhere = ""
         self._doing = self._label("doing")
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(160)
@@ -47,7 +48,7 @@ class StatusBar(QFrame):
         self._pause.setVisible(kind in ("import", "annotate"))
         self._cancel.setVisible(kind in ("import", "annotate", "copy"))
         if activity is None:
-            self._doing.setText(self.tr("Everything on this computer"))
+            self._doing.setText(self._elsewhere or self.tr("Everything on this computer"))
             return
         from gui.viewmodels.import_report import activity_words
 
@@ -56,6 +57,11 @@ class StatusBar(QFrame):
         self._progress.setRange(0, activity.total)
         self._progress.setValue(activity.done)
         self._pause.setText(self.tr("Continue") if activity.paused else self.tr("Pause"))
+
+    def show_place(self, elsewhere: str) -> None:
+        """Say, where there is no work to tell of, that the library does not lie on this computer alone."""
+        self._elsewhere = elsewhere
+        self.show_activity(None)
 
     def show_found(self, found: Found | None) -> None:
         """Tell how much was found and how long it took; None: nothing of the kind."""

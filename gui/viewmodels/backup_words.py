@@ -60,6 +60,16 @@ def place_words(place: Place) -> str:
     return ""
 
 
+def elsewhere_words(place: Place) -> str:
+    """That a library does not lie on this computer alone; "" where it does."""
+    match place.kind.value:
+        case "network":
+            return _tr("This library lies on a network disk")
+        case "synced":
+            return _tr("{name} copies this library to other computers").format(name=place.name)
+    return ""
+
+
 def _weekdays() -> tuple[str, ...]:
     return (
         _tr("Monday"),
