@@ -4,7 +4,7 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: run test check lint format types contracts bench pictures docs-pictures golden tour app app-test lock clean
+.PHONY: run test check lint format types contracts soak bench pictures docs-pictures golden tour app app-test lock clean
 
 run:
 	@.ci/setup run
@@ -36,6 +36,11 @@ types:
 contracts:
 	@.ci/setup dev
 	@.venv/bin/lint-imports
+
+# Programs killed, files damaged, disks filled: about ten minutes; what it takes is told by --help.
+soak:
+	@.ci/setup dev
+	@$(PYTHON) -m tests.soak
 
 bench:
 	@.ci/setup dev
