@@ -26,6 +26,7 @@ from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
+from gui.viewmodels.where import CompareWhere
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -95,6 +96,19 @@ class ComparePlace(QWidget):
         framed = self.desk.framing.focus is not None
         self.desk.framing.let_go()
         return framed
+
+    def texts(self) -> CompareDesk:
+        """The texts that are compared."""
+        return self.desk
+
+    def where(self) -> CompareWhere:
+        """What is compared, for going back."""
+        return CompareWhere(self._ids)
+
+    def go_to(self, where: CompareWhere) -> None:
+        """Go back to what was compared."""
+        if where.articles:
+            self.compare(where.articles)
 
     def state(self) -> dict[str, Any]:
         """What is remembered of it: values for JSON."""

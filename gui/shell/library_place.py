@@ -37,6 +37,7 @@ from gui.viewmodels.preferences import Preferences
 from gui.viewmodels.query_text import filter_term
 from gui.viewmodels.shelf import ShelfCounts
 from gui.viewmodels.sidebar import SidebarModel
+from gui.viewmodels.where import LibraryWhere
 from gui.workspace import Workspace
 from search import Sort
 
@@ -149,26 +150,31 @@ class LibraryPlace(QWidget):
 
     # -- where one is ------------------------------------------------------------------------------------
 
-    def place(self) -> dict[str, Any]:
-        """Where one is, for going back."""
-        return {"query": self.finder.query, "article": self.reader.article_id}
+    def texts(self) -> Reader:
+        """The text that is read."""
+        return self.reader
 
-    def go_to(self, place: dict[str, Any]) -> None:
+    def where(self) -> LibraryWhere:
+        """Where one is, for going back."""
+        return LibraryWhere(self.finder.query, self.reader.article_id)
+
+    def go_to(self, where: LibraryWhere) -> None:
         """Go back to where one was."""
-        query, article = str(place.get("query") or ""), place.get("article")
-        self.query_changed.emit(query)
-        if query != self.finder.query:
-            self.finder.find(query)
-        if article is None:
+        self.query_changed.emit(where.query)
+        if where.query != self.finder.query:
+            self.finder.find(where.query)
+        if where.article is None:
             self.reader.clear()
         else:
-            self.open_article(article)
-            self._wanted = article  # to be selected in the list that is on its way
+            self.open_article(where.article)
+            self._wanted = where.article  # to be selected in the list that is on its way
 
     def state(self) -> dict[str, Any]:
         """What is remembered of it."""
+        where = self.where()
         return {
-            **self.place(),
+            "query": where.query,
+            "article": where.article,
             "sort": self.finder.sort.value,
             "widths": self._splitter.sizes(),
             "chosen": list(self.chosen.ids),
@@ -188,7 +194,13 @@ class LibraryPlace(QWidget):
         match state.get("reader"):
             case dict() as reader:
                 self.reader.restore(reader)
-        self.go_to(state)
+        query, article = state.get("query"), state.get("article")
+        self.go_to(
+            LibraryWhere(
+                query if isinstance(query, str) else "",
+                ArticleId(article) if isinstance(article, int) else None,
+            )
+        )
 
     # -- inside ------------------------------------------------------------------------------------------
 

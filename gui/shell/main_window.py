@@ -21,6 +21,7 @@ from gui.shell.welcome import refusal, welcome
 from gui.shell.window_commands import WindowCommands
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
+from gui.viewmodels.where import LibraryWhere, Where
 
 if TYPE_CHECKING:  # imported once the window is shown
     from corpus.errors import CrossreadError
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # imported once the window is shown
     from gui.shell.copies import Copies
     from gui.shell.imports import Imports
     from gui.shell.library_place import LibraryPlace
+    from gui.shell.window_place import WindowPlace
     from gui.viewmodels.finder import Found
     from gui.workspace import Workspace
 
@@ -117,6 +119,11 @@ class MainWindow(QMainWindow):
         self.notices.tell(notice)
 
     # -- places ------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> WindowPlace[Any] | None:
+        """The place that is shown."""
+        return self.compare if self.place == "compare" else self.library
 
     def show_place(self, name: str, *, visit: bool = True) -> None:
         """Show "library" or "compare"."""
@@ -299,17 +306,13 @@ class MainWindow(QMainWindow):
 
     # -- where one is, and how it was left ---------------------------------------------------------------
 
-    def _here(self) -> dict[str, Any]:
-        if self.place == "compare" and self.compare is not None:
-            return {"place": "compare", "articles": self.compare.ids()}
-        return {"place": "library", **(self.library.place() if self.library is not None else {})}
+    def _here(self) -> Where:
+        return self.current.where() if self.current is not None else LibraryWhere()
 
-    def _go_to(self, place: dict[str, Any]) -> None:
-        self.show_place(place["place"], visit=False)
-        if place["place"] == "library" and self.library is not None:
-            self.library.go_to(place)
-        elif self.compare is not None and len(place["articles"]) > 1:
-            self.compare.compare(place["articles"])
+    def _go_to(self, where: Where) -> None:
+        self.show_place(where.place, visit=False)
+        if self.current is not None:
+            self.current.go_to(where)
 
     def _remember(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.viewmodels.visited import Visited
+from gui.viewmodels.where import Where
 
 
 class Navigation(QObject):
@@ -17,14 +17,14 @@ class Navigation(QObject):
 
     def __init__(
         self,
-        here: Callable[[], dict[str, Any]],
-        go_to: Callable[[dict[str, Any]], None],
+        here: Callable[[], Where],
+        go_to: Callable[[Where], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._here = here
         self._go_to = go_to
-        self._visited: Visited[dict[str, Any]] = Visited()
+        self._visited: Visited[Where] = Visited()
         self._going = False
 
     @property
@@ -55,12 +55,12 @@ class Navigation(QObject):
         """To where one went back from."""
         self._move(self._visited.forward())
 
-    def _move(self, place: dict[str, Any] | None) -> None:
-        if place is None:
+    def _move(self, where: Where | None) -> None:
+        if where is None:
             return
         self._going = True
         try:
-            self._go_to(place)
+            self._go_to(where)
         finally:
             self._going = False
         self.changed.emit()

@@ -166,10 +166,8 @@ class WindowCommands(QObject):
 
     def _texts(self) -> Texts | None:
         """The texts on screen."""
-        window = self._window
-        if window.place == "compare":
-            return window.compare.desk if window.compare is not None else None
-        return window.library.reader if window.library is not None else None
+        current = self._window.current
+        return current.texts() if current is not None else None
 
     def _ask_library(self, new: bool) -> None:
         path = ask_library(self._window, new=new)

@@ -23,6 +23,7 @@ from gui.shell.top_bar import CompareButton
 from gui.shell.window_commands import key_groups
 from gui.viewmodels.finder import Found
 from gui.viewmodels.import_report import Failure
+from gui.viewmodels.where import LibraryWhere
 from gui.workspace import Activity, Imported
 from search import Asked
 from tests.gui.windows import LONG, library_of, press, titles
@@ -292,13 +293,21 @@ class TestRemembered:
         place.reader.kinds.switch(1)
         place.reader.pane.zoom(2)
         place._splitter.setSizes([180, 330, 770])
-        left = (place.place(), place.chosen.ids, place.reader.state(), place._splitter.sizes())
+        left = (place.where(), place.chosen.ids, place.reader.state(), place._splitter.sizes())
         windows.close(window)
         again = library_of(window := windows.open(stocked))
-        assert (again.place(), again.chosen.ids, again.reader.state(), again._splitter.sizes()) == left
+        assert (again.where(), again.chosen.ids, again.reader.state(), again._splitter.sizes()) == left
         assert window.top.search.text() == "storm "
         assert again.list.current_id() == again.reader.article_id
         qtbot.waitUntil(lambda: bool(again.reader._spans), timeout=LONG)
+
+    def test_what_makes_no_sense_of_how_it_was_left_counts_as_not_there(self, windows, stocked):
+        window = windows.open(stocked)
+        place = library_of(window)
+        place.restore({"query": 3, "article": "x", "sort": "no", "widths": [1], "chosen": "AB", "reader": []})
+        windows.settle(window)
+        assert place.where() == LibraryWhere()
+        assert place.chosen.ids == ()
 
     def test_a_window_closed_before_it_showed_the_library_forgets_nothing(self, windows, stocked, qtbot):
         window = windows.open(stocked)

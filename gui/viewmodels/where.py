@@ -1,0 +1,29 @@
+"""Where one is in the window, for going back and forward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:  # the window knows these before anything of the corpus is imported
+    from corpus.model import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryWhere:
+    """In the library: what is searched for, and the article that is read."""
+
+    place: ClassVar[str] = "library"
+    query: str = ""
+    article: ArticleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWhere:
+    """At articles side by side, from left to right."""
+
+    place: ClassVar[str] = "compare"
+    articles: tuple[ArticleId, ...] = ()
+
+
+Where = LibraryWhere | CompareWhere
