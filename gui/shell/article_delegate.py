@@ -173,7 +173,7 @@ class ArticleDelegate(QStyledItemDelegate):
         )
         used = draw_lines(painter, rect, row.summary.shown_title, title)
         below = rect.adjusted(0, used * self._title_line + _GAP, 0, 0)
-        text = LineStyle(self._text, self._line, below.height() // self._line)
+        text = LineStyle(self._text, self._line, round(below.height() / self._line))
         ground = QColor(self._theme.tokens.mark)
         letters = below.width() * text.most / QFontMetrics(self._text).averageCharWidth()
         words, marks = brought_forward(row_text(row), row_marks(row), round(letters * 0.85))
