@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,7 +54,7 @@ class ArticleListModel(QAbstractListModel):
 
     def show(self, rows: Sequence[ArticleRow], total: int | None = None) -> None:
         """Show these rows. ``total``: how many there are in all, if these are only the first."""
-        old, new = [row.id for row in self._rows], [row.id for row in rows]
+        old, new = self.ids(), _ids(rows)
         self._total = len(rows) if total is None else total
         self._asked_at = -1
         start = _common(old, new)
@@ -104,9 +104,13 @@ class ArticleListModel(QAbstractListModel):
         """The row at that place."""
         return self._rows[at]
 
+    def rows(self) -> list[ArticleRow]:
+        """The rows, from top to bottom."""
+        return list(self._rows)
+
     def ids(self) -> list[ArticleId]:
         """The articles in the order shown."""
-        return [row.id for row in self._rows]
+        return _ids(self._rows)
 
     def index_of(self, id: ArticleId | None) -> QModelIndex:
         """Where the article stands; an invalid index if it is not shown."""
@@ -149,11 +153,12 @@ class ArticleListModel(QAbstractListModel):
 
     def _set_rows(self, rows: list[ArticleRow]) -> None:
         self._rows = rows
-        self._at = {row.id: at for at, row in enumerate(rows)}
+        self._at = dict(zip(_ids(rows), range(len(rows)), strict=True))
 
     def _replace(self, rows: list[ArticleRow]) -> None:
-        touched = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
-        self._set_rows(rows)
+        pairs = enumerate(zip(self._rows, rows, strict=True))
+        touched = [at for at, (old, new) in pairs if old is not new and old != new]
+        self._rows = rows
         if touched:
             self.dataChanged.emit(self.index(touched[0], 0), self.index(touched[-1], 0))
 
@@ -181,7 +186,13 @@ def spoken(row: ArticleRow, letter: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _ids(rows: Iterable[ArticleRow]) -> list[ArticleId]:
+    return [row.summary.id for row in rows]
+
+
 def _common(a: Sequence[ArticleId], b: Sequence[ArticleId]) -> int:
     """How many articles both begin with."""
     shorter = min(len(a), len(b))
-    return next((at for at in range(shorter) if a[at] != b[at]), shorter)
+    if a[:shorter] == b[:shorter]:
+        return shorter
+    return next(at for at in range(shorter) if a[at] != b[at])

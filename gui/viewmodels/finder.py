@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from gui.jobs import Job
 from gui.viewmodels.article_list import ArticleListModel, ArticleRow
 from gui.viewmodels.main_names import MainNames
 from gui.viewmodels.query_text import Scope, scope_of
-from gui.viewmodels.shelf import Shelf, arranged
+from gui.viewmodels.shelf import Shelf, is_within, order
 from gui.workspace import Workspace
 from search import Asked, Hit, SearchPage, Sort
 
@@ -145,10 +146,10 @@ class Finder(QObject):
         self.shelf.update(ids, summaries)
         self.counted.emit(self.shelf.counts())
         scope = self.result.scope
-        if scope is not None and scope == scope_of(self.result.query, self._sources()):
-            self._show_scope(self.result.asked, scope, stay=True)
+        if scope is not None and scope == scope_of(self.result.query, self.shelf.sources()):
+            self._follow_scope(scope, ids)
         elif self._model.rowCount():
-            rows = [self._model.row(at) for at in range(self._model.rowCount())]
+            rows = self._model.rows()
             kept = [ArticleRow(summary, row.hit, row.names) for row, summary in self._still_there(rows)]
             total = self.result.total - (len(rows) - len(kept))
             self._model.show(kept, total)
@@ -158,6 +159,17 @@ class Finder(QObject):
         pairs = ((row, self.shelf.get(row.id)) for row in rows)
         return [(row, summary) for row, summary in pairs if summary is not None]
 
+    def _follow_scope(self, scope: Scope, ids: list[ArticleId]) -> None:
+        """Put what was touched where it belongs; what has left the scope stays until the next time."""
+        touched = set(ids)
+        rows = [row for row in self._model.rows() if row.summary.id not in touched]
+        for summary in filter(None, map(self.shelf.get, ids)):
+            if is_within(summary, scope) or self._model.index_of(summary.id).isValid():
+                key = order(self.sort)
+                insort(rows, ArticleRow(summary), key=lambda row: key(row.summary))
+        self._model.show(rows)
+        self._tell(replace(self.result, total=self.shelf.count(scope)))
+
     # -- finding -----------------------------------------------------------------------------------------
 
     def _find_now(self) -> None:
@@ -165,9 +177,9 @@ class Finder(QObject):
         self._forget_search()
         if not self._loaded:
             return
-        scope = scope_of(self.query, self._sources())
+        scope = scope_of(self.query, self.shelf.sources())
         if scope is not None:
-            self._show_scope(self.asked, scope, stay=False)
+            self._show_scope(self.asked, scope)
         elif self._workspace.index is None:
             self._model.show([])
             self._tell(Found(self.asked, waiting=True))
@@ -227,12 +239,9 @@ class Finder(QObject):
 
     # -- showing -----------------------------------------------------------------------------------------
 
-    def _show_scope(self, asked: Asked, scope: Scope, *, stay: bool) -> None:
-        wanted = {summary.id for summary in self.shelf.in_scope(scope, Sort.RELEVANCE)}
-        shown = set(self._model.ids()) if stay else set()
-        rows = (summary for summary in self.shelf if summary.id in wanted or summary.id in shown)
-        self._model.show([ArticleRow(summary) for summary in arranged(rows, self.sort)])
-        self._tell(Found(asked, scope, len(wanted)))
+    def _show_scope(self, asked: Asked, scope: Scope) -> None:
+        self._model.show([ArticleRow(summary) for summary in self.shelf.in_scope(scope, self.sort)])
+        self._tell(Found(asked, scope, self.shelf.count(scope)))
 
     def _show_page(self, asked: Asked, page: SearchPage) -> None:
         self._model.show(self._rows(page.hits), page.total)
@@ -240,7 +249,7 @@ class Finder(QObject):
 
     def _show_again(self, asked: Asked, page: SearchPage) -> None:
         """Rows that are found again keep their places; those beyond the page stay as they are."""
-        old = [self._model.row(at) for at in range(self._model.rowCount())]
+        old = self._model.rows()
         before = {row.id: at for at, row in enumerate(old)}
         rows = self._rows(page.hits)
         found = {row.id for row in rows}
@@ -269,6 +278,3 @@ class Finder(QObject):
     def _tell(self, found: Found) -> None:
         self.result = found
         self.found.emit(found)
-
-    def _sources(self) -> set[str | None]:
-        return {summary.source for summary in self.shelf}
