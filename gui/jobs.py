@@ -21,7 +21,8 @@ class Lane(Enum):
     FOLLOW = ("follow", 1)  # one thread: what is told last is the newest
     WRITE = ("write", 1)
     INDEX = ("index", 1)
-    LONG = ("long", 1)
+    IMPORT = ("import", 1)
+    ANNOTATE = ("annotate", 1)  # while an import goes on
     COPY = ("copy", 1)  # copies and backups, which neither wait for an import nor keep one waiting
 
 
@@ -88,17 +89,26 @@ class Jobs(QObject):
         self._pools[lane].submit(self._run, job, function, args)
         return job
 
-    def close(self) -> None:
-        """Write what was decided, cancel all else, and wait until no thread is left.
+    def stop(self) -> None:
+        """Cancel all that is not to be written, and call nothing back any more; returns at once.
 
-        Nothing is called back any more. Work that lasts must watch for its own end.
+        Work that lasts must watch for its own end.
         """
         self._closed = True
-        self._pools[Lane.WRITE].shutdown(wait=True)
         for job in self._under_way:
-            job.cancel()
+            if job.lane is not Lane.WRITE:
+                job.cancel()
+
+    def finish(self) -> None:
+        """After ``stop``, from any thread: wait until what was decided is written and no thread is left."""
+        self._pools[Lane.WRITE].shutdown(wait=True)
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def close(self) -> None:
+        """``stop`` and ``finish``."""
+        self.stop()
+        self.finish()
         self._under_way.clear()
 
     def _run(self, job: Job, function: Callable[..., object], args: tuple[object, ...]) -> None:

@@ -94,7 +94,7 @@ def set_fields(session: Session, arguments: Namespace) -> int:
     """``set ID FIELD=VALUE…``."""
     with session.writing() as library:
         values = dict(arguments.values)
-        changes = decisions.perform(library, decisions.set_fields(arguments.id, values))
+        changes = decisions.perform(library, decisions.set_fields([arguments.id], values))
         session.catch_up(library)
         title = library.summaries([arguments.id])[0].shown_title
     return _tell(session, changes, f"Set {', '.join(values)} of article {arguments.id}: {title}")

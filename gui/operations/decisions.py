@@ -30,12 +30,13 @@ def perform(library: Library, operation: Operation) -> ChangeSet:
     return edit.changes
 
 
-def set_fields(id: ArticleId, values: Mapping[str, object]) -> Operation:
-    """Set fields of one article; None brings a field back to what was found."""
+def set_fields(ids: Collection[ArticleId], values: Mapping[str, object]) -> Operation:
+    """Set fields of articles; None brings a field back to what was found in each."""
 
     def verb(edit: Edit) -> None:
-        for field, value in values.items():
-            edit.set_field(id, field, value)
+        for id in ids:
+            for field, value in values.items():
+                edit.set_field(id, field, value)
 
     return Operation(f"Set {' and '.join(values)}", verb)
 

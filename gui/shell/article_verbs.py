@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from corpus.model import ArticleId, ArticleSummary
+from gui import operations
 from gui.shell.notice_bar import Notice
 from gui.text import count_words
 from gui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from corpus.library import Edit
 
 
 class ArticleVerbs(QObject):
@@ -27,48 +24,34 @@ class ArticleVerbs(QObject):
 
     def star(self, articles: Sequence[ArticleSummary]) -> None:
         """Star the articles; if all are starred, take the stars away."""
-        from gui.operations import star
-
         if articles:
             starred = not all(article.starred for article in articles)
-            operation = star(_ids(articles), starred)
-            self._workspace.perform(operation.label, operation.verb)
+            operation = operations.star(_ids(articles), starred)
+            self._workspace.perform(operation)
 
     def mark_unread(self, articles: Sequence[ArticleSummary]) -> None:
         """Mark the articles as unread; if all are unread, as read."""
-        from gui.operations import mark_unread
-
         if articles:
             unread = not all(article.unread for article in articles)
-            operation = mark_unread(_ids(articles), unread)
-            self._workspace.perform(operation.label, operation.verb)
+            operation = operations.mark_unread(_ids(articles), unread)
+            self._workspace.perform(operation)
 
     def set_field(self, field: str, value: object, articles: Sequence[ArticleSummary]) -> None:
         """Set a field of all of them in one step; None: back to what was found in each."""
-        from gui.operations import set_fields
-
-        operations = [set_fields(article.id, {field: value}) for article in articles]
-
-        def set_all(edit: Edit) -> None:
-            for operation in operations:
-                operation.verb(edit)
-
-        if operations:
-            self._workspace.perform(operations[0].label, set_all)
+        if articles:
+            self._workspace.perform(operations.set_fields(_ids(articles), {field: value}))
 
     def remove(self, articles: Sequence[ArticleSummary]) -> None:
         """Take the articles out of the library, and offer to take that back."""
-        from gui.operations import remove
-
         if articles:
-            operation = remove(_ids(articles))
+            operation = operations.remove(_ids(articles))
             removed = count_words(len(articles), self.tr("article"), self.tr("articles"))
             notice = Notice(
                 self.tr("Removed {removed}.").format(removed=removed),
                 ((self.tr("Undo"), self._workspace.undo),),
                 undoes=operation.label,
             )
-            self._workspace.perform(operation.label, operation.verb, lambda: self.told.emit(notice))
+            self._workspace.perform(operation, lambda: self.told.emit(notice))
 
 
 def _ids(articles: Sequence[ArticleSummary]) -> list[ArticleId]:

@@ -94,8 +94,16 @@ def activity_words(activity: Activity) -> str:
 
 def interrupted_words(count: int) -> str:
     """What to say of an import that was interrupted."""
-    left = count_words(count, _tr("file or folder"), _tr("files and folders"))
-    return _tr("An import was interrupted: {left} left.").format(left=left)
+    return _tr("An import was interrupted: {left} left.").format(left=_files(count))
+
+
+def left_words(count: int) -> str:
+    """What to say of the rest of an import, after what came of it."""
+    return _tr("{left} left.").format(left=_files(count))
+
+
+def _files(count: int) -> str:
+    return count_words(count, _tr("file or folder"), _tr("files and folders"))
 
 
 def _tr(text: str, n: int | None = None) -> str:

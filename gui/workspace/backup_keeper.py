@@ -59,7 +59,7 @@ class BackupKeeper(QObject):
 
     def look(self) -> None:
         """Make a backup if one is due and nothing stands in its way."""
-        if self._jobs.is_busy(Lane.LONG):
+        if self._jobs.is_busy(Lane.IMPORT) or self._jobs.is_busy(Lane.ANNOTATE):
             self._timer.start(FIRST_LOOK_MS)
             return
         self._timer.start(LOOK_AGAIN_MS)

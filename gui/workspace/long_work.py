@@ -1,21 +1,19 @@
-"""Imports and annotating: work that lasts, with progress, pause and cancel."""
+"""What all work that lasts has in common: progress, pause, cancel, and a worker process."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from corpus.changes import ChangeSet
-from gui.jobs import Jobs, Lane
+from gui.jobs import Jobs
 
-if TYPE_CHECKING:  # imported on the lane, after the window is shown
+if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Library
-    from corpus.pipeline import ImportOutcome
     from corpus.worker import Worker
 
 #: How long changes and progress are gathered before they are told, in milliseconds.
@@ -31,15 +29,6 @@ class Activity:
     total: int = 0
     what: str = ""
     paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of an import of ``paths``, file by file; ``stopped`` when it was cancelled before its end."""
-
-    paths: tuple[Path, ...]
-    outcomes: tuple[ImportOutcome, ...]
-    stopped: bool = False
 
 
 class Brake:
@@ -79,26 +68,25 @@ class Brake:
 
 
 class LongWork(QObject):
-    """Runs imports and annotating one after the other on the long lane.
+    """Work of one kind that lasts: on a lane of its own, with a worker process of its own.
 
-    Files are read in one worker process and texts annotated in another, so that a hanging reader or a
-    greedy model never takes the window with it. Signals come on the GUI thread, gathered.
+    What a hanging reader or a greedy model does, it does in that process, never to the window. Signals come
+    on the GUI thread, gathered.
     """
 
     changed = Signal(object)  # ChangeSet
-    activity = Signal(object)  # Activity, or None when all is done
-    imported = Signal(object)  # Imported
+    activity = Signal(object)  # Activity, or None when there is nothing to tell
     _noted = Signal(object, object)  # from the lane: ChangeSet | None, Activity | None
 
-    def __init__(self, library: Library, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, jobs: Jobs, kind: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._jobs = jobs
+        self._kind = kind
         self._brake = Brake()
-        self._workers: dict[str, Worker] = {}
-        self._guard = threading.Lock()  # of the workers, which the lane adds to
-        self._closed = False
-        self._waiting = 0
+        self._worker: Worker | None = None
+        self._guard = threading.Lock()  # of the worker, which the lane makes
+        self._stopped = False
         self._changes: ChangeSet | None = None
         self._activity: Activity | None = None
         self._gather = QTimer(self)
@@ -109,106 +97,61 @@ class LongWork(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any import or annotating is under way or waits for its turn."""
-        return self._waiting > 0
-
-    def import_paths(self, paths: Sequence[Path], *, sample: bool = False) -> None:
-        """Import files, folders and archives, then annotate what is new."""
-        brake = self._begin(Activity("import"))
-
-        def work() -> Imported:
-            return self._import(paths, sample, brake)
-
-        self._jobs.submit(Lane.LONG, work, done=self._import_ended, failed=self._failed)
-
-    def annotate(self) -> None:
-        """Annotate the articles that wait for it; does nothing else, and starts no process if none does."""
-        brake = self._begin(None)
-        self._jobs.submit(Lane.LONG, self._annotate, brake, done=self._annotated, failed=self._failed)
+        """Whether any of this work is under way or waits for its turn."""
+        raise NotImplementedError
 
     def pause(self, paused: bool) -> None:
-        """Hold the work after the file or batch that it is at, or let it go on."""
+        """Hold the work after the part that it is at, or let it go on."""
         self._brake.pause(paused)
         if self._activity is not None:
             self._note(None, replace(self._activity, paused=paused))
 
     def cancel(self) -> None:
-        """Stop now, in the middle of a file: what is done stays, the rest of an import stays queued."""
+        """Stop now, in the middle of a part; what is done stays."""
         self._brake.stop()
         self._brake = Brake()
         with self._guard:
-            for worker in self._workers.values():
-                worker.cancel()
+            if self._worker is not None:
+                self._worker.cancel()
 
-    def close(self) -> None:
-        """Stop and end the worker processes; the rest of an import waits for the next start."""
-        self._brake.stop()
+    def stop(self) -> None:
+        """Stop for good; returns at once. ``finish`` waits for the end."""
+        self._stopped = True
+        self._gather.stop()
+        self.cancel()
+
+    def finish(self) -> None:
+        """After ``stop``, from any thread: end the worker process."""
         with self._guard:
-            self._closed = True
-            for worker in self._workers.values():
-                worker.close()
+            worker = self._worker
+        if worker is not None:
+            worker.close()
 
-    # -- on the long lane -------------------------------------------------------------------------------
+    # -- on the lane ------------------------------------------------------------------------------------
 
-    def _import(self, paths: Sequence[Path], sample: bool, brake: Brake) -> Imported:
-        from corpus.pipeline import import_paths
-
-        outcomes: list[ImportOutcome] = []
-        steps = import_paths(
-            self._library,
-            paths,
-            worker=self._worker("reader"),
-            sample=sample,
-            progress=self._progress("import", brake),
-            cancelled=brake.stopped,
-        )
-        for outcome in steps:
-            outcomes.append(outcome)
-            self._noted.emit(outcome.changes, None)
-        return Imported(tuple(paths), tuple(outcomes), stopped=brake.stopping)
-
-    def _annotate(self, brake: Brake) -> None:
-        from corpus.pipeline import annotate_pending
-
-        progress = self._progress("annotate", brake)
-        worker = self._worker("annotator")
-        for changes in annotate_pending(
-            self._library, worker=worker, progress=progress, cancelled=brake.stopped
-        ):
-            self._noted.emit(changes, None)
-
-    def _progress(self, kind: str, brake: Brake) -> Callable[[int, int, str], None]:
-        def progress(done: int, total: int, what: str) -> None:
-            self._noted.emit(None, Activity(kind, done, total, what, brake.paused))
-
-        return progress
-
-    def _worker(self, name: str) -> Worker:
-        """The process of that name, kept between imports: starting one takes seconds."""
+    def _process(self) -> Worker:
+        """The worker, kept from one piece of work to the next: starting a process takes seconds."""
         from corpus.worker import Worker
 
         with self._guard:
-            if name not in self._workers:
-                self._workers[name] = Worker(name)
-            if self._closed:
-                self._workers[name].close()
-            return self._workers[name]
+            if self._worker is None:
+                self._worker = Worker(self._kind)
+            return self._worker
+
+    def _progress(self, brake: Brake) -> Callable[[int, int, str], None]:
+        def progress(done: int, total: int, what: str) -> None:
+            self._noted.emit(None, Activity(self._kind, done, total, what, brake.paused))
+
+        return progress
 
     # -- on the GUI thread ------------------------------------------------------------------------------
-
-    def _begin(self, activity: Activity | None) -> Brake:
-        self._waiting += 1
-        if activity is not None and self._activity is None:
-            self._activity = activity
-            self._tell()
-        return self._brake
 
     def _note(self, changes: ChangeSet | None, activity: Activity | None) -> None:
         if changes:
             self._changes = changes if self._changes is None else self._changes | changes
         if activity is not None and self.busy:
             self._activity = activity
-        if not self._gather.isActive():
+        if not (self._gather.isActive() or self._stopped):
             self._gather.start()
 
     def _tell(self) -> None:
@@ -217,21 +160,8 @@ class LongWork(QObject):
             self.changed.emit(changes)
         self.activity.emit(self._activity)
 
-    def _import_ended(self, imported: Imported) -> None:
-        self._ended()
-        self.imported.emit(imported)
-        if not imported.stopped:
-            self.annotate()
-
-    def _annotated(self, _: None) -> None:
-        self._ended()
-
-    def _failed(self, error: Exception) -> None:
-        self._ended()
-        self._jobs.problem.emit(error)
-
-    def _ended(self) -> None:
-        self._waiting -= 1
+    def _tell_end(self) -> None:
+        """Tell at once what was noted; and that nothing goes on, if nothing does."""
         if not self.busy:
             self._activity = None
         self._gather.stop()

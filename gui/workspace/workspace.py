@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,13 +13,16 @@ from corpus.changes import ChangeSet
 from corpus.errors import CrossreadError, UnknownArticle
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
+from gui.operations import Operation, perform
+from gui.workspace.annotating import Annotating
 from gui.workspace.backup_keeper import BackupKeeper
 from gui.workspace.copying import Copying
+from gui.workspace.importing import Imported, Importing
 from gui.workspace.index_keeper import IndexKeeper
-from gui.workspace.long_work import Activity, LongWork
+from gui.workspace.long_work import Activity
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
-    from corpus.library import Edit, Library
+    from corpus.library import Library
     from corpus.library.backups import Backups
     from search import SearchPage
     from search.process import SearchProcess
@@ -35,10 +39,10 @@ class Workspace(QObject):
 
     changed = Signal(object)  # ChangeSet, after the library changed
     indexed = Signal(bool)  # after the index has caught up with it; True: a search may find something else
+    search_failed = Signal()  # ``search_problem`` says why
     message = Signal(str)  # one plain sentence for the status bar
     problem = Signal(object)  # CrossreadError for a person to see
     activity = Signal(object)  # Activity, or None when nothing lasts
-    imported = Signal(object)  # Imported, at the end of each import
     copied = Signal(object)  # Path, of a copy that was saved
     interrupted = Signal(object)  # paths (list of str) that an earlier import has left
     history_changed = Signal()  # undo_label or redo_label is another
@@ -58,22 +62,23 @@ class Workspace(QObject):
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self._jobs = jobs
-        self._indexing: Activity | None = None
+        self._activities: dict[str, Activity | None] = {}
         self._history: Job | None = None
         self._keeper = IndexKeeper(library, jobs, cache, self)
-        self._long = LongWork(library, jobs, self)
+        self._importing = Importing(library, jobs, self)
+        self._annotating = Annotating(library, jobs, self)
         self._copying = Copying(library, jobs, self)
         self._backups: BackupKeeper | None = None
         if backups is not None:
             self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
-        self._copy: Activity | None = None
-        self._lasting: Activity | None = None
         self._keeper.indexed.connect(self.indexed)
-        self._long.changed.connect(self._changed)
-        self._long.activity.connect(self._tell_activity)
+        self._keeper.failed.connect(self.search_failed)
         self._keeper.progress.connect(self._tell_indexing)
-        self._long.imported.connect(self.imported)
-        self._copying.activity.connect(self._tell_copying)
+        self._importing.changed.connect(self._imported_some)
+        self._annotating.changed.connect(self._changed)
+        self._importing.activity.connect(partial(self._tell_activity, "import"))
+        self._annotating.activity.connect(partial(self._tell_activity, "annotate"))
+        self._copying.activity.connect(partial(self._tell_activity, "copy"))
         self._copying.copied.connect(self.copied)
         jobs.problem.connect(self.problem)
 
@@ -82,8 +87,8 @@ class Workspace(QObject):
         self._keeper.open()
         self._refresh_history()
         if self.library.writable:
-            self.look_for_interrupted()
-            self._long.annotate()
+            self.find_interrupted(self._tell_interrupted)
+            self._annotating.want()
         if self._backups is not None:
             self._backups.start()
 
@@ -93,9 +98,19 @@ class Workspace(QObject):
         return self._keeper.index
 
     @property
+    def search_problem(self) -> CrossreadError | None:
+        """Why the search index can't be opened or brought in step, as long as that is so."""
+        return self._keeper.problem
+
+    @property
+    def importing(self) -> bool:
+        """Whether any import is under way or waits for its turn."""
+        return self._importing.busy
+
+    @property
     def busy(self) -> bool:
         """Whether any work is under way or waits for its turn."""
-        return self._jobs.busy or self._keeper.behind
+        return self._jobs.busy or self._keeper.behind or self._importing.busy or self._annotating.busy
 
     @property
     def unsettled(self) -> bool:
@@ -132,17 +147,9 @@ class Workspace(QObject):
 
     # -- changing ---------------------------------------------------------------------------------------
 
-    def perform(
-        self, label: str, verb: Callable[[Edit], None], done: Callable[[], None] | None = None
-    ) -> None:
+    def perform(self, operation: Operation, done: Callable[[], None] | None = None) -> None:
         """Do what the person decided: one step of undo. ``changed`` follows, then ``done``."""
-
-        def work() -> ChangeSet:
-            with self.library.edit(label) as edit:
-                verb(edit)
-            return edit.changes
-
-        self._decide(work, done)
+        self._decide(partial(perform, self.library, operation), done)
 
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
@@ -170,13 +177,29 @@ class Workspace(QObject):
 
     # -- long work --------------------------------------------------------------------------------------
 
-    def import_paths(self, paths: Sequence[Path], *, sample: bool = False) -> None:
-        """Import files, folders and archives in the background; ``imported`` tells what came of it."""
-        self._long.import_paths(paths, sample=sample)
+    def import_paths(
+        self,
+        paths: Sequence[Path],
+        *,
+        sample: bool = False,
+        done: Callable[[Imported], None] | None = None,
+    ) -> None:
+        """Import files, folders and archives in the background, and annotate them.
 
-    def look_for_interrupted(self) -> None:
-        """See whether an import has left anything; ``interrupted`` tells what."""
-        self.read(lambda library: library.queued_imports(), self._found_queue)
+        ``done`` is called once they are imported, or can't be.
+        """
+
+        def end(imported: Imported) -> None:
+            self._annotating.want()
+            if done is not None:
+                done(imported)
+
+        self._importing.import_paths(paths, sample=sample, done=end)
+
+    def find_interrupted(self, done: Callable[[list[str]], None]) -> None:
+        """What imports have left that are not under way any more: files, folders and archives."""
+        # On the lane that imports are queued by, so that none is among them that is asked for after this.
+        self._jobs.submit(Lane.WRITE, self.library.queued_imports, done=done)
 
     def forget_interrupted(self, paths: Sequence[str]) -> None:
         """Let go of what an interrupted import left."""
@@ -195,36 +218,66 @@ class Workspace(QObject):
         self._copying.save(path, replace=replace)
 
     def pause(self, paused: bool) -> None:
-        """Hold the long work, or let it go on."""
-        self._long.pause(paused)
+        """Hold imports and annotating, or let them go on."""
+        self._importing.pause(paused)
+        self._annotating.pause(paused)
 
     def cancel(self) -> None:
         """Stop the work that is told of: of a copy nothing is left, of other long work what is done stays."""
         if self._copying.busy:
             self._copying.cancel()
+        elif self._importing.busy:
+            self._importing.cancel()
         else:
-            self._long.cancel()
+            self._annotating.cancel()
 
-    def close(self) -> None:
-        """End all work, wait for it, and close index and library. No thread and no process is left."""
-        self._keeper.stop()
+    def stop(self) -> None:
+        """Stop all work but what was decided, and call nothing back any more; returns at once."""
         if self._backups is not None:
             self._backups.stop()
-        self._long.close()
-        self._jobs.close()
+        for work in (self._keeper, self._importing, self._annotating, self._jobs):
+            work.stop()
+
+    def finish(self) -> None:
+        """After ``stop``, from any thread: wait for the end of all work, and close index and library.
+
+        What was decided is on the disk then, and no thread and no process is left.
+        """
+        self._importing.finish()
+        self._annotating.finish()
         self._keeper.close()
+        self._jobs.finish()
+        self._keeper.close()  # an index that was just being opened
         self.library.close()
+
+    def close(self) -> None:
+        """``stop`` and ``finish``."""
+        self.stop()
+        self.finish()
 
     # -- what came of it --------------------------------------------------------------------------------
 
     def _decide(self, work: Callable[[], ChangeSet | None], done: Callable[[], None] | None = None) -> None:
-        def decided(changes: ChangeSet | None) -> None:
+        def decide() -> tuple[ChangeSet | None, bool]:
+            from corpus.pipeline import waits_for_annotation
+
+            changes = work()
+            # Days told as "on Monday" hang on a date that may have been set, and what comes back was away.
+            return changes, changes is not None and waits_for_annotation(self.library, changes)
+
+        def decided(decision: tuple[ChangeSet | None, bool]) -> None:
+            changes, waits = decision
             self._changed(changes)
-            self._long.annotate()  # days told as "on Monday" hang on the date that may have been set
+            if waits:
+                self._annotating.want()
             if done is not None:
                 done()
 
-        self._jobs.submit(Lane.WRITE, work, done=decided)
+        self._jobs.submit(Lane.WRITE, decide, done=decided)
+
+    def _imported_some(self, changes: ChangeSet) -> None:
+        self._changed(changes)
+        self._annotating.want(soon=True)
 
     def _changed(self, changes: ChangeSet | None) -> None:
         if not changes:
@@ -237,21 +290,14 @@ class Workspace(QObject):
         if not isinstance(error, UnknownArticle):
             self.problem.emit(error)
 
-    def _tell_activity(self, activity: Activity | None) -> None:
-        self._lasting = activity
-        self._tell_all()
+    def _tell_activity(self, kind: str, activity: Activity | None) -> None:
+        """Of what goes on at once, tell that which a person asked for last."""
+        self._activities[kind] = activity
+        told = (self._activities.get(each) for each in ("copy", "import", "annotate", "index"))
+        self.activity.emit(next(filter(None, told), None))
 
     def _tell_indexing(self, progress: tuple[int, int] | None) -> None:
-        self._indexing = None if progress is None else Activity("index", *progress)
-        self._tell_all()
-
-    def _tell_copying(self, activity: Activity | None) -> None:
-        self._copy = activity
-        self._tell_all()
-
-    def _tell_all(self) -> None:
-        """Of what goes on at once, that which a person asked for last."""
-        self.activity.emit(self._copy or self._lasting or self._indexing)
+        self._tell_activity("index", None if progress is None else Activity("index", *progress))
 
     def _refresh_history(self) -> None:
         if self._history is not None:
@@ -265,6 +311,6 @@ class Workspace(QObject):
             self.undo_label, self.redo_label = labels
             self.history_changed.emit()
 
-    def _found_queue(self, paths: list[str]) -> None:
+    def _tell_interrupted(self, paths: list[str]) -> None:
         if paths:
             self.interrupted.emit(paths)

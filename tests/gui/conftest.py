@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.jobs import Jobs
 from gui.theme import Theme
+from tests.gui.lanes import HeldLanes
 from tests.gui.stocked import stocked_library
 from tests.gui.windows import Windows
 
@@ -34,6 +36,15 @@ def windows(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Windows]:
     windows = Windows(qtbot, theme, tmp_path)
     yield windows
     windows.close_all()
+
+
+@pytest.fixture
+def lanes(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldLanes]:
+    """Lanes that a test may hold; they are let go before anything waits for their end."""
+    lanes = HeldLanes()
+    monkeypatch.setattr(Jobs, "_run", lambda *args: lanes.run(*args))
+    yield lanes
+    lanes.let_go()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from corpus.library import Library
 from corpus.model import Annotation, EntityId, EntityType, FoundMention, PartialDate
 from gui.dialogs.set_field import SetField
 from gui.jobs import Jobs
+from gui.operations import Operation, remove, star
 from gui.panels.article_picker import ArticlePicker
 from gui.panes.article_column import LEAST_WIDTH, ArticleColumn
 from gui.panes.article_pane import ArticlePane
@@ -135,7 +136,7 @@ def test_articles_stand_side_by_side_in_the_order_given(bench: Bench) -> None:
 def test_bar_that_another_holds_and_hides_stays_hidden(bench: Bench) -> None:
     bench.compare(0, 1)
     bench.place.bar.hide()
-    bench.settle(lambda: bench.workspace.perform("Star", lambda edit: edit.star([bench.all[0]], True)))
+    bench.settle(lambda: bench.workspace.perform(star([bench.all[0]])))
     assert not bench.place.bar.isVisible()
 
 
@@ -378,7 +379,7 @@ def test_change_of_an_article_is_shown_and_the_text_stays(bench: Bench) -> None:
     bench.columns[0].pane.scroll_to(offset, at=0)
     bench.settle(
         lambda: bench.workspace.perform(
-            "Set date", lambda edit: edit.set_field(bench.all[5], "date", PartialDate(2020))
+            Operation("Set date", lambda edit: edit.set_field(bench.all[5], "date", PartialDate(2020)))
         )
     )
     shown = bench.columns[0].pane.article()
@@ -399,7 +400,7 @@ def test_decision_on_an_article_keeps_its_text_and_what_is_selected(bench: Bench
     bench.compare(5, 6)
     pane = selecting(bench, 0, "Paragraph 3 tells")
     laid_out = pane.document()
-    bench.settle(lambda: bench.workspace.perform("Star", lambda edit: edit.star([bench.all[5]], True)))
+    bench.settle(lambda: bench.workspace.perform(star([bench.all[5]])))
     assert bench.columns[0].pane is pane
     assert pane.document() is laid_out
     assert pane.textCursor().selectedText() == "Paragraph 3 tells"
@@ -469,7 +470,7 @@ def test_text_that_comes_late_shows_the_mention_that_was_stepped_to(bench: Bench
 
 def test_article_removed_from_the_library_goes(bench: Bench) -> None:
     bench.compare(0, 1, 2)
-    bench.settle(lambda: bench.workspace.perform("Remove", lambda edit: edit.remove([bench.all[1]])))
+    bench.settle(lambda: bench.workspace.perform(remove([bench.all[1]])))
     assert bench.place.ids() == (bench.all[0], bench.all[2])
     assert bench.titles == ["A: Storm shuts the harbour", "B: Insurers count the cost"]
 

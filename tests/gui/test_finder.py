@@ -9,6 +9,7 @@ import pytest
 from corpus.library import Library
 from corpus.model import PartialDate
 from gui.jobs import Jobs
+from gui.operations import Operation
 from gui.viewmodels.article_list import ArticleListModel
 from gui.viewmodels.finder import Finder
 from gui.viewmodels.query_text import Scope
@@ -130,14 +131,14 @@ def test_opening_a_hit_does_not_search_again(finder, workspace, qtbot, monkeypat
 def test_a_title_that_was_set_is_found_at_once(finder, workspace, qtbot):
     find(finder, qtbot, "lighthouse")
     assert ids(finder) == []
-    workspace.perform("Set title", lambda edit: edit.set_field(ONE, "title", "The lighthouse"))
+    workspace.perform(Operation("Set title", lambda edit: edit.set_field(ONE, "title", "The lighthouse")))
     qtbot.waitUntil(lambda: ids(finder) == [ONE], timeout=LONG)
 
 
 def test_marks_are_asked_of_the_library_with_each_change(finder, workspace, qtbot):
     find(finder, qtbot, "harbour is:starred")
     assert ids(finder) == []
-    workspace.perform("Star article", lambda edit: edit.star([TWO], True))
+    workspace.perform(Operation("Star article", lambda edit: edit.star([TWO], True)))
     qtbot.waitUntil(lambda: ids(finder) == [TWO], timeout=LONG)
 
 
@@ -147,7 +148,7 @@ def test_a_change_while_a_key_waits_tells_of_what_is_shown(finder, workspace, qt
     finder.found.connect(told.append)
     finder.find("something else", typing=True)
     finder._timer.stop()  # the next key never comes
-    workspace.perform("Star article", lambda edit: edit.star([TWO], True))
+    workspace.perform(Operation("Star article", lambda edit: edit.star([TWO], True)))
     qtbot.waitUntil(lambda: bool(told), timeout=LONG)
     assert {found.query for found in told} == {"storm before:2002"}
     assert told[0].notes == finder.result.notes

@@ -64,7 +64,7 @@ def test_a_job_cancelled_while_it_waits_never_runs(jobs, qtbot):
 
 def test_lanes_do_not_wait_for_one_another(jobs, qtbot):
     let_go = threading.Event()
-    jobs.submit(Lane.LONG, let_go.wait, 10)
+    jobs.submit(Lane.IMPORT, let_go.wait, 10)
     told = []
     jobs.submit(Lane.READ, lambda: "read", done=told.append)
     qtbot.waitUntil(lambda: told == ["read"])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from corpus.errors import LibraryError
 from corpus.model import PartialDate
 from gui.dialogs.set_field import SetField
+from gui.operations import Operation
 from gui.viewmodels.query_text import Scope
 from search import Sort
 from tests.gui.windows import LONG, library_of, press, titles
@@ -300,7 +301,7 @@ class TestChoosing:
 
     def test_a_selection_stays_while_articles_come_and_go(self, window, place, qtbot, windows):
         place.list.go_to(ROAD)
-        window.workspace.perform("Remove", lambda edit: edit.remove([STORM, COST]))
+        window.workspace.perform(Operation("Remove", lambda edit: edit.remove([STORM, COST])))
         qtbot.waitUntil(lambda: len(titles(window)) == 3, timeout=LONG)
         windows.settle(window)
         assert place.list.selected_ids() == [ROAD]

@@ -102,7 +102,7 @@ def test_what_a_field_cannot_take_is_refused_in_plain_words(written: str, words:
 def test_every_decision_is_one_step_of_undo(library: Library) -> None:
     one, two, three = library.ids()
     operations = [
-        set_fields(one, {"title": "A visit", "date": PartialDate(2020, 5)}),
+        set_fields([one], {"title": "A visit", "date": PartialDate(2020, 5)}),
         star([one, two]),
         mark_unread([three], unread=False),
         remove([two, three]),
@@ -120,9 +120,11 @@ def test_every_decision_is_one_step_of_undo(library: Library) -> None:
 
 def test_an_empty_value_brings_back_what_was_found(library: Library) -> None:
     one = library.ids()[0]
-    perform(library, set_fields(one, dict([parse_assignment("title=Mine"), parse_assignment("author=A; B")])))
+    perform(
+        library, set_fields([one], dict([parse_assignment("title=Mine"), parse_assignment("author=A; B")]))
+    )
     assert library.article(one).summary.authors == ("A", "B")
-    perform(library, set_fields(one, dict([parse_assignment("title="), parse_assignment("author=")])))
+    perform(library, set_fields([one], dict([parse_assignment("title="), parse_assignment("author=")])))
     assert library.article(one).summary.title == "Visit 1"
     assert library.article(one).summary.authors == ("B. Lund",)
 

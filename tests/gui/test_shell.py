@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
 from corpus.library import Library
@@ -15,6 +15,7 @@ from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
 from gui.shell.app_icon import app_icon
 from gui.shell.commands import commands
+from gui.shell.drop_hint import DropHint
 from gui.shell.files import ask_library
 from gui.shell.memory import Remembered
 from gui.shell.notice_bar import Notice, NoticeBar
@@ -213,9 +214,15 @@ class TestImports:
         enter = QDragEnterEvent(QPoint(5, 5), copy, data, Qt.MouseButton.LeftButton, none)
         QApplication.sendEvent(window, enter)
         assert enter.isAccepted()
+        hint = window.findChild(DropHint)
+        assert hint.isVisible()
+        QApplication.sendEvent(window, QDragLeaveEvent())
+        assert not hint.isVisible()
+        QApplication.sendEvent(window, enter)
         drop = QDropEvent(QPointF(5, 5), copy, data, Qt.MouseButton.LeftButton, none)
         QApplication.sendEvent(window, drop)
         assert taken == [tmp_path]
+        assert not hint.isVisible()
 
     def test_the_files_chosen_in_the_dialog_are_imported(self, window, tmp_path, monkeypatch):
         taken = []
