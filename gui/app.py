@@ -6,14 +6,15 @@ import sys
 import time
 import traceback
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from corpus.errors import LibraryError
@@ -64,7 +65,9 @@ def run(paths: Sequence[Path], library: Path | None) -> int:
     window.show()
     QTimer.singleShot(_PAINTED_MS, lambda: session.begin(library, paths))
     QTimer.singleShot(_PAINTED_MS, lambda: _show_icon(app))
-    return app.exec()
+    status = app.exec()
+    session.wait()
+    return status
 
 
 def glance(library: Path, cache: Path, *, seconds: float = 120) -> int:
@@ -78,7 +81,8 @@ def glance(library: Path, cache: Path, *, seconds: float = 120) -> int:
     window = MainWindow(Theme(app, "light"), preferences)
     raised: list[BaseException] = []
     sys.excepthook = lambda kind, error, trace: raised.append(error)
-    WindowSession(window, cache=cache).begin(library, ())
+    session = WindowSession(window, cache=cache)
+    session.begin(library, ())
     window.show()
     deadline = time.monotonic() + seconds
 
@@ -98,6 +102,7 @@ def glance(library: Path, cache: Path, *, seconds: float = 120) -> int:
     status = app.exec()
     watch.stop()
     window.close()
+    session.wait()
     for error in raised:
         traceback.print_exception(error)
     return status
@@ -145,6 +150,8 @@ class WindowSession(QObject):
         self._jobs: Jobs | None = None
         self._workspace: Workspace | None = None
         self._opening: _Opening | None = None
+        self._closing: _Closing | None = None
+        self._wanted: tuple[Path, bool] | None = None  # what to open next, and whether to write it
         self._to_open: list[Path] = []
         folder = backups_folder() if cache is None else cache / "Backups"
         self._restoring = Restoring(window, folder, lambda: self._jobs)
@@ -162,11 +169,54 @@ class WindowSession(QObject):
         self.open(library or (named[0] if named else own_library()))
 
     def open(self, path: Path, *, writable: bool = True) -> None:
-        """Open a library in the background, made if there is none, in the place of the one before."""
+        """Open a library in the background, made if there is none, once the one before is closed."""
+        self.close()
+        self._wanted = path, writable
+        self._open_wanted()
+
+    def close(self) -> None:
+        """End all work on the library that is open, and close it in the background."""
+        self._window.forget_workspace()
+        self._wanted = None
+        if self._closing is not None:
+            return
+        if self._workspace is not None:
+            self._workspace.stop()
+            self._closing = _Closing(self._workspace.finish, self._closed)
+        elif self._jobs is not None and self._opening is not None:
+            self._jobs.stop()
+            self._closing = _Closing(partial(self._opening.drop, self._jobs), self._closed)
+        self._opening = None
+        if self._garbage is not None:
+            self._garbage.stop()
+            self._garbage.deleteLater()
+            self._garbage = None
+
+    def wait(self) -> None:
+        """Stand still until what was to be closed is closed."""
+        if self._closing is not None:
+            self._closed(self._closing)
+
+    def _closed(self, closing: _Closing) -> None:
+        """Let go of what was closed, and open what is wanted next."""
+        if closing is not self._closing:
+            return  # it was waited for
+        self._closing = None
+        closing.wait()  # its thread lets go of all objects before this one does: they belong to this one
+        if self._workspace is not None:
+            self._workspace.deleteLater()
+        self._workspace = self._jobs = None
+        self._open_wanted()
+        if closing.error is not None:
+            raise closing.error
+
+    def _open_wanted(self) -> None:
         from gui.jobs import Jobs, Lane
 
-        self.close()
-        self._jobs = Jobs(self)
+        if self._wanted is None or self._closing is not None:
+            return
+        (path, writable), self._wanted = self._wanted, None
+        self._jobs = Jobs()
         self._opening = _Opening(path, writable)
         self._jobs.submit(
             Lane.READ,
@@ -174,21 +224,6 @@ class WindowSession(QObject):
             done=self._show,
             failed=lambda error: self._restoring.refuse(error, path),
         )
-
-    def close(self) -> None:
-        """End all work on the library that is open, and close it."""
-        self._window.forget_workspace()
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace.deleteLater()
-        elif self._jobs is not None and self._opening is not None:
-            self._jobs.close()
-            self._opening.drop()
-        self._workspace = self._jobs = self._opening = None
-        if self._garbage is not None:
-            self._garbage.stop()
-            self._garbage.deleteLater()
-            self._garbage = None
 
     def _show(self, library: Library) -> None:
         if self._modules:
@@ -248,7 +283,32 @@ class _Opening:
         self.library = Library.open(self._path, writable=self._writable)
         return self.library
 
-    def drop(self) -> None:
-        """Close it, once the thread has ended."""
+    def drop(self, jobs: Jobs) -> None:
+        """Close it, once the thread of ``jobs`` that opens it has ended."""
+        jobs.finish()
         if self.library is not None:
             self.library.close()
+
+
+class _Closing(QObject):
+    """Ends what was open on a thread of its own, so that the window does not stand still meanwhile."""
+
+    _ended = Signal(object)  # itself
+
+    def __init__(self, finish: Callable[[], None], done: Callable[[_Closing], None]) -> None:
+        super().__init__()
+        self.error: BaseException | None = None
+        self._ended.connect(done, Qt.ConnectionType.QueuedConnection)
+        self._thread = Thread(target=self._run, args=(finish,), name="crossread-closing")
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until it is done; ``error`` is what it raised."""
+        self._thread.join()
+
+    def _run(self, finish: Callable[[], None]) -> None:
+        try:
+            finish()
+        except BaseException as error:  # noqa: BLE001  the thread's edge: raised on the GUI thread
+            self.error = error
+        self._ended.emit(self)

@@ -71,6 +71,7 @@ class Tour:
     def close(self) -> None:
         """Close the window, and the library with it."""
         self.window.close()
+        self._session.wait()
 
     def import_articles(self) -> int:
         """Import the articles, or the samples; returns how many the library holds then."""

@@ -58,6 +58,7 @@ class Windows:
         """Close it, as with the mouse."""
         self._open.remove(window)
         window.close()
+        window.session.wait()
         window.deleteLater()
 
     def close_all(self) -> None:
