@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -16,10 +17,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from corpus.errors import CopyFailed, CrossreadError, LibraryError
 from corpus.library import copying, memory, opening, revisions, summaries
-from corpus.library.copying import BACKUP, MARK, CopyAs, is_sound, reading
+from corpus.library.copying import BACKUP, MARK, CopyAs, is_sound, reading, shortened
 
 if TYPE_CHECKING:
     from corpus.library.library import Library
@@ -108,8 +110,8 @@ class Backups:
         if free < size + self._spare:
             _log.warning("no backup of %s: only %d MB are left on the disk", library.path, free // 1_000_000)
             return None
-        path = _unused(self.folder, f"{library.path.stem} {_file_words(now)}", _SUFFIX)
-        mark = {"path": str(library.path), "made": now.astimezone().isoformat(timespec="seconds")}
+        path = _unused(self.folder, f"{shortened(library.path.stem)} {_file_words(now)}", _SUFFIX)
+        mark = {"path": _quoted(library.path), "made": now.astimezone().isoformat(timespec="seconds")}
         if not library.copy_to(path, CopyAs(mark=mark), cancelled=cancelled):
             return None
         self._rotate(library, path)
@@ -121,7 +123,7 @@ class Backups:
         None if it was cancelled. Raises CopyFailed, DamagedLibrary, LibraryError.
         """
         folder = backup.of.parent if backup.of.parent.is_dir() else self.folder.parent
-        target = _unused(folder, f"{backup.name} (backup of {_file_words(backup.made)})", _SUFFIX)
+        target = _unused(folder, f"{shortened(backup.name)} (backup of {_file_words(backup.made)})", _SUFFIX)
         with reading(backup.path) as source:
             done = copying.copy(source, backup.path, target, BACKUP, copying.ignore, cancelled)
         return target if done else None
@@ -173,7 +175,7 @@ def _read(path: Path) -> Backup | None:
         return Backup(
             path,
             stamp.library,
-            Path(mark["path"]),
+            Path(os.fsdecode(unquote_to_bytes(mark["path"]))),
             made.astimezone(),
             articles,
             path.stat().st_size,
@@ -193,6 +195,11 @@ def _holds(backup: Backup, library: Library) -> bool:
 def _was_moved(path: Path) -> bool:
     """Whether a library that lay there is gone, rather than on a disk that is not connected now."""
     return path.parent.is_dir() and not path.exists()
+
+
+def _quoted(path: Path) -> str:
+    """A path as text: the name of a file need not be Unicode, and must come back as it was."""
+    return quote_from_bytes(os.fsencode(path), safe="/\\: ")
 
 
 def _file_words(moment: datetime.datetime) -> str:

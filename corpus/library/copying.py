@@ -49,6 +49,7 @@ _DAMAGED = (
 )
 
 
+_NAME_BYTES: Final = 180
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 #: What SQLite says of the file that it writes, in words.
 _WRITING: Final = {
@@ -105,7 +106,7 @@ def copy(
         target = target.resolve()
         existed = target.exists()
         _require_free(source, path, target, replace=copy_as.replace)
-        draft = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+        draft = target.with_name(f".{shortened(target.name)}.{os.getpid()}.part")
         try:
             _fill(source, draft, progress, cancelled)
             _settle(draft, copy_as)
@@ -120,6 +121,11 @@ def copy(
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
     return True
+
+
+def shortened(name: str) -> str:
+    """As much of a name as leaves room for what is added to it: file systems allow 255 bytes."""
+    return os.fsencode(name)[:_NAME_BYTES].decode(errors="ignore")
 
 
 def is_sound(path: Path) -> bool:

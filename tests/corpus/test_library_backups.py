@@ -6,6 +6,7 @@ import datetime
 import logging
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,19 @@ def test_two_in_one_minute_have_two_names(tmp_path: Path, kept: Backups) -> None
         "articles 2021-03-24 12.05 (2).crossread",
         "articles 2021-03-24 12.05.crossread",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 230, "港" * 76, "🌊" * 57, "b\udce9"], ids=["long", "longer", "longest", "odd"]
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other names")
+def test_a_library_with_a_long_or_an_odd_name_is_backed_up(tmp_path: Path, kept: Backups, name: str) -> None:
+    with Library.open(tmp_path / f"{name}.crossread") as library:
+        (made,) = days(library, kept, 1)
+        assert kept.of(library.path) == [made]
+    restored = kept.restore(made)
+    assert restored is not None
+    assert kept.newest_sound(library.path) == made
 
 
 def test_a_cancelled_backup_leaves_nothing(tmp_path: Path, kept: Backups) -> None:
