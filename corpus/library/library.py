@@ -10,46 +10,22 @@ from types import TracebackType
 from typing import Self
 
 from corpus.changes import ChangeSet
-from corpus.library import (
-    adding,
-    annotating,
-    articles,
-    checking,
-    copying,
-    entities,
-    journal,
-    memory,
-    opening,
-    revisions,
-    sources,
-    summaries,
-)
+from corpus.library import adding, annotating, copying, journal, memory, opening, revisions, summaries
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.copying import BACKUP, CopyAs
 from corpus.library.journal import Edit
 from corpus.library.leftovers import set_aside_foreign_log
 from corpus.library.places import LOCAL, Place, place_of
-from corpus.library.revisions import Change, Stamp
-from corpus.model import (
-    Annotation,
-    Article,
-    ArticleId,
-    ArticleSummary,
-    ArticleText,
-    Draft,
-    Entity,
-    EntityId,
-    Mark,
-    Source,
-)
+from corpus.library.reading import Reading
+from corpus.library.revisions import Change
+from corpus.model import Annotation, ArticleId, Draft
 
 
-class Library:
-    """One library file, open.
+class Library(Reading):
+    """One library file, open: what can be asked of it, and what changes it.
 
-    Reading methods may be called from any thread: each thread has its own read-only connection, and each
-    call sees one state of the library. Writing methods too: one connection writes, under one lock, in short
+    Writing methods too may be called from any thread: one connection writes, under one lock, in short
     transactions; a write that has returned is on the disk. All raise LibraryError where the file fails them.
     """
 
@@ -61,12 +37,12 @@ class Library:
         lock: opening.WriterLock | None,
         place: Place,
     ) -> None:
+        super().__init__(connections)
         self.path = path
         self.id = id
         self.writable = lock is not None
         #: Where the file really lies. Only looked up for a library that is written.
         self.place = place
-        self._connections = connections
         self._lock = lock
 
     @classmethod
@@ -111,116 +87,6 @@ class Library:
     ) -> None:
         self.close()
 
-    # ---- which state
-
-    def stamp(self) -> Stamp:
-        """The stamp of the last change."""
-        with self._connections.reading() as connection:
-            return revisions.stamp(connection)
-
-    def knows(self, stamp: Stamp) -> bool:
-        """Whether that stamp lies in this library's own past, among its last ten thousand changes."""
-        with self._connections.reading() as connection:
-            return revisions.knows(connection, stamp)
-
-    def changed_since(self, revision: int) -> ChangeSet:
-        """The articles and entities touched after ``revision``; removed articles are among them."""
-        with self._connections.reading() as connection:
-            return revisions.changed_since(connection, revision)
-
-    # ---- reading
-
-    def article(self, id: ArticleId) -> Article:
-        """One article, whole. Raises UnknownArticle."""
-        return self.articles([id])[0]
-
-    def articles(self, ids: Iterable[ArticleId]) -> list[Article]:
-        """Whole articles in the order of ``ids``; quicker than one by one. Raises UnknownArticle."""
-        with self._connections.reading() as connection:
-            return articles.articles(connection, ids)
-
-    def has(self, id: ArticleId) -> bool:
-        """Whether there is such an article, not removed."""
-        with self._connections.reading() as connection:
-            return summaries.has(connection, id)
-
-    def summaries(self, ids: Iterable[ArticleId] | None = None) -> list[ArticleSummary]:
-        """All articles, or those of ``ids`` that are there, as rows of a list in order of import."""
-        with self._connections.reading() as connection:
-            return summaries.summaries(connection, ids)
-
-    def ids(self) -> list[ArticleId]:
-        """All articles in order of import."""
-        with self._connections.reading() as connection:
-            return summaries.ids(connection)
-
-    def count(self) -> int:
-        """How many articles there are."""
-        with self._connections.reading() as connection:
-            return summaries.count(connection)
-
-    def entities(self) -> list[Entity]:
-        """All entities, most mentioned first."""
-        with self._connections.reading() as connection:
-            return entities.ranked(connection)
-
-    def entity(self, id: EntityId) -> Entity:
-        """One entity. Raises UnknownEntity for one that no article mentions (any more)."""
-        with self._connections.reading() as connection:
-            return entities.one(connection, id)
-
-    def sources(self) -> list[Source]:
-        """The sources that articles have, most articles first; what has none is the last."""
-        with self._connections.reading() as connection:
-            return sources.counted(connection)
-
-    def original(self, id: ArticleId) -> bytes:
-        """The file as it came. Raises UnknownArticle."""
-        with self._connections.reading() as connection:
-            return articles.original(connection, id)
-
-    def annotation_pending(
-        self, pipeline: str, *, tries: int | None = None, among: Collection[ArticleId] | None = None
-    ) -> list[ArticleId]:
-        """Articles that ``pipeline`` has not looked at, or whose date was set since.
-
-        Without those that it failed on as often as ``tries``, and only those ``among`` these, if given.
-        """
-        with self._connections.reading() as connection:
-            return articles.annotation_pending(connection, pipeline, tries, among)
-
-    def annotation_failures(self, pipeline: str) -> dict[ArticleId, str]:
-        """The articles that ``pipeline`` was tried on in vain, with the reason for a person."""
-        with self._connections.reading() as connection:
-            return annotating.failures(connection, pipeline)
-
-    def texts(self, ids: Iterable[ArticleId]) -> dict[ArticleId, ArticleText]:
-        """The texts of those of ``ids`` that are there, without what was found in them."""
-        with self._connections.reading() as connection:
-            return articles.texts(connection, ids)
-
-    def marked(self, mark: Mark) -> list[ArticleId]:
-        """The articles that are unread, or starred, in order of import."""
-        with self._connections.reading() as connection:
-            return summaries.marked(connection, mark)
-
-    def mention_spans(
-        self, ids: Iterable[ArticleId], entities: Iterable[EntityId]
-    ) -> dict[ArticleId, list[tuple[int, int]]]:
-        """Where those of ``ids`` name any of ``entities``, in order; articles that do not are left out."""
-        with self._connections.reading() as connection:
-            return articles.mention_spans(connection, ids, entities)
-
-    def main_names(self, ids: Iterable[ArticleId], most: int = 3) -> dict[ArticleId, tuple[str, ...]]:
-        """The names that each article tells of most: people, organisations and events before places."""
-        with self._connections.reading() as connection:
-            return entities.main_names(connection, ids, most)
-
-    def check(self) -> list[str]:
-        """What is wrong with the library, in plain words; empty if all is well."""
-        with self._connections.reading() as connection:
-            return list(checking.problems(connection))
-
     def copy_to(
         self,
         target: Path,
@@ -263,11 +129,6 @@ class Library:
                 memory.dequeue(change.connection, dequeue)
         return replace(added, changes=change.changes)
 
-    def known_original(self, original: bytes) -> Added | None:
-        """The duplicate that this file would be; None if it is new here, or its article was removed."""
-        with self._connections.reading() as connection:
-            return adding.known(connection, original)
-
     def store_annotation(self, id: ArticleId, annotation: Annotation) -> ChangeSet:
         """Put what was found in an article in the place of what was found before. Raises UnknownArticle."""
         with self._change() as change:
@@ -306,16 +167,6 @@ class Library:
         with self._connections.writing() as connection:
             memory.dequeue(connection, path)
 
-    def queued_imports(self) -> list[str]:
-        """What is still to be imported, in order: files, and what was asked for and not looked into yet."""
-        with self._connections.reading() as connection:
-            return memory.queued(connection)
-
-    def queued_samples(self) -> frozenset[str]:
-        """Those of them that are to be sample articles."""
-        with self._connections.reading() as connection:
-            return memory.queued_samples(connection)
-
     # ---- what the person decides: in the journal
 
     @contextmanager
@@ -342,22 +193,7 @@ class Library:
             done = journal.redo(change)
         return change.changes if done else None
 
-    def undo_label(self) -> str | None:
-        """The label of the edit that undo would take back."""
-        with self._connections.reading() as connection:
-            return journal.label(connection, "undo")
-
-    def redo_label(self) -> str | None:
-        """The label of the edit that redo would do again."""
-        with self._connections.reading() as connection:
-            return journal.label(connection, "redo")
-
     # ---- what is remembered
-
-    def setting(self, key: str) -> object | None:
-        """What was remembered under ``key``; None if nothing was."""
-        with self._connections.reading() as connection:
-            return memory.setting(connection, key)
 
     def remember(self, key: str, value: object) -> None:
         """Remember ``value`` (anything JSON can hold; None forgets) for this library. Not an edit."""

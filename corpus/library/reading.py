@@ -1,0 +1,169 @@
+"""What can be asked of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from corpus.changes import ChangeSet
+from corpus.library import (
+    adding,
+    annotating,
+    articles,
+    checking,
+    entities,
+    journal,
+    memory,
+    revisions,
+    sources,
+    summaries,
+)
+from corpus.library.adding import Added
+from corpus.library.connections import Connections
+from corpus.library.revisions import Stamp
+from corpus.model import Article, ArticleId, ArticleSummary, ArticleText, Entity, EntityId, Mark, Source
+
+
+class Reading:
+    """Asks one library file, from any thread: each has its own read-only connection.
+
+    Each call sees one state of the library. All raise LibraryError where the file fails them.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def stamp(self) -> Stamp:
+        """The stamp of the last change."""
+        with self._connections.reading() as connection:
+            return revisions.stamp(connection)
+
+    def knows(self, stamp: Stamp) -> bool:
+        """Whether that stamp lies in this library's own past, among its last ten thousand changes."""
+        with self._connections.reading() as connection:
+            return revisions.knows(connection, stamp)
+
+    def changed_since(self, revision: int) -> ChangeSet:
+        """The articles and entities touched after ``revision``; removed articles are among them."""
+        with self._connections.reading() as connection:
+            return revisions.changed_since(connection, revision)
+
+    def article(self, id: ArticleId) -> Article:
+        """One article, whole. Raises UnknownArticle."""
+        return self.articles([id])[0]
+
+    def articles(self, ids: Iterable[ArticleId]) -> list[Article]:
+        """Whole articles in the order of ``ids``; quicker than one by one. Raises UnknownArticle."""
+        with self._connections.reading() as connection:
+            return articles.articles(connection, ids)
+
+    def texts(self, ids: Iterable[ArticleId]) -> dict[ArticleId, ArticleText]:
+        """The texts of those of ``ids`` that are there, without what was found in them."""
+        with self._connections.reading() as connection:
+            return articles.texts(connection, ids)
+
+    def summaries(self, ids: Iterable[ArticleId] | None = None) -> list[ArticleSummary]:
+        """All articles, or those of ``ids`` that are there, as rows of a list in order of import."""
+        with self._connections.reading() as connection:
+            return summaries.summaries(connection, ids)
+
+    def ids(self) -> list[ArticleId]:
+        """All articles in order of import."""
+        with self._connections.reading() as connection:
+            return summaries.ids(connection)
+
+    def marked(self, mark: Mark) -> list[ArticleId]:
+        """The articles that are unread, or starred, in order of import."""
+        with self._connections.reading() as connection:
+            return summaries.marked(connection, mark)
+
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._connections.reading() as connection:
+            return summaries.count(connection)
+
+    def has(self, id: ArticleId) -> bool:
+        """Whether there is such an article, not removed."""
+        with self._connections.reading() as connection:
+            return summaries.has(connection, id)
+
+    def original(self, id: ArticleId) -> bytes:
+        """The file as it came. Raises UnknownArticle."""
+        with self._connections.reading() as connection:
+            return articles.original(connection, id)
+
+    def entities(self) -> list[Entity]:
+        """All entities, most mentioned first."""
+        with self._connections.reading() as connection:
+            return entities.ranked(connection)
+
+    def entity(self, id: EntityId) -> Entity:
+        """One entity. Raises UnknownEntity for one that no article mentions (any more)."""
+        with self._connections.reading() as connection:
+            return entities.one(connection, id)
+
+    def mention_spans(
+        self, ids: Iterable[ArticleId], entities: Iterable[EntityId]
+    ) -> dict[ArticleId, list[tuple[int, int]]]:
+        """Where those of ``ids`` name any of ``entities``, in order; articles that do not are left out."""
+        with self._connections.reading() as connection:
+            return articles.mention_spans(connection, ids, entities)
+
+    def main_names(self, ids: Iterable[ArticleId], most: int = 3) -> dict[ArticleId, tuple[str, ...]]:
+        """The names that each article tells of most: people, organisations and events before places."""
+        with self._connections.reading() as connection:
+            return entities.main_names(connection, ids, most)
+
+    def sources(self) -> list[Source]:
+        """The sources that articles have, most articles first; what has none is the last."""
+        with self._connections.reading() as connection:
+            return sources.counted(connection)
+
+    def annotation_pending(
+        self, pipeline: str, *, tries: int | None = None, among: Collection[ArticleId] | None = None
+    ) -> list[ArticleId]:
+        """Articles that ``pipeline`` has not looked at, or whose date was set since.
+
+        Without those that it failed on as often as ``tries``, and only those ``among`` these, if given.
+        """
+        with self._connections.reading() as connection:
+            return articles.annotation_pending(connection, pipeline, tries, among)
+
+    def annotation_failures(self, pipeline: str) -> dict[ArticleId, str]:
+        """The articles that ``pipeline`` was tried on in vain, with the reason for a person."""
+        with self._connections.reading() as connection:
+            return annotating.failures(connection, pipeline)
+
+    def known_original(self, original: bytes) -> Added | None:
+        """The duplicate that this file would be; None if it is new here, or its article was removed."""
+        with self._connections.reading() as connection:
+            return adding.known(connection, original)
+
+    def queued_imports(self) -> list[str]:
+        """What is still to be imported, in order: files, and what was asked for and not looked into yet."""
+        with self._connections.reading() as connection:
+            return memory.queued(connection)
+
+    def queued_samples(self) -> frozenset[str]:
+        """Those of them that are to be sample articles."""
+        with self._connections.reading() as connection:
+            return memory.queued_samples(connection)
+
+    def undo_label(self) -> str | None:
+        """The label of the edit that undo would take back."""
+        with self._connections.reading() as connection:
+            return journal.label(connection, "undo")
+
+    def redo_label(self) -> str | None:
+        """The label of the edit that redo would do again."""
+        with self._connections.reading() as connection:
+            return journal.label(connection, "redo")
+
+    def setting(self, key: str) -> object | None:
+        """What was remembered under ``key``; None if nothing was."""
+        with self._connections.reading() as connection:
+            return memory.setting(connection, key)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in plain words; empty if all is well."""
+        with self._connections.reading() as connection:
+            return list(checking.problems(connection))
