@@ -15,6 +15,7 @@ from gui.shell.article_list import ArticleList
 from gui.shell.filter_bar import FilterBar
 from gui.shell.library_place import LibraryPlace
 from gui.shell.main_window import MainWindow
+from gui.shell.places import Places
 from gui.shell.reader import Reader
 from gui.shell.search_field import SearchField
 from gui.shell.sidebar import Sidebar
@@ -27,7 +28,7 @@ from tests.pictures.stage import Stage
 LIBRARY, SEARCH, READER = Group("library"), Group("search"), Group("reader")
 
 
-@LIBRARY.add("welcome", "empty", (MainWindow, EmptyState, TopBar, StatusBar))
+@LIBRARY.add("welcome", "empty", (MainWindow, Places, EmptyState, TopBar, StatusBar))
 def welcome(stage: Stage) -> None:
     """An empty library."""
 

@@ -24,6 +24,7 @@ from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.set_field import SetField
 from gui.dialogs.settings import SettingsDialog
+from gui.shell.drop_hint import DropHint
 from gui.shell.notice_bar import NoticeBar
 from gui.shell.welcome import EmptyState
 from gui.workspace import Activity
@@ -114,7 +115,7 @@ def which_problems(stage: Stage) -> None:
     stage.calm()
 
 
-@IMPORT.add("dragged over")
+@IMPORT.add("dragged over", shows=(DropHint,))
 def dragged_over(stage: Stage) -> None:
     """Files are held over the window."""
     stage.library.open_first()
