@@ -228,13 +228,15 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...]) -> None:
-    """Take the steps that are missing, each in one transaction with its record.
+    """Take the steps that are missing, each with its record; a new library is made in one transaction.
 
-    A step that fails leaves the library as it was before that step.
+    An older library takes each step in one: a step that fails leaves it as it was before that step.
     """
-    for step in range(version(connection) + 1, len(migrations) + 1):
-        migration = migrations[step - 1]
+    known = version(connection)
+    steps = list(enumerate(migrations, start=1))[known:]
+    for together in [steps] if known == 0 else [[step] for step in steps]:
         with transaction(connection, "BEGIN IMMEDIATE"):
-            migration.apply(connection)
-            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (step, migration.name, now()))
-            connection.execute(f"PRAGMA user_version = {step}")
+            for step, migration in together:
+                migration.apply(connection)
+                connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (step, migration.name, now()))
+                connection.execute(f"PRAGMA user_version = {step}")

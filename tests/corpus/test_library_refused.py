@@ -137,6 +137,19 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
         assert library.check() == []
 
 
+def test_a_new_library_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        step = schema.Migration("broken", fail_halfway)
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
+        with pytest.raises(LibraryError):
+            open_library(tmp_path)
+    with pytest.raises(LibraryError, match=r"holds nothing yet|not a Crossread library"):
+        open_library(tmp_path, writable=False)
+    with open_library(tmp_path) as library:
+        assert library.count() == 0
+    assert names(tmp_path) == ["articles.crossread"], "no copy of what has never been a library"
+
+
 # ---- damage
 
 
