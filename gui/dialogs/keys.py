@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -69,15 +70,17 @@ class KeysDialog(QDialog):
         return column
 
 
-def _columns(groups: Sequence[Group]) -> list[list[Group]]:
-    """The groups in columns, in their order, of about the same length."""
-    columns: list[list[Group]] = [[] for _ in range(_COLUMNS)]
-    total, before = sum(map(_length, groups)), 0
-    for group in groups:
-        middle = before + _length(group) / 2
-        columns[min(int(middle * _COLUMNS / total), _COLUMNS - 1)].append(group)
-        before += _length(group)
-    return columns
+def _columns(groups: Sequence[Group]) -> list[Sequence[Group]]:
+    """The groups in columns, in their order, so that the longest is as short as can be."""
+
+    def parts(cuts: tuple[int, ...]) -> list[Sequence[Group]]:
+        return [groups[start:end] for start, end in pairwise((0, *cuts, len(groups)))]
+
+    def longest(columns: list[Sequence[Group]]) -> int:
+        return max(sum(map(_length, column)) for column in columns)
+
+    ways = combinations(range(1, len(groups)), min(_COLUMNS, len(groups)) - 1)
+    return min(map(parts, ways), key=longest)
 
 
 def _length(group: Group) -> int:

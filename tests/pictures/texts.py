@@ -114,6 +114,6 @@ def file_text(number: int) -> str:
     told = made.text.replace("eleven", str(number + 11)).replace("Eleven", str(number + 11))
     day = f"2022-0{number // 28 + 5}-{number % 28 + 1:02}"
     return (
-        f"Day {number + 2}: {made.summary.title}\n\nBy Ada Holm\n{made.summary.source}\n"
+        f"Day {number + 2}: {made.summary.title}\n\nBy Ada Holm\nSource: {made.summary.source}\n"
         f"Published: {day}\n\n{told}\n"
     )
