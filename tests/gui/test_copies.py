@@ -16,11 +16,13 @@ from corpus.library import Library, Place, PlaceKind
 from corpus.library.backups import Backup, Backups
 from gui.dialogs.backups import BackupsDialog
 from gui.dialogs.settings import SettingsDialog
+from gui.jobs import Jobs, Lane
 from gui.own_library import own_library
 from gui.shell.files import ask_copy
 from gui.viewmodels.backup_words import content_words, moment_words, place_words
 from gui.viewmodels.preferences import Preferences
 from gui.workspace import backup_keeper
+from gui.workspace.backup_keeper import BackupKeeper
 from tests.gui.windows import LONG, library_of, titles
 
 LEFT = Qt.MouseButton.LeftButton
@@ -100,31 +102,27 @@ class TestSavingACopy:
         windows.settle(again)
         assert len(titles(again)) == 2, "found in an index of its own"
 
-    def test_the_dialog_proposes_a_name_beside_the_library_and_may_be_left(
-        self, window, stocked, monkeypatch, tmp_path
+    def test_what_can_not_be_done_is_told_and_the_dialog_may_be_left(
+        self, window, stocked, tmp_path, monkeypatch, qtbot
     ):
-        proposed = choose(monkeypatch, None)
-        window.commands.actions["save_copy"].trigger()
-        assert proposed == [stocked.with_name("Articles copy.crossread")]
+        def told(path, words):
+            proposed = choose(monkeypatch, path)
+            window.commands.actions["save_copy"].trigger()
+            qtbot.waitUntil(lambda: words in window.notices.text, timeout=LONG)
+            return proposed
+
+        assert told(None, "") == [stocked.with_name("Articles copy.crossread")]
+        told(stocked, "is to be copied")
+        told(tmp_path / "gone" / "Copy.crossread", "There is no such folder.")
+        assert window.status._progress.isHidden()
         assert list(tmp_path.glob("*.crossread")) == [stocked]
+        assert window.workspace.library.check() == []
 
     def test_a_name_without_its_ending_gets_it_and_replaces_nothing_unasked(self, monkeypatch, tmp_path):
         choose(monkeypatch, tmp_path / "Harbour")
         assert ask_copy(None, tmp_path) == (tmp_path / "Harbour.crossread", False)
         choose(monkeypatch, tmp_path / "Harbour.crossread")
         assert ask_copy(None, tmp_path) == (tmp_path / "Harbour.crossread", True)
-
-    def test_the_library_that_is_open_is_never_replaced(self, window, stocked, monkeypatch, qtbot):
-        choose(monkeypatch, stocked)
-        window.commands.actions["save_copy"].trigger()
-        qtbot.waitUntil(lambda: "is to be copied" in window.notices.text, timeout=LONG)
-        assert window.workspace.library.check() == []
-
-    def test_a_folder_that_is_gone_is_told(self, window, tmp_path, monkeypatch, qtbot):
-        choose(monkeypatch, tmp_path / "gone" / "Copy.crossread")
-        window.commands.actions["save_copy"].trigger()
-        qtbot.waitUntil(lambda: "There is no such folder." in window.notices.text, timeout=LONG)
-        assert window.status._progress.isHidden()
 
     def test_it_shows_how_far_it_is_and_can_be_cancelled(self, window, tmp_path, monkeypatch, qtbot):
         monkeypatch.setattr("corpus.library.copying._PAGES", 2)
@@ -186,30 +184,95 @@ class TestSavingACopy:
 
 class TestAutomaticBackups:
     @pytest.fixture
-    def soon(self, monkeypatch):
-        monkeypatch.setattr(backup_keeper, "FIRST_LOOK_MS", 50)
+    def library(self, stocked):
+        with Library.open(stocked) as library:
+            yield library
 
-    def test_one_is_made_soon_after_opening(self, soon, windows, window, stocked, backups, qtbot):
-        windows.close(window)
+    @pytest.fixture
+    def jobs(self, qapp):
+        jobs = Jobs()
+        yield jobs
+        jobs.close()
+
+    @pytest.fixture
+    def preferences(self, tmp_path, qapp):
+        return Preferences(tmp_path / "preferences.ini")
+
+    @pytest.fixture
+    def keeper(self, library, jobs, backups, preferences):
+        return BackupKeeper(library, jobs, backups, lambda: preferences.backups)
+
+    def done(self, qtbot, jobs):
+        qtbot.waitUntil(lambda: not jobs.busy, timeout=LONG)
+
+    def test_one_is_made_soon_after_opening_and_no_second_one_that_day(
+        self, windows, stocked, backups, monkeypatch, qtbot
+    ):
+        monkeypatch.setattr(backup_keeper, "FIRST_LOOK_MS", 50)
         window = windows.open(stocked)
         qtbot.waitUntil(lambda: len(backups.of(stocked)) == 1, timeout=LONG)
-        windows.close(window)
-        windows.close(windows.open(stocked))
-        assert len(backups.of(stocked)) == 1
-        with Library.open(backups.of(stocked)[0].path, writable=False) as backup:
-            assert backup.count() == 5
-
-    def test_none_is_made_when_the_person_wants_none(self, windows, window, stocked, backups, qtbot):
-        dialog = SettingsDialog(window.preferences, 12.75, window)
-        dialog.backups.setChecked(False)
-        assert not Preferences(window.preferences.path).backups
         window.workspace._backups.look()
-        windows.settle(window)
-        qtbot.waitUntil(lambda: not window.workspace.busy, timeout=LONG)
+        windows.close(window)
+        (backup,) = backups.of(stocked)
+        assert backup.articles == 5
+        assert backup.made.date() == datetime.datetime.now().date()
+
+    def test_none_is_made_when_the_person_wants_none(self, keeper, jobs, preferences, backups, qtbot):
+        dialog = SettingsDialog(preferences, 12.75)
+        qtbot.addWidget(dialog)
+        dialog.backups.setChecked(False)
+        assert not Preferences(preferences.path).backups
+        keeper.look()
+        self.done(qtbot, jobs)
         assert backups.all() == []
         dialog.backups.setChecked(True)
-        window.workspace._backups.look()
-        qtbot.waitUntil(lambda: len(backups.all()) == 1, timeout=LONG)
+        with qtbot.waitSignal(keeper.made, timeout=LONG):
+            keeper.look()
+        assert len(backups.all()) == 1
+
+    def test_none_is_made_while_articles_come_in(self, keeper, jobs, backups, qtbot):
+        end = threading.Event()
+        jobs.submit(Lane.IMPORT, end.wait, 30)
+        keeper.look()
+        assert not jobs.is_busy(Lane.COPY)
+        end.set()
+        self.done(qtbot, jobs)
+        with qtbot.waitSignal(keeper.made, timeout=LONG):
+            keeper.look()
+
+    def test_a_library_that_is_only_read_is_left_to_whoever_writes_it(self, library, jobs, backups):
+        with Library.open(library.path, writable=False) as reader:
+            keeper = BackupKeeper(reader, jobs, backups, lambda: True)
+            keeper.start()
+            assert not keeper._timer.isActive()
+
+    def test_what_goes_wrong_is_only_logged(self, keeper, jobs, monkeypatch, qtbot, caplog):
+        def refuse(*_, **__):
+            raise CopyFailed("There is not enough room.")
+
+        told = []
+        jobs.problem.connect(told.append)
+        monkeypatch.setattr(Library, "copy_to", refuse)
+        keeper.look()
+        self.done(qtbot, jobs)
+        assert "not enough room" in caplog.text
+        assert told == []
+
+    def test_closing_does_not_wait_for_one(self, keeper, jobs, backups, monkeypatch, qtbot):
+        reached = threading.Event()
+        copy_to = Library.copy_to
+
+        def endless(library, target, copy_as, *, cancelled):
+            while not cancelled():
+                reached.set()
+            return copy_to(library, target, copy_as, cancelled=cancelled)
+
+        monkeypatch.setattr(Library, "copy_to", endless)
+        keeper.look()
+        qtbot.waitUntil(reached.is_set, timeout=LONG)
+        keeper.stop()
+        jobs.close()
+        assert backups.all() == []
 
     def test_a_damaged_library_is_told_of_with_a_way_out(self, window, monkeypatch, qtbot):
         def refuse(*_, **__):
@@ -220,31 +283,8 @@ class TestAutomaticBackups:
         qtbot.waitUntil(lambda: "is damaged" in window.notices.text, timeout=LONG)
         click(qtbot, window, "Open a backup…")
         qtbot.waitUntil(lambda: window.findChild(BackupsDialog) is not None, timeout=LONG)
-
-    def test_what_else_goes_wrong_is_only_logged(self, windows, window, monkeypatch, qtbot, caplog):
-        def refuse(*_, **__):
-            raise CopyFailed("There is not enough room.")
-
-        monkeypatch.setattr(Library, "copy_to", refuse)
-        window.workspace._backups.look()
-        qtbot.waitUntil(lambda: "not enough room" in caplog.text, timeout=LONG)
-        windows.settle(window)
-        assert window.notices.text == ""
-
-    def test_closing_does_not_wait_for_one(self, windows, window, backups, monkeypatch, qtbot):
-        reached = threading.Event()
-        copy_to = Library.copy_to
-
-        def endless(library, target, copy_as, *, cancelled):
-            while not cancelled():
-                reached.set()
-            return copy_to(library, target, copy_as, cancelled=cancelled)
-
-        monkeypatch.setattr(Library, "copy_to", endless)
-        window.workspace._backups.look()
-        qtbot.waitUntil(reached.is_set, timeout=LONG)
-        windows.close(window)
-        assert backups.all() == []
+        words = [label.text() for label in window.findChild(BackupsDialog).findChildren(QLabel)]
+        assert any(text.startswith("There are no backups yet.") for text in words)
 
 
 class TestOpeningABackup:
@@ -280,46 +320,36 @@ class TestOpeningABackup:
     def test_a_damaged_library_without_a_backup_offers_the_list(self, windows, stocked, qtbot):
         damaged(stocked)
         window = windows.show(stocked)
-        click(qtbot, window, "Open a backup…")
-        qtbot.waitUntil(lambda: window.findChild(BackupsDialog) is not None, timeout=LONG)
-        words = [label.text() for label in window.findChild(BackupsDialog).findChildren(QLabel)]
-        assert any(text.startswith("There are no backups yet.") for text in words)
+        qtbot.waitUntil(lambda: button(window, "Open a backup…") is not None, timeout=LONG)
 
-    def test_one_chosen_from_the_list_is_opened_as_a_new_library(self, windows, window_of_two, two, qtbot):
-        window = window_of_two
+    def test_one_can_be_looked_at_as_it_is_and_one_opened_as_a_new_library(
+        self, windows, stocked, backups, two, monkeypatch, qtbot
+    ):
+        shown = []
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+        window = windows.open(stocked)
         dialog = self.listed(window, qtbot)
         rows = [dialog.list.topLevelItem(at) for at in range(dialog.list.topLevelItemCount())]
         assert [row.text(0) for row in rows] == ["25 March 2021, 14:05", "24 March 2021, 14:05"]
         assert [row.text(1) for row in rows] == ["Articles", "Articles"]
         assert rows[1].text(2).startswith("5 articles, ")
-        dialog.list.setCurrentItem(rows[1])
+        qtbot.mouseClick(dialog.folder_button, LEFT)
+        assert shown == [str(backups.folder)]
+        with qtbot.waitSignal(dialog.destroyed, timeout=LONG):
+            qtbot.mouseClick(dialog.look_button, LEFT)
+        qtbot.waitUntil(lambda: is_open(window, two[1].path), timeout=LONG)
+        windows.wait_until_open(window)
+        assert len(titles(window)) == 4
+        assert not window.workspace.library.writable
+        assert window.preferences.recent == [stocked]
+        dialog = self.listed(window, qtbot)
+        dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
         qtbot.mouseClick(dialog.open_button, LEFT)
-        qtbot.waitUntil(
-            lambda: window.workspace is not None and "backup of" in window.windowTitle(), timeout=LONG
-        )
+        restored = stocked.with_name("Articles (backup of 2021-03-24 14.05).crossread")
+        qtbot.waitUntil(lambda: is_open(window, restored), timeout=LONG)
         windows.wait_until_open(window)
         assert len(titles(window)) == 5
         assert window.workspace.library.writable
-
-    @pytest.fixture
-    def window_of_two(self, windows, stocked, two):
-        return windows.open(stocked)
-
-    def test_one_can_be_looked_at_as_it_is(self, windows, window_of_two, stocked, two, qtbot):
-        dialog = self.listed(window_of_two, qtbot)
-        qtbot.mouseClick(dialog.look_button, LEFT)
-        qtbot.waitUntil(lambda: is_open(window_of_two, two[1].path), timeout=LONG)
-        windows.wait_until_open(window_of_two)
-        assert len(titles(window_of_two)) == 4
-        assert not window_of_two.workspace.library.writable
-        assert window_of_two.preferences.recent == [stocked]
-
-    def test_their_folder_can_be_shown(self, window_of_two, backups, monkeypatch, qtbot):
-        shown = []
-        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
-        dialog = self.listed(window_of_two, qtbot)
-        qtbot.mouseClick(dialog.folder_button, LEFT)
-        assert shown == [str(backups.folder)]
 
     def test_those_of_the_library_that_is_open_come_first(self, qtbot, tmp_path):
         def backup(name, day):
@@ -346,16 +376,14 @@ class TestPlaces:
         self.lies(monkeypatch, PlaceKind.NETWORK, "nfs4")
         window = windows.open(stocked)
         qtbot.waitUntil(lambda: "network disk" in window.notices.text, timeout=LONG)
+        assert window.status._doing.text() == "This library lies on a network disk"
         proposed = choose(monkeypatch, None)
         click(qtbot, window, "Save a copy…")
         assert proposed == [own_library().parent / "Articles copy.crossread"]
-        windows.close(window)
-        window = windows.open(stocked)
-        qtbot.waitUntil(lambda: "network disk" in window.notices.text, timeout=LONG)
+        window.copies.warn_of_place()
         click(qtbot, window, "Keep it here")
         windows.close(window)
         window = windows.open(stocked)
-        windows.settle(window)
         assert window.notices.text == ""
 
     def test_a_warning_that_was_closed_does_not_come_again(self, windows, stocked, monkeypatch, qtbot):
@@ -366,9 +394,15 @@ class TestPlaces:
         windows.close(window)
         assert Preferences(window.preferences.path).was_warned_of(stocked)
 
+    def test_a_library_under_two_names_can_be_read(self, windows, stocked, tmp_path, qtbot):
+        (tmp_path / "second.crossread").hardlink_to(stocked)
+        window = windows.show(stocked)
+        qtbot.waitUntil(lambda: button(window, "Open for reading only") is not None, timeout=LONG)
+
     def test_a_library_on_this_computer_is_not_warned_of(self, windows, window):
         windows.settle(window)
         assert window.notices.text == ""
+        assert window.status._doing.text() == "Everything on this computer"
         assert place_words(window.workspace.library.place) == ""
 
 
