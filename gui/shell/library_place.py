@@ -118,6 +118,11 @@ class LibraryPlace(QWidget):
         """The letters by which those would be known."""
         return dict(zip(self.to_compare(), LETTERS, strict=False))
 
+    def names_to_compare(self) -> dict[str, str]:
+        """Their names by letter: their sources, or the titles of those that have none."""
+        articles = ((letter, self.finder.shelf.get(id)) for id, letter in self.letters().items())
+        return {letter: each.source or each.shown_title for letter, each in articles if each}
+
     def ask_field(self, field: str) -> None:
         """Ask for a field of the articles selected, below where it is told."""
         articles = self.selected()
@@ -252,6 +257,7 @@ class LibraryPlace(QWidget):
         self.list.selection_changed.connect(self._show_letters)
         self.list.selection_changed.connect(self.selection_changed)
         self.chosen.changed.connect(self._show_letters)
+        self.chosen.full.connect(self._say_full)
         self.chosen.changed.connect(self.selection_changed)
         self.reader.edit_wanted.connect(self.ask_field)
         self.reader.search_wanted.connect(self._search_for)
@@ -322,6 +328,9 @@ class LibraryPlace(QWidget):
     def _search_for(self, entity: EntityName) -> None:
         field = FIELD_OF_KIND.get(entity.type)
         self.search(filter_term(field, entity.name) if field else f'"{entity.name}"')
+
+    def _say_full(self) -> None:
+        self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
 
     def _show_letters(self) -> None:
         self.model.set_letters(self.letters())

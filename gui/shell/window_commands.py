@@ -90,7 +90,7 @@ class WindowCommands(QObject):
         if name in _FOR_ARTICLES:
             return here and bool(library.selected())
         if name in _FOR_READING:
-            texts = self._texts()
+            texts = window.texts
             return texts is not None and texts.has_articles()
         match name:
             case "undo":
@@ -162,12 +162,7 @@ class WindowCommands(QObject):
             "usual_size": lambda texts: texts.zoom(0),
             "all_kinds": lambda texts: texts.kinds.switch_all(),
         }
-        return {name: _on(self._texts, verb) for name, verb in verbs.items()}
-
-    def _texts(self) -> Texts | None:
-        """The texts on screen."""
-        current = self._window.current
-        return current.texts() if current is not None else None
+        return {name: _on(lambda: self._window.texts, verb) for name, verb in verbs.items()}
 
     def _ask_library(self, new: bool) -> None:
         path = ask_library(self._window, new=new)

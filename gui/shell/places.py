@@ -1,0 +1,145 @@
+"""Places: the library and the comparison of one window, and the way back and forward between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from gui.shell.memory import Remembered
+from gui.shell.navigation import Navigation
+from gui.shell.welcome import EmptyState
+from gui.theme import Theme
+from gui.viewmodels.preferences import Preferences
+from gui.viewmodels.where import LibraryWhere, Where
+
+if TYPE_CHECKING:  # imported once the window is shown
+    from corpus.model import ArticleId
+    from gui.shell.compare_place import ComparePlace
+    from gui.shell.library_place import LibraryPlace
+    from gui.shell.window_place import WindowPlace
+    from gui.workspace import Workspace
+
+
+class Places(QStackedWidget):
+    """The places of the library that is open, one shown at a time, each made when it is first wanted."""
+
+    shown = Signal(str)  # the name of the place that is on screen: "library" or "compare"
+    moved = Signal()  # one is elsewhere, or can go elsewhere
+    compare_made = Signal(object)  # ComparePlace
+
+    def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._preferences = preferences
+        self._workspace: Workspace | None = None
+        self._left = Remembered()
+        self.library: LibraryPlace | None = None
+        self.compare: ComparePlace | None = None
+        self.navigation: Navigation | None = None
+        self.name = "library"  # of the place that is shown
+        waiting = QFrame(self)
+        waiting.setProperty("role", "surface")
+        self.addWidget(waiting)
+
+    @property
+    def current(self) -> WindowPlace[Any] | None:
+        """The place that is shown."""
+        return self.compare if self.name == "compare" else self.library
+
+    def open(self, workspace: Workspace, welcome: EmptyState) -> LibraryPlace:
+        """Have the places of another library. They are shown once they are restored."""
+        from gui.shell.library_place import LibraryPlace
+
+        self.clear()
+        self._workspace = workspace
+        self.library = LibraryPlace(workspace, self._theme, self._preferences, welcome)
+        self.navigation = Navigation(self._here, self._go_to, self)
+        self.navigation.changed.connect(self.moved)
+        self.library.moved.connect(self.navigation.note)
+        self.addWidget(self.library)
+        return self.library
+
+    def clear(self) -> None:
+        """Have no places any more."""
+        while (page := self.widget(1)) is not None:
+            self.removeWidget(page)
+            page.deleteLater()
+        if self.navigation is not None:
+            self.navigation.deleteLater()
+        self._workspace = self.library = self.compare = self.navigation = None
+        self._left = Remembered()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page where there are no places."""
+        self.clear()
+        self.setCurrentIndex(self.addWidget(page))
+
+    def show_place(self, name: str, *, visit: bool = True) -> None:
+        """Show "library" or "compare"; without ``visit`` one does not come back to where one was before."""
+        place = self._compare_place() if name == "compare" else self.library
+        if place is None:
+            self.shown.emit("library")
+            return
+        self.name = name
+        self.setCurrentWidget(place)
+        self.shown.emit(name)
+        if visit and self.navigation is not None:
+            self.navigation.note(True)
+
+    def compare_articles(self, ids: Sequence[ArticleId]) -> None:
+        """Show these side by side."""
+        compare = self._compare_place() if len(ids) > 1 else None
+        if compare is not None:
+            compare.compare(ids)
+            self.show_place("compare")
+
+    def open_articles(self, ids: Sequence[ArticleId]) -> None:
+        """Show one in the reader, several side by side."""
+        if len(ids) == 1 and self.library is not None:
+            self.show_place("library")
+            self.library.open_article(ids[0])
+        else:
+            self.compare_articles(ids)
+
+    def left(self, geometry: str) -> Remembered:
+        """How they are left, in a window of that geometry."""
+        library = self._left.library if self.library is None else self.library.state()
+        compare = self._left.compare if self.compare is None else self.compare.state()
+        return Remembered(geometry, self.name, library, compare)
+
+    def restore(self, left: Remembered, typed: str) -> None:
+        """Be as they were left; what was ``typed`` meanwhile is searched for."""
+        self._left = left
+        if self.library is not None:
+            self.library.restore(left.library | {"query": typed} if typed else left.library)
+            self.library.finder.load()
+            self.show_place(left.place)
+
+    def _compare_place(self) -> ComparePlace | None:
+        """The place to compare, made when it is first wanted."""
+        if self.compare is None and self._workspace is not None:
+            from gui.shell.compare_place import ComparePlace
+
+            self.compare = ComparePlace(self._workspace, self._theme)
+            self.compare.articlesChanged.connect(self._show_compared)
+            self.compare.libraryRequested.connect(partial(self.show_place, "library"))
+            self.addWidget(self.compare)
+            self.compare_made.emit(self.compare)
+            self.compare.restore(self._left.compare)
+        return self.compare
+
+    def _show_compared(self) -> None:
+        if self.name == "compare" and self.navigation is not None:
+            self.navigation.note(True)
+
+    def _here(self) -> Where:
+        return self.current.where() if self.current is not None else LibraryWhere()
+
+    def _go_to(self, where: Where) -> None:
+        self.show_place(where.place, visit=False)
+        if self.current is not None:
+            self.current.go_to(where)
