@@ -75,7 +75,7 @@ class StatusBar(QFrame):
         from gui.text import count_words
 
         if found.waiting:
-            return self.tr("Getting the search ready …")
+            return "" if found.notes else self.tr("Getting the search ready …")
         if found.took_ms is None and not found.total:
             return ""
         if found.took_ms is None:

@@ -30,7 +30,8 @@ REFRESHED = 2 * PAGE
 class Found:
     """What is told about the rows shown. ``scope``: the part of the library, where no search was needed.
 
-    ``took_ms`` is None where nothing was searched; ``waiting``: the index is not open yet.
+    ``took_ms`` is None where nothing was searched; ``waiting``: the index is not open yet. ``notes`` say what
+    was not understood, and why not all can be found.
     """
 
     asked: Asked = Asked()  # noqa: RUF009  frozen
@@ -83,6 +84,7 @@ class Finder(QObject):
         model.more_wanted.connect(self._find_more)
         workspace.changed.connect(self._refresh)
         workspace.indexed.connect(self._search_again)
+        workspace.search_failed.connect(self._tell_waiting)
 
     @property
     def query(self) -> str:
@@ -182,9 +184,14 @@ class Finder(QObject):
             self._show_scope(self.asked, scope)
         elif self._workspace.index is None:
             self._model.show([])
-            self._tell(Found(self.asked, waiting=True))
+            self._tell(Found(self.asked, waiting=True, notes=self._problems()))
         else:
             self._search(PAGE, self._show_page)
+
+    def _tell_waiting(self) -> None:
+        """The index could not be opened: say why."""
+        if self.result.waiting:
+            self._find_now()
 
     def _search_again(self, changed: bool) -> None:
         """The index has caught up: what is shown may have to be found anew."""
@@ -271,9 +278,13 @@ class Finder(QObject):
         ]
 
     def _tell_page(self, asked: Asked, page: SearchPage) -> None:
-        notes = tuple(dict.fromkeys(part.note for part in page.understood if part.note))
-        self._tell(Found(asked, None, page.total, page.took_ms, page.suggestion, notes))
+        notes = dict.fromkeys((*self._problems(), *(part.note for part in page.understood if part.note)))
+        self._tell(Found(asked, None, page.total, page.took_ms, page.suggestion, tuple(notes)))
         self._names.look_up()
+
+    def _problems(self) -> tuple[str, ...]:
+        error = self._workspace.search_problem
+        return () if error is None else (error.message,)
 
     def _tell(self, found: Found) -> None:
         self.result = found

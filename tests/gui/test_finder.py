@@ -152,3 +152,25 @@ def test_a_change_while_a_key_waits_tells_of_what_is_shown(finder, workspace, qt
     qtbot.waitUntil(lambda: bool(told), timeout=LONG)
     assert {found.query for found in told} == {"storm before:2002"}
     assert told[0].notes == finder.result.notes
+
+
+def test_a_search_says_why_the_index_can_not_be_opened_until_it_can(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("gui.workspace.index_keeper.REST", 0.0)
+    cache = tmp_path / "in-the-way"
+    cache.write_text("")
+    library = Library.open(tmp_path / "Articles.crossread")
+    stock(library, ARTICLES)
+    workspace = Workspace(library, Jobs(), cache=cache)
+    finder = Finder(workspace, ArticleListModel())
+    finder.load()
+    finder.find("storm")
+    with qtbot.waitSignal(workspace.problem, timeout=LONG):
+        workspace.start()
+    qtbot.waitUntil(lambda: bool(finder.result.notes), timeout=LONG)
+    assert finder.result.waiting
+    assert "can't be written" in finder.result.notes[0]
+    cache.unlink()
+    workspace.perform(Operation("Star article", lambda edit: edit.star([TWO], True)))
+    qtbot.waitUntil(lambda: not finder.result.waiting and ids(finder) == [TWO, THREE], timeout=LONG)
+    qtbot.waitUntil(lambda: finder.result.notes == (), timeout=LONG)
+    workspace.close()
