@@ -6,8 +6,6 @@ This module imports neither Whoosh nor NumPy before an index is opened, so that 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +20,7 @@ from search.results import SearchPage, Sort, Understood
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from search.private import PrivateFolder
     from search.store import IndexStore
 
 Progress = Callable[[int, int, str], None]
@@ -50,7 +49,7 @@ class SearchIndex:
         store: IndexStore,
         *,
         keeper: bool,
-        private: Path | None = None,
+        private: PrivateFolder | None = None,
     ) -> None:
         from search.names import EntityNames
         from search.views import Views
@@ -74,6 +73,7 @@ class SearchIndex:
         the index, where that is not for whoever writes ``library``.
         """
         from search import cache as caches
+        from search.private import PrivateFolder
         from search.store import IndexStore, newest, sweep, unwritable
 
         folder = index_folder(library, cache)
@@ -89,8 +89,12 @@ class SearchIndex:
                 caches.sweep(folder.parent, folder)
             if store is not None:
                 return cls(library, folder, store, keeper=keeper)
-            private = Path(tempfile.mkdtemp(prefix="crossread-"))
-            store = IndexStore.create(private, library.stamp())
+            private = PrivateFolder()
+            try:
+                store = IndexStore.create(private.path, library.stamp())
+            except OSError:
+                private.remove()
+                raise
             return cls(library, folder, store, keeper=keeper, private=private)
         except OSError as error:
             raise unwritable(folder, error) from error
@@ -257,7 +261,7 @@ class SearchIndex:
         with self._writing:
             self._views.close()
         if self._private is not None:
-            shutil.rmtree(self._private, ignore_errors=True)
+            self._private.remove()
 
     def _to_tell(self) -> list[Understood]:
         """A word on what can't be found yet."""
@@ -280,7 +284,8 @@ class SearchIndex:
         from search.store import IndexStore, unwritable
 
         try:
-            return IndexStore.create(self._private or self._folder, self._library.stamp())
+            parent = self._folder if self._private is None else self._private.path
+            return IndexStore.create(parent, self._library.stamp())
         except OSError as error:
             raise unwritable(self._folder, error) from error
 

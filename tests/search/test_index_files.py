@@ -6,6 +6,9 @@ import errno
 import json
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +21,8 @@ from corpus.model import ArticleId
 from search import IndexUnavailable, SearchIndex, manifest, store
 from search.index import index_folder
 from tests.search.making import add, found, ids, notes, opened
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -347,3 +352,35 @@ def test_second_program_without_an_index_makes_one_of_its_own(kept: tuple[Path, 
         assert folder not in private.parents
     assert not private.exists()
     assert not (folder / "elsewhere").exists()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from corpus.library import Library
+from search import SearchIndex
+library = Library.open(Path(sys.argv[1]), writable=False)
+index = SearchIndex.open(library, Path(sys.argv[2]))
+print(index._store.folder.parent, flush=True)
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+def test_the_index_that_a_killed_program_made_for_itself_is_swept_away(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder, _ = kept
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    command = [sys.executable, "-c", KILLED, str(folder / "articles.crossread"), str(folder / "nowhere")]
+    environment = os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary)}
+    with opened(folder, cache=folder / "elsewhere", writable=False) as (_, reader):
+        mine = reader._store.folder.parent
+        told = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        left = Path(told.stdout.strip())
+        assert sorted(temporary.iterdir()) == sorted([mine, left])
+        with opened(folder, cache=folder / "elsewhere", writable=False):
+            assert not left.exists(), "nobody is left who needs it"
+            assert mine.exists(), "it is in use"
+    assert list(temporary.iterdir()) == []
