@@ -96,9 +96,11 @@ class Ground:
 
 
 def is_usable(path: Path) -> bool:
-    """Whether there is a library of the present format. Crossread may have changed since it was made."""
+    """Whether there is a library that can be used; one of an older format is brought up to date."""
     try:
-        Library.open(path, writable=False, create=False).close()
+        if not path.exists():
+            return False
+        Library.open(path).close()
     except LibraryError:
         return False
     return True
