@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -41,7 +42,7 @@ class Copies(QObject):
         words = place_words(self._workspace.library.place)
         if not words or self._preferences.was_warned_of(path):
             return
-        seen = lambda: self._preferences.note_warned_of(path)  # noqa: E731
+        seen = partial(self._preferences.note_warned_of, path)
         actions = ((self.tr("Save a copy…"), self.ask), (self.tr("Keep it here"), seen))
         self.told.emit(Notice(words, actions, lasting=True, seen=seen))
 
