@@ -55,7 +55,7 @@ class _Sound:
 def soak(ground: Ground) -> None:
     """Each file of the index in each way, at random places, again and again."""
     sound = _prepared(ground)
-    for number in range(ground.rounds(70)):
+    for number in range(ground.rounds(56)):
         chance = ground.chance("damage", number)
         how = list(_WAYS)[number % len(_WAYS)]
         folder = sound.restore()

@@ -64,7 +64,7 @@ def soak(ground: Ground) -> None:
     """Each way of damage, at random places, again and again."""
     sound = _prepared(ground)
     ways = list(_WAYS)
-    for number in range(ground.rounds(160)):
+    for number in range(ground.rounds(130)):
         chance = ground.chance("library", number)
         how = ways[number % len(ways)]
         with ground.tally.round("damage", f"library: {how}", f"round {number}") as tally:

@@ -64,14 +64,14 @@ def soak(ground: Ground, kills: int) -> None:
 
 def _fill_disks(ground: Ground, disk: Disk) -> None:
     say("disk: the library's")
-    for number in range(ground.rounds(14)):
-        _import_onto(ground, disk, number)
-    for number in range(ground.rounds(14)):
-        _act_on(ground, disk, number)
     for number in range(ground.rounds(8)):
+        _import_onto(ground, disk, number)
+    for number in range(ground.rounds(8)):
+        _act_on(ground, disk, number)
+    for number in range(ground.rounds(5)):
         _open_what_was_killed(ground, disk, number)
     say("disk: that of the index, of temporary files, of copies")
-    for number in range(ground.rounds(14)):
+    for number in range(ground.rounds(8)):
         _index_on(ground, disk, number)
     for number in range(ground.rounds(3)):
         _temporary_files_on(ground, disk, number)

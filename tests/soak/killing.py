@@ -32,9 +32,8 @@ class Course:
 
     def moment(self, chance: random.Random, left: float = 1.0) -> Moment:
         """Any moment of the work; ``left`` is the share of it that is still to be done."""
-        lines = self.lines[: max(1, round(len(self.lines) * left))]
-        end = lines[-1] + self.end - self.lines[-1]
-        at = chance.uniform(0, end)
+        lines = self.lines[: round(len(self.lines) * left)]
+        at = chance.uniform(0, (lines[-1] if lines else 0) + self.end - self.lines[-1])
         before = [line for line in lines if line <= at]
         return Moment(len(before), at - (before[-1] if before else 0))
 

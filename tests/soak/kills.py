@@ -104,7 +104,7 @@ class _Imports:
         waiting = len(library.queued_imports())
         pending = len(library.annotation_pending(PIPELINE)) if self._annotates else 0
         total = sum(1 for _ in self._files.iterdir())
-        return min(0.99, max(waiting / total, 0.1 * bool(pending)))
+        return min(0.99, max(waiting / total, 0.01 * bool(pending)))  # few lines are still to come
 
     def _command(self, place: Place, *paths: object) -> list[str]:
         options = () if self._annotates else ("--no-annotate",)

@@ -35,7 +35,7 @@ _WRITING = (
 
 def soak(ground: Ground, kills: int) -> None:
     """Beside edits, index commits, imports and a rebuilding; and several that want to write at once."""
-    for number in range(ground.rounds(8)):
+    for number in range(ground.rounds(6)):
         say(f"second: beside a program that acts, {number}")
         _beside_acts(ground, number)
     for number in range(ground.rounds(2)):
