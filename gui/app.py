@@ -7,17 +7,17 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from corpus.errors import LibraryError
+from corpus.errors import LibraryError, LibraryInUse
 from gui import __version__
 from gui.own_library import backups_folder, own_library
 from gui.shell.files import LIBRARY_SUFFIX
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _SWITCH_SECONDS = 0.001
 #: After so many milliseconds the window is painted and has answered: only then is anything begun.
 _PAINTED_MS = 10
+#: So many seconds a library that another program is writing is waited for.
+_PATIENCE = 2.0
 #: What the places need, imported one by one once the window is shown, so that it answers meanwhile.
 _IMPORTED_LATER = (
     "gui.workspace",
@@ -207,8 +209,7 @@ class WindowSession(QObject):
             self._workspace.deleteLater()
         self._workspace = self._jobs = None
         self._open_wanted()
-        if closing.error is not None:
-            raise closing.error
+        closing.raise_error()
 
     def _open_wanted(self) -> None:
         from gui.jobs import Jobs, Lane
@@ -269,6 +270,7 @@ class _Opening:
     def __init__(self, path: Path, writable: bool) -> None:
         self._path = path
         self._writable = writable
+        self._dropped = False
         self.library: Library | None = None
 
     def open(self) -> Library:
@@ -280,11 +282,20 @@ class _Opening:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(f"The folder can’t be made ({error.strerror or error}).", folder) from error
-        self.library = Library.open(self._path, writable=self._writable)
+        # A window that was just closed may still be ending its work on it.
+        patience = time.monotonic() + _PATIENCE
+        while self.library is None:
+            try:
+                self.library = Library.open(self._path, writable=self._writable)
+            except LibraryInUse:
+                if self._dropped or time.monotonic() > patience:
+                    raise
+                time.sleep(0.1)
         return self.library
 
     def drop(self, jobs: Jobs) -> None:
         """Close it, once the thread of ``jobs`` that opens it has ended."""
+        self._dropped = True
         jobs.finish()
         if self.library is not None:
             self.library.close()
@@ -297,18 +308,15 @@ class _Closing(QObject):
 
     def __init__(self, finish: Callable[[], None], done: Callable[[_Closing], None]) -> None:
         super().__init__()
-        self.error: BaseException | None = None
         self._ended.connect(done, Qt.ConnectionType.QueuedConnection)
-        self._thread = Thread(target=self._run, args=(finish,), name="crossread-closing")
-        self._thread.start()
+        self._thread = ThreadPoolExecutor(1, "crossread-closing")
+        self._finished = self._thread.submit(finish)
+        self._finished.add_done_callback(lambda _: self._ended.emit(self))
 
     def wait(self) -> None:
-        """Wait until it is done; ``error`` is what it raised."""
-        self._thread.join()
+        """Wait until it is done, and its thread holds no object any more."""
+        self._thread.shutdown(wait=True)
 
-    def _run(self, finish: Callable[[], None]) -> None:
-        try:
-            finish()
-        except BaseException as error:  # noqa: BLE001  the thread's edge: raised on the GUI thread
-            self.error = error
-        self._ended.emit(self)
+    def raise_error(self) -> None:
+        """Raise what ending it raised, if anything."""
+        self._finished.result()

@@ -73,7 +73,7 @@ def _tell_end(session: Session, library: Library, statuses: Counter[str]) -> Non
         session.output.say(words.import_words(statuses))
     if left := len(library.queued_imports()):
         session.output.say(
-            f"An earlier import was interrupted, and {left:,} files are left."
+            f"An earlier import was interrupted, and {left:,} files or folders are left."
             " Go on with it: crossread import --resume"
         )
 

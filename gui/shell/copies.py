@@ -23,7 +23,7 @@ class Copies(QObject):
     library_wanted = Signal(object)  # Path of a copy, to be opened
 
     def __init__(self, workspace: Workspace, preferences: Preferences, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(workspace)
         self._workspace = workspace
         self._preferences = preferences
         self._window = window

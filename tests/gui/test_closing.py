@@ -81,6 +81,15 @@ def test_what_belongs_to_a_library_goes_with_it(windows, stocked, other, qtbot):
     assert kept[Jobs] == 0
 
 
+def test_a_library_that_is_let_go_in_a_moment_is_waited_for(windows, stocked, qtbot):
+    library = Library.open(stocked)
+    window = windows.show(stocked)
+    qtbot.wait(300)
+    library.close()
+    qtbot.waitUntil(lambda: shows(window, stocked), timeout=LONG)
+    windows.settle(window)
+
+
 def test_an_error_of_closing_is_raised_where_it_is_seen(windows, stocked, other, monkeypatch, qtbot):
     window = windows.open(stocked)
     finish = window.workspace.finish
