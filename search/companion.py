@@ -10,7 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from itertools import count
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
@@ -111,11 +111,10 @@ class _Process:
             answers.close()
         self._listener = threading.Thread(target=self._listen, name=f"{name}-answers", daemon=True)
         self._listener.start()
-        try:
+        with ExitStack() as failed:
+            failed.callback(self.stop)
             self._answer(self._waiting[_MAKE], _MAKE, None, None)
-        except BaseException:
-            self.stop()
-            raise
+            failed.pop_all()
 
     def ask(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -82,11 +83,10 @@ class _KeptIndex:
         from search.index import SearchIndex
 
         self._library = Library.open(path, writable=False, create=False)
-        try:
+        with ExitStack() as failed:
+            failed.callback(self._library.close)
             self._index = SearchIndex.open(self._library, cache, keeper=keeper)
-        except BaseException:
-            self._library.close()
-            raise
+            failed.pop_all()
         self.catch_up = self._index.catch_up
         self.apply = self._index.apply
         self.search = self._index.search

@@ -58,7 +58,7 @@ def test_everything_caught_is_caught_only_at_the_workers_edge() -> None:
         if path.parts[0] != "tests"
         and re.search(r"except( \(?(Base)?Exception\)?| *):", (ROOT / path).read_text(encoding="utf-8"))
     ]
-    assert found in ([], ["corpus/worker.py"], ["corpus/worker.py", "gui/jobs.py"])
+    assert set(found) <= {"corpus/worker.py", "search/companion.py", "gui/jobs.py"}  # where others' work runs
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,12 @@ class ArticleDocument(QTextDocument):
         kept = min(max(offset, paragraph.start), paragraph.end)
         return self._map.to_qt(kept) - self._map.to_qt(paragraph.start)
 
+    def span_of(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """What the cursor has selected, as offsets; None for nothing."""
+        if not cursor.hasSelection():
+            return None
+        return self.to_offset(cursor.selectionStart()), self.to_offset(cursor.selectionEnd())
+
     def to_offset(self, position: int) -> int:
         """The offset in the text of a position in the document."""
         if not self.paragraphs:

@@ -49,6 +49,18 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionF
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
 
+def _prepare_for_reading(pane: QTextEdit) -> None:
+    """Nothing can be written or dropped; the mouse is followed, and the text wraps."""
+    pane.setReadOnly(True)
+    pane.setFrameShape(QFrame.Shape.NoFrame)
+    pane.setTabChangesFocus(True)
+    pane.setAcceptDrops(False)
+    pane.viewport().setAcceptDrops(False)
+    pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    pane.setTextInteractionFlags(_SELECTABLE)
+    pane.viewport().setMouseTracking(True)
+
+
 class ArticlePane(QTextEdit):
     """One article's text, read-only. Nothing in it is a link, loads or runs.
 
@@ -83,7 +95,8 @@ class ArticlePane(QTextEdit):
         self._sides: tuple[int, int] | None = None
         self._told_column: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
-        self._prepare()
+        _prepare_for_reading(self)
+        self.setAccessibleName(self.tr("Text of the article"))
         self._rebuild()
         theme.changed.connect(self._rebuild_in_place)
 
@@ -130,10 +143,7 @@ class ArticlePane(QTextEdit):
 
     def selected_span(self) -> tuple[int, int] | None:
         """What is selected, as offsets."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        return self._text.to_offset(cursor.selectionStart()), self._text.to_offset(cursor.selectionEnd())
+        return self._text.span_of(self.textCursor())
 
     def set_caret(self, offset: int) -> None:
         """Put the caret there, which screen readers follow; what was selected is so no more."""
@@ -180,17 +190,6 @@ class ArticlePane(QTextEdit):
         """Make the text larger or smaller by steps of a tenth (0: back to its usual size), and tell of it."""
         self.set_points(self._points * _ZOOM_STEP**steps if steps else self._usual_points)
         self.zoomed.emit(self._points)
-
-    def _prepare(self) -> None:
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(_SELECTABLE)
-        self.viewport().setMouseTracking(True)
-        self.setAccessibleName(self.tr("Text of the article"))
 
     def _rebuild(self) -> None:
         """Set the text anew, for another article, size or theme."""
