@@ -33,6 +33,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
         "--docs", action="store_true", help="those that the documents show, into docs/pictures"
     )
     parser.add_argument("--golden", action="store_true", help="those that the tests compare with")
+    parser.add_argument("--keep", action="store_true", help="use the libraries made before, as they are")
     parser.add_argument("--articles", type=Path, help="show these instead of the samples")
     return parser.parse_args(arguments)
 
@@ -90,7 +91,7 @@ def main(arguments: Sequence[str]) -> int:
     fills = dict(FILLS)
     if asked.articles is not None:
         fills["samples"] = lambda library: fill_with_files(library, [asked.articles])
-    Libraries(libraries, fills).make(scene.ground for scene in scenes)
+    Libraries(libraries, fills).make((scene.ground for scene in scenes), keep=asked.keep)
     if asked.docs:
         taken = _take_docs(Order(_DOCS, libraries, fonts=False), scenes)
     else:

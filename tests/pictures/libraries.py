@@ -65,17 +65,17 @@ FILLS: dict[str, Callable[[Library], None]] = {
 
 
 class Libraries:
-    """Libraries with their indexes under ``folder``. One that is there already is kept."""
+    """Libraries with their indexes under ``folder``."""
 
     def __init__(self, folder: Path, fills: dict[str, Callable[[Library], None]] | None = None) -> None:
         self._folder = folder
         self._fills = fills or FILLS
 
-    def make(self, names: Iterable[str]) -> None:
-        """Make those of the libraries that are not there yet."""
+    def make(self, names: Iterable[str], *, keep: bool = False) -> None:
+        """Make these libraries; ``keep``: but those that are there already."""
         for name in sorted(set(names)):
             kept = self._kept(name)
-            if not is_usable(kept / NAME):
+            if not (keep and is_usable(kept / NAME)):
                 shutil.rmtree(kept, ignore_errors=True)
                 self._make(name)
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
 from gui.app import application
+from gui.shell.notice_bar import NoticeBar
 from gui.theme import Theme
 from tests.pictures.album import SCENES, Picture
 from tests.pictures.libraries import Libraries
@@ -53,6 +54,8 @@ class Photographer:
         missing = set(scene.shows) - {type(each) for each in stage.shown()}
         if missing:
             raise NotShown(f"{scene.key} does not show {', '.join(each.__name__ for each in missing)}")
+        if (told := stage.window.notices.text) and NoticeBar not in scene.shows:
+            raise NotShown(f"{scene.key} tells what it should not: {told}")
         if (grown := stage.window.size().toTuple()) != size:
             raise NotShown(f"{scene.key} does not fit: the window grew from {size} to {grown}")
         for theme in themes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from corpus.model import PartialDate
 from tests.gui.made_articles import article
 
@@ -108,12 +110,16 @@ UNKNOWN = (
 )
 
 
-def file_text(number: int) -> str:
-    """The article of that number as a text file has it, for importing."""
+def page(number: int) -> str:
+    """The article of that number as a saved page has it, for importing."""
     made = ARTICLES[number % len(ARTICLES)]
     told = made.text.replace("eleven", str(number + 11)).replace("Eleven", str(number + 11))
+    title = escape(f"Day {number + 2}: {made.summary.title}")
     day = f"2022-0{number // 28 + 5}-{number % 28 + 1:02}"
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in told.split("\n\n"))
     return (
-        f"Day {number + 2}: {made.summary.title}\n\nBy Ada Holm\nSource: {made.summary.source}\n"
-        f"Published: {day}\n\n{told}\n"
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta property="og:site_name" content="{escape(made.summary.source or "")}">'
+        f'<meta name="author" content="Ada Holm"><meta property="article:published_time" content="{day}">'
+        f"</head><body><article><h1>{title}</h1>{body}</article></body></html>"
     )

@@ -30,14 +30,14 @@ from gui.shell.welcome import EmptyState
 from gui.workspace import Activity
 from tests.pictures.scenes import Group
 from tests.pictures.stage import Stage
-from tests.pictures.texts import file_text
+from tests.pictures.texts import page
 
 IMPORT, OTHER, MENUS, DIALOGS = Group("import"), Group("other libraries"), Group("menus"), Group("dialogs")
 
 
 def _put_files(stage: Stage, count: int) -> None:
     for number in range(count):
-        (stage.outside / f"tarn bridge {number}.txt").write_text(file_text(number), encoding="utf-8")
+        (stage.outside / f"tarn bridge {number}.html").write_text(page(number), encoding="utf-8")
 
 
 def _import(stage: Stage) -> None:
@@ -62,12 +62,13 @@ def running(stage: Stage) -> None:
     stage.workspace.activity.connect(lambda activity: told.append(activity) if activity else None)
     _put_files(stage, 60)
     _import(stage)
-    stage.wait(lambda: any(each.kind == "annotate" and each.done > 0 for each in told))
+    stage.wait(lambda: any(each.done >= 12 for each in told))
     stage.workspace.pause(True)
     stage.window.notices.hide()
     stage.library.open_first()
     stage.calm()
-    stage.window.status.show_activity(replace(told[-1], paused=False))
+    at = next(each for each in told if each.done >= 12)
+    stage.window.status.show_activity(replace(at, paused=False))
 
 
 @IMPORT.add("paused")
@@ -133,7 +134,7 @@ def dragged_over(stage: Stage) -> None:
     stage.calm()
 
 
-@IMPORT.add("removed")
+@IMPORT.add("removed", shows=(NoticeBar,))
 def removed(stage: Stage) -> None:
     """Articles were removed, which can be taken back."""
     stage.library.open_first()
@@ -142,7 +143,7 @@ def removed(stage: Stage) -> None:
     stage.wait(lambda: bool(stage.window.notices.text))
 
 
-@IMPORT.add("problem told")
+@IMPORT.add("problem told", shows=(NoticeBar,))
 def problem_told(stage: Stage) -> None:
     """A problem that stays until it is closed."""
     stage.library.open_first()
