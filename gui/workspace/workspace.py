@@ -33,8 +33,8 @@ T = TypeVar("T")
 class Workspace(QObject):
     """The library that is open, its index, and every piece of work on them. It owns all three.
 
-    All methods are for the GUI thread and return at once; what comes of them is told by signals or by
-    calling ``done``, on the GUI thread too.
+    All methods but ``finish`` are for the GUI thread, and all but ``finish`` and ``close`` return at once;
+    what comes of them is told by signals or by calling ``done``, on the GUI thread too.
     """
 
     changed = Signal(object)  # ChangeSet, after the library changed

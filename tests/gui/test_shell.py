@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
+from corpus.errors import LibraryError
 from corpus.library import Library
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.crash import CrashDialog, crash_report, show_crash
@@ -193,6 +194,14 @@ class TestImports:
         assert dialog.list.topLevelItem(0).text(0) == "b.txt"
         assert dialog.list.topLevelItem(0).text(1) == "The file is empty."
         assert dialog.detail.text() == "/in/b.txt\nThe file is empty."
+
+    def test_an_import_that_could_not_go_on_tells_why_and_what_is_left(self, window, qtbot):
+        window.workspace.library.queue_import(["/in/c.txt"])
+        full = LibraryError("The disk is full.")
+        window.imports._take_in(False, Imported((Outcome("added"),), error=full))
+        told = "1 article imported, stopped before the end. The disk is full. 1 file or folder left."
+        qtbot.waitUntil(lambda: window.notices.text == told, timeout=LONG)
+        assert [button.text() for button in window.notices._buttons] == ["Continue", "Forget them"]
 
     def test_an_interrupted_import_is_offered_again_and_can_be_forgotten(self, windows, stocked, qtbot):
         with Library.open(stocked) as library:
