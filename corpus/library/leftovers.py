@@ -13,11 +13,16 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import LibraryError
+from corpus.errors import DamagedLibrary, LibraryError
 from corpus.library import revisions
 from corpus.library.connections import connect
 from corpus.library.faults import spoken
 from corpus.library.revisions import Stamp
+
+_STAYS = (
+    "A log of another file lies beside this library, and the folder can't be written to take it away. Copy "
+    "the library alone to a folder of your own, and open it there."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +39,9 @@ def set_aside_foreign_log(path: Path) -> Path | None:
     """Rename a log that is not of the library at ``path``; its new name, None if there is none to rename.
 
     It is another's if the library is sound without it, and with it is not, or is another library, or has not
-    been through the state that the file is in. Reads the whole library, but only where a log was left.
+    been through the state that the file is in. Reads the whole library, but only where a log was left. Raises
+    LibraryError where that can't be found out, on a full disk or in a folder that can't be written: a log
+    that may be the library's own stays where it is.
     """
     log = path.with_name(path.name + "-wal")
     if not log.exists() or not log.stat().st_size:
@@ -46,7 +53,10 @@ def set_aside_foreign_log(path: Path) -> Path | None:
     if together is not None and together.knows_other:
         return None
     aside = _unused(log.with_name(f"{path.name}-wal.aside"))
-    log.rename(aside)
+    try:
+        log.rename(aside)
+    except OSError as error:
+        raise LibraryError(_STAYS, path) from error
     with suppress(OSError):
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
     _log.warning("%s: the log beside it is of another file, and lies in %s now", path, aside.name)
@@ -61,7 +71,7 @@ def _seen(path: Path, other: Stamp | None, *, immutable: bool) -> _Seen | None:
                 return None
             stamp = revisions.stamp(connection)
             return _Seen(stamp, other is not None and revisions.knows(connection, other))
-    except LibraryError:
+    except DamagedLibrary:
         return None
 
 

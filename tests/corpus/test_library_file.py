@@ -22,6 +22,7 @@ from corpus.errors import (
     LibraryInUse,
 )
 from corpus.library import Library
+from corpus.library.connections import connect
 from corpus.model import Annotation
 from tests.corpus.library_making import HARBOUR, add, annotation, article, names, open_library
 from tests.corpus.test_library_entities import QUILL
@@ -241,6 +242,31 @@ def test_a_change_that_was_cut_off_is_taken_back_by_whoever_comes_first(
     with open_library(tmp_path, writable=writable) as library:
         assert [told.text for told in library.articles(ids)] == texts
         assert library.check() == []
+    assert names(tmp_path) == ["articles.crossread"]
+
+
+def test_a_log_stays_with_its_library_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "articles.crossread"
+    with program(ADDING, path) as other:
+        acknowledged = [int(said(other)) for _ in range(5)]
+        other.kill()
+        other.wait(30)
+
+    def connect_full(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
+        if immutable:
+            return connect(path, mode, immutable=True)
+        full = sqlite3.OperationalError("disk I/O error")
+        full.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        raise full
+
+    with monkeypatch.context() as patch:
+        patch.setattr("corpus.library.leftovers.connect", connect_full)
+        with pytest.raises(LibraryError, match="make room"):
+            Library.open(path)
+    with Library.open(path) as library:
+        assert set(acknowledged) <= set(library.ids())
     assert names(tmp_path) == ["articles.crossread"]
 
 
