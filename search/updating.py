@@ -67,10 +67,10 @@ def _changes(
     """
     end = time.monotonic() + BATCH_SECONDS
     for begin in range(0, len(ids), READ):
-        if course.cancelled():
-            raise _Cancelled
         if begin and time.monotonic() > end:
             return
+        if course.cancelled():
+            raise _Cancelled
         part = ids[begin : begin + READ]
         articles = {article.id: article for article in _whole(library, part)}
         for id in part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
@@ -13,6 +14,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage between tests only, on the main thread.
+
+    Python's collector would run on any thread, and free objects of Qt there, which belong to the main one.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """See ``pytest_collection_finish``."""
+    try:
+        yield
+    finally:
+        gc.collect(1)
+        gc.disable()  # a test may have let the collector loose
+
 
 LOCAL_FAMILIES = {getattr(socket, "AF_UNIX", None), getattr(socket, "AF_NETLINK", None)}
 

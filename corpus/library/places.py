@@ -14,8 +14,6 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
 
-import psutil
-
 
 class PlaceKind(StrEnum):
     """Where a folder really lies."""
@@ -79,6 +77,8 @@ def place_of(path: Path, *, environment: Mapping[str, str] = os.environ) -> Plac
 
 def mounts() -> list[Mount]:
     """The system's table of mounts; empty where it can't be read."""
+    import psutil  # a command that reads needs none of it
+
     try:
         rows = psutil.disk_partitions(all=True)
     except (OSError, psutil.Error):

@@ -40,7 +40,7 @@ def workspace(qtbot, tmp_path):
 
 @pytest.fixture
 def finder(workspace, qtbot):
-    finder = Finder(workspace, ArticleListModel())
+    finder = Finder(workspace, ArticleListModel(workspace), workspace)
     with qtbot.waitSignal(finder.loaded, timeout=LONG):
         finder.load()
     return finder
@@ -161,7 +161,7 @@ def test_a_search_says_why_the_index_can_not_be_opened_until_it_can(qtbot, tmp_p
     library = Library.open(tmp_path / "Articles.crossread")
     stock(library, ARTICLES)
     workspace = Workspace(library, Jobs(), cache=cache)
-    finder = Finder(workspace, ArticleListModel())
+    finder = Finder(workspace, ArticleListModel(workspace), workspace)
     finder.load()
     finder.find("storm")
     with qtbot.waitSignal(workspace.problem, timeout=LONG):
