@@ -77,7 +77,7 @@ def place_of(path: Path, *, environment: Mapping[str, str] = os.environ) -> Plac
 
 def mounts() -> list[Mount]:
     """The system's table of mounts; empty where it can't be read."""
-    import psutil  # a command that reads needs none of it
+    import psutil  # not before a library is opened
 
     try:
         rows = psutil.disk_partitions(all=True)
