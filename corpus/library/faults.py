@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ _UNREACHABLE = "The library can't be reached. Check that its disk is connected a
 
 #: What SQLite and Python say without a code of their own, where our tables or texts are not there.
 _SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8", "malformed JSON")
+#: A step of the schema that was taken already: the library no longer knows how far it has come.
+_STEP_TAKEN = re.compile(r" already exists$|^duplicate column name|^UNIQUE constraint failed: migration\.")
 
 _BY_CODE: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_NOTADB: (DamagedLibrary, DAMAGED),
@@ -77,7 +80,7 @@ def present(value: _T | None) -> _T:
 
 
 def _fault(error: sqlite3.Error, path: Path) -> LibraryError | None:
-    if str(error).startswith(_SIGNS_OF_DAMAGE):
+    if str(error).startswith(_SIGNS_OF_DAMAGE) or _STEP_TAKEN.search(str(error)):
         return DamagedLibrary(DAMAGED, path)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     # Its low byte is the kind of error, the rest tells it more closely.

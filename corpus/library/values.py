@@ -27,7 +27,7 @@ def _as_written() -> Iterator[None]:
     """A column that can't be read back was not written by us: its bytes have changed."""
     try:
         yield
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise DamagedLibrary(DAMAGED) from error
 
 

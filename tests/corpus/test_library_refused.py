@@ -18,6 +18,7 @@ import pytest
 from corpus.errors import DamagedLibrary, LibraryError, NewerLibrary, NotALibrary, UnknownArticle
 from corpus.library import Library, schema
 from corpus.library.faults import spoken
+from corpus.library.values import date_from_column
 from tests.corpus.library_making import HARBOUR, annotation, article, draft, names, open_library
 from tests.corpus.test_library_entities import QUILL
 
@@ -387,3 +388,18 @@ def test_a_reader_that_may_not_write_sees_what_is_being_written(public_folder: P
         told = opened_without_permission(library.path)
     assert told[0].startswith("LibraryError")
     assert told[1] == "1 1"
+
+
+def test_a_library_that_says_it_is_older_than_it_is_is_told_as_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "articles.crossread"
+    Library.open(path).close()
+    for step in range(1, len(schema.MIGRATIONS)):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA user_version = {step}")
+        with pytest.raises(DamagedLibrary):
+            Library.open(path)
+
+
+def test_a_date_that_is_no_text_any_more_is_told_as_damage() -> None:
+    with pytest.raises(DamagedLibrary):
+        date_from_column(7)  # type: ignore[arg-type]  as a damaged page may give it back
