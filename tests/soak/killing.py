@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import psutil
 
@@ -61,12 +62,13 @@ class Running:
     def __init__(self, command: Sequence[object], library: Path) -> None:
         self._lock = library.with_name(library.name + ".lock")
         self._seen = _mark(self._lock)
+        self._errors = TemporaryFile("w+")  # noqa: SIM115  gone with this object
         self.process = subprocess.Popen(
             [str(each) for each in command],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._errors,
             text=True,
             start_new_session=True,
         )
@@ -92,9 +94,15 @@ class Running:
             (os.killpg if whole_group else os.kill)(self.group, signal.SIGKILL)
 
     def rest(self) -> tuple[list[str], str]:
-        """What else it told, on both streams; waits for its end."""
-        out, err = self.process.communicate(timeout=120)
-        return out.splitlines(), err
+        """What else it told, on both streams; waits for its end.
+
+        Not by ``communicate``, which would leave out the lines that were read ahead with ``line``.
+        """
+        assert self.process.stdout is not None
+        out = self.process.stdout.read()
+        self.process.wait(timeout=120)
+        self._errors.seek(0)
+        return out.splitlines(), self._errors.read()
 
     def others(self) -> list[psutil.Process]:
         """Processes of its group that are alive."""
