@@ -352,7 +352,10 @@ def test_a_lock_that_can_not_be_taken_away_is_let_go(tmp_path: Path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", denied)
         library.close()
-    open_library(tmp_path).close()
+    assert names(tmp_path) == ["articles.crossread", "articles.crossread.lock"]
+    with open_library(tmp_path) as again:
+        assert again.writable
+    assert names(tmp_path) == ["articles.crossread"]
 
 
 def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

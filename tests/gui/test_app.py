@@ -110,7 +110,10 @@ def test_a_folder_that_cannot_be_made_is_told(windows, tmp_path, qtbot):
 
 def test_a_window_that_is_closed_while_it_opens_lets_go_of_the_library(windows, stocked):
     windows.close(windows.show(stocked))
-    Library.open(stocked).close()
+    with Library.open(stocked) as library:  # LibraryInUse, if the window still had it
+        assert library.writable
+        assert library.count() == 5
+    assert list(stocked.parent.glob(f"{stocked.name}-*")) == []
 
 
 class TestPreferences:
