@@ -233,6 +233,19 @@ class Source:
     articles: int
 
 
+#: The first words that stand for a title: about eight.
+_TITLE_CHARACTERS = 50
+
+
+def first_words(text: str, characters: int) -> str:
+    """The words that fit into so many characters, on one line; "…" where more follow. A long word is cut."""
+    line = " ".join(text.split())
+    if len(line) <= characters:
+        return line
+    end = line.rfind(" ", 0, characters + 1)
+    return line[: end if end > 0 else characters].rstrip(" …") + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """An article as a row of a list. ``title`` is None when none was found; ``opening`` is its first words.
@@ -260,7 +273,7 @@ class ArticleSummary:
     @property
     def shown_title(self) -> str:
         """The title, or the first words in quotation marks where there is none."""
-        return self.title or f"“{self.opening}”"
+        return self.title or f"“{first_words(self.opening, _TITLE_CHARACTERS)}”"
 
 
 @dataclass(frozen=True, slots=True)

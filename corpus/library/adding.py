@@ -20,12 +20,12 @@ from corpus.library.values import (
     removed_to_column,
     storable,
 )
-from corpus.model import ArticleId, Draft, Paragraph, ParagraphKind
+from corpus.model import ArticleId, Draft, Paragraph, ParagraphKind, first_words
 
 Status = Literal["added", "duplicate", "near-duplicate"]
 
-_OPENING_WORDS = 8
-_OPENING_CHARACTERS = 80
+#: Two lines of a wide list.
+_OPENING_CHARACTERS = 240
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -90,9 +90,7 @@ def prepare(
 def opening(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
     """The first words of the first paragraph of the body, on one line; "…" where they are cut."""
     first = next((p for p in paragraphs if p.kind is ParagraphKind.BODY), None)
-    words = (text if first is None else text[first.start : first.end]).split()
-    shown = " ".join(words[:_OPENING_WORDS])[:_OPENING_CHARACTERS].rstrip()
-    return shown if shown == " ".join(words) else shown + "…"
+    return first_words(text if first is None else text[first.start : first.end], _OPENING_CHARACTERS)
 
 
 def known(connection: sqlite3.Connection, original: bytes) -> Added | None:

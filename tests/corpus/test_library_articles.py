@@ -72,7 +72,7 @@ def test_what_the_file_does_not_tell_is_not_known(library: Library) -> None:
     row = library.article(article(library)).summary
     assert (row.title, row.authors, row.source, row.date) == (None, (), None, None)
     assert row.date_basis is DateBasis.NONE
-    assert row.shown_title == "“The harbour of Lowick stayed shut on Tuesday…”"
+    assert row.shown_title == "“The harbour of Lowick stayed shut on Tuesday after…”"
 
 
 def test_words_count_the_articles_own_telling_only(library: Library) -> None:
@@ -85,11 +85,17 @@ def test_words_count_the_articles_own_telling_only(library: Library) -> None:
     assert summary.opening == "It fell — all of it."
 
 
-def test_an_opening_is_cut_at_eight_words_or_where_there_are_no_words() -> None:
+def test_an_opening_is_one_line_cut_at_a_word_or_where_there_are_no_words() -> None:
     assert opening("one\ntwo  three", ()) == "one two three"
-    assert opening("a b c d e f g h i", ()) == "a b c d e f g h…"
-    assert opening("a b c d e f g h", ()) == "a b c d e f g h"
-    assert opening("字" * 500, (Paragraph(0, 500),)) == "字" * 80 + "…"
+    assert opening("seven " * 40, ()) == ("seven " * 40).rstrip()
+    assert opening("seven " * 41, ()) == ("seven " * 40).rstrip() + "…"
+    assert opening("字" * 500, (Paragraph(0, 500),)) == "字" * 240 + "…"
+
+
+def test_a_title_that_is_not_known_is_some_first_words(library: Library) -> None:
+    row = library.article(article(library, "one two " * 30)).summary
+    assert row.opening == ("one two " * 30).rstrip()
+    assert row.shown_title == "“" + ("one two " * 6).rstrip() + "…”"
 
 
 def test_the_original_is_kept_byte_for_byte(library: Library) -> None:
