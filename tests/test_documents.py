@@ -128,6 +128,24 @@ def test_every_option_of_all_commands_is_in_the_guide() -> None:
     assert {markdown.code(row[0])[0] for row in table} == shared
 
 
+def untold_arguments(told: str) -> list[str]:
+    """Arguments and options that a text of --help only names: nothing stands beside or below them."""
+    lines = told.partition("\n\n")[2].splitlines()
+    alone = [at for at, line in enumerate(lines) if re.fullmatch(r"  [A-Z-]\S*(?: \S+)*", line)]
+    return [lines[at].strip() for at in alone if not "".join(lines[at + 1 : at + 2]).startswith(" " * 6)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_of_a_command_is_told_by_its_help(command: str) -> None:
+    assert untold_arguments(help_of(command)) == []
+
+
+def test_the_help_of_search_names_every_field() -> None:
+    told = help_of("search")
+    synonyms = {"organisation", "organization", "language"}
+    assert [name for name in FIELDS.keys() - NOT_YET - synonyms if f"{name}:" not in told] == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_example_of_a_command_can_be_typed(command: str) -> None:
     (example,) = markdown.code(command_rows()[command][-1])
@@ -506,6 +524,11 @@ def test_a_section_ends_with_the_next_of_its_rank() -> None:
 def test_a_table_that_is_gone_is_noticed() -> None:
     with pytest.raises(KeyError):
         markdown.table(PAGE, "Option")
+
+
+def test_arguments_without_a_word_are_found() -> None:
+    told = "usage: x\n\noptions:\n  ID\n  --all   each\n  --sort {a,b}\n  --longer N\n          how long\n"
+    assert untold_arguments(told) == ["ID", "--sort {a,b}"]
 
 
 def test_what_no_example_asks_for_is_found() -> None:

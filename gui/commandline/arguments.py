@@ -19,7 +19,7 @@ COMMANDS: Final = {
     "list": "list the articles",
     "show": "show one article",
     "search": "search the articles",
-    "entities": "list people, places and organisations across articles",
+    "entities": "list the names in all articles: people, places, organisations and other kinds",
     "compare": "compare two to eight articles",
     "export": "write every article as JSON, one a line",
     "remove": "remove articles (undo brings them back)",
@@ -99,7 +99,9 @@ def _window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.set_defaults(command=None, json=False, library=None)
-    parser.add_argument("--version", action="version", version=f"Crossread {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Crossread {__version__}", help="tell the version"
+    )
     parser.add_argument("--library", type=Path, metavar="FILE", help="the library (else: your own)")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--glance", type=Path, help=argparse.SUPPRESS)  # how the self-test opens the window

@@ -29,6 +29,20 @@ _SEARCH_OPTIONS: Final = frozenset(
         "-h",
     ]
 )
+_QUERY_HELP: Final = """\
+queries:
+  canal birds          both words, in any form
+  "Great Bitter Lake"  these words one after the other
+  tug OR dredger       either of them; -dredger: without it; parentheses group
+  insur*  wa?t         so begun; one letter left open
+  =waiting             this form only
+  Felixtowe~1          up to one letter different
+  person:halwani       title: author: source: person: place: org: lang: genre: is:
+  after:2021-04        before: date:
+
+To keep a shell from taking the quotation marks, put single ones around it all:
+  crossread search '"Great Bitter Lake" after:2021-04'
+"""
 _LARGEST_ID: Final = 2**63 - 1
 _QUERY_DASH: Final = "\0"  # can't be in an argument: marks a dash that is the query's
 
@@ -53,7 +67,9 @@ def _shared() -> Parser:
     """Options that stand before the command or after it."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--library", type=Path, metavar="FILE", help="the library (else: your own)")
-    shared.add_argument("--cache", type=Path, metavar="FOLDER", help="where the search index is kept")
+    shared.add_argument(
+        "--cache", type=Path, metavar="FOLDER", help="the folder for the search index (else: the usual one)"
+    )
     shared.add_argument("--json", action="store_true", help="print JSON for other programs")
     return shared
 
@@ -62,7 +78,9 @@ def _command_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="crossread", parents=[_shared()], allow_abbrev=False)
     parser.set_defaults(json=False, library=None, cache=None)
     shared = _shared()  # another one: the defaults just set must not come after what stands before a command
-    parser.add_argument("--version", action="version", version=f"Crossread {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Crossread {__version__}", help="tell the version"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     of = {
         name: commands.add_parser(
@@ -76,20 +94,27 @@ def _command_parser() -> argparse.ArgumentParser:
     }
     _add_import(of["import"])
     _add_search(of["search"])
-    of["show"].add_argument("id", type=_article_id, metavar="ID")
-    of["compare"].add_argument("ids", nargs="+", type=_article_id, metavar="ID")
+    one = "the number of an article, as “crossread list” tells it"
+    several = "the numbers of articles, as “crossread list” tells them"
+    of["show"].add_argument("id", type=_article_id, metavar="ID", help=one)
+    of["compare"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
     of["compare"].add_argument(
         "--html", type=_file_for("a report"), metavar="FILE", help="write a report for a browser"
     )
-    of["export"].add_argument("--jsonl", action="store_true", required=True, help="JSON, one article a line")
+    of["export"].add_argument(
+        "--jsonl",
+        action="store_true",
+        required=True,
+        help="as JSON, one article a line: the only form so far",
+    )
     of["backup"].add_argument(
         "file",
         type=_file_for("a backup"),
         metavar="FILE",
         help="a new file, or an earlier backup of this library",
     )
-    of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID")
-    of["set"].add_argument("id", type=_article_id, metavar="ID")
+    of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
+    of["set"].add_argument("id", type=_article_id, metavar="ID", help=one)
     of["set"].add_argument(
         "values",
         nargs="+",
@@ -111,11 +136,29 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="+", metavar="QUERY")
-    parser.add_argument("--limit", type=_count(1), default=50, metavar="N", help="at most N articles")
-    parser.add_argument("--offset", type=_count(0), default=0, metavar="N", help="leave out the first N")
-    parser.add_argument("--sort", choices=SORTS, default="relevance")
-    parser.add_argument("--facets", action="store_true", help="count by source, year, person, place …")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _QUERY_HELP
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for, as in the window")
+    parser.add_argument(
+        "--limit",
+        type=_count(1),
+        default=50,
+        metavar="N",
+        help="print at most N articles (else: %(default)s)",
+    )
+    parser.add_argument(
+        "--offset",
+        type=_count(0),
+        default=0,
+        metavar="N",
+        help="leave out the first N, to go on with the rest",
+    )
+    parser.add_argument("--sort", choices=SORTS, default="relevance", help="the order (else: %(default)s)")
+    parser.add_argument(
+        "--facets",
+        action="store_true",
+        help="count what is found by source, year, people, places, organisations",
+    )
 
 
 def _article_id(text: str) -> ArticleId:

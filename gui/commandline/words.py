@@ -106,6 +106,7 @@ def article_lines(article: Article) -> Iterator[str]:
     summary = article.summary
     yield visible(summary.shown_title)
     known = [summary.source or "no source found", ", ".join(summary.authors) or "no author found"]
+    known += [article.genre] if article.genre else []
     date = date_words(summary.date, summary.date_basis)
     yield visible(" · ".join([*known, date, f"{summary.words:,} words"]))
     if article.date_note:
@@ -146,7 +147,7 @@ def search_lines(page: SearchPage, *, bold: bool) -> Iterator[str]:
             yield visible(piece.note)
     if page.suggestion:
         yield visible(f"Did you mean: {page.suggestion}")
-    yield "1 article" if page.total == 1 else f"{page.total:,} articles"
+    yield _found_words(page)
     for hit in page.hits:
         yield ""
         yield from _hit_lines(hit, bold=bold)
@@ -155,6 +156,13 @@ def search_lines(page: SearchPage, *, bold: bool) -> Iterator[str]:
             yield ""
             told = ", ".join(f"{value} ({count})" for value, count in islice(counts.items(), _MOST_VALUES))
             yield from _wrapped(f"{facet.capitalize()}: {told}")
+
+
+def _found_words(page: SearchPage) -> str:
+    found = "1 article" if page.total == 1 else f"{page.total:,} articles"
+    if page.partial:
+        return f"{found}, {page.complete or 'none'} of them with everything asked for"
+    return found
 
 
 def _hit_lines(hit: Hit, *, bold: bool) -> Iterator[str]:

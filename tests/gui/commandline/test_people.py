@@ -29,6 +29,26 @@ def test_an_article_is_shown_wrapped_with_its_names(
     assert "Person: Ivar Lund (1)" in out
 
 
+def test_a_genre_that_was_set_is_shown(run: Callable[..., Done], library: Path, ids: dict[str, int]) -> None:
+    run("--library", library, "set", ids["page.html"], "genre=opinion")
+    assert "Nils Aker · opinion · 2009-10-07" in run("--library", library, "show", ids["page.html"]).out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("ferry bridge", "2 articles\n"),
+        ("snow", "1 article\n"),
+        ("ferry crossing", "2 articles, 1 of them with everything asked for\n"),
+        ('"two bridges" ferry', "2 articles, none of them with everything asked for\n"),
+    ],
+)
+def test_a_search_says_how_much_of_it_was_found(
+    run: Callable[..., Done], library: Path, query: str, said: str
+) -> None:
+    assert run("--library", library, "search", query).out.startswith(said)
+
+
 def test_search_results_are_plain_text_where_no_terminal_is(run: Callable[..., Done], library: Path) -> None:
     out = run("--library", library, "search", "bridge").out
     assert "A bridge for Tarn?" in out
