@@ -294,6 +294,44 @@ def test_every_example_of_a_query_finds_what_the_guide_says(sample_library: Path
     assert found == examples()
 
 
+# --- what the first page shows
+
+
+def typed_on_the_first_page() -> list[list[str]]:
+    """The commands of the README, each as the arguments of the program."""
+    lines = re.findall(r"^    \.venv/bin/python main\.py (--.*)$", TEXTS["README.md"], re.M)
+    return [shlex.split(line.partition(" > ")[0]) for line in lines]
+
+
+def test_what_the_first_page_shows_can_be_typed(
+    sample_library: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    (tmp_path / "my.crossread").write_bytes(sample_library.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    first, *others = map(parse, typed_on_the_first_page())
+    assert (first.command, *map(FILES.__contains__, first.paths)) == ("import", True)
+    assert {str(each.library) for each in (first, *others)} == {"my.crossread"}
+    for arguments in typed_on_the_first_page()[1:]:
+        assert main([*arguments, "--cache", str(tmp_path)], open_window=lambda *_: 1) == 0, arguments
+        printed = capsysbinary.readouterr().out
+        assert printed
+        assert b"none of them" not in printed
+    assert (tmp_path / "report.html").exists()
+
+
+def test_the_query_of_the_first_page_finds_something(sample_library: Path, tmp_path: Path) -> None:
+    (typed,) = re.findall(r"\*\*Search\*\* as you type: `([^`]+)`", TEXTS["README.md"])
+    with (
+        Library.open(sample_library, writable=False) as library,
+        contextlib.closing(SearchIndex.open(library, tmp_path)) as index,
+    ):
+        index.catch_up()
+        assert index.search(typed).complete
+
+
 # --- messages
 
 
