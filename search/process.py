@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar, cast
 
-from corpus.changes import ChangeSet
-from corpus.model import Article
 from search.companion import Companion, Progress
-from search.results import SearchPage, Sort
+from search.index import SearchIndex
 
 if TYPE_CHECKING:
     from corpus.library import Library
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _over_there(
+    method: Callable[Concatenate[SearchIndex, P], T],
+) -> Callable[Concatenate[SearchProcess, P], T]:
+    """``method`` of the index that the process keeps, called from here."""
+
+    @wraps(method)
+    def call(process: SearchProcess, /, *arguments: P.args, **options: P.kwargs) -> T:
+        return cast(T, process._companion.call(method.__name__, *arguments, **options))
+
+    return call
 
 
 class SearchProcess:
@@ -37,38 +51,9 @@ class SearchProcess:
         """Bring the index in step with the library; how many articles were looked at."""
         return cast(int, self._companion.call_long("catch_up", progress=progress, cancelled=cancelled))
 
-    def apply(self, changes: ChangeSet) -> bool:
-        """Bring these changes into the index; whether a search may find something else than before."""
-        return cast(bool, self._companion.call("apply", changes))
-
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 50,
-        offset: int = 0,
-        sort: Sort = Sort.RELEVANCE,
-        facets: Sequence[str] = (),
-        partial_last_word: bool = False,
-    ) -> SearchPage:
-        """A page of what ``query`` finds."""
-        found = self._companion.call(
-            "search",
-            query,
-            limit=limit,
-            offset=offset,
-            sort=sort,
-            facets=tuple(facets),
-            partial_last_word=partial_last_word,
-        )
-        return cast(SearchPage, found)
-
-    def spans(
-        self, query: str, article: Article, *, partial_last_word: bool = False
-    ) -> list[tuple[int, int]]:
-        """Where the words of ``query`` stand in the text of ``article``."""
-        spans = self._companion.call("spans", query, article, partial_last_word=partial_last_word)
-        return cast(list[tuple[int, int]], spans)
+    apply = _over_there(SearchIndex.apply)
+    search = _over_there(SearchIndex.search)
+    spans = _over_there(SearchIndex.spans)
 
     def close(self) -> None:
         """Close the index and end its process. Safe to call twice."""
@@ -80,7 +65,6 @@ class _KeptIndex:
 
     def __init__(self, path: Path, cache: Path | None, keeper: bool) -> None:
         from corpus.library import Library
-        from search.index import SearchIndex
 
         self._library = Library.open(path, writable=False, create=False)
         with ExitStack() as failed:
