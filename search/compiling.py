@@ -10,6 +10,7 @@ from whoosh import query as whoosh
 
 from corpus.model import Mark
 from search import dates
+from search.arrays import Bools
 from search.clauses import Clause, Slot, clause
 from search.highlighting import ENTITY_FIELDS, WORD_FIELDS
 from search.lexicon import IndexLexicon
@@ -17,7 +18,6 @@ from search.names import matching
 from search.query import Kind, Leaf, Node, Not, Or
 from search.results import Understood
 from search.scoring import AnyForm, Documents, Together
-from search.table import Bools
 from search.view import View
 from search.words import fold
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from search.arrays import Ints
 from search.highlighting import ENTITY_FIELDS
 from search.names import EntityNames, Groups
-from search.table import Ints, Table
+from search.table import Table
 
 _MOST = 50
 

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Sequence
 from typing import Any
 
-from search.store import leaf_searchers
+from search.scoring import leaf_searchers
 
 
 class IndexLexicon:

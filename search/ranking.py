@@ -9,16 +9,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from search.arrays import Bools, Floats, Ints
 from search.compiling import Compiler, is_date
 from search.query import And, Leaf, Node, Not, leaves
 from search.results import Sort
 from search.scoring import collect
 from search.stopwords import COMMON
-from search.table import Bools, Ints, Table
+from search.table import Table
 from search.view import View
 from search.words import fold
-
-Floats = npt.NDArray[np.float64]
 
 #: Articles with some of the words follow where fewer than so many have all.
 ENOUGH = 10

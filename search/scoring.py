@@ -13,16 +13,13 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from whoosh import scoring
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.query import Query
 
+from search.arrays import Floats, Ints
 from search.places import together
 from search.schema import TEXT_PLACE, TITLE_WEIGHT
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _B, _K1 = 0.75, 1.2
 
@@ -89,8 +86,8 @@ class Gathered(Query):  # type: ignore[misc]
         """The documents of this segment, scored."""
         parent = searcher.get_parent()
         if self._found is None:
-            leaves = [leaf for leaf, _ in parent.leaf_searchers() if leaf.reader().segment() is not None]
-            self._found = {leaf.reader().segment().segment_id(): self.find(leaf) for leaf in leaves}
+            leaves = leaf_searchers(parent)
+            self._found = {leaf.reader().segment().segment_id(): self.find(leaf) for leaf, _ in leaves}
             having = sum(len(found.documents) for found in self._found.values())
             self._rarity = self.rarity(parent, having)
         segment = searcher.reader().segment()
@@ -197,6 +194,13 @@ class Documents(Query):  # type: ignore[misc]
         return ListMatcher(list(numbers), [0.0] * len(numbers)) if len(numbers) else NullMatcher()
 
 
+def leaf_searchers(searcher: Any) -> list[tuple[Any, int]]:
+    """The searcher of each segment that has one, with the number of its first document."""
+    return [
+        (leaf, offset) for leaf, offset in searcher.leaf_searchers() if leaf.reader().segment() is not None
+    ]
+
+
 def postings(
     leaf: Any, field: str, form: str, *, places: bool = False
 ) -> Iterator[tuple[int, float, list[int]]]:
@@ -215,7 +219,7 @@ def collect(searcher: Any, query: Query) -> tuple[Ints, Floats]:
     documents: list[int] = []
     scores: list[float] = []
     context = searcher.context()
-    for leaf, offset in searcher.leaf_searchers():
+    for leaf, offset in leaf_searchers(searcher):
         matcher = query.matcher(leaf, context)
         while matcher.is_active():
             documents.append(matcher.id() + offset)

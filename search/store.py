@@ -23,7 +23,7 @@ from corpus.model import ArticleId
 from search.errors import DamagedIndex, IndexUnavailable
 from search.manifest import NAME, FileSeal, Manifest, sync_file
 from search.schema import schema
-from search.scoring import Weighting
+from search.scoring import Weighting, leaf_searchers
 from search.table import ColumnCache, Table
 
 _PREFIX = "index-"
@@ -266,13 +266,6 @@ class IndexStore:
         manifest.write(self.folder)
         self.manifest = manifest
         self._files.settle(seals)
-
-
-def leaf_searchers(searcher: Any) -> list[tuple[Any, int]]:
-    """The searcher of each segment that has one, with the number of its first document."""
-    return [
-        (leaf, offset) for leaf, offset in searcher.leaf_searchers() if leaf.reader().segment() is not None
-    ]
 
 
 def newest(parent: Path, library: str, *, writable: bool) -> IndexStore | None:
