@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from corpus.model import ArticleId
 from gui.shell.article_delegate import ArticleDelegate
@@ -13,8 +13,11 @@ from gui.viewmodels import AnyIndex
 from gui.viewmodels.article_list import ROW_ROLE, ArticleListModel
 
 
-class ArticleList(QListView):
-    """Shows the model's rows. What was selected stays selected when rows come and go around it."""
+class ArticleList(QTableView):
+    """Shows the model's rows. What was selected stays selected when rows come and go around it.
+
+    A table of one column, as Qt's list asks its model of every row whenever one of them changes.
+    """
 
     opened = Signal(object)  # ArticleId: it became the current one
     entered = Signal(object)  # ArticleId: it was asked for with Enter or a double click
@@ -32,7 +35,7 @@ class ArticleList(QListView):
         self.setModel(model)
         self._delegate = ArticleDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self._hide_table()
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -40,10 +43,11 @@ class ArticleList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._delegate.star_clicked.connect(self.starred)
         self._delegate.tick_clicked.connect(lambda id: self.chosen.emit([id]))
+        for rows_changed in (model.modelReset, model.rowsInserted, model.dataChanged, theme.changed):
+            rows_changed.connect(self._fit_rows)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.data(ROW_ROLE).id))
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def selected_ids(self) -> list[ArticleId]:
         """The articles selected, from top to bottom."""
@@ -71,6 +75,23 @@ class ArticleList(QListView):
             self.go_to(self._model.row(at).id)
 
     # -- as Qt asks --------------------------------------------------------------------------------------
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Also to a row that has only just come."""
+        self.executeDelayedItemsLayout()
+        super().scrollTo(index, hint)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row, as in a list."""
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            return self._model.index(0, 0)
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            return self._model.index(self._model.rowCount() - 1, 0)
+        return super().moveCursor(action, modifiers)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell it on, but not while rows are only being replaced."""
@@ -109,6 +130,23 @@ class ArticleList(QListView):
             control.emit(self.indexAt(event.position().toPoint()).data(ROW_ROLE).id)
 
     # -- inside ------------------------------------------------------------------------------------------
+
+    def _hide_table(self) -> None:
+        """Let nothing be seen of the table but its one column, as wide as the view."""
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _fit_rows(self) -> None:
+        """Make all rows as high as the first, which is as high as any."""
+        first, header = self._model.index(0, 0), self.verticalHeader()
+        if first.isValid() and self.sizeHintForIndex(first).height() != header.defaultSectionSize():
+            header.setDefaultSectionSize(self.sizeHintForIndex(first).height())
+            self.scheduleDelayedItemsLayout()
 
     def _control(self, event: QMouseEvent) -> SignalInstance | None:
         at = event.position().toPoint()
