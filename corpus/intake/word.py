@@ -51,9 +51,9 @@ _BROKEN: Final = (
 
 def read_word(content: bytes, origin: Origin) -> Draft:
     """The article in a DOCX document. Raises UnreadableFile where it is damaged, overfull, or empty."""
-    body = _body(content, origin)
-    pieces = list(_pieces(body))
-    with _opened(content, origin) as archive:
+    with _opened(content, origin) as archive:  # first: what would fill the memory is not unpacked
+        body = _body(content, origin)
+        pieces = list(_pieces(body))
         properties = _properties(archive)
         pieces += _boxes(archive, pieces)
     if not pieces:

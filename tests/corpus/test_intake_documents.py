@@ -138,9 +138,13 @@ class TestWord:
         extra = {"docProps/core.xml": bomb + b"<a><title>&c;&f;</title></a>"}
         assert read(docx(word_paragraph(FERRY), extra=extra), Origin("a.docx")).title is None
 
-    def test_one_packed_to_fill_the_memory_is_refused(self) -> None:
-        packed = docx(word_paragraph(FERRY), extra={"word/media/a.bin": bytes(120_000_000)})
-        assert "unpacks to far more" in refusal(packed, "a.docx")
+    def test_one_packed_to_fill_the_memory_is_refused_and_not_unpacked(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delattr("mammoth.convert_to_html")
+        picture = docx(word_paragraph(FERRY), extra={"word/media/a.bin": bytes(12_000_000)})
+        text = docx(word_paragraph("x" * 12_000_000))
+        assert all("unpacks to far more" in refusal(packed, "a.docx") for packed in (picture, text))
 
     def test_damaged_and_empty_ones_are_told(self) -> None:
         whole = docx(word_paragraph(FERRY))
