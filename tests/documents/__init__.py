@@ -1,0 +1,1 @@
+"""The documents tell all that there is, what they show is there, and their examples do what they say."""

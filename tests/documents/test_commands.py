@@ -1,0 +1,152 @@
+"""Every command, its options and its JSON are told, by the documents and by its help."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.commandline import main
+from gui.commandline.arguments import COMMANDS, parse
+from search.query import FIELDS, NOT_YET
+from tests import markdown
+from tests.documents.checkout import FORMATS, GUIDE
+
+
+def help_of(command: str) -> str:
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told), pytest.raises(SystemExit):
+        parse([command, "--help"])
+    return told.getvalue()
+
+
+def options_of(command: str) -> set[str]:
+    return set(re.findall(r"--[a-z][a-z-]+", help_of(command)))
+
+
+def command_rows() -> dict[str, tuple[str, ...]]:
+    table = markdown.table(markdown.section(GUIDE, "Without the window"), "Command")
+    return {markdown.code(row[0])[0]: row for row in table}
+
+
+def test_every_command_is_in_the_guide_and_no_other() -> None:
+    assert command_rows().keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_a_command_is_in_the_guide(command: str) -> None:
+    shared = set.intersection(*map(options_of, COMMANDS))
+    _, _, told, _ = command_rows()[command]
+    own = options_of(command) - shared
+    assert markdown.undocumented(own, told) == []
+    assert {name for name in markdown.code(told) if name.startswith("--")} <= own
+
+
+def test_every_option_of_all_commands_is_in_the_guide() -> None:
+    shared = set.intersection(*map(options_of, COMMANDS)) | {"--version"}
+    table = markdown.table(markdown.section(GUIDE, "Without the window"), "Option")
+    assert {markdown.code(row[0])[0] for row in table} == shared
+
+
+def untold_arguments(told: str) -> list[str]:
+    """Arguments and options that a text of --help only names: nothing stands beside or below them."""
+    lines = told.partition("\n\n")[2].splitlines()
+    alone = [at for at, line in enumerate(lines) if re.fullmatch(r"  [A-Z-]\S*(?: \S+)*", line)]
+    return [lines[at].strip() for at in alone if not "".join(lines[at + 1 : at + 2]).startswith(" " * 6)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_of_a_command_is_told_by_its_help(command: str) -> None:
+    assert untold_arguments(help_of(command)) == []
+
+
+def test_the_help_of_search_names_every_field() -> None:
+    told = help_of("search")
+    synonyms = {"organisation", "organization", "language"}
+    assert [name for name in FIELDS.keys() - NOT_YET - synonyms if f"{name}:" not in told] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_example_of_a_command_can_be_typed(command: str) -> None:
+    (example,) = markdown.code(command_rows()[command][-1])
+    program, *arguments = shlex.split(example)
+    assert program == "crossread"
+    assert parse(arguments).command == command
+
+
+def test_every_choice_of_sort_is_in_the_guide() -> None:
+    found = re.search(r"--sort \{([a-z,]+)\}", help_of("search"))
+    assert found is not None
+    assert markdown.undocumented(found[1].split(","), command_rows()["search"][2]) == []
+
+
+#: A command for each document, on a library with the sample articles.
+PRINTED = {
+    "list": ["list"],
+    "show": ["show", "4"],
+    "search": ["search", "Felixtowe canal", "--facets"],
+    "entities": ["entities"],
+    "compare": ["compare", "4", "7"],
+    "backup": ["backup", "COPY"],
+    "set": ["set", "4", "title=Aground"],
+    "undo": ["undo"],
+    "remove": ["remove", "3"],
+    "redo": ["undo"],
+    "check": ["check"],
+    "rebuild": ["rebuild"],
+}
+
+
+def test_the_json_of_every_command_is_told_and_of_no_other() -> None:
+    told = {name for row in markdown.table(FORMATS, "Command") for name in markdown.code(row[0])}
+    assert told == COMMANDS.keys()
+    printed_by_lines = {"import", "export", "selftest"}  # in test_contract.py
+    assert PRINTED.keys() | printed_by_lines == COMMANDS.keys()
+
+
+def names_in(document: Any, skipped: frozenset[str]) -> set[str]:
+    """The names of all fields; those below ``skipped`` are data."""
+    if isinstance(document, list):
+        return set().union(*(names_in(each, skipped) for each in document))
+    if not isinstance(document, dict):
+        return set()
+    below = (names_in(value, skipped) for name, value in document.items() if name not in skipped)
+    return set(document).union(*below)
+
+
+def test_every_field_of_the_json_is_told(
+    sample_library: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    library = tmp_path / "Samples.crossread"
+    library.write_bytes(sample_library.read_bytes())
+    rows = markdown.table(FORMATS, "Command")
+    told = {name: row[1] for row in rows for name in markdown.code(row[0])}
+    for command, arguments in PRINTED.items():
+        shared = ["--json", "--library", str(library), "--cache", str(tmp_path)]
+        named = [str(tmp_path / "copy.crossread") if each == "COPY" else each for each in arguments]
+        status = main([*named, *shared], open_window=lambda *_: 1)
+        document = json.loads(capsysbinary.readouterr().out)
+        assert status == 0, document
+        names = names_in(document, frozenset({"counts"})) - {"schema"}
+        names -= set(document["facets"]["year"]) if command == "search" else set()
+        facets = (set(counts) for counts in document["facets"].values()) if command == "search" else ()
+        assert markdown.undocumented(names.difference(*facets), told[command]) == [], command
+
+
+# --- the checks themselves
+
+
+def test_arguments_without_a_word_are_found() -> None:
+    told = "usage: x\n\noptions:\n  ID\n  --all   each\n  --sort {a,b}\n  --longer N\n          how long\n"
+    assert untold_arguments(told) == ["ID", "--sort {a,b}"]
+
+
+def test_names_of_fields_are_found_at_any_depth() -> None:
+    document = {"hits": [{"id": 1, "counts": {"7": 2}}], "total": 1}
+    assert names_in(document, frozenset({"counts"})) == {"hits", "id", "counts", "total"}
