@@ -70,9 +70,9 @@ def named(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[Entit
     }
 
 
-def ranked(connection: sqlite3.Connection) -> list[Entity]:
-    """All entities, most mentioned first, then by name."""
-    return sorted(load(connection).values(), key=lambda e: (-e.mentions, e.name.casefold(), e.id))
+def ranked(connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None) -> list[Entity]:
+    """All entities, or those of ``ids``, most mentioned first, then by name."""
+    return sorted(load(connection, ids).values(), key=lambda e: (-e.mentions, e.name.casefold(), e.id))
 
 
 def one(connection: sqlite3.Connection, id: EntityId) -> Entity:

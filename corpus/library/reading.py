@@ -91,10 +91,10 @@ class Reading:
         with self._connections.reading() as connection:
             return articles.original(connection, id)
 
-    def entities(self) -> list[Entity]:
-        """All entities, most mentioned first."""
+    def entities(self, ids: Iterable[EntityId] | None = None) -> list[Entity]:
+        """All entities, or those of ``ids`` that articles mention, most mentioned first."""
         with self._connections.reading() as connection:
-            return entities.ranked(connection)
+            return entities.ranked(connection, ids)
 
     def entity(self, id: EntityId) -> Entity:
         """One entity. Raises UnknownEntity for one that no article mentions (any more)."""

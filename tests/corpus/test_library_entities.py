@@ -71,6 +71,15 @@ def test_the_same_name_in_two_articles_is_one_entity(library: Library) -> None:
     assert library.entity(entity.id) == entity
 
 
+def test_some_entities_are_told_as_among_all(library: Library) -> None:
+    annotated(library, "Mara Quill spoke in Lowick.", QUILL, LOWICK)
+    annotated(library, "Mara Quill left.", QUILL)
+    quill, lowick = library.entities()
+    assert library.entities([lowick.id, quill.id, EntityId(99)]) == [quill, lowick]
+    assert library.entities([lowick.id]) == [lowick]
+    assert library.entities([]) == []
+
+
 def test_the_same_name_of_another_kind_is_another_entity(library: Library) -> None:
     annotated(library, "Lowick won.", ("Lowick", "Lowick", ORGANISATION))
     annotated(library, "It rained in Lowick.", ("Lowick", "Lowick", PLACE))
