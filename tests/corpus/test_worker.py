@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,75 +16,27 @@ import pytest
 
 from corpus.errors import UnreadableFile, WorkerFailed
 from corpus.worker import Cancelled, Worker
-
-
-def double(number: int) -> int:
-    return number * 2
-
-
-def process_id() -> int:
-    return os.getpid()
-
-
-def refuse(words: str) -> None:
-    raise UnreadableFile(words, "a.txt")
-
-
-def break_down() -> None:
-    raise IndexError("seventh of six")
-
-
-def sleep(seconds: float) -> None:
-    time.sleep(seconds)
-
-
-def swell(megabytes: int) -> None:
-    held = [bytearray(b"x" * 1_000_000) for _ in range(megabytes)]
-    time.sleep(30)
-    held.clear()
-
-
-def die() -> None:
-    os._exit(9)
-
-
-def leave() -> None:
-    sys.exit(3)
-
-
-def zeros(count: int) -> bytes:
-    return bytes(count)
-
-
-def unpicklable() -> object:
-    return lambda: None
-
-
-def loaded_modules() -> set[str]:
-    return {name.partition(".")[0] for name in sys.modules}
-
-
-def interrupt_self() -> str:
-    os.kill(os.getpid(), signal.SIGINT)
-    time.sleep(0.05)
-    return "still here"
-
-
-def say_loudly() -> None:
-    print("this must not get among the results")  # noqa: T201
-
-
-def call_out() -> str:
-    try:
-        socket.create_connection(("127.0.0.1", 9), timeout=1)
-    except OSError as error:
-        return str(error)
-    return "connected"
+from tests.corpus.worker_tasks import (
+    break_down,
+    call_out,
+    die,
+    double,
+    interrupt_self,
+    leave,
+    loaded_modules,
+    process_id,
+    refuse,
+    say_loudly,
+    sleep,
+    swell,
+    unpicklable,
+    zeros,
+)
 
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    with Worker("test", seconds=30, megabytes=600, answer_megabytes=1) as worker:
+    with Worker("test", seconds=30, megabytes=200, answer_megabytes=1) as worker:
         yield worker
 
 
@@ -122,8 +72,8 @@ def test_a_call_that_takes_too_long_is_ended_and_the_next_one_works(worker: Work
 
 
 def test_a_call_that_takes_too_much_memory_is_ended(worker: Worker) -> None:
-    with pytest.raises(WorkerFailed, match="took more than 600 MB of memory"):
-        worker.call(swell, 900)
+    with pytest.raises(WorkerFailed, match="took more than 200 MB of memory"):
+        worker.call(swell, 300)
     assert worker.call(double, 1) == 2
 
 
@@ -233,7 +183,7 @@ ORPHAN = """
 import os, signal, sys, threading
 from contextlib import suppress
 from corpus.worker import Worker
-from tests.corpus.test_worker import process_id, sleep
+from tests.corpus.worker_tasks import process_id, sleep
 def work(worker):
     with suppress(Exception):
         worker.call(sleep, 60)
