@@ -11,9 +11,12 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from corpus.worker import Worker
 
 
 def pytest_collection_finish() -> None:
@@ -101,7 +104,16 @@ def real_articles() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def annotator() -> Iterator[Worker]:
+    """A process that looks for names. One for the session: it takes seconds to load its model."""
+    from corpus.worker import Worker
+
+    with Worker("annotator") as annotator:
+        yield annotator
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory, annotator: Worker) -> Path:
     """A library with the sample articles in it, named and all, made once for the session: copy it."""
     from corpus import sample
     from corpus.library import Library
@@ -109,7 +121,7 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from corpus.worker import Worker
 
     path = tmp_path_factory.mktemp("samples") / "Samples.crossread"
-    with Worker("reader") as reader, Worker("annotator") as annotator, Library.open(path) as library:
+    with Worker("reader") as reader, Library.open(path) as library:
         outcomes = list(import_paths(library, sample.files(), worker=reader, sample=True))
         assert [outcome.status for outcome in outcomes] == ["added"] * len(sample.files())
         list(annotate_pending(library, worker=annotator))

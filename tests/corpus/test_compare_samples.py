@@ -9,24 +9,14 @@ from pathlib import Path
 import pytest
 
 from corpus import sample
-from corpus.annotate import annotate_many
 from corpus.compare import Comparison, as_json, build, report_html
-from corpus.intake import Origin, read
 from corpus.library import Library
 
 
 @pytest.fixture(scope="module")
-def library(model: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = Library.open(tmp_path_factory.mktemp("samples") / "samples.crossread")
-    for path in sample.files():
-        content = path.read_bytes()
-        library.add(read(content, Origin(path.name)), content, path=str(path), reader="test", sample=True)
-    ids = library.ids()
-    texts = library.texts(ids)
-    for id, annotation in zip(texts, annotate_many(list(texts.values())), strict=True):
-        library.store_annotation(id, annotation)
-    yield library
-    library.close()
+def library(sample_library: Path) -> Iterator[Library]:
+    with Library.open(sample_library, writable=False) as library:
+        yield library
 
 
 @pytest.fixture(scope="module")

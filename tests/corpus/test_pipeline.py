@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from corpus.pipeline import (
     import_paths,
 )
 from corpus.worker import Worker
+from tests.corpus.worker_tasks import hang, stumble
 
 T = TypeVar("T")
 
@@ -38,14 +39,6 @@ def story(name: str, *, more: str = "") -> str:
         f"for three more cranes than {name} was first promised. Ships from Denmark will call there.\n\n"
         f"Fishermen in {name} said that the quay leaves them less room than before. {more}\n"
     )
-
-
-def hang() -> None:
-    time.sleep(60)
-
-
-def stumble() -> None:
-    raise IndexError("no such word")
 
 
 @pytest.fixture(scope="module")
@@ -265,24 +258,26 @@ def test_a_folder_that_may_not_be_read_is_told(library: Library, folder: Path, w
     assert ("closed", "failed") in statuses(outcomes)
 
 
-class StumblingWorker(Worker):
+@dataclass
+class StumblingWorker:
     """A real worker that does something else to texts with a certain word in them."""
 
-    word = "nettle"
-    instead: Callable[[], object] = staticmethod(stumble)
-    patience = 20.0
+    worker: Worker
+    word: str = "nettle"
+    instead: Callable[[], object] = stumble
+    patience: float = 20.0
 
-    def call(self, function: Callable[..., T], *args: object, **options: object) -> T:  # type: ignore[override]
+    def call(self, function: Callable[..., T], *args: object, **options: object) -> object:
         if self.word in repr(args):
-            return super().call(self.instead, seconds=self.patience, doing=str(options["doing"]))  # type: ignore[return-value]
-        return super().call(function, *args, **options)  # type: ignore[arg-type]
+            return self.worker.call(self.instead, seconds=self.patience, doing=str(options["doing"]))
+        return self.worker.call(function, *args, **options)  # type: ignore[arg-type]
 
 
 def test_a_file_on_which_the_reader_hangs_fails_by_itself(library: Library, folder: Path) -> None:
     (folder / "Bergum.txt").write_text(story("Bergum", more="A nettle grows there."))
-    with StumblingWorker("hanging") as worker:
-        worker.instead, worker.patience = hang, 0.3
-        outcomes = list(import_paths(library, [folder], worker=worker))
+    with Worker("hanging") as worker:
+        hanging = StumblingWorker(worker, instead=hang, patience=0.3)
+        outcomes = list(import_paths(library, [folder], worker=hanging))  # type: ignore[arg-type]
     assert statuses(outcomes) == [("Avik.txt", "added"), ("Bergum.txt", "failed"), ("Coswick.txt", "added")]
     assert outcomes[1].reason == "Reading this file took longer than 0.3 seconds."
 
@@ -307,12 +302,6 @@ def test_standard_input_is_imported_under_the_name_it_is_given(library: Library,
 
 
 # --- annotating
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[StumblingWorker]:
-    with StumblingWorker("annotator") as annotator:
-        yield annotator
 
 
 def fill(library: Library, worker: Worker, names: list[str], poisonous: str | None = None) -> None:
@@ -364,11 +353,13 @@ def test_what_the_worker_finds_is_what_the_annotator_finds(
 
 
 def test_an_article_that_the_annotator_fails_on_is_left_out_and_told_and_tried_once_more(
-    library: Library, worker: Worker, annotator: StumblingWorker
+    library: Library, worker: Worker, annotator: Worker
 ) -> None:
     fill(library, worker, ["Ivy", "Juniper", "Kelp"], poisonous="Juniper")
+    stumbling = StumblingWorker(annotator)
     for tries in (1, 2):
-        assert len(list(annotate_pending(library, worker=annotator))) == (2 if tries == 1 else 0)
+        stored = list(annotate_pending(library, worker=stumbling))  # type: ignore[arg-type]
+        assert len(stored) == (2 if tries == 1 else 0)
         assert annotated(library) == [True, False, True]
         assert annotation_failures(library) == {
             library.ids()[
@@ -386,10 +377,9 @@ def test_an_annotator_that_fails_on_everything_is_not_blamed_on_the_articles(
     library: Library, worker: Worker
 ) -> None:
     fill(library, worker, ["Larch"])
-    with StumblingWorker("broken") as broken:
-        broken.word = "on "
-        with pytest.raises(WorkerFailed):
-            list(annotate_pending(library, worker=broken))
+    broken = StumblingWorker(worker, word="on ")
+    with pytest.raises(WorkerFailed):
+        list(annotate_pending(library, worker=broken))  # type: ignore[arg-type]
     assert annotation_failures(library) == {}
     assert annotated(library) == [False]
 

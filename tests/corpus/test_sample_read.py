@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from corpus.sample import SampleArticle
 SAMPLES = sample.expected()
 
 
+@cache
 def draft_of(article: SampleArticle) -> Draft:
     return read(article.path.read_bytes(), Origin(path=article.path.name))
 
