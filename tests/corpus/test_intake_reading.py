@@ -112,15 +112,16 @@ def test_file_that_is_too_long_is_refused_with_its_size() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"ferry " * 500_000,
-        b"x" * 3_000_000,
-        b"  * Port\n" * 50_000,
-        b"\n".join(b"  * Port %d" % number for number in range(20_000)),
-        b"By " * 300_000,
-        b"12 January 2019 " * 50_000,
+        b"ferry " * 150_000,
+        b"x" * 1_000_000,
+        b"  * Port\n" * 20_000,
+        b"\n".join(b"  * Port %d" % number for number in range(10_000)),
+        b"By " * 100_000,
+        b"12 January 2019 " * 20_000,
     ],
     ids=["one line", "one word", "one bullet", "bullets", "by", "dates"],
 )
+@pytest.mark.timeout(30)  # for what takes a fraction of a second where time grows with the text only
 def test_text_made_to_be_slow_comes_to_an_end(content: bytes) -> None:
     with contextlib.suppress(UnreadableFile):
         assert_fits(read_bytes(content))
@@ -171,7 +172,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_spans_always_fit_the_text_of_a_dump(lines: list[str]) -> None:
     with contextlib.suppress(UnreadableFile):
         assert_fits(read_bytes("\n".join(lines).encode("utf-8", "replace")))
@@ -194,7 +195,7 @@ TAGS = """
         max_size=40,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_spans_always_fit_the_text_of_a_page(parts: list[str]) -> None:
     html = "<html><body>" + "".join(parts)
     with contextlib.suppress(UnreadableFile):
@@ -202,7 +203,7 @@ def test_spans_always_fit_the_text_of_a_page(parts: list[str]) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["note.txt", "page.html"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     with contextlib.suppress(UnreadableFile):
         assert_fits(read_bytes(content, name))

@@ -154,13 +154,22 @@ def test_a_new_library_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: 
 # ---- damage
 
 
-def filled(folder: Path) -> Path:
-    with open_library(folder) as library:
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A library of thirty articles, as a file."""
+    with open_library(tmp_path_factory.mktemp("filled")) as library:
         for number in range(30):
             library.store_annotation(
                 article(library, f"Report {number}. {HARBOUR}"), annotation(HARBOUR, QUILL)
             )
-    return library.path
+    return library.path.read_bytes()
+
+
+def filled(folder: Path, content: bytes) -> Path:
+    """That library, in a folder."""
+    path = folder / "articles.crossread"
+    path.write_bytes(content)
+    return path
 
 
 def use(path: Path, *, writable: bool) -> None:
@@ -175,34 +184,29 @@ def use(path: Path, *, writable: bool) -> None:
 
 @pytest.mark.parametrize("writable", [True, False])
 @pytest.mark.parametrize("kept", [50, 500, 5_000, 50_000])
-def test_a_library_cut_short_is_damaged(tmp_path: Path, kept: int, writable: bool) -> None:
-    path = filled(tmp_path)
-    path.write_bytes(path.read_bytes()[:kept])
+def test_a_library_cut_short_is_damaged(tmp_path: Path, content: bytes, kept: int, writable: bool) -> None:
+    path = filled(tmp_path, content[:kept])
     with pytest.raises((DamagedLibrary, NotALibrary)):
         use(path, writable=writable)
 
 
 @pytest.mark.parametrize("writable", [True, False])
-def test_any_page_overwritten_is_damage_and_is_found(tmp_path: Path, writable: bool) -> None:
-    path = filled(tmp_path)
-    sound = path.read_bytes()
-    for start in range(0, len(sound), 4096):
+def test_any_page_overwritten_is_damage_and_is_found(tmp_path: Path, content: bytes, writable: bool) -> None:
+    for start in range(0, len(content), 4096):
         noise = random.Random(start).randbytes(4096)
-        path.write_bytes(sound[:start] + noise + sound[start + 4096 :])
+        path = filled(tmp_path, content[:start] + noise + content[start + 4096 :])
         with suppress(DamagedLibrary, NotALibrary, UnknownArticle):
             use(path, writable=writable)
         with suppress(DamagedLibrary, NotALibrary), Library.open(path, writable=False) as library:
             assert library.check()
 
 
-def test_any_byte_changed_is_damage_or_goes_unseen_and_never_a_crash(tmp_path: Path) -> None:
-    path = filled(tmp_path)
-    sound = path.read_bytes()
+def test_any_byte_changed_is_damage_or_goes_unseen_and_never_a_crash(tmp_path: Path, content: bytes) -> None:
     chance = random.Random(3)
-    for _ in range(150):
-        changed = bytearray(sound)
-        changed[chance.randrange(len(sound))] ^= chance.randrange(1, 256)
-        path.write_bytes(changed)
+    for _ in range(80):
+        changed = bytearray(content)
+        changed[chance.randrange(len(content))] ^= chance.randrange(1, 256)
+        path = filled(tmp_path, changed)
         with suppress(LibraryError, UnknownArticle), Library.open(path, writable=False) as library:
             library.check()
             use(path, writable=False)
@@ -335,8 +339,10 @@ def opened_without_permission(path: Path) -> list[str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_a_folder_that_can_not_be_written_is_told_and_can_be_read(public_folder: Path) -> None:
-    path = filled(public_folder)
+def test_a_folder_that_can_not_be_written_is_told_and_can_be_read(
+    public_folder: Path, content: bytes
+) -> None:
+    path = filled(public_folder, content)
     before = names(public_folder)
     writing, reading = opened_without_permission(path)
     assert writing.startswith(
@@ -370,15 +376,17 @@ def denied(*_: object, **__: object) -> bool:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_a_library_copied_while_open_can_be_read_where_nothing_can_be_written(public_folder: Path) -> None:
+def test_a_library_copied_while_open_can_be_read_where_nothing_can_be_written(
+    public_folder: Path, content: bytes
+) -> None:
     """Without its write-ahead log; with it, what is in the log must not be passed over in silence."""
-    path = filled(public_folder)
+    path = filled(public_folder, content)
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("DELETE FROM journal")
         other.commit()
-        content, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
-    path.write_bytes(content)
+        main, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
+    path.write_bytes(main)
     assert opened_without_permission(path)[1] == "30 30"
     Path(f"{path}-wal").write_bytes(log)
     assert "was not closed properly" in opened_without_permission(path)[1]
