@@ -8,12 +8,13 @@ import weakref
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from lzma import LZMAError
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from corpus.errors import UnreadableFile
 from corpus.intake.limits import (
@@ -40,6 +41,9 @@ _DAMAGED = (
     NotImplementedError,
     ValueError,
 )
+_DAMAGED_MEMBER: Final = (
+    "The file inside the archive is damaged. Get the archive once more, or leave the file out."
+)
 NESTED: Final = "This archive lies inside another one. Unpack the outer one first, and import this one then."
 
 
@@ -63,12 +67,39 @@ def is_archive(path: Path) -> bool:
     return is_archive_name(path.name) and path.is_file()
 
 
-def members(path: Path) -> Iterator[Member | UnreadableFile]:
-    """The files of an archive in its order. What can't be read comes as an UnreadableFile in its place."""
+class OpenArchive:
+    """Of all archives that are looked into, the one that is open: it was read from last.
+
+    To open one anew for each of its files would take time with the square of their number, and no program may
+    have all of them open at once. It is closed when nothing holds this any more.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held = ExitStack()
+        self._opened: tuple[Path, Any] | None = None
+        weakref.finalize(self, self._held.close)
+
+    @contextmanager
+    def at(self, path: Path, opener: Callable[[Path], Any]) -> Iterator[Any]:
+        """The archive at ``path``, as ``opener`` opens it, for one caller at a time."""
+        with self._lock:
+            if self._opened is None or self._opened[0] != path:
+                self._opened = None
+                self._held.close()
+                self._opened = path, self._held.enter_context(opener(path))
+            yield self._opened[1]
+
+
+def members(path: Path, archive: OpenArchive) -> Iterator[Member | UnreadableFile]:
+    """The files of an archive in its order, to be read through ``archive``.
+
+    What can't be read comes as an UnreadableFile in its place.
+    """
     within = _zip_members if path.name.lower().endswith(_ZIP) else _tar_members
     total = 0
     try:
-        for count, member in enumerate(within(path)):
+        for count, member in enumerate(within(path, archive)):
             total += member.size if isinstance(member, Member) else 0
             if count >= ARCHIVE_MEMBERS or total > ARCHIVE_BYTES:
                 yield UnreadableFile(
@@ -109,9 +140,9 @@ def _limited(file: IO[bytes], shown: str) -> bytes:
 # --- zip
 
 
-def _zip_members(path: Path) -> Iterator[Member | UnreadableFile]:
-    with zipfile.ZipFile(path) as archive:
-        infos = archive.infolist()
+def _zip_members(path: Path, archive: OpenArchive) -> Iterator[Member | UnreadableFile]:
+    with zipfile.ZipFile(path) as listed:
+        infos = listed.infolist()
     for entry in infos:
         if entry.is_dir():
             continue
@@ -123,9 +154,8 @@ def _zip_members(path: Path) -> Iterator[Member | UnreadableFile]:
         elif refusal := _refusal(entry.file_size, entry.compress_size):
             yield UnreadableFile(refusal, shown)
         else:
-            yield Member(
-                entry.filename, entry.file_size, _zip_time(entry), partial(_read_zipped, path, entry)
-            )
+            read = partial(_read_zipped, path, entry, archive)
+            yield Member(entry.filename, entry.file_size, _zip_time(entry), read)
 
 
 def _zip_time(entry: zipfile.ZipInfo) -> float | None:
@@ -135,61 +165,49 @@ def _zip_time(entry: zipfile.ZipInfo) -> float | None:
         return None
 
 
-def _read_zipped(path: Path, entry: zipfile.ZipInfo) -> bytes:
+def _read_zipped(path: Path, entry: zipfile.ZipInfo, archive: OpenArchive) -> bytes:
     shown = _shown(path, entry.filename)
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(entry) as file:
+        with archive.at(path, zipfile.ZipFile) as opened, opened.open(entry) as file:
             return _limited(file, shown)
     except (*_DAMAGED, RuntimeError) as error:  # RuntimeError: a password after all
-        raise UnreadableFile("The file inside the archive is damaged.", shown) from error
+        raise UnreadableFile(_DAMAGED_MEMBER, shown) from error
 
 
 # --- tar
 
 
-class _Tar:
-    """An open tar archive, shared by its members, so that reading them in order unpacks it only once more."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._archive = tarfile.open(path, "r:*")  # noqa: SIM115 (closed by finalize, when its last member is gone)
-        weakref.finalize(self, self._archive.close)
-
-    def members(self) -> Iterator[tarfile.TarInfo]:
-        while True:
-            with self._lock:
-                entry = self._archive.next()
-            if entry is None:
-                return
-            yield entry
-
-    def read(self, entry: tarfile.TarInfo) -> bytes:
-        shown = _shown(self._path, entry.name)
-        try:
-            with self._lock:
-                file = self._archive.extractfile(entry)
-                if file is None:
-                    raise UnreadableFile("The file inside the archive is damaged.", shown)
-                with file:
-                    return _limited(file, shown)
-        except _DAMAGED as error:
-            raise UnreadableFile("The file inside the archive is damaged.", shown) from error
-
-
-def _tar_members(path: Path) -> Iterator[Member | UnreadableFile]:
-    tar = _Tar(path)
+def _tar_members(path: Path, archive: OpenArchive) -> Iterator[Member | UnreadableFile]:
     packed = path.stat().st_size
-    for entry in tar.members():
-        end = entry.offset_data + entry.size
-        if end > RATIO_FLOOR_BYTES and end > packed * COMPRESSION_RATIO:
-            yield UnreadableFile(
-                "The archive is packed more tightly than texts can be; the rest was left out.", path
-            )
-            return
-        if not entry.isfile():
-            continue
-        if refusal := _refusal(entry.size, None):
-            yield UnreadableFile(refusal, _shown(path, entry.name))
-        else:
-            yield Member(entry.name, entry.size, float(entry.mtime), partial(tar.read, entry))
+    with _opened_tar(path) as listed:
+        for entry in listed:
+            end = entry.offset_data + entry.size
+            if end > RATIO_FLOOR_BYTES and end > packed * COMPRESSION_RATIO:
+                yield UnreadableFile(
+                    "The archive is packed more tightly than texts can be; the rest was left out.", path
+                )
+                return
+            if not entry.isfile():
+                continue
+            if refusal := _refusal(entry.size, None):
+                yield UnreadableFile(refusal, _shown(path, entry.name))
+            else:
+                read = partial(_read_tarred, path, entry, archive)
+                yield Member(entry.name, entry.size, float(entry.mtime), read)
+
+
+def _read_tarred(path: Path, entry: tarfile.TarInfo, archive: OpenArchive) -> bytes:
+    shown = _shown(path, entry.name)
+    try:
+        with archive.at(path, _opened_tar) as opened:
+            file = opened.extractfile(entry)
+            if file is None:
+                raise UnreadableFile(_DAMAGED_MEMBER, shown)
+            with file:
+                return _limited(file, shown)
+    except _DAMAGED as error:
+        raise UnreadableFile(_DAMAGED_MEMBER, shown) from error
+
+
+def _opened_tar(path: Path) -> tarfile.TarFile:
+    return tarfile.open(path, "r:*")

@@ -67,11 +67,12 @@ def files(paths: Iterable[Path]) -> Iterator[SourceFile | UnreadableFile]:
     article (pictures, style sheets, programs) are passed over. What can't be opened comes as an
     UnreadableFile in its place, and the others go on. Nothing is unpacked to disk.
     """
+    archive = archives.OpenArchive()
     for path in paths:
         if path.is_dir():
-            yield from _in_folder(path)
+            yield from _in_folder(path, archive)
         else:
-            yield from _one(path)
+            yield from _one(path, archive)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -82,9 +83,9 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _one(path: Path) -> Iterator[SourceFile | UnreadableFile]:
+def _one(path: Path, archive: archives.OpenArchive) -> Iterator[SourceFile | UnreadableFile]:
     if archives.is_archive(path):
-        yield from _in_archive(path)
+        yield from _in_archive(path, archive)
         return
     try:
         status = path.stat()
@@ -95,7 +96,7 @@ def _one(path: Path) -> Iterator[SourceFile | UnreadableFile]:
 
 
 def _in_folder(
-    folder: Path, above: frozenset[tuple[int, int]] = frozenset()
+    folder: Path, archive: archives.OpenArchive, above: frozenset[tuple[int, int]] = frozenset()
 ) -> Iterator[SourceFile | UnreadableFile]:
     try:
         status = folder.stat()
@@ -113,13 +114,13 @@ def _in_folder(
         path = Path(entry.path)
         if path.is_dir():
             if _SAVED_WITH_PAGE.sub("", entry.name) not in pages - {entry.name}:
-                yield from _in_folder(path, above | {here})
+                yield from _in_folder(path, archive, above | {here})
         elif path.is_file() and may_be_article(path.name, partial(_head, path)):
-            yield from _one(path)
+            yield from _one(path, archive)
 
 
-def _in_archive(path: Path) -> Iterator[SourceFile | UnreadableFile]:
-    for member in archives.members(path):
+def _in_archive(path: Path, archive: archives.OpenArchive) -> Iterator[SourceFile | UnreadableFile]:
+    for member in archives.members(path, archive):
         if isinstance(member, UnreadableFile):
             yield member
         elif may_be_article(member.name, partial(_head_inside, member)):

@@ -6,6 +6,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import psutil
 import pytest
 
 from corpus.errors import UnreadableFile
@@ -105,6 +106,37 @@ def test_archive_is_read_member_by_member_in_any_order(tmp_path: Path, name: str
     assert [item.path for item in found] == [str(path)] * 2
     assert [item.content() for item in reversed(found)] == [b"C", b"B" * 100]
     assert found[0].size == 100
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz"])
+def test_files_of_several_archives_are_read_one_archive_open_at_a_time(tmp_path: Path, ending: str) -> None:
+    for name in ("a", "b", "c"):
+        pack(tmp_path / f"{name}.{ending}", {"one.txt": name.encode(), "two.txt": ARTICLE})
+    found = [item for item in files([tmp_path]) if isinstance(item, SourceFile)]
+    before = len(psutil.Process().open_files())
+    for item in [*found, *reversed(found)]:
+        expected = Path(item.path).name[:1].encode() if item.member == "one.txt" else ARTICLE
+        assert item.content() == expected
+        assert len(psutil.Process().open_files()) == before + 1
+    found.clear()
+    del item
+    assert len(psutil.Process().open_files()) == before
+
+
+def test_an_archive_is_not_opened_anew_for_each_of_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack(tmp_path / "a.zip", {f"{number}.txt": ARTICLE for number in range(20)})
+    opened: list[object] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, *arguments: object) -> None:
+            opened.append(arguments)
+            super().__init__(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    assert all(item.content() == ARTICLE for item in files([tmp_path / "a.zip"]))
+    assert len(opened) == 2, "once to list them and once to read them"
 
 
 def test_archive_inside_an_archive_is_told_not_opened(tmp_path: Path) -> None:
