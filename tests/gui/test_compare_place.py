@@ -125,10 +125,10 @@ def test_articles_stand_side_by_side_in_the_order_given(bench: Bench) -> None:
     assert bench.titles == [
         "A: Insurers count the cost",
         "B: Storm shuts the harbour",
-        "C: “Nobody signed this account of the harbour, and…”",
+        "C: “Nobody signed this account of the harbour, and no…”",
     ]
     assert told == [
-        "3 articles: Ledger, The Norrvik Post, “Nobody signed this account of the harbour, and…”",
+        "3 articles: Ledger, The Norrvik Post, “Nobody signed this account of the harbour, and no…”",
         (bench.all[2], bench.all[0], bench.all[4]),
     ]
 

@@ -130,7 +130,7 @@ class TestNarrowing:
 
     def test_articles_without_a_source_are_together(self, window, place):
         place.search(Scope("source", None).query)
-        assert titles(window) == ["“Nobody signed this account of the harbour, and…”"]
+        assert titles(window) == ["“Nobody signed this account of the harbour, and no…”"]
 
     def test_a_filter_offers_what_is_found_with_counts_and_writes_into_the_query(self, window, place, qtbot):
         search(qtbot, window, "storm")
