@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,12 +48,17 @@ def lanes(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldLanes]:
     lanes.let_go()
 
 
-@pytest.fixture
-def stocked(tmp_path: Path) -> Path:
-    """A library with a handful of made-up articles."""
-    path = tmp_path / "Articles.crossread"
+@pytest.fixture(scope="session")
+def _stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("stocked") / "Articles.crossread"
     stocked_library(path).close()
     return path
+
+
+@pytest.fixture
+def stocked(_stocked: Path, tmp_path: Path) -> Path:
+    """A library of one's own with a handful of made-up articles."""
+    return Path(shutil.copy(_stocked, tmp_path))
 
 
 @pytest.fixture

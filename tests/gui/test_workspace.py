@@ -17,17 +17,10 @@ from gui.operations import set_fields, star
 from gui.workspace import Activity, Imported, Workspace, index_keeper
 from search import IndexUnavailable
 from search.process import SearchProcess
-from tests.gui.stocked import stocked_library, story
+from tests.gui.stocked import story
 
 OPENING = 20_000  # milliseconds, on a slow and busy machine
 LASTING = 90_000  # where the model is loaded
-
-
-@pytest.fixture
-def library_path(tmp_path):
-    path = tmp_path / "Articles.crossread"
-    stocked_library(path).close()
-    return path
 
 
 @pytest.fixture
@@ -47,8 +40,8 @@ def open_workspace(qtbot, tmp_path):
 
 
 @pytest.fixture
-def workspace(open_workspace, library_path):
-    return open_workspace(library_path)
+def workspace(open_workspace, stocked):
+    return open_workspace(stocked)
 
 
 def found(qtbot, workspace, query):
@@ -62,8 +55,8 @@ def test_the_index_is_opened_in_the_background(workspace, qtbot):
     assert found(qtbot, workspace, "insurers") == ["Insurers count the cost"]
 
 
-def test_searching_before_the_index_is_open_is_refused(qtbot, library_path, tmp_path):
-    workspace = Workspace(Library.open(library_path), Jobs(), cache=tmp_path / "cache")
+def test_searching_before_the_index_is_open_is_refused(qtbot, stocked, tmp_path):
+    workspace = Workspace(Library.open(stocked), Jobs(), cache=tmp_path / "cache")
     with pytest.raises(RuntimeError):
         workspace.search("storm", print)
     workspace.close()
@@ -135,20 +128,20 @@ def test_opening_an_article_marks_it_read_without_a_step_of_undo(workspace, qtbo
     assert workspace.undo_label is None
 
 
-def test_what_is_remembered_at_the_end_is_there_at_the_next_start(open_workspace, library_path):
-    workspace = open_workspace(library_path)
+def test_what_is_remembered_at_the_end_is_there_at_the_next_start(open_workspace, stocked):
+    workspace = open_workspace(stocked)
     workspace.remember("window", {"place": "compare"})
     workspace.close()
-    assert open_workspace(library_path).library.setting("window") == {"place": "compare"}
+    assert open_workspace(stocked).library.setting("window") == {"place": "compare"}
 
 
-def test_nothing_is_left_behind(qtbot, library_path, tmp_path):
+def test_nothing_is_left_behind(qtbot, stocked, tmp_path):
     before = set(threading.enumerate())
-    workspace = Workspace(Library.open(library_path), Jobs(), cache=tmp_path / "cache")
+    workspace = Workspace(Library.open(stocked), Jobs(), cache=tmp_path / "cache")
     workspace.start()
     workspace.close()
     assert set(threading.enumerate()) <= before
-    assert list(library_path.parent.glob("*.crossread-*")) == []
+    assert list(stocked.parent.glob("*.crossread-*")) == []
 
 
 @pytest.fixture
@@ -344,10 +337,10 @@ class TestAnIndexThatFails:
         return tmp_path / "cache"
 
     @pytest.fixture
-    def failing(self, qtbot, library_path, cache):
+    def failing(self, qtbot, stocked, cache):
         """A workspace whose index can't be opened."""
         cache.write_text("in the way")
-        workspace = Workspace(Library.open(library_path), Jobs(), cache=cache)
+        workspace = Workspace(Library.open(stocked), Jobs(), cache=cache)
         with qtbot.waitSignal(workspace.problem, timeout=OPENING):
             workspace.start()
         yield workspace
@@ -370,24 +363,24 @@ class TestAnIndexThatFails:
         assert failing.search_problem is None
         assert found(qtbot, failing, "insurers") == ["Insurers count the cost"]
 
-    def test_it_is_opened_by_itself_after_a_while(self, qtbot, library_path, cache, monkeypatch):
+    def test_it_is_opened_by_itself_after_a_while(self, qtbot, stocked, cache, monkeypatch):
         monkeypatch.setattr(index_keeper, "AGAIN", 0.05)
         cache.write_text("in the way")
-        workspace = Workspace(Library.open(library_path), Jobs(), cache=cache)
+        workspace = Workspace(Library.open(stocked), Jobs(), cache=cache)
         with qtbot.waitSignal(workspace.problem, timeout=OPENING):
             workspace.start()
         cache.unlink()
         qtbot.waitUntil(lambda: workspace.index is not None and not workspace.busy, timeout=OPENING)
         workspace.close()
 
-    def test_a_build_that_stopped_goes_on_with_the_next_change(self, qtbot, library_path, cache, monkeypatch):
+    def test_a_build_that_stopped_goes_on_with_the_next_change(self, qtbot, stocked, cache, monkeypatch):
         catch_up = SearchProcess.catch_up
 
         def full(*_):
             raise IndexUnavailable("The disk is full.")
 
         monkeypatch.setattr(SearchProcess, "catch_up", full)
-        workspace = Workspace(Library.open(library_path), Jobs(), cache=cache)
+        workspace = Workspace(Library.open(stocked), Jobs(), cache=cache)
         with qtbot.waitSignal(workspace.problem, timeout=OPENING):
             workspace.start()
         qtbot.waitUntil(lambda: not workspace.busy, timeout=OPENING)
@@ -401,13 +394,13 @@ class TestAnIndexThatFails:
 
 
 def test_a_reading_workspace_closed_while_its_index_opens_leaves_nothing(
-    qtbot, library_path, tmp_path, monkeypatch
+    qtbot, stocked, tmp_path, monkeypatch
 ):
     own = tmp_path / "temporary"
     own.mkdir()
     monkeypatch.setenv("TMPDIR", str(own))
     before = multiprocessing.active_children()
-    workspace = Workspace(Library.open(library_path, writable=False), Jobs(), cache=tmp_path / "cache")
+    workspace = Workspace(Library.open(stocked, writable=False), Jobs(), cache=tmp_path / "cache")
     workspace.start()
     workspace.close()
     assert list(own.glob("crossread-*")) == []

@@ -35,7 +35,9 @@ class Windows:
 
     def show(self, library: Path | None, paths: tuple[Path, ...] = ()) -> MainWindow:
         """A window that is just shown, and about to open the library."""
-        window = MainWindow(self._theme, Preferences(self._folder / "preferences.ini"))
+        preferences = Preferences(self._folder / "preferences.ini")
+        preferences.theme = self._theme.name
+        window = MainWindow(self._theme, preferences)
         window.session = WindowSession(window, cache=self._folder / "cache")
         self._open.append(window)
         window.resize(1280, 800)
