@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self.tr("Search"))
         self.setPlaceholderText(self.tr("Search words, “a phrase”, person:, source:, after:2009 …"))
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(320)
         self.setMaximumWidth(560)
         self.textEdited.connect(self.typed)
         self.returnPressed.connect(self.entered)

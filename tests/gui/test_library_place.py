@@ -278,8 +278,9 @@ class TestChoosing:
         place.list.go_to(STORM)
         press(qtbot, window, Qt.Key.Key_Space)
         assert place.chosen.letters() == {FERRIES: "A", STORM: "B"}
-        assert window.top.compare_button.text() == "Compare 2: A Coastal Courier, B The Norrvik Post"
-        assert window.top.compare_button.isEnabled()
+        button = window.top.compare_button
+        qtbot.waitUntil(lambda: button.text() == "Compare 2: A Coastal Courier, B The Norrvik Post")
+        assert button.isEnabled()
 
     def test_the_tick_box_does_not_open_its_article(self, window, place, qtbot):
         index = place.model.index_of(COST)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
@@ -21,7 +23,7 @@ from gui.shell.files import ask_library
 from gui.shell.memory import Remembered
 from gui.shell.notice_bar import Notice, NoticeBar
 from gui.shell.status_bar import StatusBar
-from gui.shell.top_bar import CompareButton
+from gui.shell.top_bar import CompareButton, TopBar
 from gui.shell.window_commands import key_groups
 from gui.viewmodels.finder import Found
 from gui.viewmodels.import_report import Failure
@@ -29,6 +31,8 @@ from gui.viewmodels.where import LibraryWhere
 from gui.workspace import Activity, Imported
 from search import Asked
 from tests.gui.windows import LONG, library_of, press, titles
+
+LONG_SOURCE = "The Gazette of the Northern Harbours and Islands"
 
 
 @pytest.fixture
@@ -96,18 +100,42 @@ class TestStatus:
 
 
 class TestCompareButton:
-    def test_it_says_which_and_elides_each_name_by_as_much(self, qtbot):
+    @pytest.fixture
+    def button(self, qtbot):
         button = CompareButton()
         qtbot.addWidget(button)
-        long = "The Gazette of the Northern Harbours and Islands"
-        button.show_chosen({"A": long, "B": long, "C": "Ledger"})
-        assert button.text().startswith("Compare 3: A The Gaz")
-        assert button.text().endswith(", C Ledger")
-        assert button.toolTip() == f"Compare 3: A {long}, B {long}, C Ledger"
+        button.show()
+        return button
 
-    def test_below_two_it_says_how_to_choose(self, qtbot):
-        button = CompareButton()
-        qtbot.addWidget(button)
+    def test_with_room_it_says_which(self, button):
+        button.show_chosen({"A": LONG_SOURCE, "B": "Ink & Ledger"})
+        button.resize(button.sizeHint())
+        assert button.text() == f"Compare 2: A {LONG_SOURCE}, B Ink && Ledger"
+
+    def test_with_less_it_elides_the_long_names_by_as_much(self, button):
+        button.show_chosen({"A": LONG_SOURCE, "B": LONG_SOURCE, "C": "Ledger"})
+        button.resize(button.sizeHint() - QSize(300, 0))
+        named = re.fullmatch("Compare 3: A (The Gaz.*…), B (The Gaz.*…), C Ledger", button.text())
+        assert named
+        assert named[1] == named[2]
+        assert button.toolTip() == f"Compare 3: A {LONG_SOURCE}, B {LONG_SOURCE}, C Ledger"
+
+    def test_with_the_least_it_says_how_many(self, button):
+        button.show_chosen(dict.fromkeys("ABCDEFGH", LONG_SOURCE))
+        button.resize(button.minimumSizeHint())
+        assert button.text() == "Compare 8"
+
+    def test_the_search_field_begins_where_it_did_whatever_is_chosen(self, theme, qtbot):
+        bar = TopBar(theme)
+        qtbot.addWidget(bar)
+        bar.resize(1280, 48)
+        bar.show()
+        before = bar.search.geometry()
+        bar.compare_button.show_chosen(dict.fromkeys("ABCD", LONG_SOURCE))
+        qtbot.waitUntil(lambda: bar.search.width() < before.width())
+        assert bar.search.geometry().topLeft() == before.topLeft()
+
+    def test_below_two_it_says_how_to_choose(self, button):
         button.show_chosen({"A": "Ledger"})
         assert button.text() == "Compare"
         assert not button.isEnabled()

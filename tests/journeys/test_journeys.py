@@ -127,7 +127,7 @@ def test_search_read_compare_and_come_back(person):
         person.press(Qt.Key.Key_Space)
         person.press(Qt.Key.Key_J)
     assert list(person.place.chosen.letters().values()) == ["A", "B", "C"]
-    assert person.window.top.compare_button.text().startswith("Compare 3: A ")
+    person.until(lambda: person.window.top.compare_button.text().startswith("Compare 3: A "))
     chosen = person.place.chosen.ids
     person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: person.window.compare is not None and person.window.compare.ids() == chosen)
