@@ -10,7 +10,7 @@ from corpus.model import ArticleId
 from gui.shell.article_delegate import ArticleDelegate
 from gui.theme import Theme
 from gui.viewmodels import AnyIndex
-from gui.viewmodels.article_list import ROW_ROLE, ArticleListModel
+from gui.viewmodels.article_list import ArticleListModel
 
 
 class ArticleList(QTableView):
@@ -47,17 +47,19 @@ class ArticleList(QTableView):
             rows_changed.connect(self._fit_rows)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
-        self.doubleClicked.connect(lambda index: self.entered.emit(index.data(ROW_ROLE).id))
+        self.doubleClicked.connect(lambda index: self.entered.emit(model.id(index.row())))
 
     def selected_ids(self) -> list[ArticleId]:
         """The articles selected, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.row(row).id for row in rows]
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        rows = sorted((each.top(), each.bottom()) for each in ranges)
+        return [self._model.id(row) for top, bottom in rows for row in range(top, bottom + 1)]
 
     def current_id(self) -> ArticleId | None:
         """The article that the keys act on."""
         index = self.currentIndex()
-        return self._model.row(index.row()).id if index.isValid() else None
+        return self._model.id(index.row()) if index.isValid() else None
 
     def go_to(self, id: ArticleId | None) -> bool:
         """Select this article alone and show its row; False if it is not in the list."""
@@ -72,7 +74,7 @@ class ArticleList(QTableView):
         """Go to the next article, or with -1 to the one before."""
         at = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
         if 0 <= at < self._model.rowCount():
-            self.go_to(self._model.row(at).id)
+            self.go_to(self._model.id(at))
 
     # -- as Qt asks --------------------------------------------------------------------------------------
 
@@ -103,7 +105,7 @@ class ArticleList(QTableView):
         """The article that became current is opened."""
         super().currentChanged(current, previous)
         if current.isValid() and not self._restoring:
-            self.opened.emit(self._model.row(current.row()).id)
+            self.opened.emit(self._model.id(current.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space takes into the comparison; Enter goes on to the text."""
@@ -127,7 +129,7 @@ class ArticleList(QTableView):
         if control is None:
             super().mouseReleaseEvent(event)
         else:
-            control.emit(self.indexAt(event.position().toPoint()).data(ROW_ROLE).id)
+            control.emit(self._model.id(self.indexAt(event.position().toPoint()).row()))
 
     # -- inside ------------------------------------------------------------------------------------------
 

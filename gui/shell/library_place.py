@@ -29,7 +29,6 @@ from gui.shell.reader import Reader
 from gui.shell.sidebar import Sidebar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
-from gui.viewmodels.article_list import ArticleListModel
 from gui.viewmodels.chosen import Chosen
 from gui.viewmodels.filters import FIELD_OF_KIND
 from gui.viewmodels.finder import Finder, Found
@@ -69,8 +68,8 @@ class LibraryPlace(QWidget):
         self._shown_query: str | None = None
         self.chosen = Chosen(self)
         self.verbs = ArticleVerbs(workspace, self)
-        self.model = ArticleListModel(self)
-        self.finder = Finder(workspace, self.model, self)
+        self.finder = Finder(workspace, self)
+        self.model = self.finder.model
         self._sidebar_model = SidebarModel(self)
         self.sidebar = Sidebar(theme, self._sidebar_model, self)
         self.list = ArticleList(theme, self.model, self)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,7 +22,11 @@ from search import Hit
 ROW_ROLE = Qt.ItemDataRole.UserRole
 LETTER_ROLE = Qt.ItemDataRole.UserRole + 1
 
+#: So many changed rows are told of one by one, of which only those in view are painted; more as one.
+_FEW = 100
+
 _ROOT = QModelIndex()
+_NO_HITS: Mapping[ArticleId, Hit] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,77 +44,89 @@ class ArticleRow:
 
 
 class ArticleListModel(QAbstractListModel):
-    """Rows in the order given. A change keeps as many rows in place as it can, and selections with them."""
+    """Articles in the order given. A change keeps as many in place as it can, and selections with them.
+
+    It knows the articles by their ids; ``summary`` gives the summary of each, so that nothing has to be made
+    for twenty thousand rows of which ten are seen.
+    """
 
     more_wanted = Signal(int)  # the number of rows there are already
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, summary: Callable[[ArticleId], ArticleSummary], parent: Any = None) -> None:
         super().__init__(parent)
-        self._rows: list[ArticleRow] = []
+        self._summary = summary
+        self._ids: list[ArticleId] = []
         self._at: dict[ArticleId, int] = {}
+        self._hits = _NO_HITS
+        self._names: dict[ArticleId, tuple[str, ...]] = {}
         self._letters: dict[ArticleId, str] = {}
         self._total = 0
         self._asked_at = -1
 
-    def show(self, rows: Sequence[ArticleRow], total: int | None = None) -> None:
-        """Show these rows. ``total``: how many there are in all, if these are only the first."""
-        old, new = self.ids(), _ids(rows)
-        self._total = len(rows) if total is None else total
+    def show(
+        self,
+        ids: Sequence[ArticleId],
+        hits: Mapping[ArticleId, Hit] = _NO_HITS,
+        *,
+        total: int | None = None,
+    ) -> None:
+        """Show these articles, and why they were found. ``total``: how many there are in all, if these are
+        only the first.
+        """
+        before, self._hits = self._hits, hits
+        self._total = len(ids) if total is None else total
         self._asked_at = -1
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
-        gone, come = len(old) - end - start, len(new) - end - start
-        if gone and come:
-            self.beginResetModel()
-            self._set_rows(list(rows))
-            self.endResetModel()
-            return
-        before = self._rows
-        if gone:
-            self.beginRemoveRows(_ROOT, start, start + gone - 1)
-            self._set_rows(before[:start] + before[start + gone :])
-            self.endRemoveRows()
-        elif come:
-            self.beginInsertRows(_ROOT, start, start + come - 1)
-            self._set_rows(before[:start] + list(rows[start : start + come]) + before[start:])
-            self.endInsertRows()
-        self._replace(list(rows))
+        self._arrange(ids)
+        self.tell([id for id in {*before, *hits} if before.get(id) != hits.get(id)])
 
-    def add(self, rows: Sequence[ArticleRow]) -> None:
-        """Show these rows below the others."""
-        fresh = [row for row in rows if row.id not in self._at]
-        if fresh:
-            first = len(self._rows)
-            self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
-            self._set_rows(self._rows + fresh)
-            self.endInsertRows()
+    def add(self, hits: Mapping[ArticleId, Hit]) -> None:
+        """Show these articles below the others."""
+        self._hits = {**hits, **self._hits}
+        self._arrange([*self._ids, *(id for id in hits if id not in self._at)])
+
+    def remove(self, ids: Iterable[ArticleId]) -> int:
+        """Show these articles no more; how many were shown."""
+        gone = {id for id in ids if id in self._at}
+        if gone:
+            self._total -= len(gone)
+            self._arrange([id for id in self._ids if id not in gone])
+        return len(gone)
+
+    def tell(self, ids: Iterable[ArticleId]) -> None:
+        """These articles have changed."""
+        rows = sorted(self._at[id] for id in ids if id in self._at)
+        if len(rows) > _FEW:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], 0))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def set_letters(self, letters: Mapping[ArticleId, str]) -> None:
         """Mark the articles chosen for a comparison with their letters."""
-        touched = [id for id in {*letters, *self._letters} if letters.get(id) != self._letters.get(id)]
-        self._letters = dict(letters)
-        for id in touched:
-            self._tell(id)
+        before, self._letters = self._letters, dict(letters)
+        self.tell([id for id in {*before, *letters} if before.get(id) != letters.get(id)])
 
     def set_names(self, names: Mapping[ArticleId, tuple[str, ...]]) -> None:
         """Tell the names most told of in articles."""
-        for id, told in names.items():
-            at = self._at.get(id)
-            if at is not None and self._rows[at].names != told:
-                self._rows[at] = replace(self._rows[at], names=told)
-                self._tell(id)
+        before, self._names = self._names, {**self._names, **names}
+        self.tell([id for id, told in names.items() if before.get(id, ()) != told])
 
     def row(self, at: int) -> ArticleRow:
         """The row at that place."""
-        return self._rows[at]
+        id = self._ids[at]
+        return ArticleRow(self._summary(id), self._hits.get(id), self._names.get(id, ()))
 
-    def rows(self) -> list[ArticleRow]:
-        """The rows, from top to bottom."""
-        return list(self._rows)
+    def id(self, at: int) -> ArticleId:
+        """The article at that place."""
+        return self._ids[at]
 
     def ids(self) -> list[ArticleId]:
         """The articles in the order shown."""
-        return _ids(self._rows)
+        return list(self._ids)
+
+    def hits(self) -> Mapping[ArticleId, Hit]:
+        """Why those were found that were searched for."""
+        return self._hits
 
     def index_of(self, id: ArticleId | None) -> QModelIndex:
         """Where the article stands; an invalid index if it is not shown."""
@@ -121,22 +137,22 @@ class ArticleListModel(QAbstractListModel):
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Every row is at the top."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
         """Whether more was found than is shown."""
-        return not parent.isValid() and self._asked_at < len(self._rows) < self._total
+        return not parent.isValid() and self._asked_at < len(self._ids) < self._total
 
     def fetchMore(self, _parent: AnyIndex) -> None:
         """Ask for the rows that follow; they come later, by ``add``."""
-        self._asked_at = len(self._rows)
-        self.more_wanted.emit(len(self._rows))
+        self._asked_at = len(self._ids)
+        self.more_wanted.emit(len(self._ids))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row, its letter, and words for those who listen."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == ROW_ROLE:
             return row
         if role == LETTER_ROLE:
@@ -151,21 +167,28 @@ class ArticleListModel(QAbstractListModel):
 
     # -- inside ------------------------------------------------------------------------------------------
 
-    def _set_rows(self, rows: list[ArticleRow]) -> None:
-        self._rows = rows
-        self._at = dict(zip(_ids(rows), range(len(rows)), strict=True))
+    def _arrange(self, ids: Sequence[ArticleId]) -> None:
+        """Show these: by taking some out or putting some in, where that will do."""
+        old, new = self._ids, list(ids)
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        gone, come = len(old) - end - start, len(new) - end - start
+        if gone and come:
+            self.beginResetModel()
+            self._set_ids(new)
+            self.endResetModel()
+        elif gone:
+            self.beginRemoveRows(_ROOT, start, start + gone - 1)
+            self._set_ids(new)
+            self.endRemoveRows()
+        elif come:
+            self.beginInsertRows(_ROOT, start, start + come - 1)
+            self._set_ids(new)
+            self.endInsertRows()
 
-    def _replace(self, rows: list[ArticleRow]) -> None:
-        pairs = enumerate(zip(self._rows, rows, strict=True))
-        touched = [at for at, (old, new) in pairs if old is not new and old != new]
-        self._rows = rows
-        if touched:
-            self.dataChanged.emit(self.index(touched[0], 0), self.index(touched[-1], 0))
-
-    def _tell(self, id: ArticleId) -> None:
-        index = self.index_of(id)
-        if index.isValid():
-            self.dataChanged.emit(index, index)
+    def _set_ids(self, ids: list[ArticleId]) -> None:
+        self._ids = ids
+        self._at = dict(zip(ids, range(len(ids)), strict=True))
 
 
 def spoken(row: ArticleRow, letter: str | None) -> str:
@@ -184,10 +207,6 @@ def spoken(row: ArticleRow, letter: str | None) -> str:
         row.hit.snippets[0].text if row.hit and row.hit.snippets else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def _ids(rows: Iterable[ArticleRow]) -> list[ArticleId]:
-    return [row.summary.id for row in rows]
 
 
 def _common(a: Sequence[ArticleId], b: Sequence[ArticleId]) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from corpus.changes import ChangeSet
 from corpus.model import ArticleId, ArticleSummary
 from gui.jobs import Job
-from gui.viewmodels.article_list import ArticleListModel, ArticleRow
+from gui.viewmodels.article_list import ArticleListModel
 from gui.viewmodels.main_names import MainNames
 from gui.viewmodels.query_text import Scope, scope_of
 from gui.viewmodels.shelf import Shelf, is_within, order
@@ -64,15 +64,15 @@ class Finder(QObject):
     counted = Signal(object)  # ShelfCounts, after any change
     found = Signal(object)  # Found, after the rows
 
-    def __init__(self, workspace: Workspace, model: ArticleListModel, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shelf = Shelf()
+        self.model = ArticleListModel(lambda id: self.shelf[id], self)
         self.asked = Asked()  # what is wanted; ``result`` tells what is shown
         self.sort = Sort.RELEVANCE
         self.result = Found()
         self._workspace = workspace
-        self._model = model
-        self._names = MainNames(workspace, model, self)
+        self._names = MainNames(workspace, self.model, self)
         self._loaded = False
         self._job: Job | None = None  # the search that is on its way
         self._stale = False  # whether the index has moved on since it was asked
@@ -81,7 +81,7 @@ class Finder(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
         self._timer.timeout.connect(self._find_now)
-        model.more_wanted.connect(self._find_more)
+        self.model.more_wanted.connect(self._find_more)
         workspace.changed.connect(self._refresh)
         workspace.indexed.connect(self._search_again)
         workspace.search_failed.connect(self._tell_waiting)
@@ -103,7 +103,7 @@ class Finder(QObject):
 
     def load(self) -> None:
         """Read the summaries of the whole library; ``loaded`` follows."""
-        self._workspace.follow(lambda library: library.summaries(), self._load)
+        self._workspace.follow(lambda library: Shelf(library.summaries()), self._load)
 
     def find(self, query: str, *, typing: bool = False) -> None:
         """Show what the query finds. While it is typed, its last word may be unfinished."""
@@ -129,8 +129,8 @@ class Finder(QObject):
 
     # -- the whole library -------------------------------------------------------------------------------
 
-    def _load(self, summaries: list[ArticleSummary]) -> None:
-        self.shelf = Shelf(summaries)
+    def _load(self, shelf: Shelf) -> None:
+        self.shelf = shelf
         self._loaded = True
         self.counted.emit(self.shelf.counts())
         self.loaded.emit()
@@ -145,31 +145,26 @@ class Finder(QObject):
             )
 
     def _take_in(self, ids: list[ArticleId], summaries: list[ArticleSummary]) -> None:
+        gone = self.model.remove(set(ids) - {summary.id for summary in summaries})
         self.shelf.update(ids, summaries)
         self.counted.emit(self.shelf.counts())
         scope = self.result.scope
         if scope is not None and scope == scope_of(self.result.query, self.shelf.sources()):
-            self._follow_scope(scope, ids)
-        elif self._model.rowCount():
-            rows = self._model.rows()
-            kept = [ArticleRow(summary, row.hit, row.names) for row, summary in self._still_there(rows)]
-            total = self.result.total - (len(rows) - len(kept))
-            self._model.show(kept, total)
-            self._tell(replace(self.result, total=total))
+            self._follow_scope(scope, summaries)
+        elif self.model.rowCount() or gone:
+            self.model.tell(ids)
+            self._tell(replace(self.result, total=self.result.total - gone))
 
-    def _still_there(self, rows: list[ArticleRow]) -> list[tuple[ArticleRow, ArticleSummary]]:
-        pairs = ((row, self.shelf.get(row.id)) for row in rows)
-        return [(row, summary) for row, summary in pairs if summary is not None]
-
-    def _follow_scope(self, scope: Scope, ids: list[ArticleId]) -> None:
+    def _follow_scope(self, scope: Scope, touched: list[ArticleSummary]) -> None:
         """Put what was touched where it belongs; what has left the scope stays until the next time."""
-        touched = set(ids)
-        rows = [row for row in self._model.rows() if row.summary.id not in touched]
-        for summary in filter(None, map(self.shelf.get, ids)):
-            if is_within(summary, scope) or self._model.index_of(summary.id).isValid():
-                key = order(self.sort)
-                insort(rows, ArticleRow(summary), key=lambda row: key(row.summary))
-        self._model.show(rows)
+        shown = [each for each in touched if is_within(each, scope) or self.model.index_of(each.id).isValid()]
+        moved = {summary.id for summary in shown}
+        ids = [id for id in self.model.ids() if id not in moved]
+        key = order(self.sort)
+        for summary in shown:
+            insort(ids, summary.id, key=lambda id: key(self.shelf[id]))
+        self.model.show(ids)
+        self.model.tell(moved)
         self._tell(replace(self.result, total=self.shelf.count(scope)))
 
     # -- finding -----------------------------------------------------------------------------------------
@@ -183,7 +178,7 @@ class Finder(QObject):
         if scope is not None:
             self._show_scope(self.asked, scope)
         elif self._workspace.index is None:
-            self._model.show([])
+            self.model.show([])
             self._tell(Found(self.asked, waiting=True, notes=self._problems()))
         else:
             self._search(PAGE, self._show_page)
@@ -227,7 +222,7 @@ class Finder(QObject):
             if stale:
                 self._search_again(True)
             elif more:
-                self._find_more(self._model.rowCount())
+                self._find_more(self.model.rowCount())
 
         self._forget_search()
         self._job = self._workspace.search(
@@ -247,35 +242,29 @@ class Finder(QObject):
     # -- showing -----------------------------------------------------------------------------------------
 
     def _show_scope(self, asked: Asked, scope: Scope) -> None:
-        self._model.show([ArticleRow(summary) for summary in self.shelf.in_scope(scope, self.sort)])
+        self.model.show(self.shelf.in_scope(scope, self.sort))
         self._tell(Found(asked, scope, self.shelf.count(scope)))
 
     def _show_page(self, asked: Asked, page: SearchPage) -> None:
-        self._model.show(self._rows(page.hits), page.total)
+        hits = self._hits(page)
+        self.model.show(list(hits), hits, total=page.total)
         self._tell_page(asked, page)
 
     def _show_again(self, asked: Asked, page: SearchPage) -> None:
         """Rows that are found again keep their places; those beyond the page stay as they are."""
-        old = self._model.rows()
-        before = {row.id: at for at, row in enumerate(old)}
-        rows = self._rows(page.hits)
-        found = {row.id for row in rows}
-        rows += [row for row in old[REFRESHED:] if row.id not in found]
-        rows.sort(key=lambda row: before.get(row.id, len(before)))
-        self._model.show(rows, page.total)
+        before = {id: at for at, id in enumerate(self.model.ids())}
+        beyond = {id: self.model.hits()[id] for id, at in before.items() if at >= REFRESHED}
+        hits = beyond | self._hits(page)
+        self.model.show(sorted(hits, key=lambda id: before.get(id, len(before))), hits, total=page.total)
         self._tell_page(asked, page)
 
     def _add_page(self, asked: Asked, page: SearchPage) -> None:
-        self._model.add(self._rows(page.hits))
+        self.model.add(self._hits(page))
         self._names.look_up()
 
-    def _rows(self, hits: tuple[Hit, ...]) -> list[ArticleRow]:
-        pairs = ((hit, self.shelf.get(hit.id)) for hit in hits)
-        return [
-            ArticleRow(summary, hit, self._names.known(hit.id))
-            for hit, summary in pairs
-            if summary is not None
-        ]
+    def _hits(self, page: SearchPage) -> dict[ArticleId, Hit]:
+        """The hits of the page, in their order, but for articles that are gone meanwhile."""
+        return {hit.id: hit for hit in page.hits if hit.id in self.shelf}
 
     def _tell_page(self, asked: Asked, page: SearchPage) -> None:
         notes = dict.fromkeys((*self._problems(), *(part.note for part in page.understood if part.note)))

@@ -12,18 +12,18 @@ from gui.workspace import Workspace
 
 #: How long the list rests before names are looked up, in milliseconds.
 REST_MS = 150
-#: How many rows are looked up at once, and how many articles are kept in mind.
-ROWS, KEPT = 30, 5_000
+#: How many rows are looked up at once.
+ROWS = 30
 
 
 class MainNames(QObject):
-    """Puts names into the rows of a list, in the background, and remembers them."""
+    """Puts names into the rows of a list, in the background, and knows which it has."""
 
     def __init__(self, workspace: Workspace, model: ArticleListModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._model = model
-        self._known: dict[ArticleId, tuple[str, ...]] = {}
+        self._known: set[ArticleId] = set()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -34,14 +34,9 @@ class MainNames(QObject):
         """Whether names are to be looked up soon."""
         return self._rest.isActive()
 
-    def known(self, id: ArticleId) -> tuple[str, ...]:
-        """The article's main names, as far as they were looked up."""
-        return self._known.get(id, ())
-
     def forget(self, ids: Iterable[ArticleId]) -> None:
-        """These articles may tell of others now."""
-        for id in ids:
-            self._known.pop(id, None)
+        """These articles may tell of others now: look them up again the next time."""
+        self._known.difference_update(ids)
 
     def look_up(self) -> None:
         """Look up the names of the rows shown, when the list has come to rest."""
@@ -53,7 +48,5 @@ class MainNames(QObject):
             self._workspace.follow(lambda library: library.main_names(unknown), self._take_in)
 
     def _take_in(self, names: dict[ArticleId, tuple[str, ...]]) -> None:
-        if len(self._known) > KEPT:
-            self._known.clear()
         self._known.update(names)
         self._model.set_names(names)

@@ -47,6 +47,10 @@ class Shelf:
     def __contains__(self, id: object) -> bool:
         return id in self._summaries
 
+    def __getitem__(self, id: ArticleId) -> ArticleSummary:
+        """The article's summary; KeyError if it is not in the library (any more)."""
+        return self._summaries[id]
+
     def get(self, id: ArticleId) -> ArticleSummary | None:
         """The article's summary; None if it is not in the library (any more)."""
         return self._summaries.get(id)
@@ -61,9 +65,10 @@ class Shelf:
             self._summaries[summary.id] = summary
             self._count(summary, 1)
 
-    def in_scope(self, scope: Scope, sort: Sort) -> list[ArticleSummary]:
+    def in_scope(self, scope: Scope, sort: Sort) -> list[ArticleId]:
         """The articles of the scope in order; by relevance, which no query gives, the last added first."""
-        return sorted((summary for summary in self if is_within(summary, scope)), key=order(sort))
+        summaries = self if scope.kind == "all" else [each for each in self if is_within(each, scope)]
+        return [summary.id for summary in sorted(summaries, key=order(sort))]
 
     def sources(self) -> set[str | None]:
         """Under which names articles were published; None among them where that is not known of all."""

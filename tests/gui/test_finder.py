@@ -10,7 +10,6 @@ from corpus.library import Library
 from corpus.model import PartialDate
 from gui.jobs import Jobs
 from gui.operations import Operation
-from gui.viewmodels.article_list import ArticleListModel
 from gui.viewmodels.finder import Finder
 from gui.viewmodels.query_text import Scope
 from gui.workspace import Workspace
@@ -40,7 +39,7 @@ def workspace(qtbot, tmp_path):
 
 @pytest.fixture
 def finder(workspace, qtbot):
-    finder = Finder(workspace, ArticleListModel(workspace), workspace)
+    finder = Finder(workspace, workspace)
     with qtbot.waitSignal(finder.loaded, timeout=LONG):
         finder.load()
     return finder
@@ -73,7 +72,7 @@ def replies(workspace, monkeypatch):
 
 
 def ids(finder):
-    return finder._model.ids()
+    return finder.model.ids()
 
 
 def find(finder, qtbot, query):
@@ -161,7 +160,7 @@ def test_a_search_says_why_the_index_can_not_be_opened_until_it_can(qtbot, tmp_p
     library = Library.open(tmp_path / "Articles.crossread")
     stock(library, ARTICLES)
     workspace = Workspace(library, Jobs(), cache=cache)
-    finder = Finder(workspace, ArticleListModel(workspace), workspace)
+    finder = Finder(workspace, workspace)
     finder.load()
     finder.find("storm")
     with qtbot.waitSignal(workspace.problem, timeout=LONG):

@@ -35,10 +35,6 @@ def summary(number: int, **fields) -> ArticleSummary:
     return ArticleSummary(**{**given, **fields})
 
 
-def rows(*numbers: int) -> list[ArticleRow]:
-    return [ArticleRow(summary(number)) for number in numbers]
-
-
 class TestQueryText:
     def test_terms_know_their_field_and_where_they_stand(self):
         found = terms('storm after:2009 person:"Ada Lind" (ports OR -source:Herald)')
@@ -122,28 +118,28 @@ class TestShelf:
                 summary(4, date=PartialDate(2021, 3)),
             ]
         )
-        assert [each.id for each in shelf.in_scope(Scope(), Sort.NEWEST)] == [3, 4, 2, 1]
-        assert [each.id for each in shelf.in_scope(Scope(), Sort.OLDEST)] == [2, 4, 3, 1]
+        assert shelf.in_scope(Scope(), Sort.NEWEST) == [3, 4, 2, 1]
+        assert shelf.in_scope(Scope(), Sort.OLDEST) == [2, 4, 3, 1]
 
     def test_without_a_query_the_last_added_comes_first(self):
         shelf = Shelf([summary(1), summary(2)])
-        assert [each.id for each in shelf.in_scope(Scope(), Sort.RELEVANCE)] == [2, 1]
+        assert shelf.in_scope(Scope(), Sort.RELEVANCE) == [2, 1]
 
     def test_a_source_that_was_not_found_is_a_scope_of_its_own(self):
         shelf = Shelf([summary(1, source="Herald"), summary(2)])
-        assert [each.id for each in shelf.in_scope(Scope("source", None), Sort.SOURCE)] == [2]
+        assert shelf.in_scope(Scope("source", None), Sort.SOURCE) == [2]
 
 
 @pytest.fixture
 def model(qapp):
-    model = ArticleListModel()
+    model = ArticleListModel(summary)
     model.tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     return model
 
 
 class TestArticleList:
     def test_rows_are_shown_in_the_order_given(self, model):
-        model.show(rows(3, 1, 2))
+        model.show([3, 1, 2])
         assert model.ids() == [3, 1, 2]
         assert model.index(1, 0).data(ROW_ROLE).summary.title == "Title 1"
 
@@ -152,56 +148,62 @@ class TestArticleList:
         [((1, 2, 4), (1, 2, 3, 4)), ((1, 2, 3, 4), (1, 4)), ((), (1, 2)), ((1, 2), ()), ((1, 2), (2, 1))],
     )
     def test_any_change_ends_with_the_rows_asked_for(self, model, before, after):
-        model.show(rows(*before))
-        model.show(rows(*after))
+        model.show(before)
+        model.show(after)
         assert model.ids() == list(after)
 
     @pytest.mark.parametrize("after", [(1, 2, 3, 4, 5), (1, 3), (0, 1, 2, 3)])
     def test_a_selection_stays_on_its_article_where_rows_come_or_go(self, model, after):
-        model.show(rows(1, 2, 3))
+        model.show([1, 2, 3])
         selection = QItemSelectionModel(model)
         selection.select(model.index_of(ArticleId(3)), QItemSelectionModel.SelectionFlag.Select)
-        model.show(rows(*after))
+        model.show(after)
         assert [index.data(ROW_ROLE).id for index in selection.selectedRows()] == [3]
 
     def test_only_what_differs_is_told(self, model):
-        model.show(rows(1, 2, 3))
+        model.show([1, 2, 3])
         told = []
         model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
-        model.show([ArticleRow(summary(1)), ArticleRow(summary(2, starred=True)), ArticleRow(summary(3))])
-        assert told == [(1, 1)]
+        model.show([1, 2, 3], {ArticleId(2): hit(number=2)})
+        model.set_names({ArticleId(1): ("Ada Lind",), ArticleId(3): ()})
+        model.tell([ArticleId(3), ArticleId(4)])
+        assert told == [(1, 1), (0, 0), (2, 2)]
 
     def test_letters_mark_the_articles_chosen(self, model):
-        model.show(rows(1, 2))
+        model.show([1, 2])
         model.set_letters({ArticleId(2): "A"})
         assert [model.index(at, 0).data(LETTER_ROLE) for at in range(2)] == [None, "A"]
 
     def test_more_is_asked_for_once(self, qapp):
-        model = ArticleListModel()
+        model = ArticleListModel(summary)
         asked = []
         model.more_wanted.connect(asked.append)
-        model.show(rows(1, 2), total=5)
+        model.show([1, 2], total=5)
         assert model.canFetchMore(QModelIndex())
         model.fetchMore(QModelIndex())
         assert not model.canFetchMore(QModelIndex())
-        model.add(rows(2, 3, 4))
+        model.add({id: hit(number=id) for id in (2, 3, 4)})
         assert model.ids() == [1, 2, 3, 4]
         assert model.canFetchMore(QModelIndex())
         assert asked == [2]
 
     def test_twenty_thousand_rows_are_shown_and_changed(self, model):
-        many = rows(*range(20_000))
+        many = list(range(20_000))
         model.show(many)
-        model.show(many[:10_000] + many[10_001:])
+        assert model.remove([10_000, 30_000]) == 1
         assert model.rowCount() == 19_999
+        told = []
+        model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+        model.tell(many)
+        assert told == [(0, 19_998)]
 
     def test_a_row_is_spoken_in_words(self, qapp):
         row = ArticleRow(summary(1, source="Herald", starred=True, date=PartialDate(2021, 3)))
         assert spoken(row, "B") == "Title 1, Herald, March 2021, unread, starred, B in the comparison"
 
 
-def hit(*snippets: Snippet, missing: tuple[str, ...] = (), matches: int = 0) -> Hit:
-    return Hit(ArticleId(1), None, None, None, DateBasis.NONE, 1.0, missing, snippets, matches)
+def hit(*snippets: Snippet, missing: tuple[str, ...] = (), matches: int = 0, number: int = 1) -> Hit:
+    return Hit(ArticleId(number), None, None, None, DateBasis.NONE, 1.0, missing, snippets, matches)
 
 
 class TestRowWords:
