@@ -46,6 +46,12 @@ class NewerLibrary(LibraryError):
     kind = "newer-library"
 
 
+class OlderLibrary(LibraryError):
+    """The library was written by an older Crossread, and is open for reading only."""
+
+    kind = "older-library"
+
+
 class DamagedLibrary(LibraryError):
     """The library file is damaged."""
 

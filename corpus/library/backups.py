@@ -21,7 +21,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from corpus.errors import CopyFailed, CrossreadError, LibraryError
 from corpus.library import copying, memory, opening, revisions, summaries
-from corpus.library.copying import BACKUP, MARK, CopyAs, is_sound, reading, shortened
+from corpus.library.copying import BACKUP, MARK, CopyAs, is_sound, reading, shortened, unused
 
 if TYPE_CHECKING:
     from corpus.library.library import Library
@@ -110,7 +110,7 @@ class Backups:
         if free < size + self._spare:
             _log.warning("no backup of %s: only %d MB are left on the disk", library.path, free // 1_000_000)
             return None
-        path = _unused(self.folder, f"{shortened(library.path.stem)} {_file_words(now)}", _SUFFIX)
+        path = unused(self.folder / f"{shortened(library.path.stem)} {_file_words(now)}{_SUFFIX}")
         mark = {"path": _quoted(library.path), "made": now.astimezone().isoformat(timespec="seconds")}
         if not library.copy_to(path, CopyAs(mark=mark), cancelled=cancelled):
             return None
@@ -123,7 +123,7 @@ class Backups:
         None if it was cancelled. Raises CopyFailed, DamagedLibrary, LibraryError.
         """
         folder = backup.of.parent if backup.of.parent.is_dir() else self.folder.parent
-        target = _unused(folder, f"{shortened(backup.name)} (backup of {_file_words(backup.made)})", _SUFFIX)
+        target = unused(folder / f"{shortened(backup.name)} (backup of {_file_words(backup.made)}){_SUFFIX}")
         with reading(backup.path) as source:
             done = copying.copy(source, backup.path, target, BACKUP, copying.ignore, cancelled)
         return target if done else None
@@ -205,13 +205,3 @@ def _quoted(path: Path) -> str:
 def _file_words(moment: datetime.datetime) -> str:
     """A moment in a file's name, so that names stand in the order of time: ``2026-11-21 14.05``."""
     return moment.astimezone().strftime("%Y-%m-%d %H.%M")
-
-
-def _unused(folder: Path, stem: str, suffix: str) -> Path:
-    """A name in the folder that is not taken."""
-    path = folder / f"{stem}{suffix}"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem} ({number}){suffix}"
-        number += 1
-    return path

@@ -128,6 +128,14 @@ def shortened(name: str) -> str:
     return os.fsencode(name)[:_NAME_BYTES].decode(errors="ignore")
 
 
+def unused(path: Path) -> Path:
+    """``path``, or the first of ``name (2)``, ``name (3)`` … beside it that is not taken."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_stem(f"{path.stem} ({number})"), number + 1
+    return free
+
+
 def is_sound(path: Path) -> bool:
     """Whether the library at ``path``, which nobody is writing, can be opened and its pages hold together.
 

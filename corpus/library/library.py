@@ -10,7 +10,17 @@ from types import TracebackType
 from typing import Self
 
 from corpus.changes import ChangeSet
-from corpus.library import adding, annotating, copying, journal, memory, opening, revisions, summaries
+from corpus.library import (
+    adding,
+    annotating,
+    copying,
+    journal,
+    memory,
+    opening,
+    revisions,
+    summaries,
+    upgrading,
+)
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.copying import BACKUP, CopyAs
@@ -50,7 +60,8 @@ class Library(Reading):
         """Open the library at ``path``, made if there is none and ``create`` allows it.
 
         Raises NotALibrary, NewerLibrary, DamagedLibrary, LibraryInUse where another program is writing it,
-        and LibraryError for a place that can't be read or written.
+        OlderLibrary where it would have to be written to be read, and LibraryError for a place that can't be
+        read or written.
         """
         path = Path(path).resolve()
         opening.require_library(path, create=create and writable)
@@ -64,7 +75,7 @@ class Library(Reading):
                 opening.require_one_name(path)
                 set_aside_foreign_log(path)
                 place = place_of(path)
-                connections = Connections(path, opening.writer(path, place))
+                connections = Connections(path, upgrading.writer(path, place))
             undo.callback(connections.close)
             with connections.reading() as connection:
                 library = revisions.stamp(connection).library

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from contextlib import ExitStack, closing, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout, UnixFileLock
 
-from corpus.errors import DamagedLibrary, LibraryError, LibraryInUse, NewerLibrary, NotALibrary
+from corpus.errors import (
+    DamagedLibrary,
+    LibraryError,
+    LibraryInUse,
+    NewerLibrary,
+    NotALibrary,
+    OlderLibrary,
+)
 from corpus.library import schema
 from corpus.library.connections import connect
 from corpus.library.faults import DAMAGED, FULL, spoken
-from corpus.library.places import LOCAL, Place, PlaceKind
 
 _MAGIC = b"SQLite format 3\x00"
 _IN_USE = (
@@ -26,6 +32,11 @@ _NO_LOCK = (
 _TWO_NAMES = (
     "This library's file has a second name (a hard link). Written under two names it would be damaged. "
     "Open it for reading only, save a copy of it, and use the copy."
+)
+_OLDER = (
+    "This library was written by an older Crossread, and has to be brought up to date before it can be read. "
+    "Open it for writing: that does it, and keeps a copy of it as it was. If its folder can't be written, "
+    "copy the library to a folder of your own first."
 )
 _EMPTY = "This library was interrupted as it was made, and holds nothing yet. Open it once for writing."
 _UNSETTLED = (
@@ -92,37 +103,13 @@ def require_one_name(path: Path) -> None:
         raise LibraryError(_TWO_NAMES, path)
 
 
-def writer(path: Path, place: Place = LOCAL) -> sqlite3.Connection:
-    """The connection that writes, to a library made or migrated if need be. The lock is the caller's."""
-    with ExitStack() as stack, spoken(path):
-        connection = stack.enter_context(closing(connect(path, "rwc")))
-        known = _migrations_of(connection, path)
-        if known < len(schema.MIGRATIONS):
-            if known:
-                _copy(connection, path, known)
-            schema.migrate(connection, schema.MIGRATIONS)
-        # With a write-ahead log, readers go on while a change is written. It needs memory that all programs
-        # share, which there is not across machines: two of them would damage the library.
-        log = "DELETE" if place.kind is PlaceKind.NETWORK else "WAL"
-        connection.execute(f"PRAGMA journal_mode = {log}")
-        # A commit is on the disk before it is reported: what is said to be stored survives a power cut. That
-        # takes the folder too (EXTRA) where a journal's deletion is the commit, and a disk that does not keep
-        # it in a cache of its own (fullfsync, which only macOS knows).
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA fullfsync = ON")
-        stack.pop_all()
-        return connection
-
-
 def require_readable(path: Path) -> bool:
     """Raise the reason why a library can't be read here; whether it has to be opened as immutable."""
     known, immutable = look(path)
     if known == 0:
         raise LibraryError(_EMPTY, path)
     if known < len(schema.MIGRATIONS):
-        raise LibraryError(
-            "This library was written by an older Crossread. Open it once for writing to bring it up.", path
-        )
+        raise OlderLibrary(_OLDER, path)
     return immutable
 
 
@@ -147,17 +134,17 @@ def look(path: Path) -> tuple[int, bool]:
 def _recovered(path: Path) -> bool:
     """Let SQLite take back the change in which a program was killed; False where this can't be written."""
     with suppress(LibraryError), spoken(path), closing(connect(path, "rw")) as connection:
-        _migrations_of(connection, path)
+        format_of(connection, path)
         return True
     return False
 
 
 def _known(path: Path, *, immutable: bool = False) -> int:
     with spoken(path), closing(connect(path, "ro", immutable=immutable)) as connection:
-        return _migrations_of(connection, path)
+        return format_of(connection, path)
 
 
-def _migrations_of(connection: sqlite3.Connection, path: Path) -> int:
+def format_of(connection: sqlite3.Connection, path: Path) -> int:
     """How many migrations the library has been through; NotALibrary or NewerLibrary if it is not for us."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -173,10 +160,3 @@ def _migrations_of(connection: sqlite3.Connection, path: Path) -> int:
             path,
         )
     return known
-
-
-def _copy(connection: sqlite3.Connection, path: Path, known: int) -> None:
-    """Copy a library, of the format ``known``, beside itself before it is migrated."""
-    copy = path.with_name(f"{path.stem} (format {known}){path.suffix}")
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)

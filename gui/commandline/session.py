@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.errors import LibraryError
+from corpus.errors import LibraryError, OlderLibrary
 from corpus.library import Library
 from gui.commandline.output import Output
 from gui.own_library import own_library
@@ -31,15 +31,27 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[Library]:
-        """The library for reading; works while another program is writing it. Raises LibraryError."""
+        """The library for reading; works while another program is writing it. Raises LibraryError.
+
+        One of an older Crossread is brought up to date, which is told.
+        """
         path = self._path()
         # An empty file is what is left of one that was interrupted as it was made.
         if self.library is None and not (path.exists() and path.stat().st_size):
             with self.writing() as library:
                 yield library
         else:
-            with Library.open(path, writable=False, create=False) as library:
+            with self._read(path) as library:
                 yield library
+
+    def _read(self, path: Path) -> Library:
+        with suppress(OlderLibrary):
+            return Library.open(path, writable=False, create=False)
+        library = Library.open(path, create=False)
+        self.output.say(
+            "crossread: the library was brought up to date; a copy of it as it was lies beside it"
+        )
+        return library
 
     @contextmanager
     def writing(self, *, create: bool = False) -> Iterator[Library]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from corpus.errors import DamagedLibrary, LibraryError, NewerLibrary, NotALibrary, UnknownArticle
+from corpus.errors import (
+    DamagedLibrary,
+    LibraryError,
+    NewerLibrary,
+    NotALibrary,
+    OlderLibrary,
+    UnknownArticle,
+)
 from corpus.library import Library, schema
 from corpus.library.faults import spoken
 from corpus.library.values import date_from_column
@@ -110,7 +118,7 @@ def test_an_older_library_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: 
         id = article(library)
     older = len(schema.MIGRATIONS)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, schema.Migration("ratings", add_rating)))
-    with pytest.raises(LibraryError, match="older Crossread"):
+    with pytest.raises(OlderLibrary, match="Open it for writing"):
         open_library(tmp_path, writable=False)
     with open_library(tmp_path) as library, library._connections.reading() as connection:
         assert connection.execute("SELECT rating FROM mark").fetchall() == [(None,)]
@@ -123,6 +131,36 @@ def test_an_older_library_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: 
         assert library.article(id).text == HARBOUR
 
 
+def test_what_lies_where_the_copy_of_an_older_library_goes_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as the copy of another library that once had its name."""
+    with open_library(tmp_path) as library:
+        id = article(library)
+    earlier = tmp_path / f"articles (format {len(schema.MIGRATIONS)}).crossread"
+    earlier.write_bytes(b"of last year")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, schema.Migration("ratings", add_rating)))
+    open_library(tmp_path).close()
+    assert earlier.read_bytes() == b"of last year"
+    monkeypatch.undo()
+    with Library.open(earlier.with_stem(f"{earlier.stem} (2)")) as copy:
+        assert copy.ids() == [id]
+
+
+def test_an_older_library_that_can_not_be_copied_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library(tmp_path).close()
+    usage = shutil.disk_usage(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, schema.Migration("ratings", add_rating)))
+        patch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=0))
+        with pytest.raises(LibraryError, match=r"none could be made.*not enough room"):
+            open_library(tmp_path)
+    assert names(tmp_path) == ["articles.crossread"]
+    open_library(tmp_path, writable=False).close()
+
+
 def test_a_migration_that_fails_leaves_the_library_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +171,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
         with pytest.raises(LibraryError):
             open_library(tmp_path)
+    assert names(tmp_path) == ["articles.crossread"], "and no copy: there would be more and more"
     with open_library(tmp_path) as library:
         assert library.count() == 1
         assert library.check() == []
