@@ -228,6 +228,7 @@ class Workspace(QObject):
             self._copying.cancel()
         elif self._importing.busy:
             self._importing.cancel()
+            self._annotating.pause(False)  # what was held with the import goes on with what it has brought
         else:
             self._annotating.cancel()
 

@@ -266,6 +266,19 @@ def test_what_was_stored_before_an_import_was_cancelled_is_named(workspace, qtbo
     assert all(summary.annotated for summary in workspace.library.summaries())
 
 
+def test_annotating_that_was_paused_with_an_import_goes_on_when_that_is_cancelled(
+    workspace, qtbot, files, lanes
+):
+    told: list[Imported] = []
+    with lanes.replies_held(Lane.IMPORT), lanes.held(Lane.ANNOTATE):
+        workspace.import_paths([files("house", 2)], done=told.append)
+        qtbot.waitUntil(lambda: workspace.library.count() == 7, timeout=LASTING)
+        workspace.pause(True)
+        workspace.cancel()
+    qtbot.waitUntil(lambda: bool(told) and not workspace.busy, timeout=LASTING)
+    assert all(summary.annotated for summary in workspace.library.summaries())
+
+
 def test_names_appear_while_a_long_import_still_runs(workspace, qtbot, tmp_path, lanes):
     (tmp_path / "one.txt").write_text(story("lighthouse"))
     new = []
