@@ -9,30 +9,29 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final, TypeVar
 
 from corpus.errors import DamagedLibrary, LibraryError
 from corpus.library import revisions
 from corpus.library.connections import connect
+from corpus.library.copying import unused
 from corpus.library.faults import spoken
 from corpus.library.revisions import Stamp
+
+_T = TypeVar("_T")
 
 _STAYS = (
     "A log of another file lies beside this library, and the folder can't be written to take it away. Copy "
     "the library alone to a folder of your own, and open it there."
 )
 
+_CACHE_KB: Final = 100_000
+
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A library as it is with its log, or without: where it stands, and whether that lies in its own past."""
-
-    stamp: Stamp
-    knows_other: bool = False
 
 
 def set_aside_foreign_log(path: Path) -> Path | None:
@@ -44,15 +43,9 @@ def set_aside_foreign_log(path: Path) -> Path | None:
     that may be the library's own stays where it is.
     """
     log = path.with_name(path.name + "-wal")
-    if not log.exists() or not log.stat().st_size:
+    if not log.exists() or not log.stat().st_size or _is_own(path):
         return None
-    alone = _seen(path, None, immutable=True)
-    if alone is None:  # the log was being brought in: it is what makes the library whole
-        return None
-    together = _seen(path, alone.stamp, immutable=False)
-    if together is not None and together.knows_other:
-        return None
-    aside = _unused(log.with_name(f"{path.name}-wal.aside"))
+    aside = unused(path.with_name(path.name + "-wal.aside"))
     try:
         log.rename(aside)
     except OSError as error:
@@ -63,27 +56,31 @@ def set_aside_foreign_log(path: Path) -> Path | None:
     return aside
 
 
-def _seen(path: Path, other: Stamp | None, *, immutable: bool) -> _Seen | None:
-    """What is to be seen of a library that is sound; None for any other file."""
+def _is_own(path: Path) -> bool:
+    """Whether the log may be the library's. Reads the whole file once if so, and once more if not."""
+    alone = _seen(path, revisions.stamp, immutable=True)
+    if alone is None or _seen(path, partial(_goes_on_from, alone), immutable=False):
+        return True
+    # Not sound without it: it was being brought in, and is what makes the library whole.
+    return not _seen(path, _is_sound, immutable=True)
+
+
+def _seen(path: Path, ask: Callable[[sqlite3.Connection], _T], *, immutable: bool) -> _T | None:
+    """What the library says with its log, or as it is without (``immutable``); None where it is damaged."""
     try:
         with spoken(path), closing(connect(path, "ro", immutable=immutable)) as connection:
-            if not _is_sound(connection):
-                return None
-            stamp = revisions.stamp(connection)
-            return _Seen(stamp, other is not None and revisions.knows(connection, other))
+            return ask(connection)
     except DamagedLibrary:
         return None
 
 
+def _goes_on_from(state: Stamp, connection: sqlite3.Connection) -> bool:
+    return revisions.may_know(connection, state) and _is_sound(connection)
+
+
 def _is_sound(connection: sqlite3.Connection) -> bool:
     """Not the quick check: it would not miss what is in an index and not in its table."""
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")  # it goes to and fro between the two
     if [line for (line,) in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
         return False
     return connection.execute("PRAGMA foreign_key_check").fetchone() is None
-
-
-def _unused(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free, number = path.with_name(f"{path.name}.{number}"), number + 1
-    return free

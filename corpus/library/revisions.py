@@ -42,6 +42,12 @@ def knows(connection: sqlite3.Connection, stamp: Stamp) -> bool:
     return found is not None
 
 
+def may_know(connection: sqlite3.Connection, stamp: Stamp) -> bool:
+    """Whether this library has been in that state, or may have been, longer ago than it remembers."""
+    library, oldest = present(connection.execute("SELECT id, min(number) FROM library, revision").fetchone())
+    return knows(connection, stamp) or (library == stamp.library and stamp.revision < oldest)
+
+
 def changed_since(connection: sqlite3.Connection, revision: int) -> ChangeSet:
     """Every article and entity touched after ``revision``, removed articles too."""
     articles = connection.execute("SELECT id FROM article WHERE revision > ?", (revision,))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import LibraryError
-from corpus.library import Library
+from corpus.library import Library, revisions
 from tests.corpus.library_making import HARBOUR, add, names
 
 
@@ -42,6 +42,17 @@ def test_the_log_of_the_library_itself_is_brought_in(library: Path) -> None:
     with Library.open(library) as opened:
         assert opened.count() == 13
         assert opened.check() == []
+    assert names(library.parent) == [library.name]
+
+
+def test_a_log_with_more_changes_than_a_library_remembers_is_still_its_own(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it grows while a long copy keeps it from being brought in."""
+    monkeypatch.setattr(revisions, "KEPT_REVISIONS", 3)
+    killed(library, 5)
+    with Library.open(library) as opened:
+        assert opened.count() == 15
     assert names(library.parent) == [library.name]
 
 
