@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -45,8 +46,11 @@ class Session:
                 yield library
 
     def _read(self, path: Path) -> Library:
-        with suppress(OlderLibrary):
+        try:
             return Library.open(path, writable=False, create=False)
+        except OlderLibrary:
+            if not os.access(path.parent, os.W_OK):
+                raise  # it says more than that the folder can't be written
         library = Library.open(path, create=False)
         self.output.say(
             "crossread: the library was brought up to date; a copy of it as it was lies beside it"

@@ -31,3 +31,13 @@ def test_a_command_that_reads_brings_an_older_library_up_to_date_once(
     assert "was brought up to date; a copy of it as it was lies beside it" in first.err
     assert second.err == ""
     assert (older.parent / f"a (format {len(schema.MIGRATIONS) - 1}).crossread").exists()
+
+
+def test_in_a_folder_that_cannot_be_written_it_says_what_to_do(
+    run: Callable[..., Done], older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: path != older.parent)  # root may write everywhere
+    done = run("--library", older, "list", "--json")
+    assert (done.status, done.document["error"]["kind"]) == (3, "older-library")
+    assert "copy the library to a folder of your own first" in done.document["error"]["message"]
+    assert [path.name for path in older.parent.glob("*.crossread")] == [older.name]
