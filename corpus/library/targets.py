@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
@@ -52,10 +52,25 @@ class Target(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleField:
-    """A field of an article: the value laid over what was found, or None."""
+class _OfArticle:
+    """What is decided of an article, whether it is shown or removed."""
 
     article: ArticleId
+
+    def named(self) -> dict[str, object]:
+        """The article, and what of it."""
+        return asdict(self)
+
+    def require(self, connection: sqlite3.Connection) -> None:
+        """Raise UnknownArticle."""
+        if not summaries.known(connection, self.article):
+            raise UnknownArticle(f"Article {self.article} is gone.")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleField(_OfArticle):
+    """A field of an article: the value laid over what was found, or None."""
+
     field: str
     kind: ClassVar[str] = "decision"
 
@@ -66,14 +81,6 @@ class ArticleField:
             case {"article": int(article), "field": str(field)}:
                 return cls(ArticleId(article), field)
         raise ValueError(named)
-
-    def named(self) -> dict[str, object]:
-        """The article and the field."""
-        return {"article": self.article, "field": self.field}
-
-    def require(self, connection: sqlite3.Connection) -> None:
-        """Raise UnknownArticle."""
-        _require_known(connection, self.article)
 
     def read(self, connection: sqlite3.Connection) -> Any:
         """The value and the text that the person saw; None where the field is as found."""
@@ -104,10 +111,9 @@ class ArticleField:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleMark:
+class ArticleMark(_OfArticle):
     """Whether an article is unread, starred or removed."""
 
-    article: ArticleId
     mark: str
     kind: ClassVar[str] = "mark"
 
@@ -118,14 +124,6 @@ class ArticleMark:
             case {"article": int(article), "mark": "unread" | "starred" | "removed" as mark}:
                 return cls(ArticleId(article), mark)
         raise ValueError(named)
-
-    def named(self) -> dict[str, object]:
-        """The article and the mark."""
-        return {"article": self.article, "mark": self.mark}
-
-    def require(self, connection: sqlite3.Connection) -> None:
-        """Raise UnknownArticle."""
-        _require_known(connection, self.article)
 
     def read(self, connection: sqlite3.Connection) -> Any:
         """Whether it is marked."""
@@ -144,11 +142,6 @@ class ArticleMark:
         """The article; with a removed one its mentions go and come back, and so do its entities' counts."""
         gone = self.mark == "removed"
         return (self.article,), entities.of_articles(connection, [self.article]) if gone else ()
-
-
-def _require_known(connection: sqlite3.Connection, article: ArticleId) -> None:
-    if not summaries.known(connection, article):
-        raise UnknownArticle(f"Article {article} is gone.")
 
 
 #: Every kind, by the name that the journal knows it by.
