@@ -20,12 +20,12 @@ from corpus.changes import ChangeSet
 from corpus.errors import UnknownArticle, UnreadableFile, WorkerFailed
 from corpus.intake import READER_VERSION, Origin, SourceFile, files, read
 from corpus.model import Annotation, ArticleId, ArticleText, Draft
+from corpus.progress import Progress, ignore, never
 from corpus.worker import Cancelled, Worker
 
 if TYPE_CHECKING:
     from corpus.library import Library
 
-Progress = Callable[[int, int, str], None]  # done, in all, what is at work (a file's name)
 _Source = SourceFile | UnreadableFile
 _Reader = Callable[[bytes, Origin], Draft]
 _Annotator = Callable[[Sequence[ArticleText]], list[Annotation]]
@@ -37,15 +37,6 @@ BATCH_CHARACTERS: Final = 400_000
 ANNOTATION_TRIES: Final = 2
 
 _PROBE: Final = ArticleText("A ship crossed the canal on Tuesday.", ())
-
-
-def ignore(done: int, total: int, what: str) -> None:
-    """The progress that nobody watches."""
-
-
-def never() -> bool:
-    """The cancel that never comes."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from typing import Any, Self, TypeVar, cast
 import psutil
 
 from corpus.errors import CrossreadError, WorkerFailed
+from corpus.progress import never
 
 T = TypeVar("T")
 
@@ -84,7 +85,7 @@ class Worker:
         *args: object,
         seconds: float | None = None,
         doing: str = "This work",
-        cancelled: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[], bool] = never,
     ) -> T:
         """``function(*args)`` in the process; ``seconds`` replaces the worker's own limit.
 

@@ -22,6 +22,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from corpus.errors import CopyFailed, CrossreadError, LibraryError
 from corpus.library import copying, memory, opening, revisions, summaries
 from corpus.library.copying import BACKUP, MARK, CopyAs, is_sound, reading, shortened, unused
+from corpus.progress import ignore, never
 
 if TYPE_CHECKING:
     from corpus.library.library import Library
@@ -92,7 +93,7 @@ class Backups:
         library: Library,
         now: datetime.datetime,
         *,
-        cancelled: Callable[[], bool] = copying.never,
+        cancelled: Callable[[], bool] = never,
     ) -> Backup | None:
         """Make a backup, and take away the oldest of more than five once the new one is known to be sound.
 
@@ -117,7 +118,7 @@ class Backups:
         self._rotate(library, path)
         return _read(path)
 
-    def restore(self, backup: Backup, *, cancelled: Callable[[], bool] = copying.never) -> Path | None:
+    def restore(self, backup: Backup, *, cancelled: Callable[[], bool] = never) -> Path | None:
         """Copy a backup to a new file beside the library that it is of, which stays as it is; the new file.
 
         None if it was cancelled. Raises CopyFailed, DamagedLibrary, LibraryError.
@@ -125,7 +126,7 @@ class Backups:
         folder = backup.of.parent if backup.of.parent.is_dir() else self.folder.parent
         target = unused(folder / f"{shortened(backup.name)} (backup of {_file_words(backup.made)}){_SUFFIX}")
         with reading(backup.path) as source:
-            done = copying.copy(source, backup.path, target, BACKUP, copying.ignore, cancelled)
+            done = copying.copy(source, backup.path, target, BACKUP, ignore, cancelled)
         return target if done else None
 
     # ---- inside

@@ -22,8 +22,7 @@ from corpus.library import memory, revisions
 from corpus.library.connections import connect
 from corpus.library.faults import spoken
 from corpus.library.opening import WriterLock, look
-
-Progress = Callable[[int, int, str], None]
+from corpus.progress import Progress
 
 #: Under which key a backup remembers what it is a backup of.
 MARK: Final = "backup"
@@ -60,15 +59,6 @@ _WRITING: Final = {
     sqlite3.SQLITE_IOERR_FSYNC: "the disk failed, or is full",
     sqlite3.SQLITE_IOERR_TRUNCATE: "the disk failed",
 }
-
-
-def ignore(done: int, total: int, what: str) -> None:
-    """No progress is wanted."""
-
-
-def never() -> bool:
-    """Nobody cancels."""
-    return False
 
 
 class _Stopped(Exception):

@@ -30,6 +30,7 @@ from corpus.library.places import LOCAL, Place, place_of
 from corpus.library.reading import Reading
 from corpus.library.revisions import Change
 from corpus.model import Annotation, ArticleId, Draft
+from corpus.progress import Progress, ignore, never
 
 
 class Library(Reading):
@@ -103,8 +104,8 @@ class Library(Reading):
         target: Path,
         copy_as: CopyAs = BACKUP,
         *,
-        progress: copying.Progress = copying.ignore,
-        cancelled: Callable[[], bool] = copying.never,
+        progress: Progress = ignore,
+        cancelled: Callable[[], bool] = never,
     ) -> bool:
         """Put a consistent copy of the library into the file ``target``, whole or not at all.
 

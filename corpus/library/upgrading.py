@@ -12,6 +12,7 @@ from corpus.library.connections import connect
 from corpus.library.faults import spoken
 from corpus.library.opening import format_of
 from corpus.library.places import LOCAL, Place, PlaceKind
+from corpus.progress import ignore, never
 
 _NOT_KEPT = (
     "This library was written by an older Crossread. It is brought up to date once there is a copy of it as "
@@ -53,7 +54,7 @@ def _kept(connection: sqlite3.Connection, path: Path, known: int) -> Path:
     """A copy of the library, of the format ``known``, beside it."""
     copy = copying.unused(path.with_name(f"{copying.shortened(path.stem)} (format {known}){path.suffix}"))
     try:
-        copying.copy(connection, path, copy, copying.BACKUP, copying.ignore, copying.never)
+        copying.copy(connection, path, copy, copying.BACKUP, ignore, never)
     except CopyFailed as error:
         raise LibraryError(_NOT_KEPT.format(reason=error.message), path) from error
     return copy

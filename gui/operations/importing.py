@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.intake.limits import FILE_BYTES
-from corpus.pipeline import ImportOutcome, Progress, ignore, import_content, import_paths
+from corpus.pipeline import ImportOutcome, import_content, import_paths
+from corpus.progress import Progress, ignore
 from corpus.worker import Worker
 
 if TYPE_CHECKING:
