@@ -96,7 +96,8 @@ class _Process:
         self._numbers = count(_MAKE + 1)
         self._sending = threading.Lock()
         self._guard = threading.Lock()  # of the two below
-        self._waiting: dict[int, SimpleQueue[_Told]] = {_MAKE: SimpleQueue()}
+        made = SimpleQueue[_Told]()
+        self._waiting = {_MAKE: made}
         self.ended = False
         self._process = SPAWN.Process(
             target=_serve, args=(requests, answers, make, arguments), name=f"crossread-{name}", daemon=True
@@ -113,7 +114,7 @@ class _Process:
         self._listener.start()
         with ExitStack() as failed:
             failed.callback(self.stop)
-            self._answer(self._waiting[_MAKE], _MAKE, None, None)
+            self._answer(made, _MAKE, None, None)
             failed.pop_all()
 
     def ask(
