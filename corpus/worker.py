@@ -21,6 +21,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import Any, Self, TypeVar, cast
 
 import psutil
@@ -33,6 +34,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 SPAWN = multiprocessing.get_context("spawn")
 
+_NOT_STARTED = "The system did not start another process ({reason}). Try again."
 _LOOK_EVERY = 0.05  # seconds between two looks at a process that is at work
 _START_WITHIN = 60.0  # seconds for a process to come up, on a slow and busy machine
 _MEGABYTE = 1_000_000
@@ -151,23 +153,13 @@ class _Process:
     """The parent's side of one spawned process."""
 
     def __init__(self, name: str, answer_bytes: int) -> None:
-        # Two one-way pipes: a two-way one is a pair of sockets on POSIX.
-        requests, self._requests = SPAWN.Pipe(duplex=False)
-        self._answers, answers = SPAWN.Pipe(duplex=False)
         self._answer_bytes = answer_bytes
         self._started = False
-        self._process = SPAWN.Process(
-            target=_serve, args=(requests, answers, answer_bytes), name=f"crossread-{name}", daemon=True
-        )
+        self._process, self._requests, self._answers = spawned(name, _serve, answer_bytes)
         try:
-            with interrupts_held_back():
-                self._process.start()
             self._memory = psutil.Process(self._process.pid)
-        except (OSError, psutil.Error) as error:
-            raise WorkerFailed(f"The system did not start another process ({error}). Try again.") from error
-        finally:
-            requests.close()
-            answers.close()
+        except psutil.Error as error:
+            raise WorkerFailed(_NOT_STARTED.format(reason=error)) from error
 
     def fit(self, limits: _Limits) -> bool:
         """Whether it is alive and has left room for another call."""
@@ -217,8 +209,32 @@ class _Process:
             return 0.0
 
 
+def spawned(
+    name: str, serve: Callable[..., None], *arguments: object
+) -> tuple[SpawnProcess, Connection, Connection]:
+    """A process that runs ``serve(requests, answers, *arguments)``, and this side's ends of the two pipes.
+
+    ``serve`` begins with ``settle()``. Raises WorkerFailed where the system starts no process.
+    """
+    # Two one-way pipes: a two-way one is a pair of sockets on POSIX.
+    requests, to_process = SPAWN.Pipe(duplex=False)
+    from_process, answers = SPAWN.Pipe(duplex=False)
+    process = SPAWN.Process(
+        target=serve, args=(requests, answers, *arguments), name=f"crossread-{name}", daemon=True
+    )
+    try:
+        with _interrupts_held_back():
+            process.start()
+    except OSError as error:
+        raise WorkerFailed(_NOT_STARTED.format(reason=error)) from error
+    finally:
+        requests.close()
+        answers.close()
+    return process, to_process, from_process
+
+
 @contextmanager
-def interrupts_held_back() -> Iterator[None]:
+def _interrupts_held_back() -> Iterator[None]:
     """Ctrl+C in a terminal reaches every process of it: keep it from a new one until that ignores it."""
     if sys.platform == "win32":
         yield

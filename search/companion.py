@@ -17,7 +17,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from corpus.errors import CrossreadError, WorkerFailed
-from corpus.worker import SPAWN, interrupts_held_back, settle
+from corpus.worker import settle, spawned
 
 _log = logging.getLogger(__name__)
 
@@ -89,9 +89,6 @@ class _Process:
     """The parent's side of one spawned process. Making it waits until the object is there."""
 
     def __init__(self, name: str, make: Callable[..., object], arguments: tuple[object, ...]) -> None:
-        # Two one-way pipes: a two-way one is a pair of sockets on POSIX.
-        requests, self._requests = SPAWN.Pipe(duplex=False)
-        self._answers, answers = SPAWN.Pipe(duplex=False)
         self._name = name
         self._numbers = count(_MAKE + 1)
         self._sending = threading.Lock()
@@ -99,17 +96,7 @@ class _Process:
         made = SimpleQueue[_Told]()
         self._waiting = {_MAKE: made}
         self.ended = False
-        self._process = SPAWN.Process(
-            target=_serve, args=(requests, answers, make, arguments), name=f"crossread-{name}", daemon=True
-        )
-        try:
-            with interrupts_held_back():
-                self._process.start()
-        except OSError as error:
-            raise WorkerFailed(f"The system did not start another process ({error}). Try again.") from error
-        finally:
-            requests.close()
-            answers.close()
+        self._process, self._requests, self._answers = spawned(name, _serve, make, arguments)
         self._listener = threading.Thread(target=self._listen, name=f"{name}-answers", daemon=True)
         self._listener.start()
         with ExitStack() as failed:
