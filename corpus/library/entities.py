@@ -99,6 +99,18 @@ def main_names(
     return {id: tuple((first[id] + then[id])[:most]) for id in ids}
 
 
+def appearances(
+    connection: sqlite3.Connection, articles: Iterable[ArticleId] | None
+) -> list[tuple[ArticleId, EntityId]]:
+    """Each article with each entity that it mentions, of all articles or of these, removed ones too."""
+    if articles is None:
+        return connection.execute("SELECT article, entity FROM appearance").fetchall()
+    return connection.execute(
+        f"SELECT article, entity FROM appearance WHERE {_AMONG.format(column='article')}",
+        (json.dumps(list(articles)),),
+    ).fetchall()
+
+
 def of_articles(connection: sqlite3.Connection, articles: Iterable[ArticleId]) -> set[EntityId]:
     """The entities that these articles mention."""
     rows = connection.execute(

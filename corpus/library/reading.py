@@ -101,6 +101,11 @@ class Reading:
         with self._connections.reading() as connection:
             return entities.one(connection, id)
 
+    def appearances(self, ids: Iterable[ArticleId] | None = None) -> list[tuple[ArticleId, EntityId]]:
+        """Which article mentions which entity: all of them, or of these articles; removed ones too."""
+        with self._connections.reading() as connection:
+            return entities.appearances(connection, ids)
+
     def mention_spans(
         self, ids: Iterable[ArticleId], entities: Iterable[EntityId]
     ) -> dict[ArticleId, list[tuple[int, int]]]:

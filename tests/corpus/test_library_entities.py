@@ -80,6 +80,17 @@ def test_some_entities_are_told_as_among_all(library: Library) -> None:
     assert library.entities([]) == []
 
 
+def test_it_is_told_which_article_mentions_which_entity(library: Library) -> None:
+    one = annotated(library, "Mara Quill spoke in Lowick.", QUILL, LOWICK)
+    two = annotated(library, "Mara Quill left.", QUILL)
+    quill, lowick = library.entities()
+    assert set(library.appearances()) == {(one, quill.id), (one, lowick.id), (two, quill.id)}
+    assert library.appearances([two, ArticleId(99)]) == [(two, quill.id)]
+    assert library.appearances([]) == []
+    library.store_annotation(one, Annotation("test 2", ()))
+    assert library.appearances() == [(two, quill.id)]
+
+
 def test_the_same_name_of_another_kind_is_another_entity(library: Library) -> None:
     annotated(library, "Lowick won.", ("Lowick", "Lowick", ORGANISATION))
     annotated(library, "It rained in Lowick.", ("Lowick", "Lowick", PLACE))
