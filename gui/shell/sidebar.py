@@ -97,11 +97,9 @@ class _SidebarDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(
-            QPen(QColor(tokens.focus), tokens.ring)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus
-            else Qt.PenStyle.NoPen
-        )
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        ring = QPen(QColor(tokens.focus), tokens.ring) if focused else QPen(QColor(tokens.chosen), 1)
+        painter.setPen(ring if selected else Qt.PenStyle.NoPen)
         if selected or hovered:
             painter.setBrush(QColor(tokens.selection if selected else tokens.hover))
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 5, 5)

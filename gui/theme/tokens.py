@@ -51,10 +51,12 @@ class Tokens:
     accent_ink: str
     selection: str
     selection_ink: str
+    chosen: str
+    chosen_ink: str
+    chosen_focus: str
     text_selection: str
     focus: str
-    focus_halo: str
-    ring: int  # how wide the line around what has the focus is in a list, in pixels
+    ring: int  # how wide the line around what has the focus is, in pixels
     danger: str
     mark: str
     mark_current: str

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from corpus.model import EntityType
 from gui.theme import Theme, Tokens, load_tokens
 from gui.theme.tokens import THEMES
+from tests.gui.pictures import picture
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 
@@ -94,6 +96,7 @@ def written_on(tokens: Tokens) -> dict[str, tuple[str, str]]:
     pairs["muted on mark"] = (tokens.muted, tokens.mark)
     pairs["accent_ink on accent"] = (tokens.accent_ink, tokens.accent)
     pairs["accent_ink on accent_hover"] = (tokens.accent_ink, tokens.accent_hover)
+    pairs["chosen_ink on chosen"] = (tokens.chosen_ink, tokens.chosen)
     pairs["badge_ink on badge"] = (tokens.badge_ink, tokens.badge)
     return pairs
 
@@ -173,3 +176,51 @@ def test_no_source_is_grey_and_each_number_has_its_colour(qapp: QApplication) ->
     assert theme.source_colour(None) == theme.tokens.unknown_source
     assert tuple(theme.source_colour(number) for number in range(len(colours))) == colours
     assert theme.source_colour(len(colours) + 3) == colours[3]
+
+
+ROLES = (
+    {},
+    {"role": "primary"},
+    {"role": "quiet"},
+    {"role": "icon"},
+    {"role": "link"},
+    {"role": "chip", "menu": True},
+    {"role": "kind", "kind": "place"},
+    {"role": "segment", "place": "first"},
+    {"role": "segment", "place": "last"},
+)
+
+
+@pytest.mark.parametrize("checked", [False, True])
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: "-".join(map(str, role.values())) or "plain")
+@pytest.mark.parametrize("name", THEMES)
+def test_a_button_that_has_the_focus_is_seen_and_as_large_as_before(
+    qapp: QApplication, qtbot: QtBot, name: str, role: dict[str, str | bool], checked: bool
+) -> None:
+    """As many pixels as half its outline become lighter or darker by 3 : 1 at least, so not in hue alone."""
+    theme = Theme(qapp, name, bundled_font=True)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = QPushButton("Open", window)
+    button.setCheckable(True)
+    button.setChecked(checked)
+    for key, value in role.items():
+        button.setProperty(key, value)
+    other = QPushButton("Close", window)
+    other.move(100, 100)
+    window.show()
+    window.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    size, before = button.sizeHint(), picture(button)
+    button.setFocus()
+    assert button.hasFocus()
+    assert button.sizeHint() == size
+    now = picture(button)
+    changed = sum(
+        contrast(before.pixelColor(x, y).name(), now.pixelColor(x, y).name()) >= 3
+        for x in range(now.width())
+        for y in range(now.height())
+    )
+    assert changed >= now.width() + now.height()
+    theme.use("light")
