@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from corpus import worker
 from gui.jobs import Jobs
 from gui.theme import Theme
 from tests.gui.lanes import HeldLanes
@@ -29,6 +31,23 @@ def theme(_theme: Theme) -> Iterator[Theme]:
     yield _theme
     if _theme.name != "light":
         _theme.use("light")
+
+
+@pytest.fixture(scope="session")
+def _forking() -> object:
+    """How processes are started; see ``forked``, which Linux alone can be trusted with."""
+    if sys.platform != "linux":
+        return worker.SPAWN
+    from tests.gui.forked import Forking
+
+    forking = Forking()
+    forking.begin()
+    return forking
+
+
+@pytest.fixture(autouse=True)
+def _processes_are_forked(_forking: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SPAWN", _forking)
 
 
 @pytest.fixture
