@@ -280,7 +280,7 @@ def _annotate(
 
 
 def _call(worker: Worker, cancelled: Callable[[], bool], texts: Sequence[ArticleText]) -> list[Annotation]:
-    # A slow machine does 500 words a second; the first call loads the model besides.
+    # Enough for a machine that does 500 words a second; the first call loads the model besides.
     seconds = 120 + sum(len(text.text) for text in texts) / 3_000
     return worker.call(
         annotate_many, list(texts), seconds=seconds, doing="Looking for names", cancelled=cancelled

@@ -48,7 +48,7 @@ def _policy(style: str) -> str:
 
 @cache
 def _template() -> Template:
-    # imported here: it takes 50 ms that the window does not have when it starts
+    # imported here: it takes time that the window does not have when it starts
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 

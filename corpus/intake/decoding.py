@@ -129,7 +129,7 @@ def _repaired(text: str) -> str:
     """Lines that were once decoded as a Western code page, decoded as the UTF-8 that they were."""
     if len(text) > TEXT_CHARACTERS or not _MOJIBAKE.search(text):
         return text
-    import ftfy  # slow: 1.9 MB a second
+    import ftfy  # slow, so only for the lines that need it
 
     lines = text.split("\n")
     return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)

@@ -48,14 +48,7 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header as text; what is broken in it is left out, never an error."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-        TypeError,
-        KeyError,
-        LookupError,
-    ):  # faults of the email package
+    except (ValueError, AttributeError, TypeError, LookupError):  # faults of the email package
         return ""
 
 

@@ -66,7 +66,7 @@ class Arrival:
 def prepare(
     draft: Draft, original: bytes, *, path: str, member: str | None, reader: str, sample: bool
 ) -> Arrival:
-    """Hash, compress and count: some milliseconds for an article."""
+    """Hash, compress and count."""
     text = storable(draft.text)
     telling = duplicates.telling(text, draft.paragraphs)
     shingles = similarity.shingles("\n\n".join(telling))

@@ -129,7 +129,7 @@ def unused(path: Path) -> Path:
 def is_sound(path: Path) -> bool:
     """Whether the library at ``path``, which nobody is writing, can be opened and its pages hold together.
 
-    Reads the whole file, a few hundred megabytes a second.
+    Reads the whole file.
     """
     try:
         with reading(path) as connection:
