@@ -14,16 +14,19 @@ from search.arrays import Bools
 from search.clauses import Clause, Slot, clause
 from search.highlighting import ENTITY_FIELDS, WORD_FIELDS
 from search.lexicon import IndexLexicon
-from search.names import matching
+from search.names import NameBook
+from search.nodes import AnyOf, Documents, Filter
 from search.query import Kind, Leaf, Node, Not, Or
 from search.results import Understood
-from search.scoring import AnyForm, Documents, Together
+from search.scoring import AnyForm, Together
 from search.view import View
 from search.words import fold
 
 #: A query of Whoosh's.
 Search = Any
 
+#: All documents. What has no words to look for is a filter, which never scores.
+_ALL = Filter(whoosh.Every())
 _NONE = "none"
 _NAMES_TOLD = 4
 _KINDS = {
@@ -68,14 +71,14 @@ class Compiler:
         if isinstance(node, Leaf):
             return self._leaf(node)
         if isinstance(node, Not):
-            return without(whoosh.Every(), self.query(node.node), dated=is_date(node.node))
+            return without(_ALL, self.query(node.node), dated=is_date(node.node))
         if isinstance(node, Or):
             return any_of([self.query(each) for each in node.nodes])
         return all_of([self.query(each) for each in node.nodes])
 
     def _leaf(self, leaf: Leaf) -> Search:
         if leaf.field in ("author", "source", "genre", "language") and _asks_none(leaf):
-            found = without(whoosh.Every(), whoosh.Term("known", leaf.field))
+            found = without(_ALL, whoosh.Term("known", leaf.field))
             understood = Understood(leaf.typed, leaf.field, "none is known")
         elif leaf.field in WORD_FIELDS:
             found, understood = self._words(leaf)
@@ -102,20 +105,20 @@ class Compiler:
         return whoosh.Term(name, forms[0]) if len(forms) == 1 else AnyForm(name, forms)
 
     def _source(self, leaf: Leaf) -> tuple[Search, Understood]:
-        names = sorted(matching(leaf, {name: (name,) for name in self._view.table.sources if name}))
+        names = NameBook({name: (name,) for name in self._view.table.sources if name}).meant(leaf)
         note = None if names else "No article is from a source of that name."
-        found = any_of([whoosh.ConstantScoreQuery(whoosh.Term("source", name)) for name in names])
+        found = any_of([Filter(whoosh.Term("source", name)) for name in names])
         return found, Understood(leaf.typed, "source", _listed(names) or leaf.text, note)
 
     def _entity(self, leaf: Leaf) -> tuple[Search, Understood]:
         assert leaf.field is not None
-        known = self._view.names.of(ENTITY_FIELDS[leaf.field])
-        ids = known.called(leaf)
+        known = self._view.entities.of(ENTITY_FIELDS[leaf.field])
+        ids = known.meant(leaf)
         if not ids:
             note = f"No {leaf.field} of that name is known in this library."
             return whoosh.NullQuery, Understood(leaf.typed, leaf.field, leaf.text, note)
-        found = whoosh.ConstantScoreQuery(AnyForm("entity", [str(id) for id in ids]))
         names = list(dict.fromkeys(known.name(id) for id in ids))
+        found = self._documents(self._view.table.of(self._view.entities.appearances.mentioning(ids)))
         return found, Understood(leaf.typed, leaf.field, _listed(names))
 
     def _code(self, leaf: Leaf) -> tuple[Search, Understood]:
@@ -123,7 +126,7 @@ class Compiler:
         code = fold(leaf.text).strip()
         if leaf.field == "language":
             code = code.replace("_", "-")
-        found = whoosh.ConstantScoreQuery(whoosh.Term(leaf.field, code))
+        found = Filter(whoosh.Term(leaf.field, code))
         return found, Understood(leaf.typed, leaf.field, code)
 
     def _mark(self, leaf: Leaf) -> tuple[Search, Understood]:
@@ -135,7 +138,7 @@ class Compiler:
         assert leaf.field is not None
         days = dates.parse(leaf.field, leaf.text)
         if days is None:
-            found = without(whoosh.Every(), whoosh.Term("known", "date"))
+            found = without(_ALL, whoosh.Term("known", "date"))
             return found, Understood(leaf.typed, "date", "articles without a date")
         self.findings.dated.append(len(self.findings.understood))
         # Not whoosh.NumericRange: where its field has tiers, it goes past its own end.
@@ -163,13 +166,13 @@ def any_of(queries: Iterable[Search]) -> Search:
     some = [query for query in queries if query is not whoosh.NullQuery]
     if not some:
         return whoosh.NullQuery
-    return some[0] if len(some) == 1 else whoosh.Or(some)
+    return some[0] if len(some) == 1 else AnyOf(some)
 
 
 def without(base: Search, unwanted: Search, *, dated: bool = False) -> Search:
     """What ``base`` finds and ``unwanted`` does not; with ``dated``, only what has a date."""
     if dated:
-        base = all_of([whoosh.ConstantScoreQuery(whoosh.Term("known", "date")), base])
+        base = all_of([Filter(whoosh.Term("known", "date")), base])
     return base if unwanted is whoosh.NullQuery else whoosh.AndNot(base, unwanted)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.arrays import Ints
+from search.entities import Entities, Groups
 from search.highlighting import ENTITY_FIELDS
-from search.names import EntityNames, Groups
 from search.table import Table
 
 _MOST = 50
 
 
 def count(
-    facets: Sequence[str], documents: Ints, table: Table, names: EntityNames
+    facets: Sequence[str], documents: Ints, table: Table, entities: Entities
 ) -> dict[str, dict[str, int]]:
     """For each facet the values with the number of ``documents`` that have them, most first; at most fifty.
 
@@ -29,21 +29,21 @@ def count(
             years = table.years(documents)
             counted[facet] = _tally(years[years > 0])
         elif facet in ENTITY_FIELDS:
-            counted[facet] = _grouped(documents, table, names.of(ENTITY_FIELDS[facet]).groups())
+            rows = entities.appearances.of(table.ids[documents])
+            counted[facet] = _grouped(*rows, entities.of(ENTITY_FIELDS[facet]).groups)
         else:
             raise ValueError(f"no such facet: {facet}")
     return counted
 
 
-def _grouped(documents: Ints, table: Table, groups: Groups) -> dict[str, int]:
-    """How many documents mention an entity of each group; each counts once."""
-    owner, entity = table.entities(documents)
-    begin = np.searchsorted(groups.entities, entity, side="left")
-    often = np.searchsorted(groups.entities, entity, side="right") - begin
+def _grouped(articles: Ints, entities: Ints, groups: Groups) -> dict[str, int]:
+    """How many articles mention an entity of each group, of these rows; each counts once."""
+    begin = np.searchsorted(groups.entities, entities, side="left")
+    often = np.searchsorted(groups.entities, entities, side="right") - begin
     within = np.arange(often.sum()) - np.repeat(np.cumsum(often) - often, often)
     group = groups.numbers[np.repeat(begin, often) + within]
     many = max(len(groups.names), 1)
-    once = np.unique(np.repeat(owner, often) * many + group)
+    once = np.unique(np.repeat(articles, often) * many + group)
     return _tally(once % many, groups.names)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import EntityId, EntityType
 from search.clauses import Clause, clause
-from search.names import EntityNames
+from search.entities import Entities
 from search.query import Node, leaves
 
 #: Fields that look for words, None being the whole article.
@@ -28,7 +28,7 @@ class Highlights:
     entities: frozenset[EntityId]
 
 
-def highlights(root: Node | None, names: EntityNames) -> Highlights:
+def highlights(root: Node | None, known: Entities) -> Highlights:
     """What to mark for a query: all that articles should have, nothing that they should not."""
     clauses: list[Clause] = []
     entities: set[EntityId] = set()
@@ -38,5 +38,5 @@ def highlights(root: Node | None, names: EntityNames) -> Highlights:
         if leaf.field in WORD_FIELDS:
             clauses.append(clause(leaf))
         elif leaf.field in ENTITY_FIELDS:
-            entities.update(names.of(ENTITY_FIELDS[leaf.field]).called(leaf))
+            entities.update(known.of(ENTITY_FIELDS[leaf.field]).meant(leaf))
     return Highlights(clauses, frozenset(entities))

@@ -51,7 +51,7 @@ class SearchIndex:
         keeper: bool,
         private: PrivateFolder | None = None,
     ) -> None:
-        from search.names import EntityNames
+        from search.entities import Entities
         from search.views import Views
 
         self._library = library
@@ -59,8 +59,8 @@ class SearchIndex:
         self._keeper = keeper
         self._private = private
         self._store = store
-        self._names = EntityNames(library)
-        self._views = Views(store, self._names, library)
+        self._entities = Entities(library)
+        self._views = Views(store, self._entities, library)
         self._writing = threading.RLock()
 
     @classmethod
@@ -124,7 +124,7 @@ class SearchIndex:
         these marks are asked of the library.
         """
         with self._writing:
-            self._names.forget(changes.entities)
+            self._entities.forget(changes.entities)
             store, generation, held = self._store, self._store.generation, self._store.manifest
             if not self._writable:
                 self._reopen()
@@ -162,7 +162,7 @@ class SearchIndex:
         stamp = store.manifest.stamp
         if not self._library.knows(stamp):
             stamp = self._library.stamp()
-        self._names.forget()
+        self._entities.forget()
         ids = sorted({*self._library.ids(), *store.articles()})
         if not update(self._library, store, ids, stamp, Course(progress, cancelled), bulk=True):
             return 0
@@ -181,7 +181,7 @@ class SearchIndex:
         if not self._library.knows(held):
             return self.rebuild(progress, cancelled)
         changes = self._library.changed_since(held.revision)
-        self._names.forget(changes.entities)
+        self._entities.forget(changes.entities)
         ids = sorted(changes.articles)
         done = update(self._library, self._store, ids, stamp, Course(progress, cancelled), bulk=bulk)
         return len(ids) if done else 0
@@ -224,7 +224,7 @@ class SearchIndex:
         """Where the words of ``query`` stand in the text of ``article``, in order; they do not overlap."""
         from search import searching
 
-        return searching.spans(query, article, self._names, unfinished=partial_last_word)
+        return searching.spans(query, article, self._entities, unfinished=partial_last_word)
 
     def check(self) -> list[str]:
         """What is wrong with the index, in plain words."""
@@ -302,7 +302,7 @@ class SearchIndex:
         store = newest(self._folder, self._library.id, writable=False)
         if store is None or store.manifest == self._store.manifest or not store.manifest.fits(self._library):
             return False
-        self._names.forget()
+        self._entities.forget()
         self._store = store
         self._views.use(store)
         return True

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 from whoosh import columns, fields, formats
 
 from corpus.model import TELLING, Article, Paragraph, ParagraphKind
@@ -19,7 +18,7 @@ from search import dates
 from search.words import Word, fold, stem, words
 
 #: Changes with anything that makes an index of before unfit: fields, analysis, weights.
-VERSION = "1"
+VERSION = "2"
 
 EXACT = "_exact"
 TITLE_WEIGHT = 3.0
@@ -57,21 +56,6 @@ class Words(fields.FieldType):  # type: ignore[misc]
             yield form.encode(), len(standing), weights[form], encode(standing)
 
 
-class Numbers(fields.ID):  # type: ignore[misc]
-    """Entity ids: each a term, and all of an article as one packed column."""
-
-    def __init__(self) -> None:
-        super().__init__(sortable=columns.VarBytesColumn())
-
-    def to_column_value(self, value: Any) -> bytes:
-        """The ids as little-endian 32-bit numbers."""
-        return np.array([int(each) for each in value], dtype="<u4").tobytes()
-
-    def from_column_value(self, value: bytes) -> bytes:
-        """The packed ids as they are."""
-        return value
-
-
 class Names(fields.ID):  # type: ignore[misc]
     """A name that stands as it is, in a column as well."""
 
@@ -95,7 +79,6 @@ def schema() -> fields.Schema:
         known=fields.ID(),
         genre=fields.ID(),
         language=fields.ID(),
-        entity=Numbers(),
         fingerprint=fields.COLUMN(columns.FixedBytesColumn(16)),
     )
 
@@ -119,7 +102,6 @@ def document(article: Article, seal: bytes) -> dict[str, Any]:
         "genre": None if article.genre is None else [fold(article.genre)],
         "language": _language(article.language),
         "known": [name for name, known in _known(article).items() if known],
-        "entity": sorted({str(mention.entity) for mention in article.mentions}),
         "fingerprint": seal,
     }
     if summary.date is not None:
@@ -139,7 +121,6 @@ def fingerprint(article: Article) -> bytes:
         summary.date and summary.date.iso,
         article.genre,
         article.language,
-        sorted({int(mention.entity) for mention in article.mentions}),
     )
     return hashlib.blake2b(repr(held).encode("utf-8", "replace"), digest_size=16).digest()
 

@@ -1,4 +1,4 @@
-"""How well an article fits: BM25F, and query nodes of our own for what Whoosh has no fitting one.
+"""How well an article fits: BM25F, and nodes of our own for words that Whoosh has no fitting one for.
 
 A prefix, a pattern or a spelling counts as one word in several forms, and a phrase as one word that stands
 where its words stand together; both are then scored like any word.
@@ -7,17 +7,18 @@ where its words stand together; both are then scored like any word.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
 from whoosh import scoring
-from whoosh.matching import ListMatcher, NullMatcher
+from whoosh.matching import NullMatcher
 from whoosh.query import Query
 
 from search.arrays import Floats, Ints
+from search.nodes import Opaque, listed
 from search.places import together
 from search.schema import TEXT_PLACE, TITLE_WEIGHT
 
@@ -52,7 +53,7 @@ class Found:
     weights: list[float]
 
 
-class Gathered(Query):  # type: ignore[misc]
+class Gathered(Opaque):
     """A node that finds all its documents at once; the first segment asked for gathers those of all."""
 
     fieldname: str
@@ -68,10 +69,6 @@ class Gathered(Query):  # type: ignore[misc]
     def rarity(self, parent: Any, having: int) -> float:
         """How much finding this says."""
         return rarity(having, parent.doc_count_all())
-
-    def is_leaf(self) -> bool:
-        """Whoosh asks before it looks for terms inside."""
-        return True
 
     def estimate_size(self, ixreader: Any) -> int:
         """How many documents may be found, to begin an intersection with the fewest."""
@@ -92,7 +89,7 @@ class Gathered(Query):  # type: ignore[misc]
             self._rarity = self.rarity(parent, having)
         segment = searcher.reader().segment()
         found = None if segment is None else self._found.get(segment.segment_id())
-        if found is None or not found.documents:
+        if found is None:
             return NullMatcher()
         average = parent.avg_field_length(self.fieldname) or 1
         length = partial(searcher.doc_field_length, fieldname=self.fieldname, default=1)
@@ -100,7 +97,7 @@ class Gathered(Query):  # type: ignore[misc]
             scoring.bm25(self._rarity, weight, length(document), average, _B, _K1)
             for document, weight in zip(found.documents, found.weights, strict=True)
         ]
-        return ListMatcher(found.documents, scores)
+        return listed(found.documents, scores)
 
 
 class AnyForm(Gathered):
@@ -168,30 +165,6 @@ class Together(Gathered):
 
     def _weight(self, place: int) -> float:
         return TITLE_WEIGHT if place < TEXT_PLACE and self.fieldname.startswith("text") else 1.0
-
-
-class Documents(Query):  # type: ignore[misc]
-    """Documents that are known by number, by segment."""
-
-    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
-        self._numbers = numbers
-
-    def __repr__(self) -> str:
-        return f"Documents({sum(map(len, self._numbers.values()))})"
-
-    def is_leaf(self) -> bool:
-        """Whoosh asks before it looks for terms inside."""
-        return True
-
-    def estimate_size(self, ixreader: Any) -> int:
-        """How many there are."""
-        return sum(map(len, self._numbers.values()))
-
-    def matcher(self, searcher: Any, context: Any = None) -> Any:
-        """Those of this segment, without a score."""
-        segment = searcher.reader().segment()
-        numbers = () if segment is None else self._numbers.get(segment.segment_id(), ())
-        return ListMatcher(list(numbers), [0.0] * len(numbers)) if len(numbers) else NullMatcher()
 
 
 def leaf_searchers(searcher: Any) -> list[tuple[Any, int]]:

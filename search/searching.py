@@ -11,8 +11,8 @@ from corpus.model import Article, ArticleId, ArticleSummary, ArticleText
 from search import facets as counting
 from search import snippets
 from search.compiling import Compiler, Findings
+from search.entities import Entities
 from search.highlighting import Highlights, highlights
-from search.names import EntityNames
 from search.parser import parse
 from search.ranking import Ranking, rank
 from search.results import Hit, SearchPage, Sort, Understood
@@ -43,8 +43,8 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     findings = compiler.findings
     counted = {}
     if page.facets:
-        counted = counting.count(page.facets, ranking.documents, view.table, view.names)
-    hits = _hits(page, ranking, highlights(query.root, view.names), view)
+        counted = counting.count(page.facets, ranking.documents, view.table, view.entities)
+    hits = _hits(page, ranking, highlights(query.root, view.entities), view)
     return SearchPage(
         query=typed,
         understood=(*told, *_with_dates(findings, ranking), *query.notes),
@@ -58,9 +58,9 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     )
 
 
-def spans(typed: str, article: Article, names: EntityNames, *, unfinished: bool) -> list[tuple[int, int]]:
+def spans(typed: str, article: Article, entities: Entities, *, unfinished: bool) -> list[tuple[int, int]]:
     """Where what ``typed`` looks for stands in the text of ``article``, in order, none overlapping."""
-    wanted = highlights(parse(typed, unfinished=unfinished).root, names)
+    wanted = highlights(parse(typed, unfinished=unfinished).root, entities)
     text = snippets.text_words(article.text, article.paragraphs)
     mentions = snippets.entity_spans(article.mentions, wanted.entities)
     return snippets.merged(snippets.mark(wanted.clauses, text, mentions).spans)

@@ -168,7 +168,7 @@ class IndexStore:
         with self._snapshot() as table:
             return {ArticleId(int(id)) for id in table.ids[table.live]}
 
-    def fingerprints(self, ids: Iterable[ArticleId]) -> dict[ArticleId, bytes]:
+    def fingerprints(self, ids: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
         """What those of ``ids`` that the index holds were made from."""
         with self._snapshot() as table:
             return table.fingerprints(ids)

@@ -15,14 +15,14 @@ from typing import Any
 import numpy as np
 
 from corpus.model import ArticleId
-from search.arrays import Bools, Ints
+from search.arrays import Bools, Ints, joined
 from search.dates import Days
 from search.words import fold
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentColumns:
-    """One segment's columns by document number; ``source`` points into ``sources``, ``entity`` is one row."""
+    """One segment's columns by document number; ``source`` points into ``sources``."""
 
     id: str
     ids: Ints
@@ -30,8 +30,6 @@ class SegmentColumns:
     last: Ints
     source: Ints
     sources: tuple[str, ...]
-    entity: Ints
-    entity_ends: Ints
     fingerprints: tuple[bytes, ...]
 
     @classmethod
@@ -41,7 +39,6 @@ class SegmentColumns:
         names = [bytes(name).decode() for name in _column(reader, "source")]
         sources = sorted(set(names))
         place = {name: number for number, name in enumerate(sources)}
-        packed = [bytes(ids) for ids in _column(reader, "entity")]
         return cls(
             id=reader.segment().segment_id(),
             ids=np.fromiter(_column(reader, "id"), np.int64, count),
@@ -49,8 +46,6 @@ class SegmentColumns:
             last=np.fromiter(_column(reader, "last"), np.int64, count),
             source=np.fromiter((place[name] for name in names), np.int64, count),
             sources=tuple(sources),
-            entity=np.frombuffer(b"".join(packed), "<u4").astype(np.int64),
-            entity_ends=np.cumsum([len(ids) // 4 for ids in packed], dtype=np.int64),
             fingerprints=tuple(bytes(each) for each in _column(reader, "fingerprint")),
         )
 
@@ -90,20 +85,17 @@ class Table:
 
     def __init__(self, segments: Sequence[SegmentColumns], live: Bools) -> None:
         self.live = live
-        self.ids = _joined([segment.ids for segment in segments])
-        self.first = _joined([segment.first for segment in segments])
-        self.last = _joined([segment.last for segment in segments])
+        self.ids = joined([segment.ids for segment in segments])
+        self.first = joined([segment.first for segment in segments])
+        self.last = joined([segment.last for segment in segments])
         self.sources = tuple(sorted({name for segment in segments for name in segment.sources}))
         places = {name: number for number, name in enumerate(self.sources)}
-        self.source = _joined(
+        self.source = joined(
             [np.array([places[name] for name in s.sources], np.int64)[s.source] for s in segments]
         )
         order = sorted(range(len(self.sources)), key=lambda number: _source_key(self.sources[number]))
         self.source_order = np.argsort(np.array(order, np.int64))[self.source]
         self._segments = tuple(segments)
-        self.entity = _joined([segment.entity for segment in segments])
-        counts = [np.diff(segment.entity_ends, prepend=0) for segment in segments]
-        self.entity_counts = _joined(counts)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -122,15 +114,15 @@ class Table:
             found &= self.first <= days.last
         return found
 
-    def of(self, articles: Iterable[ArticleId]) -> Bools:
+    def of(self, articles: Sequence[ArticleId] | Ints) -> Bools:
         """Which documents are those of ``articles``."""
-        return self.live & np.isin(self.ids, [int(id) for id in articles])
+        return self.live & np.isin(self.ids, np.asarray(articles, np.int64))
 
-    def documents(self, articles: Iterable[ArticleId]) -> Ints:
+    def documents(self, articles: Sequence[ArticleId]) -> Ints:
         """The documents of those of ``articles`` that there are."""
         return np.flatnonzero(self.of(articles))
 
-    def fingerprints(self, articles: Iterable[ArticleId]) -> dict[ArticleId, bytes]:
+    def fingerprints(self, articles: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
         """What the documents of these articles were made from."""
         found = {}
         starts = np.cumsum([0, *(len(segment.ids) for segment in self._segments)])
@@ -155,18 +147,6 @@ class Table:
         days, place = np.unique(self.first[documents], return_inverse=True)
         years = [datetime.date.fromordinal(int(day)).year if day else 0 for day in days]
         return np.array(years, np.int64)[place]
-
-    def entities(self, documents: Ints) -> tuple[Ints, Ints]:
-        """The entities of these documents: a row of documents and beside it one of entity ids."""
-        chosen = np.zeros(len(self), np.bool_)
-        chosen[documents] = True
-        owner = np.repeat(np.arange(len(self)), self.entity_counts)
-        kept = chosen[owner]
-        return owner[kept], self.entity[kept]
-
-
-def _joined(parts: Sequence[Ints]) -> Ints:
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
 
 def _source_key(name: str) -> tuple[bool, str, str]:

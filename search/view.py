@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.library import Library
-from search.names import EntityNames
+from search.entities import Entities
 from search.table import Table
 
 
@@ -16,5 +16,5 @@ class View:
 
     searcher: Any
     table: Table
-    names: EntityNames
+    entities: Entities
     library: Library

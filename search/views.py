@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from corpus.library import Library
+from search.entities import Entities
 from search.errors import IndexUnavailable
-from search.names import EntityNames
 from search.store import IndexStore
 from search.view import View
 
@@ -32,9 +32,9 @@ class Views:
     Opening one takes milliseconds, and Whoosh's searchers are not for several threads.
     """
 
-    def __init__(self, store: IndexStore, names: EntityNames, library: Library) -> None:
+    def __init__(self, store: IndexStore, entities: Entities, library: Library) -> None:
         self._store = store
-        self._names = names
+        self._entities = entities
         self._library = library
         self._lock = threading.Lock()
         self._idle: list[_Held] = []
@@ -81,7 +81,7 @@ class Views:
         if found is not None:
             return found
         searcher = store.searcher()
-        return _Held(store, generation, View(searcher, store.table(searcher), self._names, self._library))
+        return _Held(store, generation, View(searcher, store.table(searcher), self._entities, self._library))
 
 
 def _close(held: list[_Held]) -> None:

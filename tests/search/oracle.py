@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.library import Library
 from corpus.model import ArticleId
-from tests.search.making import add
+from tests.search.making import PERSON, add, name
 
 FAMILIES = [
     ("harbour", "harbours"),
@@ -27,6 +27,9 @@ FAMILIES = [
 ]
 FORMS = [form for family in FAMILIES for form in family]
 SOURCES = ["Lowick Courier", "Tern and Tide", None]
+YEARS = ["2009", "2010", None]
+#: Words that are the names of people in some of the articles that have them.
+PEOPLE = {"captain": "Ann Captain", "ferry": "Bea Ferry"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Made:
     title: tuple[str, ...]
     paragraphs: tuple[tuple[str, ...], ...]
     source: str | None
+    year: str | None
+    people: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -56,10 +61,23 @@ def make(library: Library, count: int, seed: int) -> list[Made]:
         )
         # a number of its own keeps one article from being taken for a near duplicate of another
         text = "\n\n".join(" ".join(row) for row in rows) + f"\n\nnumber{number}x"
-        source = dice.choice(SOURCES)
-        id = add(library, text, title=" ".join(title) or None, source=source)
-        made.append(Made(id, title, rows, source))
+        source, year = dice.choice(SOURCES), dice.choice(YEARS)
+        id = add(library, text, title=" ".join(title) or None, source=source, date=year)
+        made.append(Made(id, title, rows, source, year))
     return made
+
+
+def with_people(library: Library, made: list[Made], seed: int) -> list[Made]:
+    """The same articles, in some of which people are named now."""
+    dice = random.Random(seed)
+    named = []
+    for article in made:
+        here = {word for row in article.paragraphs for word in row} & PEOPLE.keys()
+        chosen = [word for word in sorted(here) if dice.random() < 0.6]
+        if chosen:
+            name(library, article.id, *((word, PEOPLE[word], PERSON) for word in chosen))
+        named.append(replace(article, people=frozenset(PEOPLE[word] for word in chosen)))
+    return named
 
 
 def family(form: str) -> tuple[str, ...]:

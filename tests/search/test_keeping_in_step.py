@@ -10,6 +10,7 @@ import pytest
 from corpus.library import Library
 from corpus.model import PartialDate
 from search import IndexUnavailable, SearchIndex
+from search.manifest import NAME as MANIFEST
 from tests.search import oracle
 from tests.search.making import PERSON, add, found, ids, name, notes, opened
 
@@ -86,6 +87,57 @@ def test_names_are_found_once_they_are_known(shelf: Shelf) -> None:
     name(library, id, ("Mara Quill", "Mara Quill", PERSON))
     assert index.catch_up() == 1
     assert found(index, "person:quill") == {id}
+
+
+def test_names_that_are_found_or_given_up_write_no_new_document(shelf: Shelf) -> None:
+    library, index = shelf
+    id = add(library, "Mara Quill spoke to Tom Ames.")
+    index.catch_up()
+    before = {path.name: path.stat().st_mtime_ns for path in index_files(index) if path.name != MANIFEST}
+    name(library, id, ("Mara Quill", "Mara Quill", PERSON), ("Tom Ames", "Tom Ames", PERSON))
+    index.apply(library.changed_since(0))
+    assert found(index, "person:ames") == {id}
+    revision = library.stamp().revision
+    name(library, id, ("Mara Quill", "Mara Quill", PERSON))
+    assert index.apply(library.changed_since(revision)), "a search may find something else now"
+    assert found(index, "person:quill") == {id}
+    assert found(index, "person:ames") == set()
+    assert index.search("", facets=("person",)).facets["person"] == {"Mara Quill": 1}
+    after = {path.name: path.stat().st_mtime_ns for path in index_files(index) if path.name != MANIFEST}
+    assert after == before
+    assert not index.behind
+
+
+def test_who_is_named_in_a_removed_article_is_not_counted_until_it_comes_back(shelf: Shelf) -> None:
+    library, index = shelf
+    one, two = add(library, "Mara Quill spoke."), add(library, "Then Mara Quill left with Tom Ames.")
+    name(library, one, ("Mara Quill", "Mara Quill", PERSON))
+    name(library, two, ("Mara Quill", "Mara Quill", PERSON), ("Tom Ames", "Tom Ames", PERSON))
+    index.catch_up()
+    both = {"Mara Quill": 2, "Tom Ames": 1}
+    assert index.search("", facets=("person",)).facets["person"] == both
+    with library.edit("remove") as edit:
+        edit.remove([two])
+    index.apply(edit.changes)
+    assert index.search("", facets=("person",)).facets["person"] == {"Mara Quill": 1}
+    assert found(index, "person:ames") == set()
+    changes = library.undo()
+    assert changes is not None
+    index.apply(changes)
+    assert index.search("", facets=("person",)).facets["person"] == both
+    assert found(index, "person:ames") == {two}
+
+
+def test_second_program_knows_the_names_that_the_first_has_found(tmp_path: Path) -> None:
+    with opened(tmp_path) as (library, index), opened(tmp_path, writable=False) as (_, reader):
+        id = add(library, "Mara Quill spoke.")
+        index.catch_up()
+        reader.catch_up()
+        assert found(reader, "person:quill") == set()
+        name(library, id, ("Mara Quill", "Mara Quill", PERSON))
+        index.catch_up()
+        reader.catch_up()
+        assert found(reader, "person:quill") == {id}
 
 
 def test_reading_an_article_writes_no_new_segment(shelf: Shelf) -> None:

@@ -31,8 +31,9 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
             index.catch_up()
         with library.edit("remove") as edit:
             edit.remove([article.id for article in made[5:9]])
-        index.apply(edit.changes)
-        yield made[:5] + made[9:], index
+        made = oracle.with_people(library, made[:5] + made[9:], seed=4)
+        index.catch_up()
+        yield made, index
 
 
 forms = st.sampled_from(FORMS)
@@ -136,16 +137,27 @@ def _source(name: str) -> Wanted:
     return f'source:"{name}"', lambda article: article.source == name
 
 
+def _year(year: str) -> Wanted:
+    return f"date:{year}", lambda article: article.year == year
+
+
+def _person(name: str) -> Wanted:
+    return f'person:"{name}"', lambda article: name in article.people
+
+
 def _not(one: Wanted) -> Wanted:
-    return f"NOT ({one[0]})", lambda article: not one[1](article)
+    """All others; of a date, those that have one."""
+    dated = one[0].startswith("date:")
+    return f"NOT ({one[0]})", lambda article: not one[1](article) and not (dated and article.year is None)
 
 
 def _and(one: Wanted, other: Wanted) -> Wanted:
     return f"({one[0]} AND {other[0]})", lambda article: one[1](article) and other[1](article)
 
 
-def _or(one: Wanted, other: Wanted) -> Wanted:
-    return f"({one[0]} OR {other[0]})", lambda article: one[1](article) or other[1](article)
+def _or(some: list[Wanted]) -> Wanted:
+    queries = " OR ".join(query for query, _ in some)
+    return f"({queries})", lambda article: any(met(article) for _, met in some)
 
 
 trees = st.recursive(
@@ -154,9 +166,13 @@ trees = st.recursive(
         st.lists(forms, min_size=2, max_size=2).map(_phrase),
         forms.map(_title),
         st.sampled_from(["Lowick Courier", "Tern and Tide"]).map(_source),
+        st.sampled_from(sorted(oracle.PEOPLE.values())).map(_person),
+        st.sampled_from(["2009", "2010"]).map(_year),
     ),
-    lambda inner: st.one_of(inner.map(_not), st.builds(_and, inner, inner), st.builds(_or, inner, inner)),
-    max_leaves=6,
+    lambda inner: st.one_of(
+        inner.map(_not), st.builds(_and, inner, inner), st.lists(inner, min_size=2, max_size=4).map(_or)
+    ),
+    max_leaves=8,
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.library import Library
 from search import SearchIndex, Sort
 from tests.search import oracle
-from tests.search.making import add, found, ids, opened
+from tests.search.making import PERSON, add, found, ids, name, opened
 
 Shelf = tuple[Library, SearchIndex]
 
@@ -138,6 +138,21 @@ def test_score_of_one_word_is_that_of_bm25(shelf: Shelf) -> None:
     assert [hit.score for hit in index.search("crane").hits] == pytest.approx(
         sorted(expected, reverse=True), rel=1e-4
     )
+
+
+@pytest.mark.parametrize(
+    "filter", ["person:quill", "source:tern", "genre:letter", "date:2009", "is:unread", "author:none"]
+)
+def test_what_has_no_words_to_look_for_does_not_score(shelf: Shelf, filter: str) -> None:
+    library, index = shelf
+    plain = add(library, "A lantern was seen by Mara Quill.", date="2010")
+    met = add(library, "A lantern was lit by Mara Quill.", date="2009", source="The Tern", genre="Letter")
+    name(library, met, ("Mara Quill", "Mara Quill", PERSON))
+    index.catch_up()
+    for query in ("lantern", f"lantern OR {filter}", f"lantern OR whistle OR NOT {filter}"):
+        assert len({hit.score for hit in index.search(query).hits}) == 1, query
+    assert found(index, f"crane OR whistle OR {filter}") >= {met}
+    assert plain in found(index, f"lantern OR whistle OR {filter}")
 
 
 def test_without_a_query_all_articles_are_found_the_newest_first(shelf: Shelf) -> None:

@@ -1,0 +1,86 @@
+"""Query nodes of our own that do not look for words: to filter by, and to put others together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from whoosh.matching import ListMatcher, NullMatcher
+from whoosh.query import Query
+
+
+class Opaque(Query):  # type: ignore[misc]
+    """A node that Whoosh does not look into."""
+
+    def is_leaf(self) -> bool:
+        """Whoosh asks before it looks for terms inside."""
+        return True
+
+
+class Documents(Opaque):
+    """Documents that are known by number, by segment."""
+
+    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
+        self._numbers = numbers
+
+    def __repr__(self) -> str:
+        return f"Documents({sum(map(len, self._numbers.values()))})"
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """How many there are."""
+        return sum(map(len, self._numbers.values()))
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Those of this segment, without a score."""
+        segment = searcher.reader().segment()
+        numbers = [] if segment is None else list(self._numbers.get(segment.segment_id(), ()))
+        return listed(numbers, [0.0] * len(numbers))
+
+
+class Filter(Opaque):
+    """What another query finds, without a score. (A ConstantScoreQuery of zero scores one.)"""
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """How many documents may be found."""
+        size: int = self._query.estimate_size(ixreader)
+        return size
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The documents of this segment, without a score."""
+        found = list(self._query.matcher(searcher, context).all_ids())
+        return listed(found, [0.0] * len(found))
+
+
+class AnyOf(Opaque):
+    """Documents that any of several queries finds; their scores add up.
+
+    Whoosh's own ``Or`` loses those whose score is zero, where a segment is small.
+    """
+
+    def __init__(self, queries: Sequence[Query]) -> None:
+        self._queries = tuple(queries)
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """How many documents may be found."""
+        size: int = min(sum(query.estimate_size(ixreader) for query in self._queries), ixreader.doc_count())
+        return size
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The documents of this segment, scored."""
+        scores: dict[int, float] = {}
+        for query in self._queries:
+            matcher = query.matcher(searcher, context)
+            while matcher.is_active():
+                document = matcher.id()
+                scores[document] = scores.get(document, 0.0) + matcher.score()
+                matcher.next()
+        documents = sorted(scores)
+        return listed(documents, [scores[document] for document in documents])
+
+
+def listed(documents: list[int], scores: list[float]) -> Any:
+    """These documents of a segment, in order, and beside them their scores."""
+    return ListMatcher(documents, scores) if documents else NullMatcher()
