@@ -21,7 +21,7 @@ SELDOM: Final = 2
 
 _KIND_WORDS: Final = ("People", "Places", "Organisations", "Nationalities", "Events", "Laws", "Dates")
 _KINDS: Final = dict(zip(KINDS, _KIND_WORDS, strict=True))
-_NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight")
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -92,12 +92,17 @@ def view(comparison: Comparison, *, made_on: datetime.date | None, title: str | 
     day = made_on and PartialDate(made_on.year, made_on.month, made_on.day)
     kinds = {run.kind for article in articles for paragraph in article.paragraphs for run in paragraph.runs}
     return ReportView(
-        title=title or f"{_NUMBERS[len(articles) - 2].capitalize()} articles side by side",
+        title=title or _title(len(articles)),
         made_on=_date(day) if day else None,
         articles=articles,
         groups=_groups(comparison, articles, [row for row in comparison.coverage if not _is_seldom(row)]),
         legend=tuple((kind, words) for kind, words in _KINDS.items() if kind in kinds),
     )
+
+
+def _title(articles: int) -> str:
+    number = _NUMBERS[articles - 1].capitalize()
+    return f"{number} article" if articles == 1 else f"{number} articles side by side"
 
 
 def _is_seldom(row: Coverage) -> bool:
@@ -158,7 +163,7 @@ def _groups(
         (row.articles, Row(row.name, str(row.type), tuple(cell(row, at) for at in range(len(articles)))))
         for row in rows
     ]
-    of_all = "both" if len(articles) == 2 else f"all {_NUMBERS[len(articles) - 2]}"
+    of_all = {1: "it", 2: "both"}.get(len(articles), f"all {_NUMBERS[len(articles) - 1]}")
     groups = (
         (f"In {of_all}", tuple(row for count, row in made if count == len(articles))),
         ("In some", tuple(row for count, row in made if count < len(articles))),

@@ -164,6 +164,12 @@ def test_names_that_have_not_been_looked_for_are_said_to_be() -> None:
     assert "Names have not been looked for in A yet." in report(a, article("[Norrvik|place]", id=2))
 
 
+def test_one_article_can_be_reported_alone() -> None:
+    made = page(report(article("[Norrvik|place] [Norrvik|place] [Norrvik|place]")))
+    assert words(made.find(".//h1")) == "One article"
+    assert [words(row) for row in made.findall(".//tbody/tr/th")] == ["In it", "Norrvik"]
+
+
 def test_eight_articles_fit_one_report() -> None:
     made = page(report(*(article(f"[Norrvik|place] {id}", id=id) for id in range(1, 9))))
     assert len(made.findall(".//article")) == 8
