@@ -14,8 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
 
 from corpus.intake import ARCHIVES, READERS
+from corpus.intake.limits import FILE_BYTES, TEXT_CHARACTERS
 from corpus.library import Library
+from corpus.library.journal import KEPT_EDITS
+from corpus.library.revisions import KEPT_REVISIONS
+from corpus.library.similarity import THRESHOLD
 from gui.dialogs.settings import SettingsDialog
+from gui.panels.folding_side import FOLDS_BELOW
 from gui.panes.kind_bar import KINDS
 from gui.shell.commands import other_keys
 from gui.shell.main_window import MainWindow
@@ -130,6 +135,15 @@ def test_every_ending_that_is_read_is_in_the_guide_and_no_other() -> None:
     table = markdown.table(markdown.section(GUIDE, "Bring articles in"), "What")
     told = {ending for row in table for ending in markdown.code(row[1])}
     assert told == {*READERS, *ARCHIVES}
+
+
+def test_the_limits_that_are_told_are_those_of_the_program() -> None:
+    assert f"has {FILE_BYTES // 10**6} MB, the longest text five million letters" in " ".join(GUIDE.split())
+    assert TEXT_CHARACTERS == 5 * 10**6
+    assert f"{FOLDS_BELOW:,} pixels" in markdown.section(GUIDE, "Side by side")
+    assert f"the last {KEPT_EDITS:,}" in FORMATS
+    assert f"the last {KEPT_REVISIONS:,}" in FORMATS
+    assert f"Jaccard {THRESHOLD}" in FORMATS
 
 
 # --- queries

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from gui.jobs import Lane
 from tests import markdown
-from tests.documents.checkout import ARCHITECTURE, CONTRIBUTING, FILES, ROOT, TEXTS, sources
+from tests.documents.checkout import ARCHITECTURE, CONTRIBUTING, FILES, FORMATS, ROOT, TEXTS, sources
 
 
 def test_every_target_of_make_is_told_and_no_other() -> None:
@@ -68,6 +69,24 @@ def test_the_code_that_is_shown_is_the_code_that_runs() -> None:
     assert [path for path, source in shown if source not in (ROOT / path).read_text(encoding="utf-8")] == []
 
 
+@pytest.mark.parametrize("text", [ARCHITECTURE, FORMATS], ids=["architecture", "formats"])
+def test_every_name_that_is_shown_as_code_is_in_the_program(text: str) -> None:
+    programs = (path.read_text(encoding="utf-8") for path in sources("corpus", "search", "gui", "tests"))
+    others = ((ROOT / name).read_text(encoding="utf-8") for name in ("main.py", "Makefile", "pyproject.toml"))
+    assert names_not_in(text, [*programs, *others, *FILES]) == []
+
+
+def names_not_in(text: str, others: Iterable[str]) -> list[str]:
+    """The names in what the text shows as code that are no word of any of the others."""
+    known = {word for other in others for word in re.findall(r"\w+", other)}
+    return [
+        name
+        for piece in markdown.code(text)
+        for name in re.findall(r"[A-Za-z_]\w+", piece)
+        if name not in known
+    ]
+
+
 def test_every_lane_is_told_with_its_threads() -> None:
     table = markdown.table(ARCHITECTURE, "Lane")
     assert [(name, int(threads)) for name, threads, _ in table] == [
@@ -87,6 +106,11 @@ def test_environment_variables_are_found_in_source() -> None:
     python = 'import os\nnames = ("ODD_ONE",)\nos.environ.get(names[0])\n'
     assert variables(python, 'echo "${EVEN_ONE:-}" $$SHOWN') == {"ODD_ONE", "EVEN_ONE", "SHOWN"}
     assert variables('GREETING = "HELLO"', "") == set()
+
+
+def test_names_that_are_in_no_program_are_found() -> None:
+    text = "`Keeper.open(path)` and `odd/one.py` of *Nothing*"
+    assert names_not_in(text, ["class Keeper: open", "odd/two.py path"]) == ["one"]
 
 
 def test_files_are_found_in_what_is_named() -> None:
