@@ -38,7 +38,10 @@ _OLDER = (
     "Open it for writing: that does it, and keeps a copy of it as it was. If its folder can't be written, "
     "copy the library to a folder of your own first."
 )
-_EMPTY = "This library was interrupted as it was made, and holds nothing yet. Open it once for writing."
+_EMPTY = (
+    "This library was interrupted as it was made, and holds nothing yet. Import articles into it, or open it in "
+    "the window for writing."
+)
 _UNSETTLED = (
     "The library was not closed properly, and its folder can't be written to repair it. "
     "Copy it, with the files beside it of the same name, to a folder of your own, and open it there."
