@@ -39,8 +39,8 @@ _OLDER = (
     "copy the library to a folder of your own first."
 )
 _EMPTY = (
-    "This library was interrupted as it was made, and holds nothing yet. Import articles into it, or open it in "
-    "the window for writing."
+    "This library was interrupted as it was made, and holds nothing yet. Import articles into it, or open it "
+    "in the window for writing."
 )
 _UNSETTLED = (
     "The library was not closed properly, and its folder can't be written to repair it. "

@@ -49,8 +49,8 @@ class BackupsDialog(QDialog):
         self._words = self._line(
             self.tr(
                 "Crossread keeps the last five backups of each library, at most one a day; together they can "
-                "take five times its room. Opening one makes a new file of it beside the library, which stays "
-                "as it is."
+                "take five times its room. Opening one makes a new file of it beside the library, which "
+                "stays as it is."
             )
             if backups
             else self.tr("There are no backups yet. One is made on each day on which a library has changed.")
