@@ -25,7 +25,8 @@ from corpus.model import (
     RemovedBlock,
     Source,
 )
-from tests.corpus.library_making import HARBOUR, add, article, draft, open_library
+from tests.corpus.library_making import HARBOUR, add, article, open_library
+from tests.making import draft
 
 VOCABULARY = [f"word{number}" for number in range(400)]
 
@@ -45,6 +46,7 @@ def telling(words: int, seed: int = 1) -> list[str]:
 
 def test_an_article_comes_back_as_its_draft_told_it(library: Library) -> None:
     told = draft(
+        HARBOUR,
         title="Crane shuts harbour",
         authors=("Ida Brandt", "Sven Ek"),
         source="Lowick Courier",

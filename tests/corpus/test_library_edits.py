@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from corpus.errors import InvalidValue, LibraryError, UnknownArticle, UnknownEntity
 from corpus.library import Library, journal, revisions, schema, targets
 from corpus.model import Annotation, ArticleId, DateBasis, EntityId, PartialDate, Source
-from tests.corpus.library_making import HARBOUR, annotation, article, draft, open_library
+from tests.corpus.library_making import HARBOUR, article, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
+from tests.making import annotation, draft
 
 
 @pytest.fixture
@@ -555,7 +556,7 @@ def test_an_interrupted_import_knows_what_is_left_whatever_the_files_are_called(
 
 def test_a_file_leaves_the_queue_with_its_article_or_not_at_all(library: Library) -> None:
     library.queue_import(["/home/ada/a.txt", "/home/ada/b.txt"])
-    library.add(draft(), b"a", path="/home/ada/a.txt", reader="test 1", dequeue="/home/ada/a.txt")
+    library.add(draft(HARBOUR), b"a", path="/home/ada/a.txt", reader="test 1", dequeue="/home/ada/a.txt")
     assert library.queued_imports() == ["/home/ada/b.txt"]
     with library._connections.writing() as connection:
         connection.execute("DROP TABLE band")

@@ -22,7 +22,8 @@ from corpus.model import (
     FoundMention,
     PartialDate,
 )
-from tests.corpus.library_making import HARBOUR, annotation, article, open_library
+from tests.corpus.library_making import HARBOUR, article, open_library
+from tests.making import annotation
 
 PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
 LOWICK = ("Lowick", "Lowick", PLACE)

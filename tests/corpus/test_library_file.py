@@ -24,8 +24,9 @@ from corpus.errors import (
 from corpus.library import Library
 from corpus.library.connections import connect
 from corpus.model import Annotation
-from tests.corpus.library_making import HARBOUR, add, annotation, article, names, open_library
+from tests.corpus.library_making import HARBOUR, add, article, names, open_library
 from tests.corpus.test_library_entities import QUILL
+from tests.making import annotation
 
 ROOT = Path(__file__).parents[2]
 

@@ -27,8 +27,9 @@ from corpus.errors import (
 from corpus.library import Library, schema
 from corpus.library.faults import spoken
 from corpus.library.values import date_from_column
-from tests.corpus.library_making import HARBOUR, annotation, article, draft, names, open_library
+from tests.corpus.library_making import HARBOUR, article, names, open_library
 from tests.corpus.test_library_entities import QUILL
+from tests.making import annotation, draft
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,39 +14,27 @@ from corpus.errors import InvalidValue, UnknownArticle
 from corpus.intake import READER_VERSION
 from corpus.intake.limits import FILE_BYTES
 from corpus.library import Library
-from corpus.model import (
-    Annotation,
-    Article,
-    ArticleId,
-    DateMention,
-    Draft,
-    EntityType,
-    FoundMention,
-    Paragraph,
-    PartialDate,
-)
+from corpus.model import Article, ArticleId, DateMention, EntityType, PartialDate
 from corpus.worker import Worker
 from gui.operations import mark_unread, parse_assignment, perform, remove, set_fields, star
 from gui.operations.comparing import NotWritten, compare, save_report
 from gui.operations.exporting import article_document, export_documents
 from gui.operations.importing import import_articles
 from gui.operations.upkeep import Checked
+from tests.making import annotation, draft
 
 TEXT = "Rosa Field spoke on Friday.\n\nThen she left Tarn."
+NAMES = (("Rosa Field", "Rosa Field", EntityType.PERSON), ("Tarn", "Tarn", EntityType.PLACE))
 
 
 def add(library: Library, number: int, *, annotated: bool = False) -> ArticleId:
     text = f"{TEXT} It was visit {number} of that kind, and {'the weather held. ' * number}"
-    draft = Draft(
-        text, (Paragraph(0, 27), Paragraph(29, len(text))), title=f"Visit {number}", authors=("B. Lund",)
-    )
-    added = library.add(draft, text.encode(), path=f"/a/{number}.txt", reader=READER_VERSION)
+    told = draft(text, title=f"Visit {number}", authors=("B. Lund",))
+    added = library.add(told, text.encode(), path=f"/a/{number}.txt", reader=READER_VERSION)
     if annotated:
-        found = (
-            FoundMention(0, 10, EntityType.PERSON, "Rosa Field"),
-            FoundMention(43, 47, EntityType.PLACE, "Tarn"),
-        )
-        library.store_annotation(added.id, Annotation("test", found, (DateMention(20, 26, "2020-05-01"),)))
+        found = annotation(text, *NAMES)
+        friday = DateMention(20, 26, "2020-05-01")
+        library.store_annotation(added.id, replace(found, dates=(friday,)))
     return added.id
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,17 +9,9 @@ from pathlib import Path
 from hypothesis import settings
 
 from corpus.library import Library
-from corpus.model import (
-    Annotation,
-    ArticleId,
-    Draft,
-    EntityType,
-    FoundMention,
-    Paragraph,
-    ParagraphKind,
-    PartialDate,
-)
+from corpus.model import ArticleId, EntityType, ParagraphKind, PartialDate
 from search import SearchIndex, SearchPage
+from tests.making import annotation, draft
 
 #: For tests of hypothesis: how long an example takes on a slow and busy machine says nothing.
 patient = settings(deadline=None, max_examples=50)
@@ -41,11 +32,9 @@ def add(
     genre: str | None = None,
 ) -> ArticleId:
     """Add an article with a paragraph for each part between blank lines, of ``kinds`` or all body."""
-    spans = [match.span() for match in re.finditer(r"(?s)\S.*?(?=\n\n|\Z)", text)]
-    every = kinds or [ParagraphKind.BODY] * len(spans)
-    draft = Draft(
-        text=text,
-        paragraphs=tuple(Paragraph(*span, kind) for span, kind in zip(spans, every, strict=True)),
+    made = draft(
+        text,
+        kinds=kinds,
         title=title,
         source=source,
         authors=tuple(authors),
@@ -54,7 +43,7 @@ def add(
         genre=genre,
     )
     original = repr((text, title, source, date)).encode()
-    added = library.add(draft, original, path="/home/ada/article.txt", reader="test 1")
+    added = library.add(made, original, path="/home/ada/article.txt", reader="test 1")
     assert added.status == "added", f"{added.status}: {title or text!r}"
     return added.id
 
@@ -62,13 +51,9 @@ def add(
 def name(library: Library, id: ArticleId, *names: tuple[str, str, EntityType]) -> None:
     """Store that ``names`` (as written, full name, type) were found wherever the article has them."""
     text = library.article(id).text
-    mentions = [
-        FoundMention(*match.span(), type, full)
-        for written, full, type in names
-        for match in re.finditer(re.escape(written), text)
-    ]
-    assert mentions, f"none of {names} is in article {id}"
-    library.store_annotation(id, Annotation("test 1", tuple(sorted(mentions, key=lambda m: m.start))))
+    found = annotation(text, *names)
+    assert found.mentions, f"none of {names} is in article {id}"
+    library.store_annotation(id, found)
 
 
 @contextmanager
