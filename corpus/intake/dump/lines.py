@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
+
+from corpus.intake.runs import runs
 
 _BULLET = re.compile(r"[•‣◦□☆○●▪▫■★▸►▶➤➢·∙*✓✔+](?:\s+|$)|[-o](?:\s+)(?=\S)")
 #: "1. First", "2) second", "(a) third", but no date such as "9. September 2025"
@@ -67,9 +70,9 @@ def blocks_of(text: str) -> list[Block]:
     """
     lines = list(_lines(text))
     if column := wrap_column(lines):
-        return list(_joined(lines, column))
+        return [_block(run) for run in runs(lines, partial(_continues, column=column))]
     if _one_sentence_a_line(lines):
-        return [_block(group) for group in _parted_by_gaps(lines)]
+        return [_block(run) for run in runs(lines, _stands_below)]
     return [_block([line]) for line in lines]
 
 
@@ -117,15 +120,8 @@ def _one_sentence_a_line(lines: Sequence[Line]) -> bool:
     return single >= len(lines) * _SENTENCE_SHARE and 1 < paragraphs <= len(lines) / 2
 
 
-def _parted_by_gaps(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    group: list[Line] = []
-    for line in lines:
-        if group and (line.gap or len(group) >= _MOST_LINES):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
+def _stands_below(group: Sequence[Line], line: Line) -> bool:
+    return not line.gap and len(group) < _MOST_LINES
 
 
 # --- hard-wrapped lines
@@ -170,17 +166,6 @@ def _first_word_width(line: Line) -> int:
     if _WIDE.match(first):  # these scripts are wrapped between any two characters
         return 2
     return width(first)
-
-
-def _joined(lines: Sequence[Line], column: int) -> Iterator[Block]:
-    group: list[Line] = []
-    for line in lines:
-        if group and not _continues(group, line, column):
-            yield _block(group)
-            group = []
-        group.append(line)
-    if group:
-        yield _block(group)
 
 
 def _continues(group: Sequence[Line], line: Line, column: int) -> bool:

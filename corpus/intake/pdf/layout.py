@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.intake.pdf.lines import Line
+from corpus.intake.runs import runs
 
 #: So many lines at either end of a page may be running heads.
 _EDGE: Final = 2
@@ -35,12 +36,7 @@ def running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
 def _edges(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines in the uppermost and in the lowest rows of a page."""
     ordered = sorted(lines, key=lambda line: line.middle)
-    rows: list[list[Line]] = []
-    for line in ordered:
-        if rows and line.beside(rows[-1][0]):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = list(runs(ordered, lambda row, line: line.beside(row[0])))
     for row in {id(row): row for row in (*rows[:_EDGE], *rows[-_EDGE:])}.values():
         yield from row
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from corpus.intake.pdf.layout import column_of, right_edges
 from corpus.intake.pdf.lines import Line
+from corpus.intake.runs import runs
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _LIST_MARK = re.compile(r"(?:[•▪◦‣●○■□–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
@@ -74,18 +76,7 @@ class Measures:
 def blocks(lines: Sequence[Line], measures: Measures) -> list[Block]:
     """The paragraphs of the lines, which come in reading order."""
     words = Counter(word.casefold() for line in lines for word in line.text.split())
-    return [_block(group, words) for group in _groups(lines, measures)]
-
-
-def _groups(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
-    group: list[Line] = []
-    for line in lines:
-        if group and not _goes_on(group, line, measures):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
+    return [_block(run, words) for run in runs(lines, partial(_goes_on, measures=measures))]
 
 
 def _goes_on(group: Sequence[Line], line: Line, measures: Measures) -> bool:
