@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gui.theme.tick_style import TickStyle
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -120,6 +122,8 @@ def build_actions(window: QMainWindow, slots: Mapping[str, Callable[[], object]]
         action.triggered.connect(_calling(slots[command.name]))
         menus[command.menu].addAction(action)
         actions[command.name] = action
+    for name in {command.menu for command in commands() if command.checkable}:
+        TickStyle(menus[name])
     _give_roles(actions)
     return actions
 

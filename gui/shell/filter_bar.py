@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, Q
 
 from gui.panes.flow_layout import FlowLayout
 from gui.theme.buttons import MenuChip
+from gui.theme.tick_style import TickStyle
 from gui.viewmodels.filters import FILTERS, chosen, offered, with_choice
 from gui.viewmodels.finder import Finder, Found
 from gui.viewmodels.query_text import without
@@ -130,6 +131,7 @@ class FilterBar(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        TickStyle(menu)
         menu.setObjectName("choices")
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.shell.commands import build_actions, commands, menu_titles, other_keys
 from gui.shell.files import ask_library
+from gui.theme.tick_style import TickStyle
 from gui.viewmodels.preferences import theme_names
 
 if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
@@ -196,6 +197,7 @@ class WindowCommands(QObject):
 
     def _add_theme_menu(self) -> None:
         menu = QMenu(self.tr("Theme"), self._window)
+        TickStyle(menu)
         group = QActionGroup(menu)
         for name, words in theme_names().items():
             action = menu.addAction(words)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtGui import QColor, QFontInfo, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from corpus.model import EntityType
 from gui.theme import Theme, Tokens, load_tokens
+from gui.theme.tick_style import TickStyle
 from gui.theme.tokens import THEMES
-from tests.gui.pictures import picture
+from tests.gui.pictures import colours, picture
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 
@@ -224,3 +225,21 @@ def test_a_button_that_has_the_focus_is_seen_and_as_large_as_before(
     )
     assert changed >= now.width() + now.height()
     theme.use("light")
+
+
+def test_the_tick_of_a_menu_is_smooth_on_a_fine_screen(qapp: QApplication, qtbot: QtBot) -> None:
+    Theme(qapp, "light", bundled_font=True)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    TickStyle(menu)
+    action = menu.addAction("Newest")
+    action.setCheckable(True)
+    action.setChecked(True)
+    fine = QImage(menu.sizeHint() * 2, QImage.Format.Format_RGB32)
+    fine.setDevicePixelRatio(2)
+    menu.resize(menu.sizeHint())
+    menu.render(fine)
+    ticked = colours(fine.copy(0, 0, 40, fine.height()))
+    action.setChecked(False)
+    menu.render(fine)
+    assert len(ticked - colours(fine.copy(0, 0, 40, fine.height()))) > 10
