@@ -16,7 +16,7 @@ from gui.commandline import main
 from gui.commandline.arguments import COMMANDS, parse
 from search.query import FIELDS, NOT_YET
 from tests import markdown
-from tests.documents.checkout import FORMATS, GUIDE
+from tests.documents.checkout import FORMATS, GUIDE, TEXTS
 
 
 def help_of(command: str) -> str:
@@ -66,8 +66,8 @@ def test_every_argument_of_a_command_is_told_by_its_help(command: str) -> None:
     assert untold_arguments(help_of(command)) == []
 
 
-def test_the_help_of_search_names_every_field() -> None:
-    told = help_of("search")
+@pytest.mark.parametrize("told", [help_of("search"), TEXTS["README.md"]], ids=["help", "README"])
+def test_help_and_first_page_name_every_field(told: str) -> None:
     synonyms = {"organisation", "organization", "language"}
     assert [name for name in FIELDS.keys() - NOT_YET - synonyms if f"{name}:" not in told] == []
 
