@@ -1,4 +1,4 @@
-"""What holds for every test: Qt off screen, and no socket to another machine."""
+"""What holds for every test: Qt off screen, no socket to another machine; and what several rooms share."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a test imports no more than it needs
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
     from corpus.worker import Worker
+    from gui.theme import Theme
+    from tests.gui.windows import Windows
 
 
 def pytest_collection_finish() -> None:
@@ -126,3 +131,28 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory, annotator: Worker) 
         assert [outcome.status for outcome in outcomes] == ["added"] * len(sample.files())
         list(annotate_pending(library, worker=annotator))
     return path
+
+
+@pytest.fixture(scope="session")
+def _theme(qapp: QApplication) -> Theme:
+    from gui.theme import Theme
+
+    return Theme(qapp, "light", bundled_font=True)
+
+
+@pytest.fixture
+def theme(_theme: Theme) -> Iterator[Theme]:
+    """The light theme in the shipped fonts; what a test makes of it is undone."""
+    yield _theme
+    if _theme.name != "light":
+        _theme.use("light")
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Windows]:
+    """Windows on libraries; those left open are closed."""
+    from tests.gui.windows import Windows
+
+    windows = Windows(qtbot, theme, tmp_path)
+    yield windows
+    windows.close_all()

@@ -1,4 +1,4 @@
-"""What the tests of the window share: one theme, in the shipped fonts."""
+"""What the tests of the window share: processes that begin quickly, a library, lanes that can be held."""
 
 from __future__ import annotations
 
@@ -9,28 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from corpus import worker
 from gui.jobs import Jobs
-from gui.theme import Theme
 from tests.gui.lanes import HeldLanes
 from tests.gui.stocked import stocked_library
-from tests.gui.windows import Windows
-
-
-@pytest.fixture(scope="session")
-def _theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, "light", bundled_font=True)
-
-
-@pytest.fixture
-def theme(_theme: Theme) -> Iterator[Theme]:
-    """The light theme in the shipped fonts; what a test makes of it is undone."""
-    yield _theme
-    if _theme.name != "light":
-        _theme.use("light")
 
 
 @pytest.fixture(scope="session")
@@ -48,14 +31,6 @@ def _forking() -> object:
 @pytest.fixture(autouse=True)
 def _processes_are_forked(_forking: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "SPAWN", _forking)
-
-
-@pytest.fixture
-def windows(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Windows]:
-    """Windows on libraries; those left open are closed."""
-    windows = Windows(qtbot, theme, tmp_path)
-    yield windows
-    windows.close_all()
 
 
 @pytest.fixture

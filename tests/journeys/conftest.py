@@ -9,29 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
-from gui.theme import Theme
-from tests.gui.windows import Windows
 
 #: The GUI thread must answer within this many seconds of its own work. Wide: in a fresh checkout on a slow
 #: machine the first window compiles its modules too; `make bench` measures stalls against the real goal.
 ANSWER_WITHIN = 1.0
 _BEAT_MS = 10
-
-
-@pytest.fixture(scope="session")
-def _theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, "light", bundled_font=True)
-
-
-@pytest.fixture
-def windows(qtbot: QtBot, _theme: Theme, tmp_path: Path) -> Iterator[Windows]:
-    """Windows on libraries; those left open are closed."""
-    windows = Windows(qtbot, _theme, tmp_path)
-    yield windows
-    windows.close_all()
 
 
 @pytest.fixture
