@@ -22,7 +22,7 @@ from corpus.worker import settle, spawned
 _log = logging.getLogger(__name__)
 
 _THREADS = 4  # calls under way at once; more wait
-_LOOK_EVERY = 0.1  # seconds between two looks whether a call is wanted any more
+_LOOK_EVERY = 0.1  # seconds at most between two looks whether a call is wanted any more
 _END_WITHIN = 5.0  # seconds for the process to close what it keeps
 _GONE = "ended unexpectedly. Try again."
 _MAKE = 0  # the number of the first answer: of making the object
@@ -141,12 +141,12 @@ class _Process:
     ) -> Any:
         """Wait for the answer, and pass on what is told before it."""
         while True:
+            if cancelled is not None and cancelled():
+                cancelled = None  # once is enough
+                self._send((number, "", (), {}, False))
             try:
                 kind, value = told.get(timeout=None if cancelled is None else _LOOK_EVERY)
             except Empty:
-                if cancelled is not None and cancelled():
-                    cancelled = None  # once is enough
-                    self._send((number, "", (), {}, False))
                 continue
             match kind:
                 case "progress":
