@@ -68,7 +68,7 @@ class SearchField(QLineEdit):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.selection))
         for rect in tinted:
-            painter.drawRoundedRect(rect, 4, 4)
+            painter.drawRoundedRect(rect, 3, 3)
 
     def _area(self, start: int, end: int) -> list[QRect]:
         """Where a part of the text stands; nothing for text that runs both ways, where it is in pieces."""
@@ -78,8 +78,9 @@ class SearchField(QLineEdit):
         metrics = self.fontMetrics()
         cursor = self.cursorRect()
         origin = cursor.center().x() - metrics.horizontalAdvance(text[: self.cursorPosition()])
-        left = origin + metrics.horizontalAdvance(text[:start]) - 3
-        right = origin + metrics.horizontalAdvance(text[:end]) + 3
+        # Half of a space is left between two of them.
+        left = origin + metrics.horizontalAdvance(text[:start]) - 1
+        right = origin + metrics.horizontalAdvance(text[:end]) + 1
         area = QRect(left, cursor.top() - 1, right - left, cursor.height() + 2)
         inside = area.intersected(self.rect().adjusted(6, 3, -24, -3))
         return [inside] if inside.isValid() else []
