@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from corpus.model import KINDS, Article, EntityType, ParagraphKind
+from corpus.model import KINDS, Article, EntityType
 from gui.panes.article_pane import ArticlePane
 from gui.panes.text_menu import text_menu
 from gui.theme import Theme
@@ -279,14 +279,7 @@ def test_right_to_left_text_is_marked_where_it_stands(pane: ArticlePane, theme: 
 def test_name_wrapped_over_two_lines_is_marked_on_both(pane: ArticlePane, theme: Theme) -> None:
     pane.resize(220, 300)
     shown(pane, article("The [Norrvik Harbour Board of Trustees for the Lights|organisation] met."))
-    image = picture(pane)
-    tint = theme.tokens.mentions["organisation"].tint
-    rows = {
-        y
-        for y in range(image.height())
-        for x in range(image.width())
-        if image.pixelColor(x, y).name() == tint
-    }
+    rows = [y for _x, y in coloured(picture(pane), theme.tokens.mentions["organisation"].tint)]
     assert max(rows) - min(rows) > 30
 
 
@@ -340,9 +333,3 @@ def test_no_article_is_an_empty_pane(pane: ArticlePane) -> None:
     assert pane.toPlainText() == ""
     assert pane.top_offset() == 0
     assert pane.article() is None
-
-
-def test_captions_are_smaller(pane: ArticlePane) -> None:
-    shown(pane, article("Body.", ("Caption.", ParagraphKind.CAPTION)))
-    assert pane.document().lastBlock().charFormat().fontPointSize() < 11
-    assert QColor(pane.document().lastBlock().charFormat().foreground().color()).isValid()

@@ -125,8 +125,11 @@ def test_the_name_gone_to_is_framed_while_the_pane_has_the_keyboard(
     qtbot.keyClick(pane, ON)
     qtbot.keyClick(pane, ON)
     framed = coloured(picture(pane), theme.tokens.focus)
-    cursor = pane.document().find("Norrvik")
-    assert abs(min(x for x, _ in framed) + 38 - pane.cursorRect(cursor).right()) < 30
+    found = pane.document().find("Norrvik")
+    end = pane.cursorRect(found).left()
+    found.setPosition(found.selectionStart())
+    assert min(x for x, _ in framed) == pytest.approx(pane.cursorRect(found).left(), abs=4)
+    assert max(x for x, _ in framed) == pytest.approx(end, abs=4)
     desk.after.setFocus()
     assert theme.tokens.focus not in colours(picture(pane))
     pane.setFocus()
