@@ -15,8 +15,9 @@ run:
 	  exec $(PYTHON) -m gui.tour out; \
 	fi
 
+# The tests start hundreds of processes: without bytecode each would compile all that it imports.
 test: check
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PYTHON) -m pytest -n 2 --dist worksteal
 
 check: lint types contracts
 
