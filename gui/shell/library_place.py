@@ -71,13 +71,17 @@ class LibraryPlace(QWidget):
         self.finder = Finder(workspace, self)
         self.model = self.finder.model
         self._sidebar_model = SidebarModel(self)
-        self.sidebar = Sidebar(theme, self._sidebar_model, self)
-        self.list = ArticleList(theme, self.model, self)
-        self.filters = FilterBar(self.finder, self)
-        self.reader = Reader(workspace, theme, preferences, self)
+        # Each in its place from the beginning: Qt styles all that is in a widget anew when that is moved.
         self._pages = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._pages)
+        self.sidebar = Sidebar(theme, self._sidebar_model, self._splitter)
+        column = QFrame(self._splitter)
+        self._lists = QStackedWidget(column)
+        self.list = ArticleList(theme, self.model, self._lists)
+        self.filters = FilterBar(self.finder, column)
+        self.reader = Reader(workspace, theme, preferences, self._splitter)
         self._welcome = welcome
-        self._lay_out()
+        self._lay_out(column)
         self._connect()
         self._add_keys()
 
@@ -208,23 +212,20 @@ class LibraryPlace(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, column: QFrame) -> None:
         nothing = EmptyState(
             self.tr("Nothing found"),
             self.tr("Try fewer or other words, or leave a filter out."),
             ((self.tr("Show all articles"), lambda: self.search("")),),
         )
-        self._lists = QStackedWidget(self)
         self._lists.addWidget(self.list)
         self._lists.addWidget(nothing)
-        column = QFrame(self)
         column.setProperty("role", "surface")
         stack = QVBoxLayout(column)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.filters)
         stack.addWidget(self._lists, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("library")
         for widget, least in ((self.sidebar, 150), (column, 280), (self.reader, 360)):
             widget.setMinimumWidth(least)

@@ -56,7 +56,7 @@ class Places(QStackedWidget):
 
         self.clear()
         self._workspace = workspace
-        self.library = LibraryPlace(workspace, self._theme, self._preferences, welcome)
+        self.library = LibraryPlace(workspace, self._theme, self._preferences, welcome, self)
         self.navigation = Navigation(self._here, self._go_to, self)
         self.navigation.changed.connect(self.moved)
         self.library.moved.connect(self.navigation.note)
@@ -124,7 +124,7 @@ class Places(QStackedWidget):
         if self.compare is None and self._workspace is not None:
             from gui.shell.compare_place import ComparePlace
 
-            self.compare = ComparePlace(self._workspace, self._theme)
+            self.compare = ComparePlace(self._workspace, self._theme, self)
             self.compare.articlesChanged.connect(self._show_compared)
             self.compare.libraryRequested.connect(partial(self.show_place, "library"))
             self.addWidget(self.compare)

@@ -49,16 +49,17 @@ class Reader(QFrame):
         self._job: Job | None = None
         self._wanted: ArticleId | None = None  # on its way, if the job under way brings it
         self._asked = self._marked = Asked()  # what is to be marked, and what is
-        self.header = ArticleHeader(theme, self, large=True, editable=workspace.library.writable)
-        self.pane = ArticlePane(theme, self, column=COLUMN)
-        self.kinds = KindBar(theme, self)
-        self.strip = FocusStrip(self, alone=True)
+        self._pages = QStackedWidget(self)
+        page = QWidget(self._pages)
+        self.header = ArticleHeader(theme, page, large=True, editable=workspace.library.writable)
+        self.pane = ArticlePane(theme, page, column=COLUMN)
+        self.kinds = KindBar(theme, page)
+        self.strip = FocusStrip(page, alone=True)
         self.framing = Framing(self.strip, self)
-        self.find_bar = FindBar([self.pane], self)
+        self.find_bar = FindBar([self.pane], page)
         self._spans: _Spans = []
         self._text_column = (0, 0)
-        self._pages = QStackedWidget(self)
-        self._lay_out()
+        self._lay_out(page)
         self._connect()
         self._show_kinds(frozenset(KINDS) if preferences.kinds is None else preferences.kinds)
         if preferences.points is not None:
@@ -168,8 +169,7 @@ class Reader(QFrame):
 
     # -- inside ------------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        page = QWidget(self)
+    def _lay_out(self, page: QWidget) -> None:
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
