@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QToolTip, QWidget
@@ -98,7 +99,7 @@ class ArticlePane(QTextEdit):
         _prepare_for_reading(self)
         self.setAccessibleName(self.tr("Text of the article"))
         self._rebuild()
-        theme.changed.connect(self._rebuild_in_place)
+        theme.changed.connect(self._restyle)
 
     # what is shown
 
@@ -184,7 +185,7 @@ class ArticlePane(QTextEdit):
     def set_points(self, points: float) -> None:
         """Set the size of the text, in points, within what can be read."""
         self._points = min(max(points, _SMALLEST), _LARGEST)
-        self._rebuild_in_place()
+        self._restyle()
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by steps of a tenth (0: back to its usual size), and tell of it."""
@@ -219,6 +220,17 @@ class ArticlePane(QTextEdit):
     def _rebuild_in_place(self) -> None:
         with self._place.kept():
             self._rebuild()
+
+    def _restyle(self) -> None:
+        """Set the same text in another size or theme; what is selected stays so."""
+        before = self.textCursor()
+        anchor, position = before.anchor(), before.position()
+        with self._place.kept():
+            self._rebuild()
+            cursor = self.textCursor()
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
