@@ -128,6 +128,7 @@ class FindBar(QWidget):
         self._field.textEdited.connect(self._typed)
         self._count = QLabel(self)
         self._count.setProperty("role", "small")
+        self._count.setMinimumWidth(self._room_for_count())
         self._previous = self._icon("left", self.tr("Previous (Shift+F3)"), self.previous)
         self._next = self._icon("right", self.tr("Next (F3)"), self.next)
         self._case = QToolButton(self)
@@ -143,8 +144,14 @@ class FindBar(QWidget):
         row.setSpacing(4)
         for each in (self._field, self._count, self._previous, self._next, self._case, self._close):
             row.addWidget(each)
+        row.insertSpacing(1, 4)
         self._close.setVisible(not self._always)
         self._show_count()
+
+    def _room_for_count(self) -> int:
+        """What the usual words take, so that the buttons behind them stay where they are."""
+        usual = (self.tr("not found"), self.tr("{n} of {all}").format(n=88, all=888))
+        return max(self._count.fontMetrics().horizontalAdvance(words) for words in usual)
 
     def _icon(self, icon: str, tip: str, act: Callable[[], None]) -> IconButton:
         button = IconButton(icon, tip, self)
