@@ -34,6 +34,7 @@ class FilterBar(QFrame):
         flow = FlowLayout(chips)
         flow.setContentsMargins(0, 0, 0, 0)
         self._sort = self._chip(self._show_sort_menu)
+        self._sort.setCheckable(False)  # there is always an order
         flow.addWidget(self._sort)
         self._chips: dict[str, QPushButton] = {}
         for field in FILTERS:
@@ -46,7 +47,7 @@ class FilterBar(QFrame):
         self._notes.setProperty("role", "small")
         self._notes.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(14, 8, 12, 8)
         layout.setSpacing(5)
         layout.addWidget(chips)
         layout.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeading)
@@ -143,5 +144,7 @@ class FilterBar(QFrame):
         action.triggered.connect(lambda: act())
         return action
 
-    def _pop_up(self, menu: QMenu, below: QWidget) -> None:
+    def _pop_up(self, menu: QMenu, below: QPushButton) -> None:
+        below.setDown(True)
+        menu.aboutToHide.connect(partial(below.setDown, False))
         menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))
