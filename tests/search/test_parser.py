@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -157,7 +159,7 @@ def expect_a_query(typed: str, *, unfinished: bool) -> None:
 
 @pytest.mark.parametrize("piece", ["-", "(", "NOT ", "a OR ", "(a ", "person:(", '"a', "a ", "\\"])
 def test_no_length_of_a_query_is_an_error(piece: str) -> None:
-    typed = piece * 10_000 + "b"
+    typed = piece * 3_000 + "b"
     assert parse(typed).typed == typed
 
 
@@ -177,6 +179,5 @@ def test_plain_takes_all_as_words(text: str) -> None:
     found = [leaf for leaf, _ in leaves(root)]
     assert all(leaf.kind is Kind.WORD and leaf.field is None for leaf in found)
     assert not any(isinstance(node, Or | Not) for node in getattr(root, "nodes", (root,)))
-    assert [w.form for leaf in found for w in words(leaf.text)] == [
-        w.form for piece in text.replace("\\", " ").split() for w in words(piece.strip("()"))
-    ] or any(sign in text for sign in '"“”()')
+    pieces = re.split(r"[\s()\\\"“”]+", text)
+    assert [w.form for leaf in found for w in words(leaf.text)] == [w.form for p in pieces for w in words(p)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 
 import pytest
 
@@ -210,7 +209,6 @@ def test_last_word_counts_as_a_beginning_while_it_is_typed(shelf: Shelf) -> None
 def test_order_does_not_depend_on_when_articles_were_indexed(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    dice = random.Random(3)
     folders = [tmp_path_factory.mktemp(f"order{n}") for n in range(2)]
     results = []
     for folder, batches in zip(folders, (1, 4), strict=True):
@@ -219,9 +217,6 @@ def test_order_does_not_depend_on_when_articles_were_indexed(
                 oracle.make(library, 8, seed)
                 if (seed + 1) % (4 // batches) == 0:
                     index.catch_up()
-            queries = [" ".join(dice.choices(oracle.FORMS, k=2)) for _ in range(1)] + [
-                "harbour",
-                '"sail sails"',
-            ]
-            results.append([[(h.id, h.score) for h in index.search(q).hits] for q in queries[1:]])
+            queries = ("harbour", "harbour sail", '"sail sails"')
+            results.append([[(h.id, h.score) for h in index.search(q).hits] for q in queries])
     assert results[0] == results[1]
