@@ -44,6 +44,7 @@ class CompareDesk(QWidget):
         self._tops: Mapping[ArticleId, int] = {}
         self._points = PANE_POINTS
         self._turns = QTimer(self)
+        self._turns.setSingleShot(True)  # each turn is begun once the one before has ended
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._fill_next)
         self.kinds = KindBar(theme, self)
@@ -143,7 +144,7 @@ class CompareDesk(QWidget):
         self._theme.changed.connect(self._fill)
 
     def _new_column(self) -> ArticleColumn:
-        column = ArticleColumn(self._theme, self, editable=self._editable)
+        column = ArticleColumn(self._theme, self.columns.widget(), editable=self._editable)
         column.pane.set_points(self._points)
         column.pane.set_shown_kinds(self.kinds.kinds())
         column.pane.zoomed.connect(self.set_points)
@@ -164,7 +165,6 @@ class CompareDesk(QWidget):
 
     def _fill_next(self) -> None:
         if not self._unfilled:
-            self._turns.stop()
             self._all_filled()
             return
         number = self._unfilled.pop(0)
@@ -173,6 +173,7 @@ class CompareDesk(QWidget):
         column.show_article(article, letter=compared.letter, colour=self._colours()[number])
         if new and not self.framing.take_in(article.id) and (top := self._tops.get(article.id)):
             column.pane.scroll_to(top, at=0)
+        self._turns.start()
 
     def _all_filled(self) -> None:
         if self._shown:
