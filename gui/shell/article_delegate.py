@@ -152,7 +152,7 @@ class ArticleDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         painter.setFont(self._text)
         if row.summary.starred or active:
-            colour = QColor(tokens.mark_line if row.summary.starred else tokens.line_strong)
+            colour = QColor(tokens.mark_line if row.summary.starred else tokens.muted)
             draw_icon(painter, "starred" if row.summary.starred else "star", QRectF(parts.star), colour)
         if letter:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -162,7 +162,7 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.badge_ink))
             painter.drawText(parts.tick, Qt.AlignmentFlag.AlignCenter, letter)
         elif active:
-            painter.setPen(QPen(QColor(tokens.line_strong), 1))
+            painter.setPen(QPen(QColor(tokens.muted), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(parts.tick.adjusted(1, 1, -1, -1))
 
