@@ -187,6 +187,19 @@ def test_the_line_at_the_top_stays_through(change: str, pane: ArticlePane, theme
     assert pane.top_offset() == offset
 
 
+def test_what_is_selected_stays_so_through_zoom_and_theme(pane: ArticlePane, theme: Theme) -> None:
+    shown(pane, LONG)
+    pane.scroll_to(4_000)
+    pane.setTextCursor(pane.document().find("Mara Lind", 4_000))
+    before = (pane.selected_span(), pane.top_offset())
+    assert before[0] is not None
+    theme.use("dark")
+    pane.zoom(1)
+    theme.use("light")
+    pane.zoom(-1)
+    assert (pane.selected_span(), pane.top_offset()) == before
+
+
 def test_zoom_by_keys_and_wheel_tells_its_size(pane: ArticlePane, qtbot: QtBot) -> None:
     shown(pane, SHORT)
     told: list[float] = []

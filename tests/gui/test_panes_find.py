@@ -101,6 +101,14 @@ def test_what_is_not_there_is_said(bench: Bench) -> None:
     assert bench.said == "not found"
 
 
+def test_the_buttons_stay_where_they_are_whatever_is_found(bench: Bench) -> None:
+    places = set()
+    for words in ("ferry", "zeppelin", "e"):
+        bench.type(words)
+        places.add(bench.bar._next.pos())
+    assert len(places) == 1
+
+
 def test_escape_closes_and_unmarks(bench: Bench, theme: Theme) -> None:
     closed: list[bool] = []
     bench.bar.closed.connect(lambda: closed.append(True))
