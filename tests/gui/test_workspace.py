@@ -167,6 +167,28 @@ def imported(qtbot, workspace, *folders):
     return told
 
 
+def cancelled_half_way(qtbot, workspace, folder, monkeypatch):
+    """Import it, and cancel that when three articles are stored; what came of it."""
+    stored, cancelled, told = threading.Event(), threading.Event(), []
+    add, before = workspace.library.add, workspace.library.count()
+
+    def held(*args, **options):
+        added = add(*args, **options)
+        if workspace.library.count() == before + 3:
+            stored.set()
+            cancelled.wait(60)
+        return added
+
+    with monkeypatch.context() as holding:
+        holding.setattr(workspace.library, "add", held)
+        workspace.import_paths([folder], done=told.append)
+        qtbot.waitUntil(stored.is_set, timeout=LASTING)
+        workspace.cancel()
+        cancelled.set()
+        qtbot.waitUntil(lambda: bool(told), timeout=LASTING)
+    return told[0]
+
+
 def left(qtbot, workspace):
     told = []
     workspace.find_interrupted(told.append)
@@ -191,12 +213,11 @@ def test_files_are_imported_told_and_searched_before_they_are_named(workspace, q
     assert activities[-1] is None
 
 
-def test_an_import_that_is_cancelled_leaves_the_rest_for_later(workspace, qtbot, files):
-    workspace.changed.connect(lambda _: workspace.importing and workspace.cancel())  # after the first
-    (told,) = imported(qtbot, workspace, files("house", 60))
+def test_an_import_that_is_cancelled_leaves_the_rest_for_later(workspace, qtbot, files, monkeypatch):
+    told = cancelled_half_way(qtbot, workspace, files("house", 8), monkeypatch)
     assert told.stopped
     rest = left(qtbot, workspace)
-    assert len(rest) == 60 - len(told.outcomes) > 0
+    assert len(rest) == 8 - len(told.outcomes) == 5
     workspace.forget_interrupted(rest)
     qtbot.waitUntil(lambda: workspace.library.queued_imports() == [])
 
@@ -257,11 +278,10 @@ def test_an_import_that_fails_half_way_tells_what_was_stored_and_why_and_leaves_
     assert all(summary.annotated for summary in workspace.library.summaries())
 
 
-def test_what_was_stored_before_an_import_was_cancelled_is_named(workspace, qtbot, files):
-    workspace.changed.connect(lambda _: workspace.importing and workspace.cancel())
-    (told,) = imported(qtbot, workspace, files("house", 30))
+def test_what_was_stored_before_an_import_was_cancelled_is_named(workspace, qtbot, files, monkeypatch):
+    told = cancelled_half_way(qtbot, workspace, files("house", 8), monkeypatch)
     assert told.stopped
-    assert told.outcomes
+    assert len(told.outcomes) == 3
     qtbot.waitUntil(lambda: not workspace.busy, timeout=LASTING)
     assert all(summary.annotated for summary in workspace.library.summaries())
 
