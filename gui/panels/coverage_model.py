@@ -17,6 +17,10 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 
+#: How names and numbers stand in their cells.
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class CoverageModel(QAbstractTableModel):
     """A row for each entity, a column for each article after that of the names.
@@ -86,7 +90,7 @@ class CoverageModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _ROLE.TextAlignmentRole:
-            return _left() if section == 0 else _right()
+            return LEFT if section == 0 else RIGHT
         if section == 0 or section > len(self._articles()):
             return "" if role == _ROLE.DisplayRole else None
         compared = self._articles()[section - 1]
@@ -98,7 +102,7 @@ class CoverageModel(QAbstractTableModel):
         """The name, or how often it is told."""
         row, column = self._rows[index.row()], index.column()
         if role == _ROLE.TextAlignmentRole:
-            return _left() if column == 0 else _right()
+            return LEFT if column == 0 else RIGHT
         if role == _ROLE.BackgroundRole and row.entity == self._focused:
             return QBrush(QColor(self._theme.tokens.selection))
         if column == 0:
@@ -162,11 +166,3 @@ def _shape(comparison: Comparison) -> tuple[object, ...]:
 def rate_words(rate: float) -> str:
     """A rate as precisely as it is worth: "31", "4.2", "0.5"."""
     return f"{rate:.0f}" if rate >= 9.95 else f"{rate:.1f}"
-
-
-def _left() -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def _right() -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from corpus.compare import Comparison
 from corpus.model import EntityId
-from gui.panels.coverage_model import CoverageModel
+from gui.panels.coverage_model import LEFT, RIGHT, CoverageModel
 from gui.panels.folding_side import PANEL
 from gui.panes import words
 from gui.text import kind_words
@@ -159,7 +159,7 @@ class CoverageDelegate(QStyledItemDelegate):
         said = str(index.data())
         if index.column() == 0:
             said = option.fontMetrics.elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), said)
+        painter.drawText(inner, LEFT if index.column() == 0 else RIGHT, said)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.focus), tokens.ring))
             inside = tokens.ring / 2
