@@ -35,27 +35,26 @@ def draw_lines(
     """Draw the text from the top of ``rect``; what does not fit is elided. Returns the lines drawn."""
     if not text or style.most < 1:
         return 0
-    shown = _fitted(" ".join(text.split("\n")), rect.width(), style)
-    layout = _laid_out(shown, rect.width(), style, marks)
+    # No line holds more characters than pixels: a long text need not be laid out whole.
+    shown = " ".join(text.split("\n"))[: rect.width() * style.most]
+    layout = _laid_out(shown, rect.width(), style, style.most + 1, marks)
+    if layout.lineCount() > style.most:
+        begin = Utf16Map(shown).to_text(layout.lineAt(style.most - 1).textStart())
+        layout = _laid_out(_elided(shown, begin, rect.width(), style), rect.width(), style, style.most, marks)
     layout.draw(painter, QPointF(rect.topLeft()))
     return layout.lineCount()
 
 
-def _fitted(text: str, width: int, style: LineStyle) -> str:
-    """The text, or as much of it as fits with an ellipsis at its end."""
-    # No line holds more characters than pixels: a long text need not be laid out whole.
-    text = text[: width * style.most]
-    layout = _laid_out(text, width, LineStyle(style.font, style.height, style.most + 1))
-    if layout.lineCount() <= style.most:
-        return text
-    begin = Utf16Map(text).to_text(layout.lineAt(style.most - 1).textStart())
+def _elided(text: str, begin: int, width: int, style: LineStyle) -> str:
+    """The text with as much of its last line, which begins at ``begin``, as fits with an ellipsis."""
     last = QFontMetricsF(style.font).elidedText(
         text[begin:], Qt.TextElideMode.ElideRight, width - 1, Qt.TextFlag.TextSingleLine
     )
     return (text[:begin] + last).replace("……", "…")
 
 
-def _laid_out(text: str, width: int, style: LineStyle, marks: Sequence[Mark] = ()) -> QTextLayout:
+def _laid_out(text: str, width: int, style: LineStyle, most: int, marks: Sequence[Mark]) -> QTextLayout:
+    """The text in lines, ``most`` at most."""
     layout = QTextLayout(text, style.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -63,7 +62,7 @@ def _laid_out(text: str, width: int, style: LineStyle, marks: Sequence[Mark] = (
     layout.setFormats(_formats(text, marks))
     lift = (style.height - QFontMetricsF(style.font).height()) / 2
     layout.beginLayout()
-    while layout.lineCount() < style.most:
+    while layout.lineCount() < most:
         line = layout.createLine()
         if not line.isValid():
             break
