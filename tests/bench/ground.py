@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.annotate import PIPELINE
 from corpus.errors import LibraryError, UnreadableFile
 from corpus.intake import READER_VERSION, Origin, read
 from corpus.library import Library
@@ -71,9 +72,6 @@ class Ground:
                 path = f"/articles/{number}.txt"
                 with suppress(UnreadableFile):  # tables of figures alone
                     library.add(read(content, Origin(path)), content, path=path, reader=READER_VERSION)
-            with Worker("annotator") as worker:
-                for _ in annotate_pending(library, worker=worker):
-                    pass
 
         return self._library("load", fill)
 
@@ -87,6 +85,11 @@ class Ground:
                 fill(library)
             unfinished.replace(path)
         with Library.open(path) as library:
+            if library.annotation_pending(PIPELINE):
+                say(f"looking for names: {name}")
+                with Worker("annotator") as worker:
+                    for _ in annotate_pending(library, worker=worker):
+                        pass
             index = SearchIndex.open(library)
             if index.behind:
                 say(f"building its index: {name}")

@@ -34,7 +34,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
     yield from _played(ground.made_library(5_000, 60), "5,000", "opening")
     loaded = ground.load_library() if ground.large else None
     if loaded is not None:
-        yield from _played(loaded, "20,000", "opening", "reading", "typing", "importing")
+        yield from _played(loaded, "20,000", "opening", "reading", "typing", "comparing", "importing")
 
 
 def _played(library: Path, size: str, *scenes: str) -> Iterator[Figure]:
