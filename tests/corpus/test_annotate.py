@@ -191,7 +191,7 @@ TEXTS = st.lists(
 ).map("\n\n".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=TEXTS, published=st.none() | st.just(PartialDate(2001)) | st.just(PartialDate(2001, 5, 31)))
 def test_spans_fit_the_text_and_never_overlap_or_leave_their_paragraph(text, published):
     parts = paragraphs(text)

@@ -308,6 +308,7 @@ def test_what_an_article_says_is_shown_as_it_says_it(text: str, other: str) -> N
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), max_size=8)
 
 
+@settings(max_examples=50, deadline=None)
 @given(SPANS, SPANS, st.integers(1, 29))
 def test_runs_joined_are_the_text_however_marks_overlap(
     names: list[tuple[int, int]], dates: list[tuple[int, int]], cut: int

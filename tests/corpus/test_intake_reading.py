@@ -114,7 +114,7 @@ def test_file_that_is_too_long_is_refused_with_its_size() -> None:
     [
         b"ferry " * 150_000,
         b"x" * 1_000_000,
-        b"  * Port\n" * 20_000,
+        b"  * Port\n" * 12_000,
         b"\n".join(b"  * Port %d" % number for number in range(10_000)),
         b"By " * 100_000,
         b"12 January 2019 " * 20_000,

@@ -130,13 +130,14 @@ def test_text_that_no_file_can_hold_is_stored_with_its_offsets(library: Library)
     assert library.check() == []
 
 
-@settings(deadline=None, max_examples=25)
-@given(text=st.text(min_size=1, max_size=200))
-def test_any_text_keeps_its_length(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+@settings(deadline=None, max_examples=8)
+@given(texts=st.lists(st.text(min_size=1, max_size=200), min_size=1, max_size=8))
+def test_any_text_keeps_its_length(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     with open_library(tmp_path_factory.mktemp("any")) as library:
-        told = replace(draft("x"), text=text, paragraphs=(Paragraph(0, len(text)),))
-        id = library.add(told, b"", path="x", reader="test 1").id
-        assert len(library.article(id).text) == len(text)
+        for number, text in enumerate(texts):
+            told = replace(draft("x"), text=text, paragraphs=(Paragraph(0, len(text)),))
+            id = library.add(told, b"%d" % number, path="x", reader="test 1").id
+            assert len(library.article(id).text) == len(text)
         assert library.check() == []
 
 

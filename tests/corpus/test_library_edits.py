@@ -449,7 +449,7 @@ def act(library: Library, ids: list[ArticleId], action: tuple[str, int, Any]) ->
                 edit.set_field(id, name, value)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 @given(actions=st.lists(ACTIONS, max_size=12))
 def test_any_edits_undone_end_where_they_began_and_redone_where_they_ended(
     tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[str, int, Any]]

@@ -215,7 +215,7 @@ def test_no_acknowledged_article_is_lost_when_the_program_is_killed(tmp_path: Pa
     path = tmp_path / "articles.crossread"
     chance = random.Random(5)
     acknowledged = 0
-    for _ in range(4):
+    for _ in range(3):
         with program(ADDING, path) as other:
             acknowledged = int(said(other))
             time.sleep(chance.uniform(0, 0.2))
@@ -235,7 +235,7 @@ def test_a_change_that_was_cut_off_is_taken_back_by_whoever_comes_first(
 ) -> None:
     """Without a write-ahead log, as on network folders, and while a library is closed."""
     with open_library(tmp_path) as library:
-        ids = [article(library, f"Report {number}: " + "the tide came in. " * 200) for number in range(20)]
+        ids = [article(library, f"Report {number}: " + "the tide came in. " * 50) for number in range(6)]
         texts = [told.text for told in library.articles(ids)]
     with program(CUT_OFF, library.path) as other:
         assert other.wait(30) == 0

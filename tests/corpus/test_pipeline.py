@@ -273,11 +273,12 @@ class StumblingWorker:
         return self.worker.call(function, *args, **options)  # type: ignore[arg-type]
 
 
-def test_a_file_on_which_the_reader_hangs_fails_by_itself(library: Library, folder: Path) -> None:
+def test_a_file_on_which_the_reader_hangs_fails_by_itself(
+    library: Library, folder: Path, worker: Worker
+) -> None:
     (folder / "Bergum.txt").write_text(story("Bergum", more="A nettle grows there."))
-    with Worker("hanging") as worker:
-        hanging = StumblingWorker(worker, instead=hang, patience=0.3)
-        outcomes = list(import_paths(library, [folder], worker=hanging))  # type: ignore[arg-type]
+    hanging = StumblingWorker(worker, instead=hang, patience=0.3)
+    outcomes = list(import_paths(library, [folder], worker=hanging))  # type: ignore[arg-type]
     assert statuses(outcomes) == [("Avik.txt", "added"), ("Bergum.txt", "failed"), ("Coswick.txt", "added")]
     assert outcomes[1].reason == "Reading this file took longer than 0.3 seconds."
 
