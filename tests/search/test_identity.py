@@ -20,17 +20,18 @@ from search.index import index_folder
 from search.store import IndexStore
 from tests.search.making import add, found, opened
 
-TREES = ("ash", "birch", "cedar")
+
+@pytest.fixture
+def kept(kept: tuple[Path, list[ArticleId]]) -> tuple[Path, list[ArticleId]]:
+    """A closed library of three articles, with its index in ``cache`` beside it."""
+    folder, articles = kept
+    return folder / "articles.crossread", articles
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> tuple[Path, list[ArticleId]]:
-    """A closed library of three articles, with its index in ``cache``."""
-    path = tmp_path / "articles.crossread"
-    with opened(tmp_path) as (library, index):
-        articles = [add(library, f"A tide of {tree}.") for tree in TREES]
-        index.catch_up()
-    return path, articles
+def place(kept: tuple[Path, list[ArticleId]]) -> Path:
+    """The folder of that library."""
+    return kept[0].parent
 
 
 def retitled(path: Path, id: ArticleId, title: str, cache: Path) -> None:
@@ -55,22 +56,20 @@ def says(path: Path, cache: Path, *queries: str) -> list[set[ArticleId]]:
     return answers
 
 
-def test_a_copy_at_another_path_has_its_own(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
+def test_a_copy_at_another_path_has_its_own(kept: tuple[Path, list[ArticleId]], place: Path) -> None:
     path, (one, *_) = kept
-    copy = tmp_path / "copy.crossread"
+    copy = place / "copy.crossread"
     shutil.copy(path, copy)
-    cache = tmp_path / "cache"
+    cache = place / "cache"
     retitled(copy, one, "lantern", cache)
     assert says(path, cache, "lantern") == [set()]
     assert says(copy, cache, "lantern") == [{one}]
     assert len(list(cache.iterdir())) == 2
 
 
-def test_a_saved_copy_has_its_own_wherever_it_lies(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path
-) -> None:
+def test_a_saved_copy_has_its_own_wherever_it_lies(kept: tuple[Path, list[ArticleId]], place: Path) -> None:
     path, _ = kept
-    copy, cache = tmp_path / "copy.crossread", tmp_path / "cache"
+    copy, cache = place / "copy.crossread", place / "cache"
     with Library.open(path) as library:
         library.copy_to(copy, CopyAs(new_id=True))
     copy.replace(path)
@@ -82,30 +81,30 @@ def test_a_saved_copy_has_its_own_wherever_it_lies(
     assert len(list(cache.iterdir())) == 2
 
 
-def test_a_moved_library_has_another(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
+def test_a_moved_library_has_another(kept: tuple[Path, list[ArticleId]], place: Path) -> None:
     path, (one, *_) = kept
-    cache = tmp_path / "cache"
-    moved = path.rename(tmp_path / "moved.crossread")
+    cache = place / "cache"
+    moved = path.rename(place / "moved.crossread")
     retitled(moved, one, "lantern", cache)
     moved.rename(path)
     assert says(path, cache, "lantern") == [{one}], "the index of before has followed"
 
 
 def test_a_copy_that_was_edited_and_put_in_place_of_the_library(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path
+    kept: tuple[Path, list[ArticleId]], place: Path
 ) -> None:
     path, (one, two, _) = kept
-    copy, cache = tmp_path / "copy.crossread", tmp_path / "cache"
+    copy, cache = place / "copy.crossread", place / "cache"
     shutil.copy(path, copy)
     retitled(path, one, "lantern", cache)
-    retitled(copy, two, "whistle", tmp_path / "another cache")  # the same revision, and another state
+    retitled(copy, two, "whistle", place / "another cache")  # the same revision, and another state
     copy.replace(path)
     assert says(path, cache, "lantern", "whistle") == [set(), {two}]
 
 
-def test_two_copies_that_change_places(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
+def test_two_copies_that_change_places(kept: tuple[Path, list[ArticleId]], place: Path) -> None:
     path, (one, two, _) = kept
-    copy, cache, aside = tmp_path / "copy.crossread", tmp_path / "cache", tmp_path / "aside"
+    copy, cache, aside = place / "copy.crossread", place / "cache", place / "aside"
     shutil.copy(path, copy)
     retitled(path, one, "lantern", cache)
     retitled(copy, two, "whistle", cache)
@@ -118,11 +117,9 @@ def test_two_copies_that_change_places(kept: tuple[Path, list[ArticleId]], tmp_p
 
 
 @pytest.mark.parametrize("changes", [0, 1, 2])
-def test_an_older_state_brought_back(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path, changes: int
-) -> None:
+def test_an_older_state_brought_back(kept: tuple[Path, list[ArticleId]], place: Path, changes: int) -> None:
     path, articles = kept
-    backup, cache = tmp_path / "backup.crossread", tmp_path / "cache"
+    backup, cache = place / "backup.crossread", place / "cache"
     with Library.open(path) as library:
         library.copy_to(backup)
     retitled(path, articles[0], "lantern", cache)
@@ -137,11 +134,11 @@ def test_an_older_state_brought_back(
 
 @pytest.mark.parametrize("end", ["restamp", "write"])
 def test_an_older_state_brought_back_after_the_program_was_ended(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+    kept: tuple[Path, list[ArticleId]], place: Path, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
     """The index may hold more than it says by then: it must not pass for that of the older state."""
     path, (one, *_) = kept
-    backup, cache = tmp_path / "backup.crossread", tmp_path / "cache"
+    backup, cache = place / "backup.crossread", place / "cache"
     with Library.open(path) as library:
         library.copy_to(backup)
         index = SearchIndex.open(library, cache)
@@ -161,10 +158,10 @@ def test_an_older_state_brought_back_after_the_program_was_ended(
 
 
 def test_an_edit_that_came_in_between_is_not_taken_for_the_state_before(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: tuple[Path, list[ArticleId]], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, (one, *_) = kept
-    backup, cache = tmp_path / "backup.crossread", tmp_path / "cache"
+    backup, cache = place / "backup.crossread", place / "cache"
     with Library.open(path) as library:
         index = SearchIndex.open(library, cache)
         articles = library.articles
@@ -189,11 +186,11 @@ def test_an_edit_that_came_in_between_is_not_taken_for_the_state_before(
 
 
 def test_an_unfinished_index_still_goes_on_in_its_own_library(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: tuple[Path, list[ArticleId]], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ended between two steps, and not brought back from anywhere: what was built is kept."""
     path, (one, *_) = kept
-    cache = tmp_path / "cache"
+    cache = place / "cache"
     with Library.open(path) as library:
         index = SearchIndex.open(library, cache)
         folder = index._store.folder
@@ -207,11 +204,11 @@ def test_an_unfinished_index_still_goes_on_in_its_own_library(
     assert folder.is_dir()
 
 
-def test_a_copy_made_while_the_library_was_open(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
+def test_a_copy_made_while_the_library_was_open(kept: tuple[Path, list[ArticleId]], place: Path) -> None:
     path, (one, *_) = kept
-    cache = tmp_path / "cache"
+    cache = place / "cache"
     for name in ("with", "without"):
-        (tmp_path / name).mkdir()
+        (place / name).mkdir()
     with Library.open(path) as library:
         index = SearchIndex.open(library, cache)
         with library.edit("title") as edit:
@@ -219,11 +216,11 @@ def test_a_copy_made_while_the_library_was_open(kept: tuple[Path, list[ArticleId
         index.apply(edit.changes)
         for folder, endings in (("with", ("", "-wal")), ("without", ("",))):
             for ending in endings:
-                shutil.copy(f"{path}{ending}", tmp_path / folder)
+                shutil.copy(f"{path}{ending}", place / folder)
         index.close()
-    assert says(tmp_path / "with" / path.name, cache, "lantern") == [{one}]
-    assert says(tmp_path / "without" / path.name, cache, "lantern") == [set()]
-    shutil.copy(tmp_path / "without" / path.name, path)
+    assert says(place / "with" / path.name, cache, "lantern") == [{one}]
+    assert says(place / "without" / path.name, cache, "lantern") == [set()]
+    shutil.copy(place / "without" / path.name, path)
     assert says(path, cache, "lantern") == [set()]
 
 
@@ -238,23 +235,23 @@ def test_a_copy_made_while_the_library_was_open(kept: tuple[Path, list[ArticleId
     ids=["dots", "relative", "link", "linked folder"],
 )
 def test_another_spelling_of_the_path_is_the_same_library(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path, spelled: Callable[[Path], Path]
+    kept: tuple[Path, list[ArticleId]], place: Path, spelled: Callable[[Path], Path]
 ) -> None:
     path, _ = kept
-    (tmp_path / "x").mkdir()
-    (tmp_path / "link.crossread").symlink_to(path)
-    (tmp_path / "linked folder").symlink_to(tmp_path, target_is_directory=True)
+    (place / "x").mkdir()
+    (place / "link.crossread").symlink_to(path)
+    (place / "linked folder").symlink_to(place, target_is_directory=True)
     with Library.open(path) as library:
-        folder = index_folder(library, tmp_path / "cache")
+        folder = index_folder(library, place / "cache")
     with Library.open(spelled(path)) as library:
-        assert index_folder(library, tmp_path / "cache") == folder
+        assert index_folder(library, place / "cache") == folder
 
 
-def test_a_cache_that_two_computers_share(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
+def test_a_cache_that_two_computers_share(kept: tuple[Path, list[ArticleId]], place: Path) -> None:
     """The same path on both, and copies of one library there, of which each went its own way."""
     path, (one, two, _) = kept
-    cache = tmp_path / "cache"
-    here, there = tmp_path / "here", tmp_path / "there"
+    cache = place / "cache"
+    here, there = place / "here", place / "there"
     for computer, id, title in ((here, one, "lantern"), (there, two, "whistle")):
         shutil.copy(path, computer)
         with Library.open(computer) as library, library.edit("title") as edit:
@@ -265,11 +262,11 @@ def test_a_cache_that_two_computers_share(kept: tuple[Path, list[ArticleId]], tm
 
 
 def test_another_library_at_the_path_of_one_that_is_gone(
-    kept: tuple[Path, list[ArticleId]], tmp_path: Path
+    kept: tuple[Path, list[ArticleId]], place: Path
 ) -> None:
     path, _ = kept
     path.unlink()
-    with opened(tmp_path) as (library, index):
+    with opened(place) as (library, index):
         assert index.search("").total == 0
         add(library, "A tide of dogwood.")
         index.catch_up()
@@ -277,14 +274,14 @@ def test_another_library_at_the_path_of_one_that_is_gone(
 
 
 class TestSweeping:
-    def others(self, kept: tuple[Path, list[ArticleId]], tmp_path: Path, name: str) -> tuple[Path, Path]:
+    def others(self, kept: tuple[Path, list[ArticleId]], place: Path, name: str) -> tuple[Path, Path]:
         """Another library, with its index in the same cache: its path and its folder."""
-        path = tmp_path / "elsewhere" / name
+        path = place / "elsewhere" / name
         path.parent.mkdir(exist_ok=True)
         shutil.copy(kept[0], path)
-        says(path, tmp_path / "cache")
+        says(path, place / "cache")
         with Library.open(path, writable=False) as library:
-            return path, index_folder(library, tmp_path / "cache")
+            return path, index_folder(library, place / "cache")
 
     def age(self, folder: Path, seconds: float) -> None:
         then = time.time() - seconds
@@ -292,60 +289,60 @@ class TestSweeping:
             os.utime(path, (then, then))
 
     def test_the_index_of_a_library_that_is_gone_goes_after_a_week(
-        self, kept: tuple[Path, list[ArticleId]], tmp_path: Path
+        self, kept: tuple[Path, list[ArticleId]], place: Path
     ) -> None:
-        path, folder = self.others(kept, tmp_path, "gone.crossread")
+        path, folder = self.others(kept, place, "gone.crossread")
         path.unlink()
-        says(kept[0], tmp_path / "cache")
+        says(kept[0], place / "cache")
         assert folder.is_dir(), "it may have been moved away for a moment"
         self.age(folder, GONE + 60)
-        says(kept[0], tmp_path / "cache")
+        says(kept[0], place / "cache")
         assert not folder.exists()
 
     def test_the_index_of_a_library_on_a_disk_that_is_not_there_stays(
-        self, kept: tuple[Path, list[ArticleId]], tmp_path: Path
+        self, kept: tuple[Path, list[ArticleId]], place: Path
     ) -> None:
-        path, folder = self.others(kept, tmp_path, "away.crossread")
+        path, folder = self.others(kept, place, "away.crossread")
         shutil.rmtree(path.parent)
         self.age(folder, GONE + 60)
-        says(kept[0], tmp_path / "cache")
+        says(kept[0], place / "cache")
         assert folder.is_dir()
 
     def test_an_index_that_nobody_has_opened_for_long_goes(
-        self, kept: tuple[Path, list[ArticleId]], tmp_path: Path
+        self, kept: tuple[Path, list[ArticleId]], place: Path
     ) -> None:
-        _, used = self.others(kept, tmp_path, "used.crossread")
-        path, unused = self.others(kept, tmp_path, "unused.crossread")
+        _, used = self.others(kept, place, "used.crossread")
+        path, unused = self.others(kept, place, "unused.crossread")
         self.age(used, UNUSED - 60)
         self.age(unused, UNUSED + 60)
-        says(kept[0], tmp_path / "cache")
+        says(kept[0], place / "cache")
         assert used.is_dir()
         assert not unused.exists()
-        assert says(path, tmp_path / "cache", "ash") == [{kept[1][0]}], "it can be built again"
+        assert says(path, place / "cache", "ash") == [{kept[1][0]}], "it can be built again"
 
-    def test_to_open_it_is_to_use_it(self, kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
-        path, folder = self.others(kept, tmp_path, "used.crossread")
+    def test_to_open_it_is_to_use_it(self, kept: tuple[Path, list[ArticleId]], place: Path) -> None:
+        path, folder = self.others(kept, place, "used.crossread")
         self.age(folder, UNUSED + 60)
-        says(path, tmp_path / "cache")
-        says(kept[0], tmp_path / "cache")
+        says(path, place / "cache")
+        says(kept[0], place / "cache")
         assert folder.is_dir()
 
     def test_the_index_that_is_opened_is_never_swept(
-        self, kept: tuple[Path, list[ArticleId]], tmp_path: Path
+        self, kept: tuple[Path, list[ArticleId]], place: Path
     ) -> None:
-        folder = next((tmp_path / "cache").iterdir())
+        folder = next((place / "cache").iterdir())
         index = next(folder.glob("index-*"))
         self.age(folder, UNUSED * 9)
-        says(kept[0], tmp_path / "cache")
+        says(kept[0], place / "cache")
         assert index.is_dir()
 
-    def test_what_is_not_ours_stays(self, kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
-        cache = tmp_path / "cache"
+    def test_what_is_not_ours_stays(self, kept: tuple[Path, list[ArticleId]], place: Path) -> None:
+        cache = place / "cache"
         (cache / ("a" * 32)).mkdir()
         (cache / ("a" * 32) / "letter.txt").write_text("Dear Ada")
         (cache / "another program").mkdir()
         (cache / "notes.json").write_text("{}")
-        (cache / ("b" * 32)).symlink_to(tmp_path, target_is_directory=True)
+        (cache / ("b" * 32)).symlink_to(place, target_is_directory=True)
         for path in (cache / ("a" * 32), cache / "another program"):
             self.age(path, UNUSED * 9)
         before = {path.name for path in cache.iterdir()}
@@ -353,22 +350,22 @@ class TestSweeping:
         assert {path.name for path in cache.iterdir()} == before
 
     def test_a_folder_whose_owner_is_not_known_goes_when_it_is_old(
-        self, kept: tuple[Path, list[ArticleId]], tmp_path: Path
+        self, kept: tuple[Path, list[ArticleId]], place: Path
     ) -> None:
         for content in (None, "{", "[]", '{"path": 7}'):
-            _, folder = self.others(kept, tmp_path, "other.crossread")
+            _, folder = self.others(kept, place, "other.crossread")
             (folder / OWNER).unlink()
             if content is not None:
                 (folder / OWNER).write_text(content)
             self.age(folder, GONE + 60)
-            says(kept[0], tmp_path / "cache")
+            says(kept[0], place / "cache")
             assert folder.is_dir()
             self.age(folder, UNUSED + 60)
-            says(kept[0], tmp_path / "cache")
+            says(kept[0], place / "cache")
             assert not folder.exists()
 
-    def test_it_says_whose_it_is(self, kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
-        (folder,) = (tmp_path / "cache").iterdir()
+    def test_it_says_whose_it_is(self, kept: tuple[Path, list[ArticleId]], place: Path) -> None:
+        (folder,) = (place / "cache").iterdir()
         with Library.open(kept[0], writable=False) as library:
             told = {"library": library.id, "path": str(library.path)}
         assert json.loads((folder / OWNER).read_text()) == told

@@ -25,15 +25,6 @@ from tests.search.making import add, found, ids, notes, opened
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> tuple[Path, list[ArticleId]]:
-    """A folder with a closed library of three articles, and its index in ``cache``."""
-    with opened(tmp_path) as (library, index):
-        articles = [add(library, f"A tide of {tree}.") for tree in ("ash", "birch", "cedar")]
-        index.catch_up()
-    return tmp_path, articles
-
-
 def index_in(folder: Path) -> Path:
     """The one index folder under ``folder``."""
     found = list((folder / "cache").glob("*/index-*"))
@@ -103,48 +94,6 @@ def test_index_of_another_version_is_built_anew(
     with opened(folder) as (_, index):
         assert index._store.folder != old
         assert found(index, "tide") == set(articles)
-
-
-def test_copied_library_has_an_index_of_its_own(kept: tuple[Path, list[ArticleId]], tmp_path: Path) -> None:
-    folder, articles = kept
-    copy = folder / "copy"
-    copy.mkdir()
-    shutil.copy(folder / "articles.crossread", copy)
-    with opened(copy, cache=folder / "cache") as (library, index):
-        with library.edit("remove") as edit:
-            edit.remove(articles[:2])
-        index.apply(edit.changes)
-        assert found(index, "tide") == {articles[2]}
-    with opened(folder) as (library, index):
-        assert found(index, "tide") == set(articles)
-
-
-def test_library_put_in_place_of_another_does_not_get_its_index(kept: tuple[Path, list[ArticleId]]) -> None:
-    folder, articles = kept
-    backup = (folder / "articles.crossread").read_bytes()
-    with opened(folder) as (library, index):
-        with library.edit("after the backup") as edit:
-            edit.set_field(articles[0], "title", "lantern")
-        index.apply(edit.changes)
-        assert found(index, "lantern") == {articles[0]}
-    (folder / "articles.crossread").write_bytes(backup)
-    with opened(folder) as (library, index):
-        assert found(index, "lantern") == set()
-        with library.edit("another change") as edit:  # the same revision as before, and not the same
-            edit.set_field(articles[1], "title", "whistle")
-        index.apply(edit.changes)
-        assert found(index, "whistle") == {articles[1]}
-        assert found(index, "lantern") == set()
-        assert index.check() == []
-
-
-def test_same_library_through_a_link_has_the_same_index(kept: tuple[Path, list[ArticleId]]) -> None:
-    folder, _ = kept
-    link = folder / "linked"
-    link.symlink_to(folder, target_is_directory=True)
-    library = Library.open(link / "articles.crossread")
-    assert index_folder(library, folder / "cache") == index_in(folder).parent
-    library.close()
 
 
 def test_index_lies_in_the_cache_of_the_platform(kept: tuple[Path, list[ArticleId]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.library import Library
+from corpus.model import Article
 from search import SearchIndex, Snippet
 from tests.search.making import PERSON, add, name, opened, patient
 
@@ -144,6 +146,15 @@ def test_article_found_by_its_title_shows_its_opening(shelf: Shelf) -> None:
     assert hit.matches == 1
 
 
+BOAT = "The red sails of a sailor, sailing from the six-party boat."
+
+
+@pytest.fixture(scope="module")
+def boat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchIndex, Article]]:
+    with opened(tmp_path_factory.mktemp("boat")) as (library, index):
+        yield index, library.article(add(library, BOAT, title="Sail"))
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -168,13 +179,12 @@ def test_article_found_by_its_title_shows_its_opening(shelf: Shelf) -> None:
         ("the", ["The", "the"]),
     ],
 )
-def test_spans_are_the_places_of_what_is_asked(shelf: Shelf, query: str, expected: list[str]) -> None:
-    library, index = shelf
-    text = "The red sails of a sailor, sailing from the six-party boat."
-    id = add(library, text, title="Sail")
-    index.catch_up()
-    spans = index.spans(query, library.article(id))
-    assert [text[start:end] for start, end in spans] == expected
+def test_spans_are_the_places_of_what_is_asked(
+    boat: tuple[SearchIndex, Article], query: str, expected: list[str]
+) -> None:
+    index, article = boat
+    spans = index.spans(query, article)
+    assert [BOAT[start:end] for start, end in spans] == expected
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
