@@ -49,6 +49,7 @@ def article_open(stage: Stage) -> None:
 def pointed_at(stage: Stage) -> None:
     """The mouse is over a row, which offers star and tick."""
     stage.library.open_first()
+    stage.calm()
     rows = stage.library.list
     stage.hover(rows.viewport(), rows.visualRect(rows.model().index(2, 0)).center())
 
