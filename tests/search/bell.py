@@ -18,7 +18,9 @@ class Bell:
         self._rung = threading.Event()
 
     def wait(self) -> bool:
-        return self._rung.wait(30)
+        rung = self._rung.wait(30)
+        self._rung.clear()
+        return rung
 
     def ring(self) -> None:
         self._rung.set()

@@ -16,7 +16,7 @@ Named = tuple[Library, SearchIndex, dict[str, ArticleId]]
 
 
 @pytest.fixture
-def named(tmp_path: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Named]:
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Named]:
     """Five articles that name the same people and places in several ways."""
     with opened(tmp_path_factory.mktemp("named")) as (library, index):
         articles = {

@@ -143,11 +143,10 @@ def test_a_call_that_tells_of_its_progress_without_a_pause_can_be_stopped(bell):
     assert 3 < reached < MANY
 
 
-def test_a_call_under_way_says_that_its_process_has_ended():
-    with closing(Companion("the gong", Bell)) as gong:
-        gong.start()
-        killer = threading.Timer(0.3, kill, ["the gong"])
-        killer.start()
-        with pytest.raises(WorkerFailed, match="The gong ended unexpectedly"):
-            gong.call("wait")
-        killer.join()
+def test_a_call_under_way_says_that_its_process_has_ended(bell):
+    bell.start()
+    killer = threading.Timer(0.3, kill, ["the bell"])
+    killer.start()
+    with pytest.raises(WorkerFailed, match="The bell ended unexpectedly"):
+        bell.call("wait")
+    killer.join()
