@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -75,6 +76,7 @@ class BackupsDialog(QDialog):
     def _list(self, now: datetime.datetime) -> QTreeWidget:
         tree = QTreeWidget(self)
         tree.setAccessibleName(self.windowTitle())
+        tree.ensurePolished()  # rows are as high as they are when they come
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setHeaderLabels([self.tr("Made"), self.tr("Library"), self.tr("Holds")])
@@ -92,9 +94,11 @@ class BackupsDialog(QDialog):
     def _button_box(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         role = QDialogButtonBox.ButtonRole.ActionRole
-        self.open_button = box.addButton(self.tr("Open as a new library"), role)
-        self.open_button.setProperty("role", "primary")
+        self.open_button = QPushButton(self.tr("Open as a new library"))
+        self.open_button.setProperty("role", "primary")  # before the box gives it its style
+        self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._restore)
+        box.addButton(self.open_button, role)
         self.look_button = box.addButton(self.tr("Only look at it"), role)
         self.look_button.clicked.connect(self._look)
         self.folder_button = box.addButton(self.tr("Show the folder"), role)

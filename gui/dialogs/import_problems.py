@@ -34,6 +34,7 @@ class ImportProblems(QDialog):
         heading.setProperty("role", "strong")
         self.list = QTreeWidget(self)
         self.list.setAccessibleName(self.windowTitle())
+        self.list.ensurePolished()  # rows are as high as they are when they come
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([self.tr("File"), self.tr("Why, and what to do")])
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
