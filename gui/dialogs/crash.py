@@ -46,6 +46,7 @@ class CrashDialog(QDialog):
         self._report.setAccessibleName(self.tr("Report"))
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._report.document().setDocumentMargin(10)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))

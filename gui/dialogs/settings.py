@@ -34,7 +34,11 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow(self.tr("Theme"), self._theme())
         form.addRow(self.tr("Size of articles’ text"), self._size(points))
-        form.addRow(self.tr("Highlight in a new library"), self._kinds())
+        self._boxes = self._kinds()
+        first, *others = self._boxes.values()
+        form.addRow(self.tr("Highlight in a new library"), first)
+        for box in others:
+            form.addRow("", box)
         self.backups = self._backups()
         form.addRow(self.tr("Backups"), self.backups)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -65,20 +69,15 @@ class SettingsDialog(QDialog):
         box.valueChanged.connect(self._setting("points", box.value))
         return box
 
-    def _kinds(self) -> QWidget:
-        column = QWidget(self)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
+    def _kinds(self) -> dict[str, QCheckBox]:
         kinds = frozenset(KINDS) if self._preferences.kinds is None else self._preferences.kinds
-        self._boxes: dict[str, QCheckBox] = {}
+        boxes = {}
         for kind in KINDS:
             words = kind_words(kind, many=True, translate=QCoreApplication.translate)
-            box = QCheckBox(words, column)
+            boxes[kind] = box = QCheckBox(words, self)
             box.setChecked(kind in kinds)
             box.toggled.connect(self._setting("kinds", self._chosen_kinds))
-            self._boxes[kind] = box
-            layout.addWidget(box)
-        return column
+        return boxes
 
     def _backups(self) -> QCheckBox:
         box = QCheckBox(self.tr("Keep the last five of each library, at most one a day"), self)
