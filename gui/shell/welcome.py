@@ -12,7 +12,14 @@ from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from corpus.errors import CrossreadError, DamagedLibrary, LibraryError, LibraryInUse
+from corpus.errors import (
+    CrossreadError,
+    DamagedLibrary,
+    LibraryError,
+    LibraryInUse,
+    NewerLibrary,
+    NotALibrary,
+)
 
 if TYPE_CHECKING:
     from corpus.library.backups import Backup
@@ -119,7 +126,9 @@ def refusal(
     # A plain LibraryError says that it can't be written: its folder, its disk, its second name.
     if isinstance(error, LibraryInUse) or (type(error) is LibraryError and path.is_file()):
         ways.append((_tr("Open for reading only"), partial(reading_wanted.emit, path)))
-    ways.append((_tr("Open another library…"), actions["open_library"].trigger))
+    another = (_tr("Open another library…"), actions["open_library"].trigger)
+    # first what helps: such a file is the same at the next try
+    ways.insert(0 if isinstance(error, NotALibrary | NewerLibrary) else len(ways), another)
     ways.append((_tr("New library…"), actions["new_library"].trigger))
     return EmptyState(_tr("This library can’t be opened"), error.message, tuple(ways), hint=str(path))
 

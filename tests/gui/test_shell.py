@@ -289,6 +289,7 @@ class TestLibraries:
         window.library_wanted.emit(tmp_path / "Notes.crossread")
         qtbot.waitUntil(lambda: button(window, "Try again") is not None, timeout=LONG)
         assert button(window, "Open for reading only") is None
+        assert button(window, "Open another library…").property("role") == "primary"
         assert window.workspace is None
         assert not window.commands.actions["import"].isEnabled()
         assert not window.top.import_button.isEnabled()
