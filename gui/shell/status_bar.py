@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from gui.panes.elided_label import ElidedLabel
+
 if TYPE_CHECKING:  # imported once the window is shown
     from gui.viewmodels.finder import Found
     from gui.workspace import Activity
@@ -23,14 +25,14 @@ class StatusBar(QFrame):
         self.setProperty("role", "foot")
         self._paused = False
         self._elsewhere = ""
-        self._doing = self._label("doing")
+        self._doing = self._label(ElidedLabel(self), "doing")
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(160)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Progress"))
         self._pause = self._button(self.tr("Pause"), lambda: self.pause_wanted.emit(not self._paused))
         self._cancel = self._button(self.tr("Cancel"), self.cancel_wanted.emit)
-        self._result = self._label("result")
+        self._result = self._label(QLabel(self), "result")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 2, 14, 2)
         layout.setSpacing(12)
@@ -84,8 +86,7 @@ class StatusBar(QFrame):
         took = f"{found.took_ms:.0f}" if found.took_ms >= 1 else self.tr("under 1")
         return self.tr("{results} in {took} ms").format(results=results, took=took)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, label: QLabel, name: str) -> QLabel:
         label.setObjectName(name)
         label.setProperty("role", "small")
         return label

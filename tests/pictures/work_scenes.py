@@ -69,6 +69,7 @@ def running(stage: Stage) -> None:
     stage.calm()
     at = next(each for each in told if each.done >= 12)
     stage.window.status.show_activity(replace(at, paused=False))
+    stage.rest(50)
 
 
 @IMPORT.add("paused")
