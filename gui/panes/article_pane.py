@@ -236,10 +236,12 @@ class ArticlePane(QTextEdit):
         """Centre the column, or fill the pane."""
         font, shown = self._theme.reading_font(self._points), self.viewport().width()
         # The same with and without a scroll bar, so that nothing is laid out anew when it comes.
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        runs_back = self._article is not None and is_right_to_left(self._article.text)
-        margins = self._margins[::-1] if runs_back else self._margins
-        left, right = column_sides(room, margins, self._column, font)
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar
+        left, right = self._margins
+        if self._article is not None and is_right_to_left(self._article.text):
+            left, right = right + bar, left - bar  # as in a mirror, but for the scroll bar
+        left, right = column_sides(room, (left, right), self._column, font)
         right += shown - room
         if (left, shown - left - right) != self._told_column:
             self._told_column = (left, shown - left - right)

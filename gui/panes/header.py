@@ -129,7 +129,9 @@ class ArticleHeader(QWidget):
         whole = text.source_words(summary.source, translate=words.translate)
         if summary.source:
             self._source.setToolTip(whole)
-        source = escape(self._fitted(whole) if summary.source else whole)
+        shown = self._fitted(whole) if summary.source else whole
+        # beside its letter, whichever way it runs itself; without a letter it stands above the title
+        source = escape(text.isolated(shown) if self._letter else shown)
         line = f'<span style="font-weight:600; color:{colour}">{source}</span>'
         return line if summary.source or not self._editable else f"{line} · {self._set('source')}"
 
@@ -150,7 +152,8 @@ class ArticleHeader(QWidget):
         parts += [escape(_unbroken(each)) for each in words.length_words(summary)]
         if summary.sample:
             parts.append(_unbroken(self.tr("sample article")))
-        return text.dotted(parts)
+        # a line never begins with a dot
+        return text.dotted(parts).replace(" · ", "\N{NO-BREAK SPACE}· ")
 
     def _part(self, said: str, *, missing: str | None) -> str:
         """What is said, and behind it the link that sets the field if it is missing or only estimated."""

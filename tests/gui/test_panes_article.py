@@ -281,6 +281,19 @@ def test_column_is_kept_and_centred(theme: Theme, qtbot: QtBot) -> None:
     assert 60 <= line.textLength() <= 80
 
 
+def test_right_to_left_text_stands_as_in_a_mirror(theme: Theme, qtbot: QtBot) -> None:
+    pane = ArticlePane(theme, margins=(30, 4))
+    qtbot.addWidget(pane)
+    told: list[tuple[int, int]] = []
+    pane.columnChanged.connect(lambda left, width: told.append((left, width)))
+    pane.resize(400, 300)
+    pane.show()
+    shown(pane, article("A word"))
+    left, width = told[-1]
+    shown(pane, article("שלום"))
+    assert told[-1] == (pane.width() - left - width, width)
+
+
 def test_right_to_left_text_is_marked_where_it_stands(pane: ArticlePane, theme: Theme) -> None:
     shown(pane, article("אבגד [הוזח|place] טיכל"))
     image = picture(pane)
