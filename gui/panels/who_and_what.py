@@ -83,10 +83,11 @@ class WhoAndWhat(QWidget):
         """The kinds to choose from."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("All kinds"), partial(self.set_kind, None))
-        for kind in self.model.kinds():
-            name = kind_words(kind, many=True, translate=words.translate)
-            menu.addAction(name, partial(self.set_kind, kind))
+        names = {kind: kind_words(kind, many=True, translate=words.translate) for kind in self.model.kinds()}
+        for kind, name in ({None: self.tr("All kinds")} | names).items():
+            action = menu.addAction(name, partial(self.set_kind, kind))
+            action.setCheckable(True)
+            action.setChecked(name == self._kind.text())
         return menu
 
     def _lay_out(self) -> None:

@@ -73,6 +73,7 @@ def test_kinds_are_chosen_from_those_that_are_there(panel: WhoAndWhat) -> None:
     assert list(actions) == ["All kinds", "People", "Places", "Organisations"]
     actions["Places"].trigger()
     assert list(cells(panel.model)) == ["Norrvik"]
+    assert [each.text() for each in panel.kind_menu().actions() if each.isChecked()] == ["Places"]
     actions["All kinds"].trigger()
     assert len(cells(panel.model)) == 3
 
