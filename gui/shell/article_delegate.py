@@ -49,14 +49,18 @@ class _Parts:
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """All rows of a list have one height, so that one of twenty thousand needs no measuring."""
+    """All rows of a list have one height, so that one of twenty thousand needs no measuring.
+
+    Where the library is not ``writable``, no row offers a star.
+    """
 
     star_clicked = Signal(object)  # ArticleId
     tick_clicked = Signal(object)  # ArticleId
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None, *, writable: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._writable = writable
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -85,7 +89,8 @@ class ArticleDelegate(QStyledItemDelegate):
     def control_at(self, rect: QRect, at: QPoint) -> SignalInstance | None:
         """What a click on this point of a row does besides opening it: the star, the tick box, or nothing."""
         parts = self._parts(rect)
-        for control, signal in ((parts.star, self.star_clicked), (parts.tick, self.tick_clicked)):
+        controls = [(parts.star, self.star_clicked)] if self._writable else []
+        for control, signal in (*controls, (parts.tick, self.tick_clicked)):
             if control.adjusted(-3, -4, 3, 4).contains(at):
                 return signal
         return None
@@ -151,7 +156,7 @@ class ArticleDelegate(QStyledItemDelegate):
     ) -> None:
         tokens = self._theme.tokens
         painter.setFont(self._text)
-        if row.summary.starred or active:
+        if row.summary.starred or (active and self._writable):
             colour = QColor(tokens.mark_line if row.summary.starred else tokens.muted)
             draw_icon(painter, "starred" if row.summary.starred else "star", QRectF(parts.star), colour)
         if letter:

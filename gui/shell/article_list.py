@@ -25,7 +25,9 @@ class ArticleList(QTableView):
     starred = Signal(object)  # ArticleId: to be starred, or not any more
     selection_changed = Signal()
 
-    def __init__(self, theme: Theme, model: ArticleListModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: ArticleListModel, parent: QWidget | None = None, *, writable: bool = True
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._kept: tuple[list[ArticleId], ArticleId | None] = ([], None)
@@ -33,7 +35,7 @@ class ArticleList(QTableView):
         self.setObjectName("articles")
         self.setAccessibleName(self.tr("Articles"))
         self.setModel(model)
-        self._delegate = ArticleDelegate(theme, self)
+        self._delegate = ArticleDelegate(theme, self, writable=writable)
         self.setItemDelegate(self._delegate)
         self._hide_table()
         self.setMouseTracking(True)

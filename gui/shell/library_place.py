@@ -77,7 +77,7 @@ class LibraryPlace(QWidget):
         self.sidebar = Sidebar(theme, self._sidebar_model, self._splitter)
         column = QFrame(self._splitter)
         self._lists = QStackedWidget(column)
-        self.list = ArticleList(theme, self.model, self._lists)
+        self.list = ArticleList(theme, self.model, self._lists, writable=workspace.library.writable)
         self.filters = FilterBar(self.finder, column)
         self.reader = Reader(workspace, theme, preferences, self._splitter)
         self._welcome = welcome

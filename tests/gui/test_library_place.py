@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from corpus.errors import LibraryError
 from corpus.model import PartialDate
 from gui.dialogs.set_field import SetField
 from gui.operations import Operation
+from gui.shell.article_delegate import ArticleDelegate
 from gui.viewmodels.query_text import Scope
 from search import Sort
 from tests.gui.windows import LONG, library_of, press, titles
@@ -289,6 +290,14 @@ class TestChoosing:
         qtbot.mouseClick(place.list.viewport(), Qt.MouseButton.LeftButton, pos=tick)
         assert place.chosen.ids == (COST,)
         assert place.reader.article_id is None
+
+    def test_rows_of_a_library_that_can_only_be_read_offer_no_star(self, theme):
+        row = QRect(0, 0, 360, 100)
+        offered, only_read = ArticleDelegate(theme), ArticleDelegate(theme, writable=False)
+        star, tick = offered._parts(row).star.center(), offered._parts(row).tick.center()
+        assert offered.control_at(row, star) is not None
+        assert only_read.control_at(row, star) is None
+        assert only_read.control_at(row, tick) is not None
 
     def test_several_selected_can_be_compared_without_choosing(self, window, place):
         place.list.selectAll()
