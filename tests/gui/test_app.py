@@ -30,7 +30,8 @@ show = app.MainWindow.show
 
 def watched(window):
     show(window)
-    heavy = {"spacy", "whoosh", "trafilatura", "numpy", "sqlite3", "corpus", "search", "gui.panes"}
+    heavy = {"spacy", "whoosh", "trafilatura", "numpy", "sqlite3"}
+    heavy |= {"corpus", "search", "gui.panes.article_pane"}
     print("loaded:", *sorted(heavy & set(sys.modules)))
     def when_open():
         if window.library is not None and window.library.finder.is_loaded and not window.workspace.busy:
