@@ -129,11 +129,14 @@ class ArticleHeader(QWidget):
         whole = text.source_words(summary.source, translate=words.translate)
         if summary.source:
             self._source.setToolTip(whole)
-        shown = self._fitted(whole) if summary.source else whole
-        # beside its letter, whichever way it runs itself; without a letter it stands above the title
-        source = escape(text.isolated(shown) if self._letter else shown)
+        source = escape(self._fitted(whole) if summary.source else whole)
         line = f'<span style="font-weight:600; color:{colour}">{source}</span>'
-        return line if summary.source or not self._editable else f"{line} · {self._set('source')}"
+        if not summary.source and self._editable:
+            line = f"{line} · {self._set('source')}"
+        if self._letter is None:
+            return line  # above the title, and on its side
+        way = "rtl" if self.isRightToLeft() else "ltr"  # beside the letter, whichever way it runs itself
+        return f'<div dir="{way}">{line}</div>'
 
     def _fitted(self, source: str) -> str:
         if not self._has_size:
