@@ -22,6 +22,7 @@ class FoldingSide(QWidget):
     """
 
     folded_changed = Signal(bool)  # by the person
+    covered = Signal(int)  # how much of the work lies under the panel, in pixels
 
     def __init__(
         self, theme: Theme, work: QWidget, panel: QWidget, title: str, parent: QWidget | None = None
@@ -102,9 +103,10 @@ class FoldingSide(QWidget):
         self._rail.setVisible(self._is_rail())
         self._place(self._rail, QRect(width - RAIL, 0, RAIL, height))
         self._side.setVisible(self.is_open())
-        left = width - beside - (self._panel_width if self._over else 0)
-        self._place(self._side, QRect(left, 0, self._panel_width, height))
+        covered = self._panel_width if self._over else 0
+        self._place(self._side, QRect(width - beside - covered, 0, self._panel_width, height))
         self._side.set_over(self._over)
+        self.covered.emit(covered)
         self._side.raise_()
         self._rail.set_open(self._over)
 

@@ -29,7 +29,7 @@ class FindBar(QWidget):
     """A field, "3 of 12", and steps from one place to the next, over all panes from left to right.
 
     As a bar that is opened and closed it has a button to close it and begins hidden; ``always`` shown, what
-    steps appears only once something is looked for.
+    steps appears only once something is looked for, before the field, which stays where it is.
     """
 
     closed = Signal()  # nothing is marked any more
@@ -142,9 +142,10 @@ class FindBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for each in (self._field, self._count, self._previous, self._next, self._case, self._close):
+        for each in (self._count, self._previous, self._next, self._case, self._close):
             row.addWidget(each)
-        row.insertSpacing(1, 4)
+        row.insertSpacing(row.count() if self._always else 0, 4)
+        row.insertWidget(row.count() if self._always else 0, self._field)
         self._close.setVisible(not self._always)
         self._show_count()
 

@@ -53,6 +53,7 @@ class CompareDesk(QWidget):
         self.link = ScrollLink(self)
         self.strip = FocusStrip(self)
         self.framing = Framing(self.strip, self, apart=self.link.apart)
+        self._covers: list[QWidget] = []
         self._lay_out()
         self._connect()
 
@@ -114,6 +115,11 @@ class CompareDesk(QWidget):
         self.kinds.set_kinds(kinds)
         self._mark_kinds()
 
+    def set_covered(self, width: int) -> None:
+        """Keep the bars above and below the texts clear of a panel over their ends, that many pixels wide."""
+        for cover in self._covers:
+            cover.setFixedWidth(width)
+
     def show_first(self, entity: EntityId, article: ArticleId) -> None:
         """Frame an entity in all texts, and go to where that article names it first."""
         self._show_column(article)
@@ -133,9 +139,20 @@ class CompareDesk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(legend)
+        column.addLayout(self._coverable(legend))
         column.addWidget(self.columns, 1)
-        column.addWidget(self.strip)
+        column.addLayout(self._coverable(self.strip))
+
+    def _coverable(self, bar: QWidget) -> QHBoxLayout:
+        """A row with the bar, and at its end the room that is covered."""
+        cover = QWidget(self)
+        cover.setFixedWidth(0)
+        self._covers.append(cover)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(bar, 1)
+        row.addWidget(cover)
+        return row
 
     def _connect(self) -> None:
         self.kinds.kinds_changed.connect(self._mark_kinds)
@@ -193,9 +210,12 @@ class CompareDesk(QWidget):
             2: self.tr("Find in both"),
             3: self.tr("Find in all three"),
             4: self.tr("Find in all four"),
+            5: self.tr("Find in all five"),
+            6: self.tr("Find in all six"),
+            7: self.tr("Find in all seven"),
+            8: self.tr("Find in all eight"),
         }
-        many = self.tr("Find in all {n}").format(n=count)
-        return numbers.get(count, many if count > 1 else self.tr("Find in the article"))
+        return numbers.get(count, self.tr("Find in the article"))
 
     # what happens on it
 

@@ -164,6 +164,7 @@ class ComparePlace(QWidget):
         self.bar.add.clicked.connect(self._ask_article)
         self.bar.report.clicked.connect(self._ask_report)
         self.desk.filled.connect(self._arrived)
+        self.side.covered.connect(self.desk.set_covered)
         self.desk.framing.changed.connect(self.who.focus_entity)
         self.desk.taken_out.connect(self._take_out)
         self.desk.moved.connect(self._move)

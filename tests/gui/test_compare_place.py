@@ -19,6 +19,7 @@ from gui.dialogs.set_field import SetField
 from gui.jobs import Jobs
 from gui.operations import Operation, remove, star
 from gui.panels.article_picker import ArticlePicker
+from gui.panels.folding_side import PANEL, RAIL
 from gui.panes.article_column import LEAST_WIDTH, ArticleColumn
 from gui.panes.article_pane import ArticlePane
 from gui.panes.column_row import LANE
@@ -254,6 +255,38 @@ def test_words_are_found_in_all_articles(bench: Bench, theme: Theme) -> None:
     assert "place" in bench.place.desk.kinds.kinds()
     bench.qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
+
+
+def test_what_is_typed_stays_where_it_is_whatever_is_found(bench: Bench) -> None:
+    bench.compare(0, 1, 2)
+    desk = bench.place.desk
+    desk.open_find()
+
+    def left() -> int:
+        bench.qtbot.wait(1)  # until the row is laid out
+        return desk.find_bar.field.mapTo(desk, QPoint()).x()
+
+    empty = left()
+    bench.qtbot.keyClicks(desk.find_bar.field, "storm")
+    found = left()
+    bench.qtbot.keyClicks(desk.find_bar.field, "zzz")
+    assert (found, left()) == (empty, empty)
+
+
+def test_a_panel_over_the_texts_leaves_the_bars_above_and_below_them_free(bench: Bench) -> None:
+    bench.place.resize(1200, 700)
+    bench.compare(0, 1, 2)
+    side, desk = bench.place.side, bench.place.desk
+    side.toggle()
+    desk.framing.frame(bench.place.who.model.coverage(0).entity)
+    bench.qtbot.wait(1)  # until the rows are laid out
+    panel = side.width() - RAIL - PANEL
+    for bar in (desk.find_bar, desk.strip):
+        assert bar.isVisible()
+        assert bar.mapTo(side, bar.rect().topRight()).x() < panel
+    side.toggle()
+    bench.qtbot.wait(1)
+    assert desk.strip.width() == desk.width()
 
 
 def test_articles_scroll_together_until_told_otherwise(bench: Bench) -> None:
