@@ -75,7 +75,7 @@ ARTICLES = tuple(
     article(
         *_BODIES[number % 3],
         *_BODIES[(number + 1) % 3][: number % 2 + 1],
-        f"This is the {number + 2}nd day of the closure as [{_SOURCES[number]}|organisation] counts it.",
+        f"This is day {number + 2} of the closure as [{_SOURCES[number]}|organisation] counts it.",
         title=_TITLES[number],
         source=_SOURCES[number],
         authors=_AUTHORS[number % 4],
