@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -125,7 +126,8 @@ class ArticlePane(QTextEdit):
         if before is not None and (before.text, before.paragraphs) == (article.text, article.paragraphs):
             self._show_known()
         else:
-            self._rebuild_in_place()
+            with self._place.kept():
+                self._rebuild()
 
     def set_shown_kinds(self, kinds: frozenset[str]) -> None:
         """Highlight these kinds only: ``EntityType`` values and "date"."""
@@ -217,20 +219,10 @@ class ArticlePane(QTextEdit):
         self.setAccessibleDescription(article.summary.shown_title if article else "")
         self.viewport().update()
 
-    def _rebuild_in_place(self) -> None:
-        with self._place.kept():
-            self._rebuild()
-
     def _restyle(self) -> None:
         """Set the same text in another size or theme; what is selected stays so."""
-        before = self.textCursor()
-        anchor, position = before.anchor(), before.position()
-        with self._place.kept():
+        with self._place.kept(), _selection_kept(self):
             self._rebuild()
-            cursor = self.textCursor()
-            cursor.setPosition(anchor)
-            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
 
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
@@ -360,18 +352,32 @@ class ArticlePane(QTextEdit):
 
     def copy_with_citation(self) -> None:
         """Put what is selected on the clipboard, with author, title, source and date."""
-        if self._article is not None and (quoted := self._selected_text()):
+        if self._article is not None and (quoted := _selected_text(self)):
             QGuiApplication.clipboard().setText(words.citation(quoted, self._article.summary))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is selected as plain text, as the article has it."""
         data = QMimeData()
-        data.setText(self._selected_text())
+        data.setText(_selected_text(self))
         return data
-
-    def _selected_text(self) -> str:
-        span = self.selected_span()
-        return self._article.text[span[0] : span[1]] if span and self._article else ""
 
     def loadResource(self, _type: int, _name: QUrl | str) -> None:
         """Nothing: an article loads nothing."""
+
+
+@contextmanager
+def _selection_kept(pane: ArticlePane) -> Iterator[None]:
+    """What is selected at first is selected at the end, too; the text meanwhile set is the same."""
+    before = pane.textCursor()
+    anchor, position = before.anchor(), before.position()
+    yield
+    cursor = pane.textCursor()
+    cursor.setPosition(anchor)
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    pane.setTextCursor(cursor)
+
+
+def _selected_text(pane: ArticlePane) -> str:
+    """What is selected, as the article has it."""
+    article, span = pane.article(), pane.selected_span()
+    return article.text[span[0] : span[1]] if article is not None and span is not None else ""
