@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,17 @@ def shows(window, path: Path) -> bool:
     )
 
 
+def begin_to_read(window, qtbot) -> None:
+    """Let a thread have begun with something that is not told of yet: for what we know, it is not done."""
+    begun = threading.Event()
+    window.workspace.read(lambda _: begun.set(), lambda _: None)
+    qtbot.waitUntil(begun.is_set, timeout=LONG)
+
+
 def test_the_next_library_is_opened_once_the_one_before_is_closed(windows, stocked, other, lanes, qtbot):
     window = windows.open(stocked)
     with lanes.replies_held(Lane.READ):
-        window.workspace.read(Library.count, lambda _: None)  # is not done yet, for what we know
+        begin_to_read(window, qtbot)
         window.session.open(other)
         assert window.workspace is None
         qtbot.wait(50)
@@ -51,7 +59,7 @@ def test_the_next_library_is_opened_once_the_one_before_is_closed(windows, stock
 def test_of_those_wanted_while_one_is_closed_the_last_is_opened(windows, stocked, other, lanes, qtbot):
     window = windows.open(stocked)
     with lanes.replies_held(Lane.READ):
-        window.workspace.read(Library.count, lambda _: None)
+        begin_to_read(window, qtbot)
         window.session.open(other)
         window.session.open(stocked)
     qtbot.waitUntil(lambda: shows(window, stocked), timeout=LONG)
