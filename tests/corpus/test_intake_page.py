@@ -135,3 +135,61 @@ def test_wrong_encoding_label_is_not_believed() -> None:
 def test_page_made_to_be_slow_comes_to_an_end(html: str) -> None:
     with contextlib.suppress(UnreadableFile):
         assert read_html(f"<html><body>{html}</body></html>").text
+
+
+def headed(head: str, body: str = "") -> Draft:
+    """A page with these in its head and above its article."""
+    return read_html(f"<html><head>{head}</head><body>{body}{TELLING}</body></html>")
+
+
+def og(**tags: str) -> str:
+    return "".join(f'<meta property="og:{name}" content="{content}">' for name, content in tags.items())
+
+
+@pytest.mark.parametrize(
+    ("site", "rest", "source"),
+    [
+        ("The Harbour Herald", "", "The Harbour Herald"),
+        ("harbourherald", "<title>A lock | The Harbour Herald</title>", "The Harbour Herald"),
+        ("harbour-herald.com", '<meta name="copyright" content="Harbour Herald">', "Harbour Herald"),
+        ("thn.net", '<meta name="publisher" content="The Harbour News">', "The Harbour News"),
+        ("Lotse.de", "", "Lotse"),
+        ("news.lotse.co.uk", "", "Lotse"),
+        ("a.b. ltd", "", "a.b. ltd"),
+    ],
+)
+def test_a_site_is_called_by_its_name_rather_than_its_address(site: str, rest: str, source: str) -> None:
+    canonical = f'<link rel="canonical" href="https://www.{site.lower().replace(" ", "")}.com/a">'
+    assert headed(og(site_name=site) + canonical + rest).source == source
+
+
+def test_a_name_that_an_address_runs_together_is_found_in_the_text_of_the_page() -> None:
+    page = headed(og(site_name="harbourherald.com"), "<p>About the Harbour Herald</p>")
+    assert page.source == "Harbour Herald"
+
+
+@pytest.mark.parametrize(
+    ("stated", "headline", "heading", "title"),
+    [
+        ("Lock shut till June", None, "<span>Ports</span> Lock shut till June", "Lock shut till June"),
+        (
+            "Ports: Lock shut till June",
+            "Ports: Lock shut till June",
+            "Lock shut till June",
+            "Ports: Lock shut till June",
+        ),
+        ("Ports: Lock shut till June", None, "Lock shut till June", "Lock shut till June"),
+        ("Lock shut now", None, "Lock shut now till June", "Lock shut now till June"),
+    ],
+)
+def test_a_title_is_the_heading_as_the_pages_data_state_it(
+    stated: str, headline: str | None, heading: str, title: str
+) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{headline}"}}' if headline else "{}"
+    head = og(title=stated) + f'<script type="application/ld+json">{data}</script>'
+    assert headed(head, f"<h1>{heading}</h1>").title == title
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    head = og(title="The Harbour Herald", site_name="The Harbour Herald")
+    assert headed(head, "<h1>Lock shut till June</h1>").title != "The Harbour Herald"

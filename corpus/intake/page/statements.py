@@ -14,10 +14,10 @@ from corpus.intake.dates import dates_in
 from corpus.intake.language import words_of
 from corpus.intake.names import names_in
 from corpus.intake.page.linked_data import ArticleData, article_data
+from corpus.intake.page.sites import SEPARATOR, key, site_name
 from corpus.intake.words import phrases, table
 from corpus.model import PartialDate
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:]|::|-)\s+|\s*\|\s*|\s+[»«]\s*")
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
 )
@@ -25,6 +25,8 @@ _LONGEST_TITLE: Final = 300
 _MOST_AUTHORS: Final = 30
 #: How many words of a heading and of the page's own title must agree (Dice).
 _AGREE: Final = 0.6
+#: What is left of a heading without the line above it is no less of it than this.
+_MOST_OF: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ def _first(tags: dict[str, list[str]], what: str) -> str | None:
     return next((tags[name][0] for name in _names(what) if name in tags), None)
 
 
+def _all(tags: dict[str, list[str]], what: str) -> list[str]:
+    return [content for name in _names(what) for content in tags.get(name, ())]
+
+
 def _names(what: str) -> list[str]:
     return phrases(table("tags")[what])
 
@@ -74,17 +80,32 @@ def _title(
     data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement, source: str | None
 ) -> str | None:
     """A heading that agrees with what the page's data or tags give as title; else that, without the site."""
-    stated = [text for text in (data.headline, _first(tags, "title"), _title_tag(tree)) if text]
-    stated = [text for text in stated if len(text) <= _LONGEST_TITLE]
-    stated = [without_site(text, source) for text in stated]
+    given = [data.headline, _first(tags, "title"), _title_tag(tree)]
+    stated = [without_site(text, source) for text in given if text and len(text) <= _LONGEST_TITLE]
+    stated = [text for text in stated if key(text) != key(source or "")]
     headings = [text for text in _texts(tree.iter("h1")) if len(text) <= _LONGEST_TITLE]
     best = max(headings, key=lambda text: _agreement(text, stated), default=None)
     if best and _agreement(best, stated) >= _AGREE:
-        return best
+        return _as_stated(best, [without_site(text, source) for text in given[:2] if text])
     if not stated and len(headings) == 1 and len(words_of(headings[0])) > 2:
         return headings[0]
     lesser = [text for text in _texts(tree.iter("h2", "h3")) if text in stated]
     return next(iter(lesser or stated), None)
+
+
+def _as_stated(heading: str, stated: Sequence[str]) -> str:
+    """The heading as the page's data and tags state it: without the line above it, or where they agree."""
+    whole, keys = _spaced(heading), [_spaced(text) for text in stated]
+    agreed = len(keys) == 2 and len(set(keys)) == 1
+    for text, stated_key in zip(stated, keys, strict=True):
+        without_first = whole.endswith(stated_key) and len(stated_key) > len(whole) * _MOST_OF
+        if without_first or (agreed and (stated_key in whole or whole in stated_key)):
+            return heading if stated_key == whole else text
+    return heading
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(words_of(text))} "
 
 
 def _title_tag(tree: HtmlElement) -> str | None:
@@ -96,7 +117,7 @@ def site_behind(tree: HtmlElement, title: str | None) -> str | None:
     whole = _title_tag(tree) or ""
     if not title or not whole.startswith(title):
         return None
-    separator = _SEPARATOR.match(whole, len(title))
+    separator = SEPARATOR.match(whole, len(title))
     return whole[separator.end() :].strip() or None if separator else None
 
 
@@ -109,13 +130,15 @@ def _texts(elements: Iterator[HtmlElement]) -> Iterator[str]:
 def _agreement(text: str, stated: Sequence[str]) -> float:
     """How much of a text and of the nearest stated title is the same, from 0 to 1 (Dice of their words)."""
     words = set(words_of(text))
+    if any(other.startswith(text) and SEPARATOR.match(other, len(text)) for other in stated):
+        return 1.0
     others = [set(words_of(other)) for other in stated]
     return max((2 * len(words & other) / max(1, len(words) + len(other)) for other in others), default=0.0)
 
 
 def without_site(title: str, source: str | None) -> str:
     """A page's title without the site's name before or behind it."""
-    separators = list(_SEPARATOR.finditer(title))
+    separators = list(SEPARATOR.finditer(title))
     if not separators or not source:
         return title
     first, last = separators[0], separators[-1]
@@ -128,16 +151,8 @@ def without_site(title: str, source: str | None) -> str:
 
 def _same_site(text: str, source: str) -> bool:
     """Whether a part of a title names the site, perhaps in a shorter or longer form."""
-    part, whole = _key(text), _key(source)
+    part, whole = key(text), key(source)
     return bool(part) and bool(whole) and (part in whole or whole in part) and len(text.split()) <= 6
-
-
-def _key(text: str) -> str:
-    return (
-        "".join(word for word in words_of(text) if word not in ("the", "com"))
-        .replace(".", "")
-        .replace("-", "")
-    )
 
 
 # --- authors
@@ -166,7 +181,7 @@ def _people(values: Sequence[str], source: str | None, *, strict: bool = False) 
             names.extend(found)
         elif not strict and len(text.split()) <= 6 and any(letter.isalpha() for letter in text):
             names.append(text)  # the page's data says that this is who wrote it, whatever it looks like
-    people = [name for name in dict.fromkeys(names) if _key(name) != _key(source or "")]
+    people = [name for name in dict.fromkeys(names) if key(name) != key(source or "")]
     return tuple(people or dict.fromkeys(names))[:_MOST_AUTHORS]
 
 
@@ -189,18 +204,10 @@ def _bylines(tree: HtmlElement) -> list[str]:
 
 def _source(data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement) -> str | None:
     """The site's name: as its tags have it, else its data, else where the title ends with its address."""
-    stated = _first(tags, "site") or data.publisher
-    if stated and len(stated) <= 80:
-        return _tidy_site(stated)
-    host = _host(tree, tags)
-    for piece in _SEPARATOR.split(_title_tag(tree) or "")[1:]:
-        if host and len(_key(piece)) > 2 and _key(piece) in host.replace("-", "").replace(".", ""):
-            return piece.strip()
-    return None
-
-
-def _tidy_site(text: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", text).strip(" /|")
+    stated = [*_all(tags, "site"), *([data.publisher] if data.publisher else [])]
+    parts = SEPARATOR.split(_title_tag(tree) or "")[1:]
+    lesser = [*(part.strip() for part in parts), *_all(tags, "owner")]
+    return site_name(stated, lesser, _host(tree, tags), lambda: " ".join(tree.itertext()))
 
 
 def _host(tree: HtmlElement, tags: dict[str, list[str]]) -> str | None:
