@@ -52,6 +52,7 @@ class WhoAndWhat(QWidget):
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._unit = QLabel(self.tr("per 1,000 words"), self)
         self._kind = MenuChip(self)
         self._kind.clicked.connect(self._choose_kind)
         self._lay_out()
@@ -91,13 +92,12 @@ class WhoAndWhat(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        unit = QLabel(self.tr("per 1,000 words"), self)
-        unit.setProperty("role", "small")
+        self._unit.setProperty("role", "small")
         row = QHBoxLayout()
         row.setContentsMargins(14, 8, 14, 4)
         row.addWidget(self._kind)
         row.addStretch(1)
-        row.addWidget(unit)
+        row.addWidget(self._unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -128,6 +128,9 @@ class WhoAndWhat(QWidget):
             said = ""
         self._nothing.setText(said)
         self._nothing.setVisible(bool(said))
+        told = comparison is not None and bool(comparison.coverage)
+        for part in (self._kind, self._unit):
+            part.setVisible(told)
         self.table.setVisible(self.model.rowCount() > 0)
 
 

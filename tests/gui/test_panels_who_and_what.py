@@ -116,7 +116,8 @@ def test_framed_name_stands_out_in_the_table(panel: WhoAndWhat, theme: Theme) ->
 def test_empty_table_says_why(panel: WhoAndWhat, articles: tuple, said: str) -> None:
     panel.show_comparison(build(articles) if articles else None)
     QApplication.processEvents()
-    assert said in [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    words = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert words == [said]  # and no unit of what is not there
 
 
 def test_names_keep_their_room_beside_many_letters(theme: Theme, qtbot: QtBot) -> None:
