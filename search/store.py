@@ -22,6 +22,7 @@ from corpus.library import Stamp
 from corpus.model import ArticleId
 from search.errors import DamagedIndex, IndexUnavailable
 from search.manifest import NAME, FileSeal, Manifest, sync_file
+from search.mapped import MappedFile
 from search.schema import schema
 from search.scoring import Weighting, leaf_searchers
 from search.table import ColumnCache, Table
@@ -37,6 +38,8 @@ _ATTEMPTS = 5
 #: A single change merges no more articles than this, so that it stays quick.
 _SMALL = 100
 
+#: How the file of a segment is called, in which Whoosh has put together all that it wrote.
+_SEGMENT = ".seg"
 #: An article, and its new document or None where it is gone.
 Change = tuple[ArticleId, dict[str, Any] | None]
 Policy = Callable[[Any, list[Any]], list[Any]]
@@ -83,6 +86,11 @@ class _Files(_Tracked):
             self._names.add(name)
             self._doomed.discard(name)
         return file
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        if name.endswith(_SEGMENT):
+            return MappedFile.open(Path(self.folder, name))
+        return super().open_file(name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         super().rename_file(oldname, newname, safe)
