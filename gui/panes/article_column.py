@@ -14,7 +14,7 @@ from gui.panes.header import ArticleHeader
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
 
-LEAST_WIDTH, MOST_WIDTH = 320, 960
+LEAST_WIDTH, MOST_WIDTH = 320, 800
 _BAR = 4  # pixels of the source's colour
 _SIDE = 1
 _MARGINS = (30, 4)  # beside the text; at the right the scroll bar adds its own
