@@ -193,3 +193,20 @@ def test_a_title_is_the_heading_as_the_pages_data_state_it(
 def test_the_name_of_the_site_is_no_title() -> None:
     head = og(title="The Harbour Herald", site_name="The Harbour Herald")
     assert headed(head, "<h1>Lock shut till June</h1>").title != "The Harbour Herald"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        (og(site_name="Lotse"), '<p class="byline">ByAda Quill</p>', ("Ada Quill",)),
+        ('<meta name="author" content="Lotse Online">', '<a rel="author">Ada Quill</a>', ("Ada Quill",)),
+        ('<meta name="author" content="Lotse Online">', "", ("Lotse Online",)),
+    ],
+)
+def test_who_wrote_it_is_a_person_where_any_is_named(head: str, body: str, authors: tuple[str, ...]) -> None:
+    assert headed(head, body).authors == authors
+
+
+def test_who_comments_on_it_did_not_write_it() -> None:
+    comment = '<h3>Comments</h3><p class="comment-author">Ada Quill</p><p>Well told, and about time.</p>'
+    assert read_html(f"<html><body><h1>A lock</h1>{TELLING}{comment}</body></html>").authors == ()

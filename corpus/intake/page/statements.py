@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from corpus.intake.dates import dates_in
 from corpus.intake.language import words_of
-from corpus.intake.names import names_in
+from corpus.intake.names import is_name, names_in
 from corpus.intake.page.linked_data import ArticleData, article_data
 from corpus.intake.page.sites import SEPARATOR, key, site_name
 from corpus.intake.words import phrases, table
@@ -21,6 +21,7 @@ from corpus.model import PartialDate
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
 )
+_BY = re.compile(r"^(?:(?i:by|von|par|por|di)\s+|By(?=[A-Z]))")
 _LONGEST_TITLE: Final = 300
 _MOST_AUTHORS: Final = 30
 #: How many words of a heading and of the page's own title must agree (Dice).
@@ -161,19 +162,19 @@ def _same_site(text: str, source: str) -> bool:
 def _authors(
     data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement, source: str | None
 ) -> tuple[str, ...]:
-    if names := _people(data.authors, source):
-        return names
-    for name in _names("author"):
-        if names := _people(tags.get(name, ()), source):
-            return names
-    return _people(_bylines(tree), source, strict=True)
+    """Whom the page's data, its tags or its bylines name: people rather than whoever else signs."""
+    stated = [data.authors, *(tags.get(name, ()) for name in _names("author"))]
+    found = [names for values in stated if (names := _people(values, source))]
+    found.append(_people(_bylines(tree), source, strict=True))
+    people = (names for names in found if any(is_name(name) for name in names))
+    return next(people, found[0])
 
 
 def _people(values: Sequence[str], source: str | None, *, strict: bool = False) -> tuple[str, ...]:
     """The names in what a page gives as author: not addresses, not the site itself where there is another."""
     names: list[str] = []
     for value in values:
-        text = re.sub(r"^(?:by|von|par|por|di)\s+", "", value.strip(), flags=re.IGNORECASE)
+        text = _BY.sub("", value.strip())
         if text.startswith(("http:", "https:", "@")) or len(text) > 300:
             continue
         found = names_in(text, labelled=True)
@@ -194,7 +195,7 @@ def _bylines(tree: HtmlElement) -> list[str]:
     for element in marked[:50]:
         label = " ".join(filter(None, (element.get("rel"), element.get("itemprop"), element.get("class"))))
         text = " ".join("".join(element.itertext()).split())
-        if 3 < len(text) < 120 and _BYLINE_CLASS.search(label):
+        if 3 < len(text) < 120 and _BYLINE_CLASS.search(label) and "comment" not in label.lower():
             texts.append(text)
     return texts[:1]
 
