@@ -122,7 +122,7 @@ def refusal(
         words = offer_words(backup, datetime.datetime.now().astimezone())
         ways = [(words, partial(wanted.emit, backup)), again]
     elif isinstance(error, DamagedLibrary):
-        ways.append((_tr("Open a backup…"), actions["open_backup"].trigger))
+        ways.insert(0, (_tr("Open a backup…"), actions["open_backup"].trigger))
     # A plain LibraryError says that it can't be written: its folder, its disk, its second name.
     if isinstance(error, LibraryInUse) or (type(error) is LibraryError and path.is_file()):
         ways.append((_tr("Open for reading only"), partial(reading_wanted.emit, path)))
