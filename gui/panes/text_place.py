@@ -21,6 +21,7 @@ class TextPlace:
         self._pane = pane
         self._bar = pane.verticalScrollBar()
         self._awaited: tuple[int, float] | None = None
+        self._held: tuple[int, float, int] | None = None
         self.text = text
 
     def top(self) -> int:
@@ -45,7 +46,7 @@ class TextPlace:
 
     def begin(self) -> None:
         """Be at the beginning of another text, wherever one was about to go."""
-        self._awaited = None
+        self._awaited = self._held = None
         self._bar.setValue(0)
 
     def go_to(self, offset: int, at: float) -> None:
@@ -69,13 +70,23 @@ class TextPlace:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """Do what lays the text out anew, with the line at the top staying there."""
+        """Do what lays the text out anew, with the line at the top staying there.
+
+        It stays the same one however often that is done, until one scrolls.
+        """
         at_start = self._bar.value() == 0
-        offset = self.top()
-        y = 0.0 if at_start else self.y_of(offset)
+        offset, y = (0, 0.0) if at_start else self._line_held()
         yield
         if not at_start and self._awaited is None:
             self._bring(offset, y)
+            self._held = (offset, y, self._bar.value())
+
+    def _line_held(self) -> tuple[int, float]:
+        """The line to keep in place, by an offset in it, and its top in the viewport."""
+        if self._held is not None and self._held[2] == self._bar.value():
+            return self._held[:2]
+        offset = self.top()
+        return offset, self.y_of(offset)
 
     def _bring(self, offset: int, y: float) -> None:
         value = round(self._bar.value() + self.y_of(offset) - y)
