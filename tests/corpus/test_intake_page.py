@@ -210,3 +210,8 @@ def test_who_wrote_it_is_a_person_where_any_is_named(head: str, body: str, autho
 def test_who_comments_on_it_did_not_write_it() -> None:
     comment = '<h3>Comments</h3><p class="comment-author">Ada Quill</p><p>Well told, and about time.</p>'
     assert read_html(f"<html><body><h1>A lock</h1>{TELLING}{comment}</body></html>").authors == ()
+
+
+def test_a_break_in_a_cell_parts_words() -> None:
+    table = "<table><tr><td>What to do<br>Ring the keeper</td><td>Before<br>noon</td></tr></table>"
+    assert "What to do Ring the keeper | Before noon" in headed("", f"<h1>A lock</h1>{TELLING}{table}").text

@@ -35,7 +35,7 @@ def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is told by us
     for strict in (True, False):
         document = bare_extraction(
-            deepcopy(tree),
+            _with_spaces(tree),
             with_metadata=False,
             include_comments=False,
             favor_precision=strict,
@@ -45,6 +45,18 @@ def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
         if any(isinstance(piece, Kept) and (strict or ends_sentence(piece.text)) for piece in pieces):
             return pieces  # links in a row are nothing that was missed
     return []
+
+
+def _with_spaces(tree: HtmlElement) -> HtmlElement:
+    """A copy in which a break parts words: trafilatura leaves those out that stand in cells of tables."""
+    copy = deepcopy(tree)
+    for break_ in copy.iter("br"):
+        before = break_.getprevious()
+        if before is not None:
+            before.tail = f"{before.tail or ''} "
+        elif (around := break_.getparent()) is not None:
+            around.text = f"{around.text or ''} "
+    return copy
 
 
 def _pieces(body: _Element) -> Iterator[_Piece]:
