@@ -65,7 +65,7 @@ class Annotating(LongWork):
         for changes in annotate_pending(
             self._library,
             worker=self._process(),
-            progress=self._progress(brake),
+            progress=self._progress,
             cancelled=brake.stopped,
         ):
             self._noted.emit(changes, None)

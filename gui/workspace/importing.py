@@ -83,7 +83,7 @@ class Importing(LongWork):
                 self._library,
                 paths,
                 worker=self._process(),
-                progress=self._progress(brake),
+                progress=self._progress,
                 cancelled=brake.stopped,
             ):
                 outcomes.append(outcome)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -104,7 +103,7 @@ class LongWork(QObject):
         """Hold the work after the part that it is at, or let it go on."""
         self._brake.pause(paused)
         if self._activity is not None:
-            self._note(None, replace(self._activity, paused=paused))
+            self._note(None, self._activity)
 
     def cancel(self) -> None:
         """Stop now, in the middle of a part; what is done stays."""
@@ -138,11 +137,8 @@ class LongWork(QObject):
                 self._worker = Worker(self._kind)
             return self._worker
 
-    def _progress(self, brake: Brake) -> Callable[[int, int, str], None]:
-        def progress(done: int, total: int, what: str) -> None:
-            self._noted.emit(None, Activity(self._kind, done, total, what, brake.paused))
-
-        return progress
+    def _progress(self, done: int, total: int, what: str) -> None:
+        self._noted.emit(None, Activity(self._kind, done, total, what))
 
     # -- on the GUI thread ------------------------------------------------------------------------------
 
@@ -150,7 +146,8 @@ class LongWork(QObject):
         if changes:
             self._changes = changes if self._changes is None else self._changes | changes
         if activity is not None and self.busy:
-            self._activity = activity
+            # Whether it is held is known here: what the lane sent before may come after the pause.
+            self._activity = replace(activity, paused=self._brake.paused)
         if not (self._gather.isActive() or self._stopped):
             self._gather.start()
 

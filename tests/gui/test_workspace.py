@@ -15,6 +15,7 @@ from corpus.model import PartialDate
 from gui.jobs import Jobs, Lane
 from gui.operations import set_fields, star
 from gui.workspace import Activity, Imported, Workspace, index_keeper
+from gui.workspace.long_work import Brake
 from search import IndexUnavailable
 from search.process import SearchProcess
 from tests.gui.stocked import story
@@ -297,6 +298,34 @@ def test_annotating_that_was_paused_with_an_import_goes_on_when_that_is_cancelle
         workspace.cancel()
     qtbot.waitUntil(lambda: bool(told) and not workspace.busy, timeout=LASTING)
     assert all(summary.annotated for summary in workspace.library.summaries())
+
+
+def test_an_import_that_is_held_says_so_whatever_was_told_just_before(
+    workspace, qtbot, files, lanes, monkeypatch
+):
+    asked, let_go, told = threading.Semaphore(0), threading.Semaphore(0), []
+    stopped = Brake.stopped
+
+    def step(brake: Brake) -> bool:
+        asked.release()
+        let_go.acquire(timeout=60)
+        return stopped(brake)
+
+    monkeypatch.setattr(Brake, "stopped", step)
+    workspace.activity.connect(told.append)
+    with lanes.held(Lane.ANNOTATE):
+        workspace.import_paths([files("house", 3)])
+        qtbot.waitUntil(lambda: asked.acquire(blocking=False), timeout=OPENING)
+        while workspace.library.count() < 6:  # the window hears nothing meanwhile
+            let_go.release()
+            assert asked.acquire(timeout=60)
+        workspace.pause(True)
+        qtbot.waitUntil(lambda: told[-1].done == 1, timeout=OPENING)
+        held = told[-1].paused
+        workspace.cancel()
+        let_go.release(1_000)
+    assert held
+    qtbot.waitUntil(lambda: not workspace.busy, timeout=LASTING)
 
 
 def test_names_appear_while_a_long_import_still_runs(workspace, qtbot, tmp_path, lanes):
