@@ -71,6 +71,15 @@ class ArticleColumn(QWidget):
         self.pane.setAccessibleName(name)
         self.update()
 
+    def set_colour(self, colour: str) -> None:
+        """Show the source's colour of another theme."""
+        if self._shown is None:
+            return
+        article, letter, _ = self._shown
+        self._shown, self._colour = (article, letter, colour), colour
+        self.header.show_article(article, letter=letter, colour=colour)
+        self.update()
+
     def set_neighbours(self, *, left: bool, right: bool) -> None:
         """Whether it can be moved to the left or to the right."""
         self._left.setEnabled(left)

@@ -158,7 +158,7 @@ class CompareDesk(QWidget):
         self.kinds.kinds_changed.connect(self._mark_kinds)
         self.columns.moved.connect(self.moved)
         self.strip.article_wanted.connect(self._show_column)
-        self._theme.changed.connect(self._fill)
+        self._theme.changed.connect(self._set_colours)
 
     def _new_column(self) -> ArticleColumn:
         column = ArticleColumn(self._theme, self.columns.widget(), editable=self._editable)
@@ -199,6 +199,11 @@ class CompareDesk(QWidget):
         self.find_bar.set_hint(self._find_words(len(self._shown)))
         self.find_bar.set_panes(self.panes())
         self.filled.emit()
+
+    def _set_colours(self) -> None:
+        """Give all columns their sources' colours of the theme that is in use now, at once."""
+        for column, colour in zip(self._columns(), self._colours(), strict=True):
+            column.set_colour(colour)
 
     def _colours(self) -> list[str]:
         numbers = [each.article.summary.source_number for each in self._shown]

@@ -142,13 +142,18 @@ def test_bar_that_another_holds_and_hides_stays_hidden(bench: Bench) -> None:
 
 
 def test_sources_have_their_colours_and_no_two_the_same(bench: Bench, theme: Theme) -> None:
+    def bars() -> list[str]:
+        return [picture(column).pixelColor(100, 1).name() for column in bench.columns]
+
     bench.compare(0, 1, 4)
-    bars = [picture(column).pixelColor(100, 1).name() for column in bench.columns]
-    assert len(set(bars)) == 3
-    assert bars[2] == theme.tokens.unknown_source
-    theme.use("dark")
-    grey = theme.tokens.unknown_source
-    bench.qtbot.waitUntil(lambda: picture(bench.columns[2]).pixelColor(100, 1).name() == grey)
+    light = bars()
+    assert len(set(light)) == 3
+    assert light[2] == theme.tokens.unknown_source
+    theme.use("dark")  # all change at once: no column is unreadable until its turn comes
+    dark = bars()
+    assert len(set(dark)) == 3
+    assert not {*light} & {*dark}
+    assert dark[2] == theme.tokens.unknown_source
 
 
 def test_columns_are_never_too_narrow_and_the_rest_scrolls_sideways(bench: Bench) -> None:
