@@ -104,9 +104,8 @@ def _store_entity(
         "INSERT INTO entity (type, key, scope, name, revision) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
         (*identity, name),
     )
-    (entity,) = connection.execute(
-        "SELECT id FROM entity WHERE type = ? AND key = ? AND scope = ?", identity
-    ).fetchone()
+    row = connection.execute("SELECT id FROM entity WHERE type = ? AND key = ? AND scope = ?", identity)
+    (entity,) = present(row.fetchone())
     connection.executemany(
         "INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, m.start, m.end, entity) for m in mentions]
     )

@@ -136,7 +136,7 @@ def decompressed(content: bytes, size: int) -> bytes:
     unpacker = zlib.decompressobj()
     try:
         original = unpacker.decompress(content, size + 1)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:  # another type than was stored
         raise DamagedLibrary("The original of this article can't be read any more. Open a backup.") from error
     if len(original) != size:
         raise DamagedLibrary("The original of this article is not what was stored. Open a backup.")

@@ -29,7 +29,13 @@ _NOT_TAKEN = (
 _UNREACHABLE = "The library can't be reached. Check that its disk is connected and its folder may be opened."
 
 #: What SQLite and Python say without a code of their own, where our tables or texts are not there.
-_SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8", "malformed JSON")
+_SIGNS_OF_DAMAGE = (
+    "no such table",
+    "no such column",
+    "Could not decode to UTF-8",
+    "malformed JSON",
+    "cannot store ",  # a row that is written again holds what none of its columns may
+)
 #: A step of the schema that was taken already: the library no longer knows how far it has come.
 _STEP_TAKEN = re.compile(r" already exists$|^duplicate column name|^UNIQUE constraint failed: migration\.")
 

@@ -14,6 +14,7 @@ from corpus.changes import ChangeSet
 from corpus.errors import CrossreadError
 from corpus.library import sources, summaries
 from corpus.library.decisions import require_field, stored_value
+from corpus.library.faults import present
 from corpus.library.revisions import Change
 from corpus.library.schema import now
 from corpus.library.targets import ArticleField, ArticleMark, Op, Target, operations
@@ -44,11 +45,10 @@ class Edit:
         summaries.require(self._change.connection, id)
         decided = None
         if value is not None:
-            (anchor,) = self._change.connection.execute(
-                "SELECT text_hash FROM article WHERE id = ?", (id,)
-            ).fetchone()
+            row = self._change.connection.execute("SELECT text_hash FROM article WHERE id = ?", (id,))
+            (anchor,) = present(row.fetchone())
             stored = stored_value(field, value)
-            decided = {"value": stored, "text_hash": anchor}
+            decided = {"value": stored, "text_hash": present(anchor if isinstance(anchor, str) else None)}
             if field == "source" and stored:
                 sources.give_number(self._change.connection, str(stored))
         else:

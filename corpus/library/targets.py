@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
 from corpus.library import entities, summaries
+from corpus.library.faults import present
 from corpus.library.values import from_json, to_json
 from corpus.model import ArticleId, EntityId
 
@@ -127,9 +128,8 @@ class ArticleMark(_OfArticle):
 
     def read(self, connection: sqlite3.Connection) -> Any:
         """Whether it is marked."""
-        (marked,) = connection.execute(
-            f"SELECT {self.mark} FROM mark WHERE article = ?", (self.article,)
-        ).fetchone()
+        row = connection.execute(f"SELECT {self.mark} FROM mark WHERE article = ?", (self.article,))
+        (marked,) = present(row.fetchone())
         return bool(marked)
 
     def write(self, connection: sqlite3.Connection, value: Any) -> None:

@@ -454,3 +454,40 @@ def test_a_library_that_says_it_is_older_than_it_is_is_told_as_damaged(tmp_path:
 def test_a_date_that_is_no_text_any_more_is_told_as_damage() -> None:
     with pytest.raises(DamagedLibrary):
         date_from_column(7)  # type: ignore[arg-type]  as a damaged page may give it back
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE article SET text_hash = NULL",
+        "UPDATE article SET original = 'one'",
+        "UPDATE original SET size = 'large'",
+        "UPDATE original SET content = 'a text'",
+        "DELETE FROM article",
+    ],
+)
+def test_what_no_column_could_hold_is_told_as_damage_whatever_is_done(tmp_path: Path, statement: str) -> None:
+    with open_library(tmp_path) as library:
+        id = article(library)
+    tables = "FROM sqlite_schema WHERE name IN ('article', 'original')"
+    with closing(sqlite3.connect(library.path)) as other:
+        strict = dict(other.execute(f"SELECT name, sql {tables}"))
+    loose = {name: sql.replace("STRICT", "").replace("NOT NULL", "") for name, sql in strict.items()}
+    for tables_as, change in ((loose, "SELECT 1"), (strict, statement)):
+        with closing(sqlite3.connect(library.path)) as other, other:
+            other.execute(change)
+            other.execute("PRAGMA writable_schema = ON")
+            other.executemany(
+                "UPDATE sqlite_schema SET sql = ? WHERE name = ?",
+                [(sql, name) for name, sql in schema.items()],
+            )
+
+    def use(library: Library) -> None:
+        library.original(id)
+        with library.edit("Change the title") as edit:
+            edit.set_field(id, "title", "Another title")
+
+    with Library.open(library.path) as damaged:
+        with pytest.raises(DamagedLibrary):
+            use(damaged)
+        assert damaged.check()
