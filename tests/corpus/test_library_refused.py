@@ -479,7 +479,7 @@ def test_what_no_column_could_hold_is_told_as_damage_whatever_is_done(tmp_path: 
             other.execute("PRAGMA writable_schema = ON")
             other.executemany(
                 "UPDATE sqlite_schema SET sql = ? WHERE name = ?",
-                [(sql, name) for name, sql in schema.items()],
+                [(sql, name) for name, sql in tables_as.items()],
             )
 
     def use(library: Library) -> None:
