@@ -129,8 +129,9 @@ class Stage(Driver):
     # -- what is seen
 
     def above(self) -> list[QWidget]:
-        """The windows that stand above the window, the lowest first."""
-        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
+        """The windows above the window, the lowest first, but for tips, which come when they like."""
+        tops = (w for w in QApplication.topLevelWidgets() if w.windowType() != Qt.WindowType.ToolTip)
+        shown = [w for w in tops if w.isVisible() and w is not self.window]
         return sorted(shown, key=lambda each: not isinstance(each, QDialog))
 
     def shown(self) -> list[QWidget]:
