@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from corpus.model import KINDS
 from gui.text import kind_words
+from gui.theme.tick_style import TickStyle
 from gui.viewmodels.preferences import Preferences, theme_names
 
 
@@ -74,15 +75,20 @@ class SettingsDialog(QDialog):
         boxes = {}
         for kind in KINDS:
             words = kind_words(kind, many=True, translate=QCoreApplication.translate)
-            boxes[kind] = box = QCheckBox(words, self)
-            box.setChecked(kind in kinds)
+            boxes[kind] = box = self._box(words, kind in kinds)
             box.toggled.connect(self._setting("kinds", self._chosen_kinds))
         return boxes
 
     def _backups(self) -> QCheckBox:
-        box = QCheckBox(self.tr("Keep the last five of each library, at most one a day"), self)
-        box.setChecked(self._preferences.backups)
+        words = self.tr("Keep the last five of each library, at most one a day")
+        box = self._box(words, self._preferences.backups)
         box.toggled.connect(self._setting("backups", box.isChecked))
+        return box
+
+    def _box(self, words: str, ticked: bool) -> QCheckBox:
+        box = QCheckBox(words, self)
+        TickStyle(box)
+        box.setChecked(ticked)
         return box
 
     def _chosen_kinds(self) -> frozenset[str]:

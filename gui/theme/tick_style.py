@@ -1,23 +1,24 @@
-"""The tick before a row of a menu: Fusion draws it pixel by pixel, here it is one of our icons."""
+"""The tick of a row of a menu or of a box: Fusion draws it pixel by pixel, here it is one of our icons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from gui.theme.icons import draw_icon
 
 _TICK = 14  # pixels
+_ROUND = 3  # pixels, the corners of a box
 
 
 class TickStyle(QProxyStyle):
-    """The style of one menu, which keeps it. Not of the whole program, whose painting it would slow down."""
+    """The style of one menu or box, which keeps it. Not of the whole program: that would slow its painting."""
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, widget: QMenu | QCheckBox) -> None:
         super().__init__("Fusion")
-        self.setParent(menu)
-        menu.setStyle(self)
+        self.setParent(widget)
+        widget.setStyle(self)
 
     def drawPrimitive(
         self,
@@ -26,10 +27,28 @@ class TickStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """All but the tick as it was."""
-        if element != QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
+        """All but the tick and its box as it was."""
+        if element == QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
+            _draw_tick(option, painter)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+            _draw_box(option, painter)
+            if option.state & QStyle.StateFlag.State_On:
+                _draw_tick(option, painter)
+        else:
             super().drawPrimitive(element, option, painter, widget)
-            return
-        area = QRectF(0, 0, _TICK, _TICK)
-        area.moveCenter(QRectF(option.rect).center())
-        draw_icon(painter, "tick", area, option.palette.color(QPalette.ColorRole.Text))
+
+
+def _draw_tick(option: QStyleOption, painter: QPainter) -> None:
+    area = QRectF(0, 0, _TICK, _TICK)
+    area.moveCenter(QRectF(option.rect).center())
+    draw_icon(painter, "tick", area, option.palette.color(QPalette.ColorRole.Text))
+
+
+def _draw_box(option: QStyleOption, painter: QPainter) -> None:
+    """Fusion's frame is a shade of its ground, and can't be seen on a dark one."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+    painter.setBrush(option.palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+    painter.restore()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from corpus.model import EntityType
@@ -243,3 +243,19 @@ def test_the_tick_of_a_menu_is_smooth_on_a_fine_screen(qapp: QApplication, qtbot
     action.setChecked(False)
     menu.render(fine)
     assert len(ticked - colours(fine.copy(0, 0, 40, fine.height()))) > 10
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_box_that_is_not_ticked_can_be_seen(name: str, qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, name, bundled_font=True)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    TickStyle(box)
+    box.resize(box.sizeHint())
+    empty = picture(box)
+    ground = load_tokens(name).paper
+    middle = [empty.pixelColor(x, empty.height() // 2).name() for x in range(empty.width())]
+    assert max(contrast(colour, ground) for colour in middle) >= 3
+    box.setChecked(True)
+    assert picture(box) != empty
+    theme.use("light")
