@@ -13,7 +13,7 @@ _ROUND = 3  # pixels, the corners of a box
 
 
 class TickStyle(QProxyStyle):
-    """The style of one menu or box, which keeps it. Not of the whole program: that would slow its painting."""
+    """The style of one menu or box, which keeps it. Not of the program, whose painting it would slow down."""
 
     def __init__(self, widget: QMenu | QCheckBox) -> None:
         super().__init__("Fusion")

@@ -68,6 +68,7 @@ def running(stage: Stage) -> None:
     stage.library.open_first()
     stage.calm()
     at = next(each for each in told if each.done >= 12)
+    stage.workspace.activity.disconnect(stage.window.status.show_activity)  # which would say that it is held
     stage.window.status.show_activity(replace(at, paused=False))
     stage.rest(50)
 
