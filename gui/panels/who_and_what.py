@@ -28,6 +28,7 @@ from gui.panes import words
 from gui.text import kind_words
 from gui.theme import Theme
 from gui.theme.buttons import MenuChip
+from gui.theme.tick_style import TickStyle
 
 _ROW = 24
 _MARGIN = 4
@@ -83,6 +84,7 @@ class WhoAndWhat(QWidget):
     def kind_menu(self) -> QMenu:
         """The kinds to choose from."""
         menu = QMenu(self)
+        TickStyle(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = {kind: kind_words(kind, many=True, translate=words.translate) for kind in self.model.kinds()}
         for kind, name in ({None: self.tr("All kinds")} | names).items():
