@@ -59,6 +59,14 @@ class FocusStrip(QFrame):
         row.addStretch(1)
         self.hide()
 
+    def make_room(self) -> None:
+        """Be on screen at once, so that what is brought into view is not covered by it afterwards."""
+        parent = self.parentWidget()
+        around = parent.layout() if parent is not None else None
+        if self.isHidden() and around is not None:
+            self.show()
+            around.activate()
+
     def show_focus(self, focus: Focus) -> None:
         """Tell of a name, and of where one is in each article."""
         name = focus.entity.name

@@ -59,12 +59,14 @@ class Framing(QObject):
         if focus is None:
             self.let_go()
             return
+        seen = {article: self._first_on_screen(focus, article) for article in self._panes}
+        self._strip.make_room()
         with self._apart():
             for article in self._panes:
                 if clicked is not None and article == clicked[0]:
                     focus = focus.moved_to(*clicked)
                 else:
-                    focus = self._brought_into_view(focus, article)
+                    focus = focus.moved_to(article, self._brought_into_view(focus, article, seen[article]))
         self._frame(focus)
         self._strip.announce()
 
@@ -100,15 +102,18 @@ class Framing(QObject):
         self._frame(focus)
         self._strip.announce()
 
-    def _brought_into_view(self, focus: Focus, article: ArticleId) -> Focus:
-        """At the first mention that is on screen there, or else at the first, which comes into view."""
+    def _first_on_screen(self, focus: Focus, article: ArticleId) -> int | None:
+        top, bottom = self._panes[article].visible_span()
+        return next((start for start in focus.walks[article].starts if top <= start < bottom), None)
+
+    def _brought_into_view(self, focus: Focus, article: ArticleId, seen: int | None) -> int | None:
+        """The mention that was seen there, or else the first: in view, also where the strip took room."""
         pane, starts = self._panes[article], focus.walks[article].starts
+        wanted = starts[0] if seen is None and starts else seen
         top, bottom = pane.visible_span()
-        seen = next((start for start in starts if top <= start < bottom), None)
-        if seen is None and starts:
-            seen = starts[0]
-            pane.scroll_to(seen)
-        return focus.moved_to(article, seen)
+        if wanted is not None and not top <= wanted < bottom:
+            pane.scroll_to(wanted)
+        return wanted
 
     def _frame(self, focus: Focus | None) -> None:
         before, self.focus = self.entity, focus

@@ -190,6 +190,20 @@ def test_name_is_framed_in_all_with_the_keyboard_and_screen_readers_hear_of_it(
     ]
 
 
+def test_a_name_at_the_foot_is_not_covered_by_the_strip_that_comes(bench: Bench) -> None:
+    pane = bench.compare(5, 6).columns[0].pane
+    article = pane.article()
+    assert article is not None
+    last = article.mentions[-1].start
+    pane.verticalScrollBar().setValue(0)
+    pane.verticalScrollBar().setValue(round(pane.y_of(last)) - pane.viewport().height() + 45)
+    assert 0 < pane.y_of(last) < pane.viewport().height()
+    bench.place.desk.framing.frame(bench.entity("Mara Lind"))
+    QApplication.processEvents()
+    assert bench.strip[0] == "A 2 of 2"
+    assert pane.visible_span()[0] < last < pane.visible_span()[1]
+
+
 def test_escape_lets_go_of_the_name(bench: Bench) -> None:
     bench.compare(0, 1)
     bench.place.desk.framing.frame(bench.entity("Norrvik"))
