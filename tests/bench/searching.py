@@ -113,7 +113,7 @@ def _kinds(library: Library) -> Iterator[Kind]:
     yield Kind("one word, counted by facets", [(word, word) for word in one], tuple(FACETS))
     yield Kind("two words", [(f"{a} AND {b}", f"{a} AND {b}") for a, b in two])
     yield Kind("OR of three", [(" OR ".join(each), " OR ".join(each)) for each in three])
-    phrases = [_phrase(chance, chance.choice(articles)) for _ in range(_EACH)]
+    phrases = [chance.choice(each) for each in chance.choices(_phrases(articles), k=_EACH)]
     yield Kind("phrase", [(f'"{phrase}"', f'"{phrase}"') for phrase in phrases])
     yield Kind("word and prefix*", [(f"{a} {b[:3]}*", f"{a} AND {b[:3]}*") for a, b in two])
     yield Kind("prefix alone", [(f"{word[:3]}*", f"{word[:3]}*") for word in one])
@@ -127,6 +127,7 @@ def _kinds(library: Library) -> Iterator[Kind]:
     yield Kind("nothing typed", [("", "")] * _EACH)
 
 
-def _phrase(chance: random.Random, article: Article) -> str:
-    runs = re.findall(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", article.text)
-    return chance.choice(runs)
+def _phrases(articles: Sequence[Article]) -> list[list[str]]:
+    """Three words in a row, of each article that has any."""
+    found = (re.findall(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", article.text) for article in articles)
+    return [phrases for phrases in found if phrases]
