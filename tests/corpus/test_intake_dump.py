@@ -116,12 +116,12 @@ def test_name_of_the_site_is_no_part_of_the_title() -> None:
 
 
 def test_one_line_can_state_author_source_and_date() -> None:
-    line = "By Bo Lindqvist Source:Quay Times Published: 2018/6/21 16:53:40"
+    line = "By Bo Lindqvist Source:Quay Times Published: 2017/4/19 08:12:30"
     draft = read_text(f"The lock and its pumps\n\n{line}\n\nIllustration: Ida Storm/QT\n\n{BODY}")
     assert (draft.authors, draft.source, draft.date) == (
         ("Bo Lindqvist",),
         "Quay Times",
-        PartialDate(2018, 6, 21),
+        PartialDate(2017, 4, 19),
     )
     assert kept(draft, ParagraphKind.CAPTION) == ["Illustration: Ida Storm/QT"]
     assert removed(draft, "byline, shown above") == line
