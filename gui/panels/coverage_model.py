@@ -33,7 +33,7 @@ class CoverageModel(QAbstractTableModel):
         self._theme = theme
         self._comparison: Comparison | None = None
         self._rows: list[Coverage] = []
-        self._kind: str | None = None
+        self.kind: str | None = None  # that entities shown are of, or None for all
         self._focused: EntityId | None = None
         theme.changed.connect(self._repaint)
 
@@ -52,7 +52,7 @@ class CoverageModel(QAbstractTableModel):
 
     def set_kind(self, kind: str | None) -> None:
         """Show entities of this kind only, or of all."""
-        self._kind = kind
+        self.kind = kind
         self._fill()
 
     def focus(self, entity: EntityId | None) -> None:
@@ -149,7 +149,7 @@ class CoverageModel(QAbstractTableModel):
 
     def _wanted(self) -> list[Coverage]:
         rows = self._comparison.coverage if self._comparison else ()
-        return [row for row in rows if self._kind is None or row.type == self._kind]
+        return [row for row in rows if self.kind is None or row.type == self.kind]
 
     def _repaint(self) -> None:
         if self._rows:

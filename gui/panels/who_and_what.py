@@ -90,7 +90,7 @@ class WhoAndWhat(QWidget):
         for kind, name in ({None: self.tr("All kinds")} | names).items():
             action = menu.addAction(name, partial(self.set_kind, kind))
             action.setCheckable(True)
-            action.setChecked(name == self._kind.text())
+            action.setChecked(kind == self.model.kind)
         return menu
 
     def _lay_out(self) -> None:
