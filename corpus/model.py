@@ -125,7 +125,8 @@ class Draft:
 
     ``text`` is the body without its title; paragraphs are parted by one blank line (``"\\n\\n"``). What
     the file does not state is None (or an empty tuple), never guessed. ``date_note`` says in plain words
-    where the date was found, or what was wrong with those that were not taken.
+    where the date was found, or what was wrong with those that were not taken; ``genre_note`` by what the
+    genre is known.
     """
 
     text: str
@@ -138,6 +139,7 @@ class Draft:
     date_note: str | None = None
     language: str | None = None
     genre: str | None = None
+    genre_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,7 @@ class Article:
     dates: tuple[DateMention, ...] = ()
     entities: Mapping[EntityId, EntityName] = field(default_factory=dict)
     set_fields: frozenset[str] = frozenset()
+    genre_note: str | None = None
 
     @property
     def id(self) -> ArticleId:
