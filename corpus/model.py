@@ -103,20 +103,29 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of an article's text, with its kind. Paragraphs do not overlap and stand in order."""
+    """A run of an article's text, with its kind. Paragraphs do not overlap and stand in order.
+
+    ``decided``: a person brought it into the article; the reader had left it out.
+    """
 
     start: int
     end: int
     kind: ParagraphKind = ParagraphKind.BODY
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RemovedBlock:
-    """Text of the original that is not the article; ``after`` is the offset in the text at which it stood."""
+    """Text of the original that is not the article; ``after`` is the offset in the text at which it stood.
+
+    ``text`` is lines parted by ``"\\n"``, each of which a person can bring back. ``decided``: a person left
+    out what was one paragraph; its lines come back together.
+    """
 
     text: str
     reason: str
     after: int
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

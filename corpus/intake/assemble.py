@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus.errors import UnreadableFile
+from corpus.intake.genre import GenreFinding, Telling, genre_of
 from corpus.intake.origin import Origin
-from corpus.model import Draft, Paragraph, ParagraphKind, PartialDate, RemovedBlock
+from corpus.model import Draft, PartialDate
+from corpus.pieces import Kept, Removed, lay_out
 
-BETWEEN = "\n\n"
+__all__ = ["Kept", "Removed", "Stated", "draft"]
+
 NO_ARTICLE = (
     "No article was found in this file: it holds only menus, links and the like. "
     "If there is one, save its text alone and import that."
@@ -17,24 +20,11 @@ NO_ARTICLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A paragraph of the article: one line of text, or several (a table, verse) parted by ``\\n``."""
-
-    text: str
-    kind: ParagraphKind = ParagraphKind.BODY
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """Text that is not the article, and why, in a few plain words."""
-
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
-    """What a file states of its article; what it does not state is None or empty."""
+    """What a file states of its article; what it does not state is None or empty.
+
+    ``genre`` is what its data state; what its words tell of that is found where the Draft is made.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -44,51 +34,40 @@ class Stated:
     language: str | None = None
 
 
-@dataclass(slots=True)
-class _Assembly:
-    text: list[str] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    removed: list[tuple[list[str], str, int]] = field(default_factory=list)
-    length: int = 0
-
-    def keep(self, piece: Kept) -> None:
-        if self.text:
-            self.text.append(BETWEEN)
-            self.length += len(BETWEEN)
-        self.text.append(piece.text)
-        self.paragraphs.append(Paragraph(self.length, self.length + len(piece.text), piece.kind))
-        self.length += len(piece.text)
-
-    def remove(self, piece: Removed) -> None:
-        if self.removed and self.removed[-1][1:] == (piece.reason, self.length):
-            self.removed[-1][0].append(piece.text)
-        else:
-            self.removed.append(([piece.text], piece.reason, self.length))
-
-
 def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> Draft:
     """The Draft of a file's pieces in their order; removed neighbours with one reason become one block.
 
     Raises UnreadableFile where nothing is kept.
     """
-    assembly = _Assembly()
-    for piece in pieces:
-        if not piece.text:
-            continue
-        if isinstance(piece, Kept):
-            assembly.keep(piece)
-        else:
-            assembly.remove(piece)
-    if not assembly.paragraphs:
+    layout = lay_out(piece for piece in pieces if piece.text)
+    if not layout.paragraphs:
         raise UnreadableFile(NO_ARTICLE, origin.shown)
+    genre = genre_of(stated.genre, _telling(pieces, stated))
     return Draft(
-        text="".join(assembly.text),
-        paragraphs=tuple(assembly.paragraphs),
-        removed=tuple(RemovedBlock("\n".join(lines), why, after) for lines, why, after in assembly.removed),
+        text=layout.text,
+        paragraphs=layout.paragraphs,
+        removed=layout.removed,
         title=stated.title,
         authors=stated.authors,
         source=stated.source,
         date=stated.date,
         date_note=stated.date_note,
+        language=stated.language,
+        genre=genre.genre if genre else None,
+        genre_note=genre.note if genre else None,
+    )
+
+
+def _telling(pieces: Sequence[Kept | Removed], stated: Stated) -> Telling:
+    """The pieces around the title; where none is the title, around where the article begins."""
+    texts = [piece.text for piece in pieces]
+    first = next(index for index, piece in enumerate(pieces) if isinstance(piece, Kept))
+    title = texts.index(stated.title) if stated.title in texts else None
+    return Telling(
+        title=stated.title,
+        authors=stated.authors,
+        above=texts[max(0, title - _AROUND_TITLE) : title] if title is not None else (),
+        below=texts[first if title is None else title + 1 :][:_AROUND_TITLE],
+        paragraphs=[piece.text for piece in pieces if isinstance(piece, Kept) and piece.kind not in _BESIDE],
         language=stated.language,
     )
