@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from corpus.errors import UnreadableFile
 from corpus.intake.genre import GenreFinding, Telling, genre_of
 from corpus.intake.origin import Origin
-from corpus.model import Draft, PartialDate
+from corpus.model import Draft, ParagraphKind, PartialDate
 from corpus.pieces import Kept, Removed, lay_out
 
 __all__ = ["Kept", "Removed", "Stated", "draft"]
@@ -17,6 +18,9 @@ NO_ARTICLE = (
     "No article was found in this file: it holds only menus, links and the like. "
     "If there is one, save its text alone and import that."
 )
+#: So many pieces on either side of a title may tell the genre.
+_AROUND_TITLE: Final = 12
+_BESIDE: Final = frozenset({ParagraphKind.CAPTION, ParagraphKind.TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Stated:
     date: PartialDate | None = None
     date_note: str | None = None
     language: str | None = None
+    genre: GenreFinding | None = None
 
 
 def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> Draft:
@@ -39,7 +44,8 @@ def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> D
 
     Raises UnreadableFile where nothing is kept.
     """
-    layout = lay_out(piece for piece in pieces if piece.text)
+    pieces = [piece for piece in pieces if piece.text]
+    layout = lay_out(pieces)
     if not layout.paragraphs:
         raise UnreadableFile(NO_ARTICLE, origin.shown)
     genre = genre_of(stated.genre, _telling(pieces, stated))
