@@ -48,6 +48,7 @@ def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | 
         date=date,
         date_note=note,
         language=around.language,
+        genre=statements.genre,
     )
 
 

@@ -24,6 +24,8 @@ class ArticleData:
     publisher: str | None = None
     published: str | None = None
     modified: str | None = None
+    types: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 def article_data(tree: HtmlElement) -> ArticleData:
@@ -31,7 +33,7 @@ def article_data(tree: HtmlElement) -> ArticleData:
     things = list(_things(tree))
     articles = [thing for thing in things if _is_article(thing)]
     if not articles:
-        return ArticleData(publisher=_site(things))
+        return ArticleData(publisher=_site(things), sections=tuple(_way(things)))
     article = max(
         articles, key=lambda thing: ("headline" in thing, "datePublished" in thing, "author" in thing)
     )
@@ -42,6 +44,8 @@ def article_data(tree: HtmlElement) -> ArticleData:
         publisher=next(_names(article.get("publisher"), by_id), None) or _site(things),
         published=_text(article.get("datePublished")) or _text(article.get("dateCreated")),
         modified=_text(article.get("dateModified")),
+        types=tuple(_texts(article.get("@type"))),
+        sections=(*_texts(article.get("articleSection")), *_texts(article.get("genre")), *_way(things)),
     )
 
 
@@ -103,6 +107,23 @@ def _site(things: list[dict[str, Any]]) -> str | None:
             if thing.get("@type") == kind and (name := _text(thing.get("name"))):
                 return name
     return None
+
+
+def _way(things: list[dict[str, Any]]) -> Iterator[str]:
+    """What stands on the way to the page, from its site on; the last step is the page itself."""
+    for thing in things:
+        if thing.get("@type") == "BreadcrumbList" and isinstance(thing.get("itemListElement"), list):
+            for step in thing["itemListElement"][:-1]:
+                item = step.get("item") if isinstance(step, dict) else None
+                for each in (step, item):
+                    if isinstance(each, dict) and (name := _text(each.get("name"))):
+                        yield name
+
+
+def _texts(value: object) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        if text := _text(each):
+            yield text
 
 
 def _text(value: object) -> str | None:

@@ -11,8 +11,10 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from corpus.intake.dates import dates_in
+from corpus.intake.genre import GenreFinding, genre_stated
 from corpus.intake.language import words_of
 from corpus.intake.names import is_name, names_in
+from corpus.intake.page.labels import page_labels
 from corpus.intake.page.linked_data import ArticleData, article_data
 from corpus.intake.page.sites import SEPARATOR, key, site_name
 from corpus.intake.words import phrases, table
@@ -39,6 +41,7 @@ class PageStatements:
     source: str | None = None
     date: PartialDate | None = None
     note: str | None = None
+    genre: GenreFinding | None = None
 
 
 def page_statements(tree: HtmlElement) -> PageStatements:
@@ -47,8 +50,9 @@ def page_statements(tree: HtmlElement) -> PageStatements:
     tags = _meta_tags(tree)
     source = _source(data, tags, tree)
     date, note = _date(data, tags, tree)
+    genre = genre_stated(page_labels(tree, data, tags))
     return PageStatements(
-        _title(data, tags, tree, source), _authors(data, tags, tree, source), source, date, note
+        _title(data, tags, tree, source), _authors(data, tags, tree, source), source, date, note, genre
     )
 
 
