@@ -59,7 +59,7 @@ def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> D
         date=stated.date,
         date_note=stated.date_note,
         language=stated.language,
-        genre=genre.genre if genre else None,
+        genre=genre.genre.value if genre else None,
         genre_note=genre.note if genre else None,
     )
 
