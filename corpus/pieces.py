@@ -90,15 +90,29 @@ def lay_out(pieces: Iterable[Kept | Removed]) -> Layout:
 
 
 def pieces_of(layout: Layout) -> Iterator[Kept | Removed]:
-    """The pieces in the order of the file, removed ones line by line: ``lay_out`` makes the same of them."""
+    """The pieces in the order of the file, removed ones line by line: ``lay_out`` makes the same of them.
+
+    Text outside of all paragraphs, which readers leave none of, counts as a paragraph of the body.
+    """
     removed = list(reversed(layout.removed))
-    for paragraph in layout.paragraphs:
+    for paragraph in _covering(layout):
         while removed and removed[-1].after <= paragraph.start:
             yield from _lines(removed.pop())
         text = layout.text[paragraph.start : paragraph.end]
         yield Kept(text, paragraph.kind, paragraph.decided)
     while removed:
         yield from _lines(removed.pop())
+
+
+def _covering(layout: Layout) -> Iterator[Paragraph]:
+    at = 0
+    for paragraph in (*layout.paragraphs, Paragraph(len(layout.text), len(layout.text))):
+        between = layout.text[at : paragraph.start]
+        if between.strip():
+            yield Paragraph(at + len(between) - len(between.lstrip()), at + len(between.rstrip()))
+        if paragraph.start < paragraph.end:
+            yield paragraph
+        at = paragraph.end
 
 
 def _lines(block: RemovedBlock) -> Iterator[Removed]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.library import names, summaries
 from corpus.library.faults import present
+from corpus.library.laying import Moves
 from corpus.library.revisions import Change
 from corpus.library.values import date_to_column
 from corpus.model import Annotation, ArticleId, EntityId, FoundMention
@@ -16,15 +17,18 @@ from corpus.model import Annotation, ArticleId, EntityId, FoundMention
 _Identity = tuple[str, str, int]
 
 
-def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
+def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | None) -> None:
     """Replace what was found in the article before. ValueError for a span that is not in its text.
 
     A mention joins the entity of its type and folded name, or founds it; a local one keeps to its article.
+    Nothing is stored where the article's text is not any more the one that the annotator has ``seen``.
     """
     connection = change.connection
     if not summaries.known(connection, id):
         raise summaries.unknown(connection, id)
     (text,) = present(connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone())
+    if seen is not None and seen != text:
+        return
     _require_inside(text, annotation)
     before = _forms(connection, id)
     for table in ("mention", "date_mention", "appearance", "alias", "annotation_failure"):
@@ -43,6 +47,61 @@ def store(change: Change, id: ArticleId, annotation: Annotation) -> None:
     _rename(connection, before, after)
     _sweep(connection, before)
     change.touch([id], before.keys() | after.keys())
+
+
+def move(change: Change, id: ArticleId, text: str, moves: Moves) -> None:
+    """Let what was found in the article before stand where its words stand now, in ``text``.
+
+    What they do not stand in any more goes. The article waits to be annotated again.
+    """
+    connection = change.connection
+    before = _forms(connection, id)
+    dates = connection.execute(
+        "DELETE FROM date_mention WHERE article = ? RETURNING start, stop, value", (id,)
+    ).fetchall()
+    stays = moves.of((start, stop) for start, stop, _ in dates)
+    connection.executemany(
+        "INSERT INTO date_mention VALUES (?, ?, ?, ?)",
+        [(id, *stays[start, stop], value) for start, stop, value in dates if (start, stop) in stays],
+    )
+    mentions = connection.execute(
+        "DELETE FROM mention WHERE article = ? RETURNING start, stop, entity", (id,)
+    ).fetchall()
+    stays = moves.of((start, stop) for start, stop, _ in mentions)
+    stand = [(*stays[start, stop], entity) for start, stop, entity in mentions if (start, stop) in stays]
+    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, *mention) for mention in stand])
+    lost = {EntityId(entity) for start, stop, entity in mentions if (start, stop) not in stays}
+    _count_again(connection, id, text, lost, stand)
+    connection.execute("UPDATE annotation SET pipeline = '' WHERE article = ?", (id,))
+    connection.execute("DELETE FROM annotation_failure WHERE article = ?", (id,))
+    _rename(connection, before, _forms(connection, id))
+    _sweep(connection, lost)
+    change.touch([id], lost)
+
+
+def _count_again(
+    connection: sqlite3.Connection,
+    id: ArticleId,
+    text: str,
+    entities: Iterable[EntityId],
+    mentions: Iterable[tuple[int, int, EntityId]],
+) -> None:
+    """Let these entities appear in the article as often, and by such names, as they still do."""
+    surfaces: dict[EntityId, Counter[str]] = {entity: Counter() for entity in entities}
+    for start, stop, entity in mentions:
+        if entity in surfaces:
+            surfaces[entity][names.clean(text[start:stop])] += 1
+    for entity, forms in surfaces.items():
+        connection.execute("DELETE FROM alias WHERE entity = ? AND article = ?", (entity, id))
+        if not forms:
+            connection.execute("DELETE FROM appearance WHERE entity = ? AND article = ?", (entity, id))
+            continue
+        connection.execute(
+            "UPDATE appearance SET mentions = ? WHERE entity = ? AND article = ?",
+            (forms.total(), entity, id),
+        )
+        (key,) = present(connection.execute("SELECT key FROM entity WHERE id = ?", (entity,)).fetchone())
+        _store_aliases(connection, id, entity, key, forms)
 
 
 def note_failure(connection: sqlite3.Connection, id: ArticleId, pipeline: str, reason: str) -> None:
@@ -110,9 +169,15 @@ def _store_entity(
         "INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, m.start, m.end, entity) for m in mentions]
     )
     connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(mentions)))
+    _store_aliases(connection, id, entity, identity[1], surfaces)
+
+
+def _store_aliases(
+    connection: sqlite3.Connection, id: ArticleId, entity: EntityId, key: str, surfaces: Mapping[str, int]
+) -> None:
     connection.executemany(
         "INSERT INTO alias VALUES (?, ?, ?, ?)",
-        [(entity, form, id, uses) for form, uses in surfaces.items() if names.fold(form) != identity[1]],
+        [(entity, form, id, uses) for form, uses in surfaces.items() if names.fold(form) != key],
     )
 
 

@@ -23,7 +23,7 @@ from corpus.model import (
 
 _WHOLE = """
     SELECT article.id, article.text_hash, body.text, body.paragraphs, body.removed,
-        finding.date_note, finding.language, finding.genre
+        finding.date_note, finding.language, finding.genre, finding.genre_note
     FROM article
     JOIN finding ON finding.article = article.id
     JOIN body ON body.article = article.id
@@ -60,16 +60,17 @@ def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[A
 
 
 def _article(row: Any, summary: ArticleSummary, decided: dict[str, Any], **annotation: Any) -> Article:
-    _, text_hash, text, paragraphs, removed, date_note, language, genre = row
+    _, text_hash, text, paragraphs, removed, date_note, language, genre, genre_note = row
     return Article(
         summary=summary,
         text=text,
         paragraphs=values.paragraphs_from_column(paragraphs),
         removed=values.removed_from_column(removed),
-        # The note tells of the date that was found; it says nothing of one that was set.
+        # The notes tell of what was found; they say nothing of what was set.
         date_note=None if "date" in decided else date_note,
         language=language,
         genre=(decided.get("genre", genre)) or None,
+        genre_note=None if "genre" in decided else genre_note,
         text_hash=text_hash,
         set_fields=frozenset(decided),
         **annotation,

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from corpus.errors import DamagedLibrary
-from corpus.library import sources
+from corpus.library import blocks, sources
 from corpus.library.articles import decompressed
 from corpus.library.values import paragraphs_from_column, removed_from_column
+from corpus.model import ArticleId
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
@@ -19,6 +20,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from (f"The file is damaged: {line}." for line in damage)
         yield from _references(connection)
         yield from _texts(connection)
+        yield from _decisions(connection)
         yield from _spans(connection)
         yield from _counts(connection)
         yield from _sources(connection)
@@ -38,10 +40,16 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
 def _texts(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
         # As bytes: what is damaged need not be text any more.
-        "SELECT id, text_hash, CAST(text AS BLOB), paragraphs, removed FROM article JOIN body ON article = id"
+        """
+        SELECT id, text_hash, CAST(body.text AS BLOB), body.paragraphs, body.removed,
+            CAST(coalesce(found_body.text, body.text) AS BLOB)
+        FROM article
+        JOIN body ON body.article = id
+        LEFT JOIN found_body ON found_body.article = id
+        """
     )
-    for id, text_hash, encoded, paragraphs, removed in rows:
-        if sha256(encoded).hexdigest() != text_hash:
+    for id, text_hash, encoded, paragraphs, removed, found in rows:
+        if sha256(found).hexdigest() != text_hash:
             yield f"Article {id}: its text is not what was stored."
         length = len(encoded.decode(errors="replace"))
         try:
@@ -58,6 +66,18 @@ def _parts(id: int, length: int, paragraphs: str, removed: str) -> Iterator[str]
         end = paragraph.end
     if any(not 0 <= block.after <= length for block in removed_from_column(removed)):
         yield f"Article {id}: a removed part stands outside its text."
+
+
+def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is shown is what was decided, laid over what was found."""
+    rows = connection.execute("SELECT article FROM mark ORDER BY article").fetchall()
+    for (id,) in rows:
+        try:
+            as_it_should_be = blocks.is_laid_out(connection, ArticleId(id))
+        except DamagedLibrary:
+            as_it_should_be = False
+        if not as_it_should_be:
+            yield f"Article {id}: its text is not what was found in it with your decisions on its parts."
 
 
 def _spans(connection: sqlite3.Connection) -> Iterator[str]:

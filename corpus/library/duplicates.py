@@ -5,17 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.library import similarity, values
-from corpus.library.faults import present
-from corpus.model import TELLING, ArticleId, Paragraph
+from corpus.library import blocks, findings, similarity
+from corpus.model import ArticleId
 
 #: So many texts are compared in full with a new one; those that share most bands come first.
 _CANDIDATES = 20
-
-
-def telling(text: str, paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The paragraphs that are the article's own telling; captions and bylines differ between prints."""
-    return [text[p.start : p.end] for p in paragraphs if p.kind in TELLING]
 
 
 def of_file(connection: sqlite3.Connection, sha256: str) -> ArticleId | None:
@@ -41,7 +35,7 @@ def _first(connection: sqlite3.Connection, condition: str, value: str) -> Articl
 def nearly(
     connection: sqlite3.Connection, shingles: frozenset[int], bands: Sequence[int]
 ) -> ArticleId | None:
-    """The first of the articles, not removed, whose telling is nearly the same."""
+    """The first of the articles, not removed, whose telling, as it was found, is nearly the same."""
     candidates = connection.execute(
         f"SELECT article FROM band WHERE hash IN ({','.join('?' * len(bands))})"
         " AND article NOT IN (SELECT article FROM mark WHERE removed)"
@@ -57,7 +51,5 @@ def nearly(
 
 
 def _shingles_of(connection: sqlite3.Connection, id: ArticleId) -> frozenset[int]:
-    text, paragraphs = present(
-        connection.execute("SELECT text, paragraphs FROM body WHERE article = ?", (id,)).fetchone()
-    )
-    return similarity.shingles("\n\n".join(telling(text, values.paragraphs_from_column(paragraphs))))
+    found = blocks.found(connection, id)
+    return similarity.shingles("\n\n".join(findings.telling(found.text, found.paragraphs)))

@@ -12,12 +12,20 @@ from typing import Any, Literal
 
 from corpus.changes import ChangeSet
 from corpus.errors import CrossreadError
-from corpus.library import sources, summaries
+from corpus.library import blocks, sources, summaries
 from corpus.library.decisions import require_field, stored_value
 from corpus.library.faults import present
 from corpus.library.revisions import Change
 from corpus.library.schema import now
-from corpus.library.targets import ArticleField, ArticleMark, Op, Target, operations
+from corpus.library.targets import (
+    ArticleBlock,
+    ArticleField,
+    ArticleMark,
+    Op,
+    SourceBlock,
+    Target,
+    operations,
+)
 from corpus.library.values import to_json
 from corpus.model import ArticleId
 
@@ -54,6 +62,28 @@ class Edit:
         else:
             require_field(field)
         self.decide(ArticleField(id, field), decided)
+
+    def keep_block(self, id: ArticleId, text: str, kept: bool | None) -> None:
+        """Bring a block into an article (True) or leave it out (False); None: as it was found.
+
+        ``text`` is a paragraph, or one line of what was removed, word for word; the decision holds for every
+        block of the article that says the same, and for those that a newer reader finds. Raises InvalidValue
+        where there is no such block, and where nothing would be left of the article; UnknownArticle.
+        """
+        connection = self._change.connection
+        summaries.require(connection, id)
+        before = blocks.decided(connection, id)
+        self.decide(ArticleBlock(id, blocks.named(connection, id, text)), kept)
+        blocks.require_text(connection, id, before)
+
+    def keep_block_of_source(self, source: str, text: str, kept: bool | None) -> None:
+        """The same for all articles of a source, however it is written, and for those that come later.
+
+        What was decided of one article goes before it, and it never leaves nothing of an article. Raises
+        InvalidValue where no article of the source has such a block.
+        """
+        block = blocks.named_in_source(self._change.connection, source, text)
+        self.decide(SourceBlock(sources.fold(source), block), kept)
 
     def remove(self, ids: Iterable[ArticleId]) -> None:
         """Take articles out of everything that is shown. Raises UnknownArticle."""
@@ -101,7 +131,7 @@ class Edit:
             ),
         ).fetchone()
         connection.execute("DELETE FROM journal WHERE id <= ?", (row[0] - KEPT_EDITS,))
-        _touch(self._change, [old for _, old in changed])
+        _settle(self._change, [old for _, old in changed])
 
     def end(self) -> None:
         """Nothing goes through this edit any more: it would not be in the journal."""
@@ -147,7 +177,7 @@ def _step(change: Change, way: Literal["undo", "redo"]) -> bool:
     for operation in done:
         operation.apply(change.connection)
     change.connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (way == "undo", id))
-    _touch(change, done)
+    _settle(change, done)
     return True
 
 
@@ -159,6 +189,10 @@ def _require(connection: sqlite3.Connection, label: str, operations: Iterable[Op
         raise type(error)(f"“{label}” can't be taken back or done again. {error.message}") from error
 
 
-def _touch(change: Change, operations: Iterable[Op]) -> None:
+def _settle(change: Change, operations: Iterable[Op]) -> None:
+    """Tell whom these touched, and lay the texts out anew that they concern, each once."""
+    lay_again: dict[ArticleId, None] = {}
     for operation in operations:
         change.touch(*operation.target.touched(change.connection))
+        lay_again.update(dict.fromkeys(operation.target.lays_out(change.connection)))
+    blocks.lay_again(change, lay_again)

@@ -141,10 +141,16 @@ class Library(Reading):
                 memory.dequeue(change.connection, dequeue)
         return replace(added, changes=change.changes)
 
-    def store_annotation(self, id: ArticleId, annotation: Annotation) -> ChangeSet:
-        """Put what was found in an article in the place of what was found before. Raises UnknownArticle."""
+    def store_annotation(
+        self, id: ArticleId, annotation: Annotation, *, seen: str | None = None
+    ) -> ChangeSet:
+        """Put what was found in an article in the place of what was found before. Raises UnknownArticle.
+
+        ``seen``: the text that it was found in. Where the article has another by now, nothing is stored, and
+        it goes on waiting.
+        """
         with self._change() as change:
-            annotating.store(change, id, annotation)
+            annotating.store(change, id, annotation, seen)
         return change.changes
 
     def note_annotation_failure(self, id: ArticleId, pipeline: str, reason: str) -> None:

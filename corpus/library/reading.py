@@ -9,6 +9,7 @@ from corpus.library import (
     adding,
     annotating,
     articles,
+    blocks,
     checking,
     entities,
     journal,
@@ -122,6 +123,12 @@ class Reading:
         """The sources that articles have, most articles first; what has none is the last."""
         with self._connections.reading() as connection:
             return sources.counted(connection)
+
+    def blocks_of_source(self, source: str, text: str, *, besides: ArticleId | None = None) -> int:
+        """How many articles of a source, ``besides`` one of them, have a block that says exactly this."""
+        with self._connections.reading() as connection:
+            held = set(blocks.holders(connection, source, text)) & set(summaries.ids(connection))
+        return len(held - {besides})
 
     def annotation_pending(
         self, pipeline: str, *, tries: int | None = None, among: Collection[ArticleId] | None = None

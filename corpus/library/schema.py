@@ -212,12 +212,54 @@ def _with_targets(column: str) -> str:
     return column
 
 
+def _note_genres(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE finding ADD COLUMN genre_note TEXT")
+
+
+def _keep_decisions_on_blocks(connection: sqlite3.Connection) -> None:
+    # A block is known by what it says. What the reader found is kept only where something else is shown.
+    for statement in (
+        """CREATE TABLE found_body (
+            article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            paragraphs TEXT NOT NULL,
+            removed TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE block_decision (
+            article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            kept INTEGER NOT NULL,
+            PRIMARY KEY (article, text)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE source_block_decision (
+            source TEXT NOT NULL,           -- its folded name, as in "source"
+            text TEXT NOT NULL,
+            kept INTEGER NOT NULL,
+            PRIMARY KEY (source, text)
+        ) STRICT, WITHOUT ROWID""",
+    ):
+        connection.execute(statement)
+
+
+def _note_reading_failures(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """CREATE TABLE reading_failure (
+            article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            reader TEXT NOT NULL,
+            reason TEXT NOT NULL            -- for a person
+        ) STRICT"""
+    )
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
     Migration("interrupted imports of samples", _remember_samples),
     Migration("articles that names could not be looked for in", _note_failures),
     Migration("operations that name their target", _name_targets),
+    Migration("what tells the genre", _note_genres),
+    Migration("decisions on blocks", _keep_decisions_on_blocks),
+    Migration("articles that could not be read anew", _note_reading_failures),
 )
 
 

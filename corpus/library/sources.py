@@ -10,16 +10,20 @@ from __future__ import annotations
 import sqlite3
 from functools import lru_cache
 
-from corpus.model import Source
+from corpus.library.faults import present
+from corpus.model import ArticleId, Source
 
-_COUNTED = """
-    SELECT nullif(coalesce(decision.value ->> '$', finding.source), '') AS shown, count(*)
+_SHOWN = """
+    SELECT nullif(coalesce(decision.value ->> '$', finding.source), '') AS shown, {what}
     FROM mark
     JOIN finding ON finding.article = mark.article
     LEFT JOIN decision ON decision.article = mark.article AND decision.field = 'source'
-    WHERE NOT mark.removed
-    GROUP BY shown ORDER BY shown IS NULL, count(*) DESC, shown
+    WHERE {which}
 """
+_COUNTED = (
+    _SHOWN.format(what="count(*)", which="NOT mark.removed")
+    + "GROUP BY shown ORDER BY shown IS NULL, count(*) DESC, shown"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -50,3 +54,16 @@ def counted(connection: sqlite3.Connection) -> list[Source]:
     """The sources as shown, with how many articles each has; most first, "not known" (None) last."""
     numbers = Numbers(connection)
     return [Source(name, numbers.of(name), articles) for name, articles in connection.execute(_COUNTED)]
+
+
+def of_article(connection: sqlite3.Connection, id: ArticleId) -> str | None:
+    """The folded name of the article's source, as it is shown; None for no source."""
+    row = connection.execute(_SHOWN.format(what="NULL", which="mark.article = ?"), (id,)).fetchone()
+    (name, _) = present(row)
+    return None if name is None else fold(name)
+
+
+def articles(connection: sqlite3.Connection, name: str) -> list[ArticleId]:
+    """The articles of a source, however each of them writes it; removed ones too."""
+    rows = connection.execute(_SHOWN.format(what="mark.article", which="shown IS NOT NULL"))
+    return [ArticleId(id) for shown, id in rows if fold(shown) == fold(name)]

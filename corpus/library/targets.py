@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import entities, summaries
+from corpus.library import blocks, entities, summaries
 from corpus.library.faults import present
 from corpus.library.values import from_json, to_json
 from corpus.model import ArticleId, EntityId
@@ -49,7 +49,10 @@ class Target(Protocol):
         """Put there what ``read`` once gave. Raises ValueError for anything else."""
 
     def touched(self, connection: sqlite3.Connection) -> Touched:
-        """Whom a change of it changes."""
+        """Whom a change of it changes, beside the texts that are laid out anew."""
+
+    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
+        """The articles whose text may be another now, by the decisions that hold for its blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,10 @@ class ArticleField(_OfArticle):
         """The article."""
         return (self.article,), ()
 
+    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
+        """With another source, what was decided of that one's blocks holds."""
+        return (self.article,) if self.field == "source" else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleMark(_OfArticle):
@@ -143,9 +150,93 @@ class ArticleMark(_OfArticle):
         gone = self.mark == "removed"
         return (self.article,), entities.of_articles(connection, [self.article]) if gone else ()
 
+    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
+        """None."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBlock(_OfArticle):
+    """Whether the blocks of an article that say this are in it (True), are not (False), or are as found."""
+
+    text: str
+    kind: ClassVar[str] = "block"
+
+    @classmethod
+    def of(cls, named: Mapping[str, Any]) -> Self:
+        """The block of the article that ``named`` told of."""
+        match named:
+            case {"article": int(article), "text": str(text)}:
+                return cls(ArticleId(article), text)
+        raise ValueError(named)
+
+    def read(self, connection: sqlite3.Connection) -> Any:
+        """What was decided, or None."""
+        return blocks.of_article(connection, self.article).get(self.text)
+
+    def write(self, connection: sqlite3.Connection, value: Any) -> None:
+        """Decide so, or with None take away what was decided."""
+        blocks.decide_of_article(connection, self.article, self.text, _as_kept(value))
+
+    def touched(self, connection: sqlite3.Connection) -> Touched:
+        """Nobody else."""
+        return (), ()
+
+    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
+        """The article."""
+        return (self.article,)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """The same for all articles of a source, by its folded name."""
+
+    source: str
+    text: str
+    kind: ClassVar[str] = "source block"
+
+    @classmethod
+    def of(cls, named: Mapping[str, Any]) -> Self:
+        """The block of the source that ``named`` told of."""
+        match named:
+            case {"source": str(source), "text": str(text)}:
+                return cls(source, text)
+        raise ValueError(named)
+
+    def named(self) -> dict[str, object]:
+        """The source, and what the block says."""
+        return asdict(self)
+
+    def require(self, connection: sqlite3.Connection) -> None:
+        """Nothing: it can be decided of a source without articles."""
+
+    def read(self, connection: sqlite3.Connection) -> Any:
+        """What was decided, or None."""
+        return blocks.of_source(connection, self.source).get(self.text)
+
+    def write(self, connection: sqlite3.Connection, value: Any) -> None:
+        """Decide so, or with None take away what was decided."""
+        blocks.decide_of_source(connection, self.source, self.text, _as_kept(value))
+
+    def touched(self, connection: sqlite3.Connection) -> Touched:
+        """Nobody else."""
+        return (), ()
+
+    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
+        """The articles of the source that have such a block."""
+        return list(blocks.holders(connection, self.source, self.text))
+
+
+def _as_kept(value: Any) -> bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    raise ValueError(value)
+
 
 #: Every kind, by the name that the journal knows it by.
-_KINDS: dict[str, type[Target]] = {each.kind: each for each in (ArticleField, ArticleMark)}
+_KINDS: dict[str, type[Target]] = {
+    each.kind: each for each in (ArticleField, ArticleMark, ArticleBlock, SourceBlock)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,25 +67,35 @@ def date_from_column(column: str | None) -> PartialDate | None:
 
 
 def paragraphs_to_column(paragraphs: Sequence[Paragraph]) -> str:
-    """``[[start, end, kind], …]``."""
-    return to_json([[p.start, p.end, p.kind.value] for p in paragraphs])
+    """``[[start, end, kind], …]``, with true at the end of those that a person decided on."""
+    return to_json([[p.start, p.end, p.kind.value, *_decided(p)] for p in paragraphs])
 
 
 def paragraphs_from_column(column: str) -> tuple[Paragraph, ...]:
     """The paragraphs back."""
     with _as_written():
-        return tuple(Paragraph(start, end, ParagraphKind(kind)) for start, end, kind in json.loads(column))
+        return tuple(
+            Paragraph(start, end, ParagraphKind(kind), *decided)
+            for start, end, kind, *decided in json.loads(column)
+        )
 
 
 def removed_to_column(removed: Sequence[RemovedBlock]) -> str:
-    """``[[text, reason, after], …]``."""
-    return to_json([[storable(b.text), storable(b.reason), b.after] for b in removed])
+    """``[[text, reason, after], …]``, with true at the end of those that a person decided on."""
+    return to_json([[b.text, b.reason, b.after, *_decided(b)] for b in removed])
 
 
 def removed_from_column(column: str) -> tuple[RemovedBlock, ...]:
     """The removed blocks back."""
     with _as_written():
-        return tuple(RemovedBlock(text, reason, after) for text, reason, after in json.loads(column))
+        return tuple(
+            RemovedBlock(text, reason, after, *decided)
+            for text, reason, after, *decided in json.loads(column)
+        )
+
+
+def _decided(part: Paragraph | RemovedBlock) -> list[bool]:
+    return [True] if part.decided else []
 
 
 @lru_cache(maxsize=16)

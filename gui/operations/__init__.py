@@ -5,12 +5,24 @@ modules ``comparing``, ``exporting``, ``importing`` and ``upkeep`` are imported 
 more.
 """
 
-from gui.operations.decisions import Operation, mark_unread, perform, remove, restore, set_fields, star
+from gui.operations.decisions import (
+    Operation,
+    keep_block,
+    keep_block_of_source,
+    mark_unread,
+    perform,
+    remove,
+    restore,
+    set_fields,
+    star,
+)
 from gui.operations.fields import FIELDS, parse_assignment, parse_field
 
 __all__ = [
     "FIELDS",
     "Operation",
+    "keep_block",
+    "keep_block_of_source",
     "mark_unread",
     "parse_assignment",
     "parse_field",

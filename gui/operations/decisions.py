@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.changes import ChangeSet
-from corpus.model import ArticleId
+from corpus.model import ArticleId, first_words
 
 if TYPE_CHECKING:
     from corpus.library import Edit, Library
+
+#: So much of a block names it in the menu.
+_BLOCK_CHARACTERS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,27 @@ def mark_unread(ids: Collection[ArticleId], unread: bool = True) -> Operation:
     """Mark articles as unread, or as read."""
     label = f"Mark {_articles(ids)} as {'unread' if unread else 'read'}"
     return Operation(label, lambda edit: edit.mark_unread(ids, unread))
+
+
+def keep_block(id: ArticleId, text: str, kept: bool | None) -> Operation:
+    """Bring a paragraph, or a line of what was removed, into an article (True) or leave it out (False).
+
+    None: as it was found. The block is named by its words, all of them.
+    """
+    return Operation(_kept(text, kept), lambda edit: edit.keep_block(id, text, kept))
+
+
+def keep_block_of_source(source: str, text: str, kept: bool | None) -> Operation:
+    """The same in all articles of a source, those that come later too."""
+    label = f"{_kept(text, kept)} in all articles of {source}"
+    return Operation(label, lambda edit: edit.keep_block_of_source(source, text, kept))
+
+
+def _kept(text: str, kept: bool | None) -> str:
+    block = f"“{first_words(text, _BLOCK_CHARACTERS)}”"
+    if kept is None:
+        return f"Have {block} as it was found"
+    return f"Bring {block} back" if kept else f"Leave {block} out"
 
 
 def _articles(ids: Collection[ArticleId]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from corpus.model import Article
+from corpus.model import Article, Paragraph, RemovedBlock
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -33,20 +33,28 @@ def article_document(article: Article) -> dict[str, Any]:
         "date_basis": summary.date_basis.value,
         "date_note": article.date_note,
         "genre": article.genre,
+        "genre_note": article.genre_note,
         "language": article.language,
         "words": summary.words,
         "text": article.text,
         "removed": [
-            {"text": block.text, "reason": block.reason, "after": block.after} for block in article.removed
+            {"text": block.text, "reason": block.reason, "after": block.after, **_decided(block)}
+            for block in article.removed
         ],
         "paragraphs": [
             {"start": paragraph.start, "end": paragraph.end, "kind": paragraph.kind.value}
+            | _decided(paragraph)
             for paragraph in article.paragraphs
         ],
         "mentions": _mentions(article) if summary.annotated else None,
         "dates": _dates(article) if summary.annotated else None,
         "quotes": None,
     }
+
+
+def _decided(part: Paragraph | RemovedBlock) -> dict[str, Any]:
+    """Only what a person decided on says so."""
+    return {"decided": True} if part.decided else {}
 
 
 def _mentions(article: Article) -> list[dict[str, Any]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from corpus.library import Added, Library
+from corpus.library import Added, Library, schema
 from corpus.model import ArticleId
 from tests.making import draft
 
@@ -34,3 +36,26 @@ def open_library(folder: Path, **options: Any) -> Library:
 def names(folder: Path) -> list[str]:
     """What lies in a folder."""
     return sorted(path.name for path in folder.iterdir())
+
+
+#: How a step is taken back, from the last to the first that a test goes back to.
+_BACK: Final = {
+    "articles that could not be read anew": ["DROP TABLE reading_failure"],
+    "decisions on blocks": [
+        f"DROP TABLE {table}" for table in ("found_body", "block_decision", "source_block_decision")
+    ],
+    "what tells the genre": ["ALTER TABLE finding DROP COLUMN genre_note"],
+    "operations that name their target": [],
+}
+
+
+def make_older(path: Path, step: str) -> None:
+    """Make of a closed library what it was before ``step``; what lies in its journal is the test's."""
+    names = [migration.name for migration in schema.MIGRATIONS]
+    with closing(sqlite3.connect(path)) as connection:
+        for name in reversed(names[names.index(step) :]):
+            for statement in _BACK[name]:
+                connection.execute(statement)
+            connection.execute("DELETE FROM migration WHERE name = ?", (name,))
+        connection.execute(f"PRAGMA user_version = {names.index(step)}")
+        connection.commit()

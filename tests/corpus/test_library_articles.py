@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnknownArticle
 from corpus.library import Library, similarity
-from corpus.library.adding import opening
+from corpus.library.findings import opening
 from corpus.model import (
     ArticleId,
     ArticleText,

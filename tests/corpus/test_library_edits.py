@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import InvalidValue, LibraryError, UnknownArticle, UnknownEntity
-from corpus.library import Library, journal, revisions, schema, targets
+from corpus.library import Library, journal, revisions, targets
 from corpus.model import Annotation, ArticleId, DateBasis, EntityId, PartialDate, Source
-from tests.corpus.library_making import HARBOUR, article, open_library
+from tests.corpus.library_making import HARBOUR, article, make_older, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
 from tests.making import annotation, draft
 
@@ -297,34 +297,28 @@ def test_an_undo_that_can_not_be_understood_changes_nothing_and_says_so(library:
     assert library.summaries()[0].title == "Crane falls"
 
 
-def before_targets_were_named() -> tuple[schema.Migration, ...]:
-    """The library as it was when its journal held ``[kind, article, name, value]``."""
-    steps = [step.name for step in schema.MIGRATIONS]
-    return schema.MIGRATIONS[: steps.index("operations that name their target")]
+BEFORE_TARGETS_WERE_NAMED = "operations that name their target"
 
 
-def test_what_an_older_crossread_wrote_into_the_journal_is_undone_and_redone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", before_targets_were_named())
-        with open_library(tmp_path) as library:
-            id = article(library)
-            states = [shown(library)]
-            for edit in (lambda e: e.set_field(id, "title", "Crane falls"), lambda e: e.star([id], True)):
-                with library.edit("Edit") as made:
-                    edit(made)
-                states.append(shown(library))
-            library.undo()
-            (anchor,) = {library.article(id).text_hash}
-            with library._connections.writing() as connection:
-                title = {"value": "Crane falls", "text_hash": anchor}
-                for number, forward, inverse in (
-                    (1, ["decision", id, "title", title], ["decision", id, "title", None]),
-                    (2, ["mark", id, "starred", True], ["mark", id, "starred", False]),
-                ):
-                    columns = json.dumps([forward]), json.dumps([inverse]), number
-                    connection.execute("UPDATE journal SET forward = ?, inverse = ? WHERE id = ?", columns)
+def test_what_an_older_crossread_wrote_into_the_journal_is_undone_and_redone(tmp_path: Path) -> None:
+    with open_library(tmp_path) as library:
+        id = article(library)
+        states = [shown(library)]
+        for edit in (lambda e: e.set_field(id, "title", "Crane falls"), lambda e: e.star([id], True)):
+            with library.edit("Edit") as made:
+                edit(made)
+            states.append(shown(library))
+        library.undo()
+        (anchor,) = {library.article(id).text_hash}
+        with library._connections.writing() as connection:
+            title = {"value": "Crane falls", "text_hash": anchor}
+            for number, forward, inverse in (
+                (1, ["decision", id, "title", title], ["decision", id, "title", None]),
+                (2, ["mark", id, "starred", True], ["mark", id, "starred", False]),
+            ):
+                columns = json.dumps([forward]), json.dumps([inverse]), number
+                connection.execute("UPDATE journal SET forward = ?, inverse = ? WHERE id = ?", columns)
+    make_older(library.path, BEFORE_TARGETS_WERE_NAMED)
     with open_library(tmp_path) as library:
         assert shown(library) == states[1]
         assert library.redo()
@@ -336,15 +330,12 @@ def test_what_an_older_crossread_wrote_into_the_journal_is_undone_and_redone(
         assert library.check() == []
 
 
-def test_a_journal_that_can_not_be_understood_does_not_keep_a_library_from_opening(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", before_targets_were_named())
-        with open_library(tmp_path) as library:
-            set_field(library, article(library), "title", "Crane falls")
-            with library._connections.writing() as connection:
-                connection.execute("""UPDATE journal SET inverse = '[["passage", 1, "start", 1]]'""")
+def test_a_journal_that_can_not_be_understood_does_not_keep_a_library_from_opening(tmp_path: Path) -> None:
+    with open_library(tmp_path) as library:
+        set_field(library, article(library), "title", "Crane falls")
+        with library._connections.writing() as connection:
+            connection.execute("""UPDATE journal SET inverse = '[["passage", 1, "start", 1]]'""")
+    make_older(library.path, BEFORE_TARGETS_WERE_NAMED)
     with open_library(tmp_path) as library:
         with pytest.raises(LibraryError, match="can't take back"):
             library.undo()
@@ -379,6 +370,9 @@ class ShownName:
 
     def touched(self, connection: sqlite3.Connection) -> targets.Touched:
         return (), self._number(connection)
+
+    def lays_out(self, connection: sqlite3.Connection) -> list[ArticleId]:
+        return []
 
     def _number(self, connection: sqlite3.Connection) -> list[EntityId]:
         known = connection.execute("SELECT id FROM entity WHERE type = ? AND key = ?", (self.type, self.key))

@@ -1,0 +1,197 @@
+"""The texts of articles: what the reader found, what a person decided of its blocks, and what is shown.
+
+``body`` holds what is shown. Where decisions make that another than what was found, the latter is kept in
+``found_body``. Everything that is known of a text (words, opening, names, dates) is known of what is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from corpus.errors import InvalidValue
+from corpus.library import annotating, findings, laying, sources
+from corpus.library.faults import present
+from corpus.library.laying import Decided
+from corpus.library.revisions import Change
+from corpus.library.values import (
+    paragraphs_from_column,
+    paragraphs_to_column,
+    removed_from_column,
+    removed_to_column,
+    storable,
+    to_json,
+)
+from corpus.model import ArticleId
+from corpus.pieces import Layout
+
+_NO_BLOCK: Final = "There is no such paragraph or line in {where}. Give it word for word."
+_NOTHING_LEFT: Final = (
+    "This is all that is left of the article's text. Remove the article, if you don't want it, or bring back "
+    "another part of it first."
+)
+
+
+def shown(connection: sqlite3.Connection, id: ArticleId) -> Layout:
+    """The article's text as it is shown."""
+    return _layout(connection, "body", id)
+
+
+def found(connection: sqlite3.Connection, id: ArticleId) -> Layout:
+    """The article's text as the reader found it."""
+    return _layout(connection, "found_body" if _differs(connection, id) else "body", id)
+
+
+def decided(connection: sqlite3.Connection, id: ArticleId) -> Decided:
+    """What a person decided of the article's blocks, and of those of its source."""
+    source = sources.of_article(connection, id)
+    return Decided(of_article(connection, id), {} if source is None else of_source(connection, source))
+
+
+def of_article(connection: sqlite3.Connection, id: ArticleId) -> dict[str, bool]:
+    """What a person decided of the article's blocks: whether each of them is in it."""
+    rows = connection.execute("SELECT text, kept FROM block_decision WHERE article = ?", (id,))
+    return {text: bool(kept) for text, kept in rows}
+
+
+def of_source(connection: sqlite3.Connection, source: str) -> dict[str, bool]:
+    """What a person decided of the blocks of all articles of a source, however it is written."""
+    rows = connection.execute(
+        "SELECT text, kept FROM source_block_decision WHERE source = ?", (sources.fold(source),)
+    )
+    return {text: bool(kept) for text, kept in rows}
+
+
+def decide_of_article(connection: sqlite3.Connection, id: ArticleId, text: str, kept: bool | None) -> None:
+    """Write what was decided of a block, and nothing else; None: nothing was."""
+    connection.execute("DELETE FROM block_decision WHERE article = ? AND text = ?", (id, text))
+    if kept is not None:
+        connection.execute("INSERT INTO block_decision VALUES (?, ?, ?)", (id, text, kept))
+
+
+def decide_of_source(connection: sqlite3.Connection, source: str, text: str, kept: bool | None) -> None:
+    """The same for all articles of a source."""
+    key = sources.fold(source), text
+    connection.execute("DELETE FROM source_block_decision WHERE source = ? AND text = ?", key)
+    if kept is not None:
+        connection.execute("INSERT INTO source_block_decision VALUES (?, ?, ?)", (*key, kept))
+
+
+def store(connection: sqlite3.Connection, id: ArticleId, layout: Layout) -> None:
+    """Let this be what is shown of the article."""
+    connection.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", _row(id, layout))
+
+
+def is_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
+    """Whether what is shown is what was found, with what was decided laid over it."""
+    if not _differs(connection, id) and not decided(connection, id):
+        return True
+    text = found(connection, id)
+    return laying.lay_over(text, decided(connection, id)) == shown(connection, id)
+
+
+def lay_again(change: Change, ids: Iterable[ArticleId]) -> None:
+    """Lay what was decided over what was found, in those of ``ids`` in which that makes a difference."""
+    for id in ids:
+        if _differs(change.connection, id) or decided(change.connection, id):
+            before = shown(change.connection, id)
+            show(change, id, before, found(change.connection, id))
+
+
+def show(change: Change, id: ArticleId, before: Layout, found: Layout) -> None:
+    """Show of the article what was ``found``, with what was decided laid over it, after ``before``.
+
+    Names and dates in what is not shown any more go; the others stand where their words stand now. They are
+    looked for again, for a name may stand in what is shown anew.
+    """
+    connection = change.connection
+    wanted = laying.lay_over(found, decided(connection, id))
+    if wanted == found:
+        connection.execute("DELETE FROM found_body WHERE article = ?", (id,))
+    else:
+        connection.execute("INSERT OR REPLACE INTO found_body VALUES (?, ?, ?, ?)", _row(id, found))
+    if wanted == before:
+        return
+    store(connection, id, wanted)
+    connection.execute(
+        "UPDATE finding SET words = ?, opening = ? WHERE article = ?",
+        (
+            findings.words(wanted.text, wanted.paragraphs),
+            findings.opening(wanted.text, wanted.paragraphs),
+            id,
+        ),
+    )
+    change.touch([id])
+    if wanted.text != before.text or wanted.paragraphs != before.paragraphs:
+        annotating.move(change, id, wanted.text, laying.Moves(before, wanted))
+
+
+def named(connection: sqlite3.Connection, id: ArticleId, text: str) -> str:
+    """The block of the article that ``text`` names: itself, or the paragraph left out of which it is a line.
+
+    Raises InvalidValue where there is none, and nothing was decided of one.
+    """
+    known = decided(connection, id)
+    held = laying.holds(found(connection, id), storable(text))
+    return _named(text, held, {**known.of_source, **known.own}, "this article")
+
+
+def named_in_source(connection: sqlite3.Connection, source: str, text: str) -> str:
+    """The same among all articles of a source."""
+    held = any(holders(connection, source, storable(text)))
+    return _named(text, held, of_source(connection, source), f"any article of “{source}”")
+
+
+def _named(text: str, held: bool, known: dict[str, bool], where: str) -> str:
+    text = storable(text)
+    if text.strip():
+        if held or text in known:
+            return text
+        for left_out in (block for block, kept in known.items() if not kept):
+            if text in left_out.split("\n"):
+                return left_out
+    raise InvalidValue(_NO_BLOCK.format(where=where))
+
+
+def require_text(connection: sqlite3.Connection, id: ArticleId, before: Decided) -> None:
+    """Raise InvalidValue where what was decided since ``before`` would leave nothing of the article."""
+    text = found(connection, id)
+    if laying.giving_way(text, decided(connection, id)) > laying.giving_way(text, before):
+        raise InvalidValue(_NOTHING_LEFT)
+
+
+def holders(connection: sqlite3.Connection, source: str, text: str) -> Iterator[ArticleId]:
+    """The articles of a source in which there is a block that says exactly ``text``; removed ones too."""
+    rows = connection.execute(
+        """
+        SELECT body.article FROM body LEFT JOIN found_body ON found_body.article = body.article
+        WHERE body.article IN (SELECT value FROM json_each(:among)) AND (
+            instr(coalesce(found_body.text, body.text), :text)
+            OR instr(coalesce(found_body.removed, body.removed), :written)
+        )
+        """,
+        {
+            "among": json.dumps(sources.articles(connection, source)),
+            "text": text,
+            "written": to_json(text)[1:-1],  # as it stands inside a column of JSON
+        },
+    )
+    for (id,) in rows.fetchall():
+        if laying.holds(found(connection, id), text):
+            yield ArticleId(id)
+
+
+def _differs(connection: sqlite3.Connection, id: ArticleId) -> bool:
+    return connection.execute("SELECT 1 FROM found_body WHERE article = ?", (id,)).fetchone() is not None
+
+
+def _layout(connection: sqlite3.Connection, table: str, id: ArticleId) -> Layout:
+    row = connection.execute(f"SELECT text, paragraphs, removed FROM {table} WHERE article = ?", (id,))
+    text, paragraphs, removed = present(row.fetchone())
+    return Layout(text, paragraphs_from_column(paragraphs), removed_from_column(removed))
+
+
+def _row(id: ArticleId, layout: Layout) -> tuple[int, str, str, str]:
+    return id, layout.text, paragraphs_to_column(layout.paragraphs), removed_to_column(layout.removed)
