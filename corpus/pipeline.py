@@ -272,9 +272,9 @@ def _annotate(
         annotator([_PROBE])  # raises when it is not the article's fault
         library.note_annotation_failure(ids[0], PIPELINE, error.message)
         return
-    for id, annotation in zip(ids, annotations, strict=True):
+    for (id, text), annotation in zip(batch, annotations, strict=True):
         try:
-            yield library.store_annotation(id, annotation)
+            yield library.store_annotation(id, annotation, seen=text.text)
         except UnknownArticle:  # removed meanwhile
             continue
 
