@@ -190,6 +190,46 @@ def test_a_title_is_the_heading_as_the_pages_data_state_it(
     assert headed(head, f"<h1>{heading}</h1>").title == title
 
 
+def test_a_heading_in_the_path_through_the_site_is_not_the_title() -> None:
+    path = '<nav class="breadcrumb"><ol><li>Ports</li><li><h1>Lock: what the keeper says</h1></li></ol></nav>'
+    data = '{"@type": "NewsArticle", "headline": "Lock shut till June"}'
+    head = f'{og(title="Lock: what the keeper says")}<script type="application/ld+json">{data}</script>'
+    assert headed(head, f"{path}<h2>Lock shut till June</h2>").title == "Lock shut till June"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<span>Ports</span><br><span>Lock shut till June</span>", "Ports: Lock shut till June"),
+        ("<span>Bay</span><br><span>Lock shut till June</span>", "Lock shut till June"),
+        ("<span>Haven</span> <span>Lock shut till June</span>", "Lock shut till June"),
+        ("<span>Haven:</span> <span>Lock shut till June</span>", "Haven: Lock shut till June"),
+        ("<b>L</b>ock shut till June", "Lock shut till June"),
+    ],
+)
+def test_a_line_above_the_title_inside_its_heading_is_no_part_of_it(heading: str, title: str) -> None:
+    assert headed(og(title="Ports: Lock shut till June"), f"<h1>{heading}</h1>").title == title
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Gifts | Quay Times | Look now!", "What to give the keeper of a lock"),
+        ("Ida Storm: The keeper - Quay Times online", "The keeper"),
+        ("The Quay Times", "What to give the keeper of a lock"),
+    ],
+)
+def test_the_one_heading_of_a_page_is_its_title_though_the_tags_have_another(stated: str, title: str) -> None:
+    head = og(title=stated, site_name="Quay Times")
+    assert headed(head, f"<h1>{title}</h1>").title == title
+
+
+def test_what_a_page_calls_itself_ends_where_its_site_is_named() -> None:
+    assert headed(og(title="Gifts for a lock | Quay Times | Look now!", site_name="Quay Times")).title == (
+        "Gifts for a lock"
+    )
+
+
 def test_the_name_of_the_site_is_no_title() -> None:
     head = og(title="The Harbour Herald", site_name="The Harbour Herald")
     assert headed(head, "<h1>Lock shut till June</h1>").title != "The Harbour Herald"

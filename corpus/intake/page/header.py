@@ -21,8 +21,9 @@ from corpus.intake.dump.statements import (
 from corpus.intake.dump.traits import Traits, traits_of
 from corpus.intake.language import language_of
 from corpus.intake.names import is_name
+from corpus.intake.page.headline import site_behind
 from corpus.intake.page.remainder import Placed
-from corpus.intake.page.statements import PageStatements, day_in_page, site_behind
+from corpus.intake.page.statements import PageStatements, day_in_page
 from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:

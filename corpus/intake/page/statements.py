@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from corpus.intake.dates import dates_in
 from corpus.intake.genre import GenreFinding, genre_stated
-from corpus.intake.language import words_of
 from corpus.intake.names import is_name, names_in
+from corpus.intake.page.headline import title_of, title_tag
 from corpus.intake.page.labels import page_labels
 from corpus.intake.page.linked_data import ArticleData, article_data
 from corpus.intake.page.sites import SEPARATOR, key, site_name
@@ -24,12 +24,7 @@ _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
 )
 _BY = re.compile(r"^(?:(?i:by|von|par|por|di)\s+|By(?=[A-Z]))")
-_LONGEST_TITLE: Final = 300
 _MOST_AUTHORS: Final = 30
-#: How many words of a heading and of the page's own title must agree (Dice).
-_AGREE: Final = 0.6
-#: What is left of a heading without the line above it is no less of it than this.
-_MOST_OF: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +46,10 @@ def page_statements(tree: HtmlElement) -> PageStatements:
     source = _source(data, tags, tree)
     date, note = _date(data, tags, tree)
     genre = genre_stated(page_labels(tree, data, tags))
-    return PageStatements(
-        _title(data, tags, tree, source), _authors(data, tags, tree, source), source, date, note, genre
+    title = title_of(
+        tree, [data.headline, _first(tags, "title"), title_tag(tree), *_all(tags, "title")], source
     )
+    return PageStatements(title, _authors(data, tags, tree, source), source, date, note, genre)
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
@@ -76,88 +72,6 @@ def _all(tags: dict[str, list[str]], what: str) -> list[str]:
 
 def _names(what: str) -> list[str]:
     return phrases(table("tags")[what])
-
-
-# --- title
-
-
-def _title(
-    data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement, source: str | None
-) -> str | None:
-    """A heading that agrees with what the page's data or tags give as title; else that, without the site."""
-    given = [data.headline, _first(tags, "title"), _title_tag(tree)]
-    stated = [without_site(text, source) for text in given if text and len(text) <= _LONGEST_TITLE]
-    stated = [text for text in stated if key(text) != key(source or "")]
-    headings = [text for text in _texts(tree.iter("h1")) if len(text) <= _LONGEST_TITLE]
-    best = max(headings, key=lambda text: _agreement(text, stated), default=None)
-    if best and _agreement(best, stated) >= _AGREE:
-        return _as_stated(best, [without_site(text, source) for text in given[:2] if text])
-    if not stated and len(headings) == 1 and len(words_of(headings[0])) > 2:
-        return headings[0]
-    lesser = [text for text in _texts(tree.iter("h2", "h3")) if text in stated]
-    return next(iter(lesser or stated), None)
-
-
-def _as_stated(heading: str, stated: Sequence[str]) -> str:
-    """The heading as the page's data and tags state it: without the line above it, or where they agree."""
-    whole, keys = _spaced(heading), [_spaced(text) for text in stated]
-    agreed = len(keys) == 2 and len(set(keys)) == 1
-    for text, stated_key in zip(stated, keys, strict=True):
-        without_first = whole.endswith(stated_key) and len(stated_key) > len(whole) * _MOST_OF
-        if without_first or (agreed and (stated_key in whole or whole in stated_key)):
-            return heading if stated_key == whole else text
-    return heading
-
-
-def _spaced(text: str) -> str:
-    return f" {' '.join(words_of(text))} "
-
-
-def _title_tag(tree: HtmlElement) -> str | None:
-    return next(_texts(tree.iter("title")), None)
-
-
-def site_behind(tree: HtmlElement, title: str | None) -> str | None:
-    """What the page's own title says behind the article's: often the site; other places must agree."""
-    whole = _title_tag(tree) or ""
-    if not title or not whole.startswith(title):
-        return None
-    separator = SEPARATOR.match(whole, len(title))
-    return whole[separator.end() :].strip() or None if separator else None
-
-
-def _texts(elements: Iterator[HtmlElement]) -> Iterator[str]:
-    for element in elements:
-        if text := " ".join("".join(element.itertext()).split()):
-            yield text
-
-
-def _agreement(text: str, stated: Sequence[str]) -> float:
-    """How much of a text and of the nearest stated title is the same, from 0 to 1 (Dice of their words)."""
-    words = set(words_of(text))
-    if any(other.startswith(text) and SEPARATOR.match(other, len(text)) for other in stated):
-        return 1.0
-    others = [set(words_of(other)) for other in stated]
-    return max((2 * len(words & other) / max(1, len(words) + len(other)) for other in others), default=0.0)
-
-
-def without_site(title: str, source: str | None) -> str:
-    """A page's title without the site's name before or behind it."""
-    separators = list(SEPARATOR.finditer(title))
-    if not separators or not source:
-        return title
-    first, last = separators[0], separators[-1]
-    if _same_site(title[last.end() :], source):
-        return without_site(title[: last.start()].strip(), source)
-    if _same_site(title[: first.start()], source):
-        return without_site(title[first.end() :].strip(), source)
-    return title
-
-
-def _same_site(text: str, source: str) -> bool:
-    """Whether a part of a title names the site, perhaps in a shorter or longer form."""
-    part, whole = key(text), key(source)
-    return bool(part) and bool(whole) and (part in whole or whole in part) and len(text.split()) <= 6
 
 
 # --- authors
@@ -210,7 +124,7 @@ def _bylines(tree: HtmlElement) -> list[str]:
 def _source(data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement) -> str | None:
     """The site's name: as its tags have it, else its data, else where the title ends with its address."""
     stated = [*_all(tags, "site"), *([data.publisher] if data.publisher else [])]
-    parts = SEPARATOR.split(_title_tag(tree) or "")[1:]
+    parts = SEPARATOR.split(title_tag(tree) or "")[1:]
     lesser = [*(part.strip() for part in parts), *_all(tags, "owner")]
     return site_name(stated, lesser, _host(tree, tags), lambda: " ".join(tree.itertext()))
 
