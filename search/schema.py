@@ -113,7 +113,7 @@ def fingerprint(article: Article) -> bytes:
     """Sixteen bytes that change with whatever the index holds of ``article``."""
     summary = article.summary
     held = (
-        article.text_hash,
+        article.text,  # not its hash, which is that of the text as it was found
         [(p.start, p.end, p.kind.value) for p in article.paragraphs],
         summary.title,
         summary.authors,
