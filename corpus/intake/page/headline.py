@@ -130,12 +130,12 @@ def _as_stated(heading: Heading, stated: Sequence[str]) -> str:
     """The heading as the page's data and tags state it: without the line above it, or where they agree."""
     whole, keys = _spaced(heading.text), [_spaced(text) for text in stated]
     agreed = len(keys) == 2 and len(set(keys)) == 1
+    if heading.ends and whole in keys:  # a sign may stand between its lines that the page does not show
+        return stated[keys.index(whole)]
     for text, stated_key in zip(stated, keys, strict=True):
         without_first = whole.endswith(stated_key) and len(stated_key) > len(whole) * _MOST_OF
         if without_first or (agreed and (stated_key in whole or whole in stated_key)):
             return heading.text if stated_key == whole else text
-    if whole in keys:
-        return stated[keys.index(whole)] if heading.ends else heading.text
     return next((end for end in heading.ends if _is_title_of(end, heading.text, stated)), heading.text)
 
 
