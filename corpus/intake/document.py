@@ -36,11 +36,12 @@ _LONGEST_LINE: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a file's own properties say of it."""
+    """What a file's own properties say of it; ``date_note``: where the date is from, or why there is none."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     date: PartialDate | None = None
+    date_note: str | None = None
     source: str | None = None
 
     @classmethod
@@ -60,13 +61,14 @@ def document(
     around the article goes, as in the dump of a page.
     """
     dumped, told = read_dump("\n\n".join(piece.text for piece in pieces if isinstance(piece, Kept)))
+    in_text = told.date and not properties.date
     stated = replace(
         told,
         title=title or properties.title or told.title,
         authors=properties.authors or told.authors,
         source=properties.source or told.source,
         date=properties.date or told.date,
-        date_note=None if properties.date else told.date_note,
+        date_note=told.date_note if in_text else properties.date_note or told.date_note,
     )
     if _is_page(dumped):
         return draft([*dumped, *(piece for piece in pieces if isinstance(piece, Removed))], stated, origin)
@@ -75,16 +77,16 @@ def document(
         for piece in dumped
         if isinstance(piece, Removed)
         and len(piece.text) <= _LONGEST_LINE
-        and _says_what_is_shown(piece, stated, told)
+        and _says_what_is_shown(piece, stated, told, properties)
     }
     left = [_without(piece, stated, shown) for piece in pieces]
     return draft(left if any(isinstance(piece, Kept) for piece in left) else pieces, stated, origin)
 
 
-def _says_what_is_shown(piece: Removed, stated: Stated, told: Stated) -> bool:
-    """Whether the line is where author or date were taken from."""
+def _says_what_is_shown(piece: Removed, stated: Stated, told: Stated, properties: Properties) -> bool:
+    """Whether the line names the authors that are shown, or is where the date was taken from."""
     by_line = piece.reason == _BYLINE and stated.authors == told.authors
-    return by_line or (piece.reason == _DATELINE and stated.date == told.date)
+    return by_line or (piece.reason == _DATELINE and not properties.date)
 
 
 def _is_page(dumped: Sequence[Kept | Removed]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from corpus.errors import UnreadableFile
 from corpus.intake.assemble import Kept, Removed
+from corpus.intake.dates import dates_in
 from corpus.intake.decoding import decode
 from corpus.intake.document import Properties, document
 from corpus.intake.dump.lines import blocks_of
@@ -23,12 +24,16 @@ NO_TEXT: Final = "There is no text in this e-mail."
 _ANSWER = re.compile(r"\A(?:\s*(?:re|fwd?|aw|wg|tr|sv|vs|rif|enc)\s*(?:\[\d+\])?\s*:)+\s*", re.I)
 _QUOTED = re.compile(r"(?m)^(?:>[ ]?)+")
 _SIGNATURE = re.compile(r"(?m)^-- $\n?")
+_BARE_BOUNDARY = re.compile(
+    rb"^((?:content-type:\s*multipart/|[ \t])[^\r\n]{0,200}?\bboundary=)([^\s\";]*[=?:,/()<>@\[\]][^\s\";]*)",
+    re.I | re.M,
+)
 _DEEPEST: Final = 20
 
 
 def read_mail(content: bytes, origin: Origin) -> Draft:
     """The message. Raises UnreadableFile where it has no text. Nothing it points to is loaded."""
-    message = message_from_bytes(content, policy=policy.default)
+    message = message_from_bytes(_with_sound_boundaries(content), policy=policy.default)
     assert isinstance(message, EmailMessage)
     pieces = list(_pieces(message, origin))
     if not any(isinstance(piece, Kept) for piece in pieces):
@@ -36,12 +41,19 @@ def read_mail(content: bytes, origin: Origin) -> Draft:
     check_length(sum(len(piece.text) for piece in pieces), len(pieces), origin)
     subject = _ANSWER.sub("", _header(message, "subject")).strip() or None
     sender = next((name for name, _ in getaddresses([_header(message, "from")]) if name), "")
+    date, note = _sent(message)
     properties = Properties(
         authors=(sender,) if is_name(sender) else (),
         source=sender if sender and not is_name(sender) else None,
-        date=_date(message),
+        date=date,
+        date_note=note,
     )
     return document(pieces, properties, subject, origin)
+
+
+def _with_sound_boundaries(content: bytes) -> bytes:
+    """The mail with quotes around boundaries that need them: the parser cuts off those that have none."""
+    return _BARE_BOUNDARY.sub(rb'\1"\2"', content)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -52,12 +64,17 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _date(message: EmailMessage) -> PartialDate | None:
+def _sent(message: EmailMessage) -> tuple[PartialDate | None, str | None]:
+    """The day on which it was sent, and where that is from, or why it was not taken."""
+    stated = _header(message, "date")
     try:
-        sent = parsedate_to_datetime(_header(message, "date"))
-        return PartialDate(sent.year, sent.month, sent.day)
+        sent = parsedate_to_datetime(stated).date()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return None, None
+    date = PartialDate(sent.year, sent.month, sent.day)
+    if any(found.value == date for found in dates_in(date.iso)):
+        return date, "from the day on which the e-mail was sent"
+    return None, f"No date of publication was found; “{stated}” in the e-mail is not possible."
 
 
 def _pieces(message: EmailMessage, origin: Origin, depth: int = 0) -> Iterator[Kept | Removed]:

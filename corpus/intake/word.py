@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
 from corpus.errors import UnreadableFile
-from corpus.intake.assemble import Kept
+from corpus.intake.assemble import Kept, Removed
 from corpus.intake.document import Properties, document
 from corpus.intake.limits import COMPRESSION_RATIO, FILE_BYTES, RATIO_FLOOR_BYTES
 from corpus.intake.origin import Origin
 from corpus.intake.sniff import check_length
+from corpus.intake.web import read_html
+from corpus.intake.web_archive import read_web_archive
 from corpus.model import Draft, ParagraphKind
 
 if TYPE_CHECKING:
@@ -32,6 +36,12 @@ _HEADINGS: Final = {f"h{level}" for level in range(1, 7)}
 _DUBLIN_CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOLD_HEADING: Final = 120
+#: A cell that tells more than this is no cell of a table.
+_PROSE: Final = 500
+_MARGIN = re.compile(r"word/(header|footer|comments)\d*\.xml")
+_MARGIN_REASON: Final = "page header or footer"
+_REMARK: Final = "comment in the margin"
+_PAGES: Final = (".htm", ".html", ".xhtml", ".mht", ".mhtml")
 #: What zipfile, expat and mammoth raise for packages in which a part is missing or broken.
 _BROKEN: Final = (
     zipfile.BadZipFile,
@@ -53,10 +63,14 @@ def read_word(content: bytes, origin: Origin) -> Draft:
     """The article in a DOCX document. Raises UnreadableFile where it is damaged, overfull, or empty."""
     with _opened(content, origin) as archive:  # first: what would fill the memory is not unpacked
         body = _body(content, origin)
-        pieces = list(_pieces(body))
+        told = list(_pieces(body))
+        told += _boxes(archive, told)
+        page = None if told else _page_within(archive)
         properties = _properties(archive)
-        pieces += _boxes(archive, pieces)
-    if not pieces:
+        pieces: list[Kept | Removed] = [*told, *_margins(archive)]
+    if page:
+        return (read_web_archive if page.lstrip()[:1] != b"<" else read_html)(page, origin)
+    if not told:
         raise UnreadableFile(NO_TEXT, origin.shown)
     check_length(sum(len(piece.text) for piece in pieces), len(pieces), origin)
     return document(pieces, properties, _title(body), origin)
@@ -97,6 +111,34 @@ def _boxes(archive: zipfile.ZipFile, pieces: Sequence[Kept]) -> Iterator[Kept]:
             yield Kept(text)
 
 
+def _margins(archive: zipfile.ZipFile) -> Iterator[Removed]:
+    """What stands above and below each page, and what its readers remarked: it is not the article."""
+    seen = set()
+    for name in sorted(archive.namelist()):
+        found = _MARGIN.fullmatch(name)
+        part = _part(archive, name) if found else None
+        if found is None or part is None:
+            continue
+        for paragraph in part.iter(f"{_WORD}p"):
+            text = " ".join("".join(run.text or "" for run in paragraph.iter(f"{_WORD}t")).split())
+            if text and text not in seen:
+                seen.add(text)
+                yield Removed(text, _REMARK if found[1] == "comments" else _MARGIN_REASON)
+
+
+def _page_within(archive: zipfile.ZipFile) -> bytes | None:
+    """The web page of which a program made this document by packing it up as it was."""
+    relations = _part(archive, "word/_rels/document.xml.rels")
+    for relation in () if relations is None else relations:
+        if relation.get("Type", "").endswith("/aFChunk") and relation.get("TargetMode") != "External":
+            name = relation.get("Target", "")
+            name = name[1:] if name.startswith("/") else f"word/{name}"
+            if name.lower().endswith(_PAGES) and name in archive.namelist():
+                with suppress(*_BROKEN):
+                    return archive.read(name)
+    return None
+
+
 def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     """A part of the package as a tree; None where it is missing or damaged. Nothing in it is resolved."""
     from lxml import etree
@@ -130,8 +172,7 @@ def _pieces(body: HtmlElement) -> Iterator[Kept]:
 def _element(element: HtmlElement) -> Iterator[Kept]:
     match element.tag:
         case "table":
-            rows = [" | ".join(_text(cell) for cell in row.iter("td", "th")) for row in element.iter("tr")]
-            yield from _kept("\n".join(row for row in rows if row.strip(" |")), ParagraphKind.TABLE)
+            yield from _table(element)
         case "ul" | "ol":
             for item in element:
                 yield from _item(item)
@@ -141,6 +182,17 @@ def _element(element: HtmlElement) -> Iterator[Kept]:
             text = _text(element)
             heading = _is_bold(element, text) and len(text) < _BOLD_HEADING and text[-1:] not in ".!?"
             yield from _kept(text, ParagraphKind.HEADING if heading else ParagraphKind.BODY)
+
+
+def _table(table: HtmlElement) -> Iterator[Kept]:
+    """A table; one that is there for the layout, around columns of text, as what stands in it."""
+    rows = [row.xpath("./td | ./th") for row in table.xpath("./tr | ./*/tr")]
+    if max(map(len, rows), default=0) == 1 or any(len(_text(cell)) > _PROSE for row in rows for cell in row):
+        for cell in (cell for row in rows for cell in row):
+            yield from _pieces(cell)
+    else:
+        told = [" | ".join(" ".join(_text(cell).split()) for cell in row) for row in rows]
+        yield from _kept("\n".join(row for row in told if row.strip(" |")), ParagraphKind.TABLE)
 
 
 def _item(item: HtmlElement) -> Iterator[Kept]:
@@ -164,7 +216,7 @@ def _kept(text: str, kind: ParagraphKind) -> Iterator[Kept]:
 def _text(element: HtmlElement) -> str:
     for line_break in element.iter("br"):
         line_break.tail = f"\n{line_break.tail or ''}"
-    for block in element.iter("p"):
+    for block in element.iter("p", "td", "th"):
         block.tail = f" {block.tail or ''}"
     lines = (" ".join(line.split()) for line in element.text_content().split("\n"))
     return "\n".join(line for line in lines if line)

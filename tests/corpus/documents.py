@@ -38,8 +38,17 @@ class Put:
     size: float = 10
 
 
-def pdf(*pages: Sequence[Put], title: str | None = None, author: str | None = None, turned: int = 0) -> bytes:
-    """A PDF of A4 pages with these words in Helvetica; a page without any has a small picture."""
+def pdf(
+    *pages: Sequence[Put],
+    title: str | None = None,
+    author: str | None = None,
+    turned: int = 0,
+    field: Put | None = None,
+) -> bytes:
+    """A PDF of A4 pages with these words in Helvetica; a page without any has a small picture.
+
+    ``field``: what is filled in where the first page has a field of a form.
+    """
     objects: list[bytes] = []
 
     def add(content: str | bytes) -> int:
@@ -50,6 +59,15 @@ def pdf(*pages: Sequence[Put], title: str | None = None, author: str | None = No
     font = add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     picture = add(_stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
                           " /BitsPerComponent 8", b"\x80"))  # fmt: skip
+    annotations, form = "", ""
+    if field:
+        fonts = f"/Resources << /Font << /F {font} 0 R >> >>"
+        drawn = _drawn(Put(field.text, 2, 838, field.size))
+        look = add(_stream(f"/Type /XObject /Subtype /Form /BBox [0 0 200 20] {fonts}", drawn))
+        box = f"{field.left} {842 - field.down} {field.left + 200} {862 - field.down}"
+        widget = add(f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V ({field.text}) /F 4 /Rect [{box}] "
+                     f"/AP << /N {look} 0 R >> >>")  # fmt: skip
+        annotations, form = f"/Annots [{widget} 0 R]", f"/AcroForm << /Fields [{widget} 0 R] >>"
     kids = []
     for page in pages:
         drawn = b"".join(_drawn(put) for put in page) or b"q 500 0 0 700 40 40 cm /P Do Q\n"
@@ -57,12 +75,13 @@ def pdf(*pages: Sequence[Put], title: str | None = None, author: str | None = No
         kids.append(
             add(
                 f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Rotate {turned} /Contents "
-                f"{stream} 0 R /Resources << /Font << /F {font} 0 R >> /XObject << /P {picture} 0 R >> >> >>"
+                f"{stream} 0 R /Resources << /Font << /F {font} 0 R >> /XObject << /P {picture} 0 R >> >> "
+                f"{annotations} >>"
             )
         )
     fields = {"Title": title, "Author": author}
     info = add("<< " + " ".join(f"/{name} ({told})" for name, told in fields.items() if told) + " >>")
-    objects[catalog - 1] = f"<< /Type /Catalog /Pages {tree} 0 R >>".encode()
+    objects[catalog - 1] = f"<< /Type /Catalog /Pages {tree} 0 R {form} >>".encode()
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     objects[tree - 1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{listed}] >>".encode()
     return _file(objects, catalog, info)

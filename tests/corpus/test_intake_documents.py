@@ -98,6 +98,26 @@ class TestPdf:
         draft = read(pdf(lines([FERRY]), title="Microsoft Word - x.doc", author="user1"), Origin("a.pdf"))
         assert (draft.title, draft.authors) == (None, ())
 
+    def test_what_is_filled_into_a_form_is_read_with_it(self) -> None:
+        form = pdf(lines([FERRY]), field=Put("Ivar Lund", 60, 400))
+        assert told(read(form, Origin("a.pdf"))) == [FERRY, "Ivar Lund"]
+
+    def test_a_font_that_keeps_ligatures_and_quotes_where_others_have_controls(self) -> None:
+        put = [
+            Put(
+                "The \x10o\x1bice\x11 of the \x1crst di\x1ecult trip re\x1dects the cost \x15 said Ivar.",
+                60,
+                100,
+            )
+        ]
+        assert told(read(pdf(put), Origin("a.pdf"))) == [
+            "The “office” of the first difficult trip reflects the cost – said Ivar."
+        ]
+
+    def test_where_every_line_comes_again_on_each_page_it_is_the_text(self) -> None:
+        page = [Put("A notice that stands on every page.", 60, 100)]
+        assert "A notice" in read(pdf(page, page, page), Origin("a.pdf")).text
+
     def test_a_scan_without_text_is_told_as_such(self) -> None:
         assert "pictures, such as a scan" in refusal(pdf([]), "a.pdf")
 
@@ -129,6 +149,46 @@ class TestWord:
         within = f"<w:txbxContent>{word_paragraph(BRIDGE)}</w:txbxContent>"
         box = f"<w:p><w:r><w:pict>{within}</w:pict></w:r></w:p>"
         assert BRIDGE in told(read(docx(word_paragraph(FERRY) + box), Origin("a.docx")))
+
+    def test_what_stands_on_each_page_and_in_its_margin_is_not_the_article(self) -> None:
+        word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        parts = {
+            "word/header1.xml": f'<w:hdr xmlns:w="{word}">{word_paragraph("Tarn Valley Post")}</w:hdr>',
+            "word/footer2.xml": f'<w:ftr xmlns:w="{word}">{word_paragraph("Printed in Tarn")}</w:ftr>',
+            "word/comments.xml": f'<w:comments xmlns:w="{word}">{word_paragraph("Is that so?")}</w:comments>',
+        }
+        extra = {name: part.encode() for name, part in parts.items()}
+        draft = read(docx(word_paragraph(FERRY), extra=extra), Origin("a.docx"))
+        assert told(draft) == [FERRY]
+        assert {(block.text, block.reason) for block in draft.removed} == {
+            ("Is that so?", "comment in the margin"),
+            ("Printed in Tarn\nTarn Valley Post", "page header or footer"),
+        }
+
+    def test_an_article_that_is_laid_out_in_a_table_is_no_table(self) -> None:
+        columns = word_table([f"{FERRY} {BRIDGE}", f"{WINTER} {FERRY.upper()} {BRIDGE.upper()}"])
+        draft = read(docx(word_paragraph("Tarn", "Title") + columns), Origin("a.docx"))
+        assert told(draft, ParagraphKind.BODY) == [
+            f"{FERRY} {BRIDGE}",
+            f"{WINTER} {FERRY.upper()} {BRIDGE.upper()}",
+        ]
+
+    def test_a_table_within_a_cell_is_told_once(self) -> None:
+        within = (
+            f"<w:tr><w:tc>{word_table(['Ice', 'Fuel'])}</w:tc><w:tc>{word_paragraph('2003')}</w:tc></w:tr>"
+        )
+        draft = read(docx(word_paragraph(FERRY) + f"<w:tbl>{within}</w:tbl>"), Origin("a.docx"))
+        assert told(draft, ParagraphKind.TABLE) == ["Ice Fuel | 2003"]
+
+    def test_a_page_that_was_packed_up_as_a_document_is_read(self) -> None:
+        relations = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="c" Target="/word/page.htm" Type="http://schemas.openxmlformats.org/'
+            'officeDocument/2006/relationships/aFChunk"/></Relationships>'
+        )
+        page = f"<html><body><h1>Tarn without a ferry</h1><p>{FERRY}</p><p>{BRIDGE}</p></body></html>"
+        extra = {"word/_rels/document.xml.rels": relations.encode(), "word/page.htm": page.encode()}
+        assert told(read(docx("", extra=extra), Origin("a.docx"))) == [FERRY, BRIDGE]
 
     def test_entities_of_xml_are_not_resolved(self) -> None:
         bomb = (
@@ -185,6 +245,30 @@ class TestMail:
         message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="run.exe")
         draft = read(message.as_bytes(), Origin("a.eml"))
         assert [block.text for block in draft.removed if "attached" in block.reason] == ["run.exe"]
+
+    def test_the_lines_of_a_mail_that_is_passed_on_stay_with_it(self) -> None:
+        text = f"{FERRY}\n\nDate: May 8, 2005 1:17 PM\nSubject: Tarn\n\n{BRIDGE}\n"
+        message = mail(text, subject="Tarn", sender="a@example.org", date="Mon, 09 May 2005 08:00:00 +0200")
+        draft = read(message.as_bytes(), Origin("a.eml"))
+        assert draft.date == PartialDate(2005, 5, 9)
+        assert draft.date_note == "from the day on which the e-mail was sent"
+        assert "Date: May 8, 2005 1:17 PM" in draft.text
+
+    def test_a_day_that_is_not_possible_is_not_taken(self) -> None:
+        message = mail(FERRY, subject="Tarn", sender="a@example.org", date="Mon, 30 Jun 3609 15:33:50 +0600")
+        draft = read(message.as_bytes(), Origin("a.eml"))
+        assert draft.date is None
+        assert "3609" in str(draft.date_note)
+        assert "not possible" in str(draft.date_note)
+
+    def test_parts_are_found_by_a_boundary_that_lacks_its_quotes(self) -> None:
+        message = mail(FERRY, html=f"<p>{FERRY}</p>", subject="Tarn", sender="a@example.org")
+        message.set_boundary("----=_NextPart_000_0023.4EF2F754")
+        bare = message.as_bytes().replace(
+            b'"----=_NextPart_000_0023.4EF2F754"', b"----=_NextPart_000_0023.4EF2F754"
+        )
+        assert b'boundary="' not in bare
+        assert told(read(bare, Origin("a.eml"))) == [FERRY]
 
     def test_a_mail_without_text_is_told(self) -> None:
         assert "no text" in refusal(mail("", subject="x", sender="a@example.org").as_bytes(), "a.eml")

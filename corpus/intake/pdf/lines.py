@@ -16,6 +16,15 @@ _Box = tuple[float, float, float, float]  # left, bottom, right, top
 _WIDE: Final = 1.6
 #: What PDFium puts where a word was parted at the end of a line.
 _PARTED: Final = ("\x02", "\ufffe", "\xad")
+#: What stands in a text whose font keeps ligatures, quotation marks and dashes where others have control
+#: characters, and does not say so: TeX's two encodings of fonts (OT1 and T1).
+_OF_FONTS: Final = str.maketrans({
+    "\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl", "\x10": "“", "\x11": "”", "\x12": "„",
+    "\x13": "«", "\x14": "»", "\x15": "–", "\x16": "—", "\x1b": "ff", "\x1c": "fi", "\x1d": "fl",
+    "\x1e": "ffi", "\x1f": "ffl",
+})  # fmt: skip
+#: Fonts that have these too number their letters in a way of their own.
+_NUMBERED: Final = frozenset(map(chr, (0, 1, *range(3, 9))))
 _CONTROL: Final = {code: None for code in range(32) if chr(code) not in "\t\n"} | {0xFFFF: None, 0xFFFD: None}
 
 
@@ -118,7 +127,7 @@ def _line(page: PdfTextPage, text: str, start: int, end: int, number: int, turn:
         end -= 1
     told = text[start:end]
     parted = told.endswith(_PARTED)
-    told = " ".join(told.rstrip("".join(_PARTED)).translate(_CONTROL).split())
+    told = _plain(told.rstrip("".join(_PARTED)))
     if not told:
         return None
     first, last = _box(page, start), _box(page, end - 1 - parted)
@@ -131,6 +140,13 @@ def _line(page: PdfTextPage, text: str, start: int, end: int, number: int, turn:
         min(abs(first[3] - first[1]), abs(last[3] - last[1])) if turn.degrees in (0, 180) else (bottom - top)
     )
     return Line(told, number, left, top, right, bottom, max(size, 1.0), parted)
+
+
+def _plain(text: str) -> str:
+    """The line without control characters, and with the letters that are meant by them."""
+    if _NUMBERED.isdisjoint(text):
+        text = text.translate(_OF_FONTS)
+    return " ".join(text.translate(_CONTROL).split())
 
 
 def _box(page: PdfTextPage, at: int) -> _Box | None:

@@ -42,6 +42,8 @@ def read_pdf(content: bytes, origin: Origin) -> Draft:
     except PdfiumError as error:
         raise UnreadableFile(LOCKED if "password" in str(error).lower() else DAMAGED, origin.shown) from error
     with closing(pdf):
+        if pdf.get_formtype():
+            pdf.init_forms()  # so that what is filled in is on the pages
         pages = [_lines(pdf, number) for number in range(len(pdf))]
         if not any(pages):
             raise UnreadableFile(SCAN if _has_pictures(pdf) else NO_TEXT, origin.shown)
@@ -52,9 +54,13 @@ def read_pdf(content: bytes, origin: Origin) -> Draft:
 
 def _lines(pdf: PdfDocument, number: int) -> list[Line]:
     """The lines of a page; none where the page is damaged, for the others may be sound."""
-    from pypdfium2 import PdfiumError
+    from pypdfium2 import PdfiumError, raw
 
     try:
+        with closing(pdf[number]) as page:
+            if not raw.FPDFPage_GetAnnotCount(page):
+                return page_lines(page, number)
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)  # what is filled into forms, or written beside
         with closing(pdf[number]) as page:
             return page_lines(page, number)
     except PdfiumError:
@@ -77,6 +83,8 @@ def _properties(pdf: PdfDocument) -> Properties:
 
 def _draft(pages: Sequence[Sequence[Line]], properties: Properties, origin: Origin) -> Draft:
     heads = running_heads(pages)
+    if all(line in heads for lines in pages for line in lines):
+        heads = set()  # there is nothing else
     ordered = [line for lines in pages for line in in_reading_order([ln for ln in lines if ln not in heads])]
     measures = Measures.of(ordered or [line for lines in pages for line in lines])
     notes = [line for line in ordered if measures.is_note(line)]
