@@ -72,11 +72,16 @@ def move(change: Change, id: ArticleId, text: str, moves: Moves) -> None:
     connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, *mention) for mention in stand])
     lost = {EntityId(entity) for start, stop, entity in mentions if (start, stop) not in stays}
     _count_again(connection, id, text, lost, stand)
-    connection.execute("UPDATE annotation SET pipeline = '' WHERE article = ?", (id,))
-    connection.execute("DELETE FROM annotation_failure WHERE article = ?", (id,))
+    look_again(connection, id)
     _rename(connection, before, _forms(connection, id))
     _sweep(connection, lost)
     change.touch([id], lost)
+
+
+def look_again(connection: sqlite3.Connection, id: ArticleId) -> None:
+    """Let the article wait to be annotated, with what was found in it until then."""
+    connection.execute("UPDATE annotation SET pipeline = '' WHERE article = ?", (id,))
+    connection.execute("DELETE FROM annotation_failure WHERE article = ?", (id,))
 
 
 def _count_again(

@@ -132,6 +132,15 @@ def original(connection: sqlite3.Connection, id: ArticleId) -> bytes:
     return decompressed(content, size)
 
 
+def came_from(connection: sqlite3.Connection, id: ArticleId) -> tuple[str, str | None]:
+    """The path of its file, and the path inside that."""
+    summaries.require(connection, id)
+    path, member = present(
+        connection.execute("SELECT path, member FROM article WHERE id = ?", (id,)).fetchone()
+    )
+    return path, member
+
+
 def decompressed(content: bytes, size: int) -> bytes:
     """``content`` unpacked; DamagedLibrary unless it comes to ``size`` bytes, however large it would be."""
     unpacker = zlib.decompressobj()

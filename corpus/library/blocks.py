@@ -112,17 +112,10 @@ def show(change: Change, id: ArticleId, before: Layout, found: Layout) -> None:
         connection.execute("DELETE FROM found_body WHERE article = ?", (id,))
     else:
         connection.execute("INSERT OR REPLACE INTO found_body VALUES (?, ?, ?, ?)", _row(id, found))
+    findings.count(connection, id, wanted)
     if wanted == before:
         return
     store(connection, id, wanted)
-    connection.execute(
-        "UPDATE finding SET words = ?, opening = ? WHERE article = ?",
-        (
-            findings.words(wanted.text, wanted.paragraphs),
-            findings.opening(wanted.text, wanted.paragraphs),
-            id,
-        ),
-    )
     change.touch([id])
     if wanted.text != before.text or wanted.paragraphs != before.paragraphs:
         annotating.move(change, id, wanted.text, laying.Moves(before, wanted))

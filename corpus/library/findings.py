@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from corpus.library import similarity, sources
+from corpus.library.faults import present
 from corpus.library.values import authors_to_column, date_to_column, storable
 from corpus.model import TELLING, ArticleId, Draft, Paragraph, ParagraphKind, first_words
 from corpus.pieces import Layout
@@ -70,20 +71,37 @@ def opening(text: str, paragraphs: Sequence[Paragraph]) -> str:
 
 def store(connection: sqlite3.Connection, id: ArticleId, found: Findings) -> None:
     """Put what was found of an article in the place of what was found before; its text is laid out apart."""
-    row = as_row(id, found)
-    connection.execute(f"INSERT OR REPLACE INTO finding VALUES ({','.join('?' * len(row))})", row)
+    row = (id, found.reader, found.words, found.opening, *_stated(found.draft))
+    connection.execute(
+        f"INSERT OR REPLACE INTO finding (article, reader, words, opening, {_STATED})"
+        f" VALUES ({','.join('?' * len(row))})",
+        row,
+    )
     if found.draft.source:
         sources.give_number(connection, storable(found.draft.source))
     connection.execute("DELETE FROM band WHERE article = ?", (id,))
     connection.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, id) for band in found.bands])
 
 
-def as_row(id: ArticleId, found: Findings) -> tuple[int | str | None, ...]:
-    """The row of ``finding``, in the order of its columns."""
-    draft = found.draft
+def count(connection: sqlite3.Connection, id: ArticleId, shown: Layout) -> None:
+    """Let words and opening be those of the text that is shown."""
+    connection.execute(
+        "UPDATE finding SET words = ?, opening = ? WHERE article = ?",
+        (words(shown.text, shown.paragraphs), opening(shown.text, shown.paragraphs), id),
+    )
+
+
+def are_stated(connection: sqlite3.Connection, id: ArticleId, found: Findings) -> bool:
+    """Whether all that is found beside the text was found before, and no more was."""
+    row = connection.execute(f"SELECT {_STATED} FROM finding WHERE article = ?", (id,)).fetchone()
+    return bool(present(row) == _stated(found.draft))
+
+
+_STATED = "title, authors, source, date, date_note, language, genre, genre_note"
+
+
+def _stated(draft: Draft) -> tuple[str | None, ...]:
     return (
-        id,
-        found.reader,
         _text(draft.title),
         authors_to_column(draft.authors),
         _text(draft.source),
@@ -91,8 +109,6 @@ def as_row(id: ArticleId, found: Findings) -> tuple[int | str | None, ...]:
         _text(draft.date_note),
         _text(draft.language),
         _text(draft.genre),
-        found.words,
-        found.opening,
         _text(draft.genre_note),
     )
 

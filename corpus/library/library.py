@@ -14,9 +14,11 @@ from corpus.library import (
     adding,
     annotating,
     copying,
+    findings,
     journal,
     memory,
     opening,
+    replacing,
     revisions,
     summaries,
     upgrading,
@@ -152,6 +154,23 @@ class Library(Reading):
         with self._change() as change:
             annotating.store(change, id, annotation, seen)
         return change.changes
+
+    def replace_findings(self, id: ArticleId, draft: Draft, *, reader: str) -> ChangeSet:
+        """Put what this reader makes of an article's original in the place of what was found before.
+
+        What the person decided lasts, and is laid over it. Names and dates stay where their words stand; the
+        article waits to be annotated again if its text is another. Touches nothing where nothing else was
+        found. Raises UnknownArticle.
+        """
+        found = findings.of_draft(draft, reader)
+        with self._change() as change:
+            replacing.replace(change, id, found)
+        return change.changes
+
+    def note_reading_failure(self, id: ArticleId, reader: str, reason: str) -> None:
+        """Keep that this reader can't read an article's original, which stays as it was found before."""
+        with self._connections.writing() as connection:
+            replacing.note_failure(connection, id, reader, reason)
 
     def note_annotation_failure(self, id: ArticleId, pipeline: str, reason: str) -> None:
         """Count that ``pipeline`` was tried on an article in vain; ``reason`` is for a person."""

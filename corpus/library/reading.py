@@ -14,6 +14,7 @@ from corpus.library import (
     entities,
     journal,
     memory,
+    replacing,
     revisions,
     sources,
     summaries,
@@ -92,6 +93,11 @@ class Reading:
         with self._connections.reading() as connection:
             return articles.original(connection, id)
 
+    def came_from(self, id: ArticleId) -> tuple[str, str | None]:
+        """The path of the file as it was brought in, and the path inside it if that was an archive."""
+        with self._connections.reading() as connection:
+            return articles.came_from(connection, id)
+
     def entities(self, ids: Iterable[EntityId] | None = None) -> list[Entity]:
         """All entities, or those of ``ids`` that articles mention, most mentioned first."""
         with self._connections.reading() as connection:
@@ -129,6 +135,16 @@ class Reading:
         with self._connections.reading() as connection:
             held = set(blocks.holders(connection, source, text)) & set(summaries.ids(connection))
         return len(held - {besides})
+
+    def reading_pending(self, reader: str) -> list[ArticleId]:
+        """Articles that an older reader than ``reader`` made, without those that this one can't read."""
+        with self._connections.reading() as connection:
+            return replacing.pending(connection, reader)
+
+    def reading_failures(self, reader: str) -> dict[ArticleId, str]:
+        """The articles that ``reader`` can't read as an older one did, with the reason for a person."""
+        with self._connections.reading() as connection:
+            return replacing.failures(connection, reader)
 
     def annotation_pending(
         self, pipeline: str, *, tries: int | None = None, among: Collection[ArticleId] | None = None

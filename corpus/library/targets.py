@@ -179,8 +179,8 @@ class ArticleBlock(_OfArticle):
         blocks.decide_of_article(connection, self.article, self.text, _as_kept(value))
 
     def touched(self, connection: sqlite3.Connection) -> Touched:
-        """Nobody else."""
-        return (), ()
+        """The article."""
+        return (self.article,), ()
 
     def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
         """The article."""
@@ -219,11 +219,11 @@ class SourceBlock:
         blocks.decide_of_source(connection, self.source, self.text, _as_kept(value))
 
     def touched(self, connection: sqlite3.Connection) -> Touched:
-        """Nobody else."""
-        return (), ()
+        """The articles of the source that have such a block."""
+        return self.lays_out(connection), ()
 
     def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
-        """The articles of the source that have such a block."""
+        """Those articles."""
         return list(blocks.holders(connection, self.source, self.text))
 
 
