@@ -79,7 +79,9 @@ def document(
         and len(piece.text) <= _LONGEST_LINE
         and _says_what_is_shown(piece, stated, told, properties)
     }
-    left = [_without(piece, stated, shown) for piece in pieces]
+    texts = [piece.text for piece in pieces]
+    title_at = texts.index(stated.title) if stated.title in texts else None
+    left = [_without(piece, at == title_at, shown) for at, piece in enumerate(pieces)]
     return draft(left if any(isinstance(piece, Kept) for piece in left) else pieces, stated, origin)
 
 
@@ -98,10 +100,10 @@ def _is_page(dumped: Sequence[Kept | Removed]) -> bool:
     return len(around) >= _PAGE_LINES and share > _PAGE_SHARE and kept > _LEAST_SHARE * total
 
 
-def _without(piece: Kept | Removed, stated: Stated, shown: dict[str, str]) -> Kept | Removed:
+def _without(piece: Kept | Removed, is_title: bool, shown: dict[str, str]) -> Kept | Removed:
     """What only says what is shown above the article goes under that name."""
     if isinstance(piece, Kept) and piece.kind is not ParagraphKind.TABLE:
-        if piece.text == stated.title:
+        if is_title:
             return Removed(piece.text, _TITLE)
         if piece.text in shown:
             return Removed(piece.text, shown[piece.text])
