@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from corpus.intake.reading import READERS
 from corpus.model import Article
 from tests.evaluation.ground import Ground, Imported, stem
 
@@ -14,7 +15,7 @@ _SECONDS = 60
 
 
 def odd_files(ground: Ground) -> Iterator[tuple[str, float]]:
-    """Crashes, time-outs and the mean share of the words found."""
+    """Crashes, time-outs and the mean share of the words found: of all, by kind, of what has a reader."""
     folder = ground.found("odd_files")
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     said = {}
@@ -24,14 +25,19 @@ def odd_files(ground: Ground) -> Iterator[tuple[str, float]]:
             said[file] = _outcome(imported, stem(file))
     prediction = ground.predict("odd_files", said)
     printed = ground.score("robustness", "--set", folder, "--pred", prediction)
-    rows = {row[0]: row[1].split() for row in re.findall(r"(?m)^(\w+)((?: +[\d.-]+)+)", printed)}
-    _, _, _, _, crashes, timeouts, recall = rows["ALL"]
+    rows = {row[0]: row[1].split() for row in re.findall(r"(?m)^(\w+)((?: +[\w.=()-]+)+)", printed)}
+    *_, crashes, timeouts, recall, _ = rows["ALL"]
     yield "odd_files.crash", float(crashes)
     yield "odd_files.timeout", float(timeouts)
     yield "odd_files.recall", float(recall)
-    for kind, (*_, told) in sorted(rows.items()):
-        if kind != "ALL" and told != "-":
-            yield f"odd_files.{kind}.recall", float(told)
+    told = {
+        kind: (float(row[6]), int(row[7].strip("(n=)"))) for kind, row in rows.items() if row[-1][0] == "("
+    }
+    for kind in sorted(told.keys() - {"ALL"}):
+        yield f"odd_files.{kind}.recall", told[kind][0]
+    read = [told[kind] for kind in told if f".{kind}" in READERS]
+    if read:
+        yield "odd_files.read.recall", sum(mean * count for mean, count in read) / sum(n for _, n in read)
 
 
 def _shown(article: Article) -> str:
