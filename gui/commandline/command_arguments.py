@@ -10,7 +10,7 @@ from typing import Final
 from corpus.errors import InvalidValue
 from corpus.model import ArticleId
 from gui import __version__
-from gui.commandline.arguments import COMMANDS, Parser
+from gui.commandline.arguments import COMMANDS, Parser, UsageError
 from gui.operations.fields import FIELDS, parse_assignment
 
 SORTS: Final = ("relevance", "newest", "oldest", "source")
@@ -54,7 +54,29 @@ def parse_command(arguments: Sequence[str], at: int) -> argparse.Namespace:
     parsed = _command_parser().parse_args(arguments)
     if parsed.command == "search":
         parsed.query = " ".join(parsed.query).replace(_QUERY_DASH, "")
+    if parsed.command == "set":
+        parsed.ids, parsed.values = _ids_and_values(parsed.ids_and_values)
     return parsed
+
+
+def _ids_and_values(
+    words: Sequence[ArticleId | tuple[str, object]],
+) -> tuple[list[ArticleId], dict[str, object]]:
+    """The articles, and what is set of them. A number behind a field was meant as a part of its value."""
+    ids: list[ArticleId] = []
+    values: dict[str, object] = {}
+    for word in words:
+        if isinstance(word, tuple):
+            values[word[0]] = word[1]
+        elif values:
+            raise UsageError(f"“{word}” sets nothing. Put a value of several words in quotation marks.")
+        else:
+            ids.append(word)
+    if not ids:
+        raise UsageError("Name the articles by their numbers, as “crossread list” tells them.")
+    if not values:
+        raise UsageError("Say what to set, such as date=2009-10.")
+    return ids, values
 
 
 def _guard_query(word: str) -> str:
@@ -97,6 +119,11 @@ def _command_parser() -> argparse.ArgumentParser:
     one = "the number of an article, as “crossread list” tells it"
     several = "the numbers of articles, as “crossread list” tells them"
     of["show"].add_argument("id", type=_article_id, metavar="ID", help=one)
+    of["show"].add_argument(
+        "--removed",
+        action="store_true",
+        help="show what was left out of the article, too, each with the reason",
+    )
     of["compare"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
     of["compare"].add_argument(
         "--html", type=_file_for("a report"), metavar="FILE", help="write a report for a browser"
@@ -114,24 +141,52 @@ def _command_parser() -> argparse.ArgumentParser:
         help="a new file, or an earlier backup of this library",
     )
     of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
-    of["set"].add_argument("id", type=_article_id, metavar="ID", help=one)
-    of["set"].add_argument(
-        "values",
-        nargs="+",
-        type=_assignment,
-        metavar="FIELD=VALUE",
-        help=f"{', '.join(FIELDS)}; an empty value brings back what was found; authors are parted by ;",
-    )
+    _add_set(of["set"], several)
+    for name in ("keep", "leave-out", "as-found"):
+        _add_block(of[name], one)
+    of["reread"].add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=f"{several} (else: all)")
+    _add_no_annotate(of["reread"])
     return parser
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, an archive, or -")
+    _add_no_annotate(parser)
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with imports that were interrupted, before all else"
+    )
+
+
+def _add_no_annotate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-annotate", dest="annotate", action="store_false", help="do not look for names and dates yet"
     )
+
+
+def _add_set(parser: argparse.ArgumentParser, several: str) -> None:
+    # One list of both: argparse can't tell where one ends and the other begins.
+    parser.usage = "%(prog)s [OPTION…] ID… FIELD=VALUE…"
     parser.add_argument(
-        "--resume", action="store_true", help="go on with imports that were interrupted, before all else"
+        "ids_and_values",
+        nargs="+",
+        type=_id_or_assignment,
+        metavar="ID… FIELD=VALUE…",
+        help=f"{several}; then {', '.join(FIELDS)}, each with its value: an empty one brings back what was "
+        "found; authors are parted by ;",
+    )
+
+
+def _add_block(parser: argparse.ArgumentParser, one: str) -> None:
+    parser.add_argument("id", type=_article_id, metavar="ID", help=one)
+    parser.add_argument(
+        "text",
+        metavar="TEXT",
+        help="a paragraph, or a line of what was left out (“show --removed” tells them), or how it begins",
+    )
+    parser.add_argument(
+        "--source",
+        action="store_true",
+        help="wherever it stands in the articles of this source, and in those that come later",
     )
 
 
@@ -167,7 +222,9 @@ def _article_id(text: str) -> ArticleId:
     return ArticleId(min(int(text.lstrip("0")[:20] or "0"), _LARGEST_ID))  # no library has as many
 
 
-def _assignment(text: str) -> tuple[str, object]:
+def _id_or_assignment(text: str) -> ArticleId | tuple[str, object]:
+    if "=" not in text:
+        return _article_id(text)
     try:
         return parse_assignment(text)
     except InvalidValue as error:

@@ -9,6 +9,7 @@ from corpus.model import ArticleSummary, Entity, PartialDate
 
 if TYPE_CHECKING:
     from corpus.pipeline import ImportOutcome
+    from corpus.rereading import Reread
     from gui.operations.upkeep import BackedUp, Checked
     from search import Hit, SearchPage
 
@@ -21,6 +22,16 @@ def outcome_document(outcome: ImportOutcome) -> dict[str, Any]:
         "status": outcome.status,
         "id": outcome.id,
         "of": outcome.of,
+        "title": outcome.title,
+        "reason": outcome.reason,
+    }
+
+
+def reread_document(outcome: Reread) -> dict[str, Any]:
+    """One line of ``reread --json``."""
+    return {
+        "id": outcome.id,
+        "status": outcome.status,
         "title": outcome.title,
         "reason": outcome.reason,
     }
@@ -87,7 +98,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
 
 
 def changes_document(changes: ChangeSet) -> dict[str, Any]:
-    """What an edit touched, for ``remove``, ``set``, ``undo`` and ``redo``."""
+    """What an edit touched, for every command that makes one."""
     return {"revision": changes.revision, "articles": sorted(changes.articles)}
 
 

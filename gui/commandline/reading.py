@@ -33,7 +33,7 @@ def show(session: Session, arguments: Namespace) -> int:
     if session.output.as_json:
         session.output.document(article_document(article))
     else:
-        session.output.lines(words.article_lines(article))
+        session.output.lines(words.article_lines(article, removed=arguments.removed))
     return 0
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.model import TELLING, Article, ArticleSummary, DateBasis, Entity, PartialDate
+from corpus.model import TELLING, Article, ArticleSummary, DateBasis, Entity, PartialDate, RemovedBlock
 from gui.commandline.terminal import visible
 
 if TYPE_CHECKING:
     from corpus.compare import Comparison
     from corpus.pipeline import ImportOutcome
+    from corpus.rereading import Reread
     from gui.operations.upkeep import BackedUp
     from search import Hit, SearchPage
 
@@ -101,8 +102,24 @@ def import_words(statuses: Counter[str]) -> str:
     return f"{', '.join(parts) or 'There was nothing to import'}."
 
 
-def article_lines(article: Article) -> Iterator[str]:
-    """One article to be read: what is known of it, its text, who and what it names."""
+def reread_line(outcome: Reread) -> str:
+    """What became of one article that was read again."""
+    told = f"{outcome.status:<14}{outcome.id:>3}  {outcome.title or 'untitled'}"
+    return visible(f"{told}: {outcome.reason}" if outcome.reason else told)
+
+
+def reread_words(statuses: Counter[str]) -> str:
+    """The end of reading again in one sentence."""
+    told = {"changed": "changed", "unchanged": "as before", "failed": "could not be read again"}
+    parts = [f"{statuses[status]:,} {words}" for status, words in told.items() if statuses[status]]
+    return f"{', '.join(parts) or 'There was nothing to read again'}."
+
+
+def article_lines(article: Article, *, removed: bool = False) -> Iterator[str]:
+    """One article to be read: what is known of it, its text, who and what it names.
+
+    With what was ``removed``, where it stood, each with the reason.
+    """
     summary = article.summary
     yield visible(summary.shown_title)
     known = [summary.source or "no source found", ", ".join(summary.authors) or "no author found"]
@@ -111,12 +128,24 @@ def article_lines(article: Article) -> Iterator[str]:
     yield visible(" · ".join([*known, date, f"{summary.words:,} words"]))
     if article.date_note:
         yield from _wrapped(f"Date: {article.date_note}")
+    left_out = list(reversed(article.removed)) if removed else []
     for paragraph in article.paragraphs:
+        while left_out and left_out[-1].after <= paragraph.start:
+            yield from _removed_lines(left_out.pop())
         yield ""
         text = article.text[paragraph.start : paragraph.end]
         note = "" if paragraph.kind in TELLING else f"[{paragraph.kind.value}] "
         yield from _wrapped(note + text)
+    for block in reversed(left_out):
+        yield from _removed_lines(block)
     yield from _name_lines(article)
+
+
+def _removed_lines(block: RemovedBlock) -> Iterator[str]:
+    yield ""
+    yield visible(f"    [left out: {block.reason.removeprefix('left out ')}]")
+    for line in block.text.split("\n"):
+        yield from _wrapped(line, indent="    ")
 
 
 def _name_lines(article: Article) -> Iterator[str]:

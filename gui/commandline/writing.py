@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.changes import ChangeSet
 from corpus.errors import CrossreadError, UnknownArticle
 from corpus.library import Library
+from corpus.model import ArticleId
 from gui.commandline import documents, words
 from gui.commandline.arguments import UsageError
 from gui.commandline.output import error_document
@@ -49,13 +50,13 @@ def import_articles(session: Session, arguments: Namespace) -> int:
                 session.output.document(documents.outcome_document(outcome))
             else:
                 session.output.lines([words.outcome_line(outcome)])
-        all_annotated = not arguments.annotate or _annotate(session, library, worker)
+        all_annotated = not arguments.annotate or annotate(session, library, worker)
         session.catch_up(library)
         _tell_end(session, library, statuses)
     return 1 if statuses["failed"] or not all_annotated else 0
 
 
-def _annotate(session: Session, library: Library, worker: Worker) -> bool:
+def annotate(session: Session, library: Library, worker: Worker) -> bool:
     """Look for names in all that is new; whether it could be done for every article."""
     from corpus.pipeline import annotate_pending, annotation_failures
 
@@ -80,24 +81,33 @@ def _tell_end(session: Session, library: Library, statuses: Counter[str]) -> Non
 
 def remove(session: Session, arguments: Namespace) -> int:
     """``remove ID…``: those that are there; the others are told."""
-    ids = list(dict.fromkeys(arguments.ids))
     with session.writing() as library:
-        known = [id for id in ids if library.has(id)]
+        known, error = known_of(library, arguments.ids)
         changes = decisions.perform(library, decisions.remove(known)) if known else _nothing(library)
         session.catch_up(library)
-    unknown = [str(id) for id in ids if id not in known]
-    error = UnknownArticle(f"There is no article {', '.join(unknown)}.") if unknown else None
-    return _tell(session, changes, f"Removed: {len(known):,}. Undo brings them back.", error)
+    return tell(session, changes, f"Removed: {len(known):,}. Undo brings them back.", error)
 
 
 def set_fields(session: Session, arguments: Namespace) -> int:
-    """``set ID FIELD=VALUE…``."""
+    """``set ID… FIELD=VALUE…``: of those that are there; the others are told."""
+    values = arguments.values
     with session.writing() as library:
-        values = dict(arguments.values)
-        changes = decisions.perform(library, decisions.set_fields([arguments.id], values))
+        known, error = known_of(library, arguments.ids)
+        changes = (
+            decisions.perform(library, decisions.set_fields(known, values)) if known else _nothing(library)
+        )
         session.catch_up(library)
-        title = library.summaries([arguments.id])[0].shown_title
-    return _tell(session, changes, f"Set {', '.join(values)} of article {arguments.id}: {title}")
+        titles = [summary.shown_title for summary in library.summaries(known)]
+    of = f"article {known[0]}: {titles[0]}" if len(known) == 1 else f"{len(known):,} articles"
+    return tell(session, changes, f"Set {', '.join(values)} of {of}", error)
+
+
+def known_of(library: Library, ids: Sequence[ArticleId]) -> tuple[list[ArticleId], UnknownArticle | None]:
+    """Those of ``ids`` that are there, each once, and what is to be told of the others."""
+    asked = dict.fromkeys(ids)
+    known = [id for id in asked if library.has(id)]
+    unknown = [str(id) for id in asked if id not in known]
+    return known, UnknownArticle(f"There is no article {', '.join(unknown)}.") if unknown else None
 
 
 def undo(session: Session, arguments: Namespace) -> int:
@@ -138,16 +148,16 @@ def _step(
         label = label_of(library)
         changes = step(library)
         if changes is None:
-            return _tell(session, _nothing(library), "", NothingToUndo(nothing))
+            return tell(session, _nothing(library), "", NothingToUndo(nothing))
         session.catch_up(library)
-    return _tell(session, changes, f"{done}: {label}")
+    return tell(session, changes, f"{done}: {label}")
 
 
 def _nothing(library: Library) -> ChangeSet:
     return ChangeSet(library.stamp().revision)
 
 
-def _tell(session: Session, changes: ChangeSet, words: str, error: CrossreadError | None = None) -> int:
+def tell(session: Session, changes: ChangeSet, words: str, error: CrossreadError | None = None) -> int:
     """Print what was changed, and what could not be."""
     if session.output.as_json:
         failure = error_document(error) if error else {}

@@ -63,7 +63,18 @@ def test_list_gives_a_row_for_each_article(run: Callable[..., Done], library: Pa
 def test_show_gives_the_whole_article(run: Callable[..., Done], library: Path, ids: dict[str, int]) -> None:
     shown = run("--library", library, "show", ids["page.html"], "--json").document
     assert shown.keys() == {
-        *("schema", "id", "title", "author", "source", "date", "date_basis", "date_note", "genre"),
+        *(
+            "schema",
+            "id",
+            "title",
+            "author",
+            "source",
+            "date",
+            "date_basis",
+            "date_note",
+            "genre",
+            "genre_note",
+        ),
         *("language", "words", "text", "removed", "paragraphs", "mentions", "dates", "quotes"),
     }
     text = shown["text"]
