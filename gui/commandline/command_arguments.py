@@ -181,7 +181,7 @@ def _add_block(parser: argparse.ArgumentParser, one: str) -> None:
     parser.add_argument(
         "text",
         metavar="TEXT",
-        help="a paragraph, or a line of what was left out (“show --removed” tells them), or how it begins",
+        help="a paragraph, or a line of what was left out, as “show” tells them, or how it begins",
     )
     parser.add_argument(
         "--source",

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from corpus.library import Library
+from corpus.model import ArticleId
 from gui.commandline import main
 from gui.commandline.arguments import COMMANDS, parse
 from search.query import FIELDS, NOT_YET
@@ -89,12 +91,15 @@ def test_every_choice_of_sort_is_in_the_guide() -> None:
 #: A command for each document, on a library with the sample articles.
 PRINTED = {
     "list": ["list"],
-    "show": ["show", "4"],
     "search": ["search", "Felixtowe canal", "--facets"],
     "entities": ["entities"],
     "compare": ["compare", "4", "7"],
     "backup": ["backup", "COPY"],
     "set": ["set", "4", "title=Aground"],
+    "leave-out": ["leave-out", "4", "PARAGRAPH"],
+    "show": ["show", "4"],
+    "keep": ["keep", "4", "PARAGRAPH"],
+    "as-found": ["as-found", "4", "PARAGRAPH"],
     "undo": ["undo"],
     "remove": ["remove", "3"],
     "redo": ["undo"],
@@ -106,7 +111,7 @@ PRINTED = {
 def test_the_json_of_every_command_is_told_and_of_no_other() -> None:
     told = {name for row in markdown.table(FORMATS, "Command") for name in markdown.code(row[0])}
     assert told == COMMANDS.keys()
-    printed_by_lines = {"import", "export", "selftest"}  # in test_contract.py
+    printed_by_lines = {"import", "export", "reread", "selftest"}  # in tests/gui/commandline
     assert PRINTED.keys() | printed_by_lines == COMMANDS.keys()
 
 
@@ -127,9 +132,16 @@ def test_every_field_of_the_json_is_told(
     library.write_bytes(sample_library.read_bytes())
     rows = markdown.table(FORMATS, "Command")
     told = {name: row[1] for row in rows for name in markdown.code(row[0])}
+    with Library.open(library, writable=False) as opened:
+        article = opened.article(ArticleId(4))
+        last = article.paragraphs[-1]
+    places = {
+        "COPY": str(tmp_path / "copy.crossread"),
+        "PARAGRAPH": article.text[last.start : last.end],
+    }
     for command, arguments in PRINTED.items():
         shared = ["--json", "--library", str(library), "--cache", str(tmp_path)]
-        named = [str(tmp_path / "copy.crossread") if each == "COPY" else each for each in arguments]
+        named = [places.get(each, each) for each in arguments]
         status = main([*named, *shared], open_window=lambda *_: 1)
         document = json.loads(capsysbinary.readouterr().out)
         assert status == 0, document
