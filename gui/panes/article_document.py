@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from PySide6.QtCore import QObject, QRectF
@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 )
 
 from corpus.model import Paragraph, ParagraphKind
-from gui.text import Utf16Map
+from gui.panes.paragraphs import covering
+from gui.text import Utf16Map, is_right_to_left
 
 _LINE_HEIGHT = 1.55  # of the font's size, as browsers count it
 
@@ -38,10 +39,12 @@ class Look:
     bold: bool = False
     italic: bool = False
     muted: bool = False
+    acting: bool = False  # in the colour of what a click does something to
     above: float = 0.0  # space above it, of the font's size
     below: float = 0.68  # space below it; an item of a list stands closer to the next
     indent: float = 0.0  # of the font's size
     hanging: float = 0.0  # how far its first line stands out, of the font's size
+    gutter: float = 0.0  # room beside its end, of the font's size
 
 
 LOOKS = {
@@ -54,23 +57,20 @@ LOOKS = {
     ParagraphKind.REFERENCE: Look(scale=0.82, muted=True, indent=1.2, hanging=1.2),
     ParagraphKind.TABLE: Look(scale=0.9),
 }
+_ITEM = LOOKS[ParagraphKind.LIST]
+_LAST_ITEM = replace(_ITEM, below=Look().below)
 
 
-def covering(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs in order, and as body whatever text stands outside of them: nothing is hidden."""
-    at = 0
-    for paragraph in (*paragraphs, Paragraph(len(text), len(text))):
-        between = text[at : paragraph.start]
-        if between.strip():
-            start = at + len(between) - len(between.lstrip())
-            yield Paragraph(start, at + len(between.rstrip()))
-        if paragraph.end > paragraph.start:
-            yield paragraph
-        at = paragraph.end
+def usual_look(paragraph: Paragraph) -> Look:
+    """How a paragraph of its kind is set."""
+    return LOOKS[paragraph.kind]
 
 
 class ArticleDocument(QTextDocument):
-    """The text set in a font, a block for each paragraph. ``muted`` colours captions, notes and the like."""
+    """The text set in a font, a block for each paragraph, as ``look_of`` tells.
+
+    ``muted`` colours captions, notes and the like, ``acting`` words that are no part of the article.
+    """
 
     def __init__(
         self,
@@ -79,6 +79,9 @@ class ArticleDocument(QTextDocument):
         font: QFont,
         muted: str,
         parent: QObject | None = None,
+        *,
+        look_of: Callable[[Paragraph], Look] = usual_look,
+        acting: str | None = None,
     ) -> None:
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
@@ -87,7 +90,8 @@ class ArticleDocument(QTextDocument):
         self.paragraphs = tuple(covering(text, paragraphs))
         self._map = Utf16Map(text)
         self._starts = [paragraph.start for paragraph in self.paragraphs]
-        self._fill(text, _Formats(font, QColor(muted)))
+        inks = QColor(muted), QColor(acting or muted)
+        self._fill(text, _Formats(font, inks, look_of, mirrored=is_right_to_left(text)))
         self._positions = self._block_positions()
 
     def block_of(self, offset: int) -> int:
@@ -201,7 +205,7 @@ class ArticleDocument(QTextDocument):
         cursor.beginEditBlock()
         for number, (paragraph, after) in enumerate(zip_longest(self.paragraphs, self.paragraphs[1:])):
             words = text[paragraph.start : paragraph.end].translate(_INNER_BREAKS)
-            block, char = formats.of(paragraph.kind, after.kind if after else None)
+            block, char = formats.of(paragraph, after)
             if number:
                 cursor.insertBlock(block, char)
             else:
@@ -227,35 +231,49 @@ def _numbered(words: str) -> bool:
 
 
 class _Formats:
-    """The formats of blocks and characters for each kind of paragraph, made once for a document."""
+    """The formats of blocks and characters for each look, made once for a document.
 
-    def __init__(self, font: QFont, muted: QColor) -> None:
+    ``inks`` are those of what is muted and of what acts; ``mirrored``: the text runs from right to left.
+    """
+
+    def __init__(
+        self,
+        font: QFont,
+        inks: tuple[QColor, QColor],
+        look_of: Callable[[Paragraph], Look],
+        *,
+        mirrored: bool,
+    ) -> None:
         self._size = QRawFont.fromFont(font).pixelSize()
         self._font = font
-        self._muted = muted
-        self._chars = {kind: self._char(look) for kind, look in LOOKS.items()}
-        self._blocks = {kind: self._block(look, look.below) for kind, look in LOOKS.items()}
-        self._last_item = self._block(LOOKS[ParagraphKind.LIST], Look().below)
+        self._muted, self._acting = inks
+        self._look_of = look_of
+        self._mirrored = mirrored
+        self._made: dict[Look, tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self.bullets = QTextListFormat()
         self.bullets.setStyle(QTextListFormat.Style.ListDisc)
         self.bullets.setIndent(0)
 
-    def of(
-        self, kind: ParagraphKind, after: ParagraphKind | None
-    ) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        """The formats of a paragraph of one kind, before one of another."""
-        ends_list = kind is ParagraphKind.LIST and after is not ParagraphKind.LIST
-        return self._last_item if ends_list else self._blocks[kind], self._chars[kind]
+    def of(self, paragraph: Paragraph, after: Paragraph | None) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        """The formats of a paragraph before another, or at the end."""
+        look = self._look_of(paragraph)
+        if look == _ITEM and (after is None or self._look_of(after) != _ITEM):
+            look = _LAST_ITEM
+        if look not in self._made:
+            self._made[look] = self._block(look), self._char(look)
+        return self._made[look]
 
-    def _block(self, look: Look, below: float) -> QTextBlockFormat:
+    def _block(self, look: Look) -> QTextBlockFormat:
         made = QTextBlockFormat()
         # at least: letters of another script may stand higher
         made.setLineHeight(
             _LINE_HEIGHT * self._size * look.scale, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
         )
         made.setTopMargin(look.above * self._size)
-        made.setBottomMargin(below * self._size)
-        made.setLeftMargin(look.indent * self._size)
+        made.setBottomMargin(look.below * self._size)
+        begin, end = look.indent * self._size, look.gutter * self._size
+        made.setLeftMargin(end if self._mirrored and end else begin)
+        made.setRightMargin(begin if self._mirrored and end else end)
         made.setTextIndent(-look.hanging * self._size)
         return made
 
@@ -267,6 +285,6 @@ class _Formats:
             made.setFontWeight(QFont.Weight.Bold)
         if look.italic:
             made.setFontItalic(True)
-        if look.muted:
-            made.setForeground(self._muted)
+        if look.muted or look.acting:
+            made.setForeground(self._acting if look.acting else self._muted)
         return made

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QToolTip, QWid
 
 from corpus.model import Article, EntityId
 from gui.panes import words
-from gui.panes.article_document import ArticleDocument
+from gui.panes.article_document import ArticleDocument, usual_look
 from gui.panes.column_sides import column_sides
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
 from gui.panes.name_keys import NameKeys
+from gui.panes.paragraphs import followed
 from gui.panes.text_menu import text_menu
 from gui.panes.text_place import TextPlace
 from gui.text import is_right_to_left
@@ -74,6 +75,8 @@ class ArticlePane(QTextEdit):
     mentionActivated = Signal(object, int)  # noqa: N815  EntityId, start of the mention clicked
     zoomed = Signal(float)  # the size of the text in points, after the person changed it
     columnChanged = Signal(int, int)  # noqa: N815  the text's left edge and its width, in pixels
+
+    _look_of = staticmethod(usual_look)
 
     def __init__(
         self,
@@ -123,11 +126,15 @@ class ArticlePane(QTextEdit):
         While its text is the same, that stays laid out, and selected what is selected.
         """
         before, self._article = self._article, article
-        if before is not None and (before.text, before.paragraphs) == (article.text, article.paragraphs):
+        if before is None:
+            self._rebuild()
+        elif (before.text, before.paragraphs) == (article.text, article.paragraphs):
             self._show_known()
         else:
-            with self._place.kept():
+            moved, caret = followed(before, article), self._text.to_offset(self.textCursor().position())
+            with self._place.kept(moved):
                 self._rebuild()
+                self.set_caret(moved(caret))
 
     def set_shown_kinds(self, kinds: frozenset[str]) -> None:
         """Highlight these kinds only: ``EntityType`` values and "date"."""
@@ -147,6 +154,10 @@ class ArticlePane(QTextEdit):
     def selected_span(self) -> tuple[int, int] | None:
         """What is selected, as offsets."""
         return self._text.span_of(self.textCursor())
+
+    def quoted(self, start: int, end: int) -> str:
+        """What stands between two offsets, as the article has it."""
+        return self._article.text[start:end] if self._article is not None else ""
 
     def set_caret(self, offset: int) -> None:
         """Put the caret there, which screen readers follow; what was selected is so no more."""
@@ -203,6 +214,8 @@ class ArticlePane(QTextEdit):
             self._theme.reading_font(self._points),
             self._theme.tokens.muted,
             self,
+            look_of=self._look_of,
+            acting=self._theme.tokens.accent,
         )
         self._place.text = self._text
         self._set_margins()
@@ -315,16 +328,7 @@ class ArticlePane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from name to name, scroll and zoom; what selects is Qt's."""
-        if self._names.press(event):
-            return
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.NoModifier and key in _SCROLL_KEYS:
-            self.verticalScrollBar().triggerAction(_SCROLL_KEYS[key])
-        elif modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space:
-            self.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
-        elif modifiers & Qt.KeyboardModifier.ControlModifier and key in _ZOOM_KEYS:
-            self.zoom(_ZOOM_KEYS[key])
-        else:
+        if not (self._names.press(event) or _scrolled_or_zoomed(self, event)):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -339,12 +343,10 @@ class ArticlePane(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy, copy with citation, select all."""
@@ -379,5 +381,20 @@ def _selection_kept(pane: ArticlePane) -> Iterator[None]:
 
 def _selected_text(pane: ArticlePane) -> str:
     """What is selected, as the article has it."""
-    article, span = pane.article(), pane.selected_span()
-    return article.text[span[0] : span[1]] if article is not None and span is not None else ""
+    span = pane.selected_span()
+    return "" if span is None else pane.quoted(*span)
+
+
+def _scrolled_or_zoomed(pane: ArticlePane, event: QKeyEvent) -> bool:
+    """Whether it was a key that scrolls or zooms, which is done then."""
+    bar = pane.verticalScrollBar()
+    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == Qt.KeyboardModifier.NoModifier and key in _SCROLL_KEYS:
+        bar.triggerAction(_SCROLL_KEYS[key])
+    elif modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space:
+        bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+    elif modifiers & Qt.KeyboardModifier.ControlModifier and key in _ZOOM_KEYS:
+        pane.zoom(_ZOOM_KEYS[key])
+    else:
+        return False
+    return True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QTextEdit
 
 from gui.panes.article_document import ArticleDocument
 from gui.panes.scrolling import scroll_value, scrolled_height
+
+
+def _unmoved(offset: int) -> int:
+    return offset
 
 
 class TextPlace:
@@ -68,23 +72,34 @@ class TextPlace:
             (offset, at), self._awaited = self._awaited, None
             self._bring(offset, at * self._pane.viewport().height())
 
-    @contextmanager
-    def kept(self) -> Iterator[None]:
-        """Do what lays the text out anew, with the line at the top staying there.
+    def hold(self, offset: int) -> None:
+        """Let it be that line which stays in place, until one scrolls."""
+        self._held = (offset, self.y_of(offset), self._bar.value())
 
-        It stays the same one however often that is done, until one scrolls.
+    @contextmanager
+    def kept(self, moved: Callable[[int], int] = _unmoved) -> Iterator[None]:
+        """Do what lays the text out anew, with the line at the top staying there, or the one that is held.
+
+        It stays the same one however often that is done, until one scrolls. ``moved`` tells where an offset
+        is in another text that is set meanwhile.
         """
-        at_start = self._bar.value() == 0
-        offset, y = (0, 0.0) if at_start else self._line_held()
+        held, awaited = self._line_held(), self._awaited
         yield
-        if not at_start and self._awaited is None:
+        if awaited is not None:
+            self._awaited = (moved(awaited[0]), awaited[1])
+        elif held is not None:
+            offset, y = moved(held[0]), held[1]
             self._bring(offset, y)
             self._held = (offset, y, self._bar.value())
+        else:
+            self._bar.setValue(0)
 
-    def _line_held(self) -> tuple[int, float]:
-        """The line to keep in place, by an offset in it, and its top in the viewport."""
+    def _line_held(self) -> tuple[int, float] | None:
+        """The line to keep in place, by an offset in it, and its top in the viewport; None at the start."""
         if self._held is not None and self._held[2] == self._bar.value():
             return self._held[:2]
+        if self._bar.value() == 0 or self._awaited is not None:
+            return None
         offset = self.top()
         return offset, self.y_of(offset)
 

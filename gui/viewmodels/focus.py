@@ -32,6 +32,12 @@ class Walk:
         """At the mention that starts there; as it is where none does."""
         return Walk(self.starts, self.starts.index(start)) if start in self.starts else self
 
+    def after(self, before: Walk | None) -> Walk:
+        """At the mention that one was at before, in what was then known of the article."""
+        if before is None or before.start in self.starts or len(before.starts) != len(self.starts):
+            return self.moved_to(before.start if before is not None else None)
+        return Walk(self.starts, before.at)
+
     @property
     def start(self) -> int | None:
         """Where the mention starts that one is at."""
@@ -57,12 +63,13 @@ class Focus:
     def within(self, articles: Sequence[Article]) -> Focus | None:
         """The same name in other articles, or in what is known of them now.
 
-        Where a mention that one was at is still there, one is at it again.
+        Where a mention that one was at is still there, one is at it again; where all have moved, at the one
+        with the same number.
         """
         focus = Focus.through(articles, self.entity.id)
         if focus is None:
             return None
-        return replace(focus, walks={id: walk.moved_to(self.start(id)) for id, walk in focus.walks.items()})
+        return replace(focus, walks={id: walk.after(self.walks.get(id)) for id, walk in focus.walks.items()})
 
     def stepped(self, by: int, article: ArticleId | None = None) -> Focus:
         """At the next mention in each article, or in one of them; with -1 at the one before."""

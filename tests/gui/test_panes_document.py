@@ -8,7 +8,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from corpus.model import Paragraph, ParagraphKind
-from gui.panes.article_document import ArticleDocument, covering
+from gui.panes.article_document import ArticleDocument
+from gui.panes.paragraphs import covering
 from gui.theme import Theme
 
 KIND = ParagraphKind
