@@ -15,18 +15,19 @@ from gui.theme import Theme
 
 class KindBar(QWidget):
     """A chip for each kind of name, marked as in the text; a click or its number's key (1, 2, 3 …)
-    switches the kind.
+    switches the kind. ``lead``: a word before them says what that does.
     """
 
     kinds_changed = Signal(object)  # frozenset of kinds, after the person switched one
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, lead: bool = True) -> None:
         super().__init__(parent)
         self._before = frozenset(KINDS)  # what switch_all brings back
         row = FlowLayout(self, gap=8)
         row.setContentsMargins(0, 0, 0, 0)
         label = QLabel(self.tr("Show"), self)
         label.setProperty("role", "muted")
+        label.setVisible(lead)
         row.addWidget(label)
         self._chips: dict[str, KindChip] = {}
         for number, kind in enumerate(KINDS, start=1):

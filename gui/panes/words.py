@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from corpus.model import Article, ArticleSummary, EntityId
 from gui import text
 from gui.panes.highlights import Highlight
 
 translate = QCoreApplication.translate
+
+#: The language in which names are looked for; a text of which none is known is taken for it.
+_READ = "en"
 
 
 def tip(article: Article, highlight: Highlight) -> str:
@@ -46,6 +49,23 @@ def date_tip(value: str | None) -> str:
     if value is None:
         return translate("Pane", "A date that could not be placed")
     return translate("Pane", "Stands for {date}").format(date=value.replace("/", " – "))
+
+
+def no_names(article: Article) -> str:
+    """Why no names are looked for in an article, where that is for its language."""
+    code = (article.language or "").replace("_", "-").split("-")[0].lower()
+    if code == _READ or (not code and text.is_latin(article.text)):
+        return ""
+    said = translate("Pane", "Names are marked in English articles only.")
+    if not code:
+        return f"{said} {translate('Pane', 'The language of this one is not known.')}"
+    return f"{said} {translate('Pane', 'This one is in {language}.').format(language=language(code))}"
+
+
+def language(code: str) -> str:
+    """A language by its name in English, as "German" for "de"; by its code where it has none here."""
+    known = QLocale.codeToLanguage(code)
+    return code if known is QLocale.Language.AnyLanguage else QLocale.languageToString(known)
 
 
 def citation(quoted: str, summary: ArticleSummary) -> str:

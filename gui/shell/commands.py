@@ -61,6 +61,7 @@ def commands() -> tuple[Command, ...]:
         Command("smaller", "view", _tr("Smaller text"), ("Ctrl+-",)),
         Command("usual_size", "view", _tr("Usual text size"), ("Ctrl+0",)),
         Command("all_kinds", "view", _tr("Highlight names and dates"), ("H",), after_line=True),
+        Command("left_out", "view", _tr("Show what was left out"), ("X",), checkable=True),
         Command("full_screen", "view", _tr("Full screen"), ("F11",), checkable=True, after_line=True),
         Command("star", "article", _tr("Star"), ("S",)),
         Command("unread", "article", _tr("Mark as unread"), ("U",)),
@@ -68,6 +69,7 @@ def commands() -> tuple[Command, ...]:
         Command("set_author", "article", _tr("Set the author…")),
         Command("set_source", "article", _tr("Set the source…")),
         Command("set_date", "article", _tr("Set the date…")),
+        Command("set_genre", "article", _tr("Set the genre…")),
         Command("choose", "article", _tr("Take into the comparison"), ("C",), after_line=True),
         Command("compare_chosen", "article", _tr("Compare"), ("Ctrl+Return",)),
         Command("original", "article", _tr("Show the original file"), after_line=True),
@@ -104,6 +106,12 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(reading, ". / ,", _tr("Next, previous name or date that is highlighted")),
         Keys(reading, _tr("Enter"), _tr("Frame the name wherever it stands, as a click does")),
         Keys(reading, "N / P", _tr("Next, previous mention of the name that is framed")),
+        Keys(
+            reading,
+            _tr("Alt+Down / Alt+Up"),
+            _tr("Next, previous paragraph, with what was left out"),
+        ),
+        Keys(reading, _tr("Enter"), _tr("Bring back what was left out")),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
     )
 

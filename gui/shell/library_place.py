@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLineEdit,
+    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from corpus.compare import LETTERS
-from corpus.model import KINDS, ArticleId, ArticleSummary, EntityName
+from corpus.model import KINDS, ArticleId, ArticleSummary, EntityName, Paragraph
 from gui.dialogs.set_field import SetField, written
 from gui.shell.article_list import ArticleList
 from gui.shell.article_verbs import ArticleVerbs
+from gui.shell.block_decisions import BlockDecisions
 from gui.shell.filter_bar import FilterBar
 from gui.shell.reader import Reader
 from gui.shell.sidebar import Sidebar
@@ -68,6 +70,7 @@ class LibraryPlace(QWidget):
         self._shown_query: str | None = None
         self.chosen = Chosen(self)
         self.verbs = ArticleVerbs(workspace, self)
+        self.blocks = BlockDecisions(workspace, self)
         self.finder = Finder(workspace, self)
         self.model = self.finder.model
         self._sidebar_model = SidebarModel(self)
@@ -261,6 +264,8 @@ class LibraryPlace(QWidget):
         self.chosen.changed.connect(self.selection_changed)
         self.reader.edit_wanted.connect(self.ask_field)
         self.reader.search_wanted.connect(self._search_for)
+        self.reader.decided.connect(self._decide)
+        self.reader.menu_wanted.connect(self._fill_menu)
         self.reader.shown.connect(lambda: self.moved.emit(True))
         self.reader.gone.connect(self._read_current)
         self._workspace.changed.connect(self.reader.follow)
@@ -319,6 +324,14 @@ class LibraryPlace(QWidget):
     def _enter(self, id: ArticleId) -> None:
         self._read(id)
         self.reader.focus_text()
+
+    def _decide(self, text: str, kept: bool) -> None:
+        if self.reader.article is not None:
+            self.blocks.decide(self.reader.article, text, kept)
+
+    def _fill_menu(self, menu: QMenu, paragraph: Paragraph, text: str) -> None:
+        if self.reader.article is not None:
+            self.blocks.add_to(menu, self.reader.article, paragraph, text)
 
     def _star(self, id: ArticleId) -> None:
         summary = self.finder.shelf.get(id)

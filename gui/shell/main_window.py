@@ -217,10 +217,12 @@ class MainWindow(QMainWindow):
 
     def _connect_library(self, library: LibraryPlace) -> None:
         library.verbs.told.connect(self.tell)
+        library.blocks.told.connect(self.tell)
         library.query_changed.connect(self.top.search.show_query)
         library.found.connect(self._show_found)
         library.selection_changed.connect(self._show_chosen)
         library.reader.shown.connect(self.commands.update)
+        library.reader.left_out_shown.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
 
     def _search_typed(self, query: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from corpus.changes import ChangeSet
@@ -12,10 +12,11 @@ from corpus.model import KINDS, Article, ArticleId, EntityId
 from gui.jobs import Job
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
-from gui.panes.article_pane import ArticlePane
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
-from gui.panes.kind_bar import KindBar
+from gui.panes.paragraphs import followed
+from gui.panes.xray_pane import XrayPane
+from gui.shell.reading_bar import ReadingBar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
@@ -39,6 +40,9 @@ class Reader(QFrame):
     gone = Signal()  # the article that was on screen is in the library no more
     edit_wanted = Signal(str)  # the field to set
     search_wanted = Signal(object)  # EntityName
+    left_out_shown = Signal(bool)  # whether what was left out of articles is shown from now on
+    decided = Signal(str, bool)  # what a paragraph says, and whether it is to be in the article
+    menu_wanted = Signal(object, object, str)  # as of the pane
 
     def __init__(
         self, workspace: Workspace, theme: Theme, preferences: Preferences, parent: QWidget | None = None
@@ -52,8 +56,9 @@ class Reader(QFrame):
         self._pages = QStackedWidget(self)
         page = QWidget(self._pages)
         self.header = ArticleHeader(theme, page, large=True, editable=workspace.library.writable)
-        self.pane = ArticlePane(theme, page, column=COLUMN)
-        self.kinds = KindBar(theme, page)
+        self.pane = XrayPane(theme, page, column=COLUMN, editable=workspace.library.writable)
+        self.bar = ReadingBar(theme, page)
+        self.kinds = self.bar.kinds
         self.strip = FocusStrip(page, alone=True)
         self.framing = Framing(self.strip, self)
         self.find_bar = FindBar([self.pane], page)
@@ -68,7 +73,7 @@ class Reader(QFrame):
     @property
     def article(self) -> Article | None:
         """The article on screen."""
-        return self.pane.article()
+        return self.pane.read()
 
     @property
     def article_id(self) -> ArticleId | None:
@@ -121,6 +126,12 @@ class Reader(QFrame):
         """Make the text larger or smaller; 0: its usual size."""
         self.pane.zoom(steps)
 
+    def show_left_out(self, on: bool) -> None:
+        """Show what was left out of articles, in its places, or the articles alone."""
+        self.bar.left_out.setChecked(on)
+        self.pane.show_left_out(on)
+        self.left_out_shown.emit(on)
+
     def open_find(self) -> None:
         """Open the find bar, or go to its field."""
         if self.article is not None:
@@ -148,7 +159,11 @@ class Reader(QFrame):
 
     def state(self) -> dict[str, Any]:
         """What is remembered of it."""
-        return {"kinds": sorted(self.kinds.kinds()), "points": self.pane.points()}
+        return {
+            "kinds": sorted(self.kinds.kinds()),
+            "points": self.pane.points(),
+            "left_out": self.pane.shows_left_out(),
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Be as it was left."""
@@ -158,6 +173,7 @@ class Reader(QFrame):
         match state.get("points"):
             case int() | float() as points:
                 self.pane.set_points(points)
+        self.show_left_out(state.get("left_out") is True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The header stands above the text’s column, laid out after it; a double click sets the title."""
@@ -177,7 +193,7 @@ class Reader(QFrame):
         self.find_bar.closed.connect(find.hide)
         find.setProperty("place", "bottom")
         self._find_strip = find
-        for widget in (_strip(self.kinds, page, wide=True), self.header, self.pane, self.strip, find):
+        for widget in (self.bar, self.header, self.pane, self.strip, find):
             column.addWidget(widget, 1 if widget is self.pane else 0)
         nothing = EmptyState(self.tr("No article open"), self.tr("Choose one from the list to read it here."))
         self._pages.addWidget(nothing)
@@ -190,6 +206,10 @@ class Reader(QFrame):
         self.header.installEventFilter(self)
         self.pane.mentionActivated.connect(self._focus)
         self.pane.columnChanged.connect(self._set_column)
+        self.pane.reshown.connect(self._follow_text)
+        self.pane.decided.connect(self.decided)
+        self.pane.menu_wanted.connect(self.menu_wanted)
+        self.bar.left_out.clicked.connect(self.show_left_out)
         self.header.editRequested.connect(self.edit_wanted)
         self.kinds.kinds_changed.connect(self.pane.set_shown_kinds)
         self.find_bar.closed.connect(self._mark_searched)
@@ -220,12 +240,10 @@ class Reader(QFrame):
         self.framing.let_go()
         self.header.show_article(article)
         self.pane.show_article(article)
-        self.framing.show_texts([(article, self.pane)] if article is not None else ())
         self._spans = spans
-        self._mark_searched()
+        self._follow_text()
         if spans:
-            self.pane.scroll_to(spans[0][0])
-        self.find_bar.find_again()
+            self.pane.scroll_to(self.pane.shown_span(*spans[0])[0])
         self._pages.setCurrentIndex(0 if article is None else 1)
         if article is not None and article.summary.unread:
             self._workspace.mark_opened(article.id)
@@ -236,10 +254,28 @@ class Reader(QFrame):
             self.clear()
             self.gone.emit()
         elif article.id == self.article_id and article != self.article:
+            self._follow_marks(article)
             self.header.show_article(article)
             self.pane.update_article(article)
-            self.framing.show_texts([(article, self.pane)])
-            self.find_bar.find_again()
+            self._follow_text()
+
+    def _follow_marks(self, article: Article) -> None:
+        """Keep what was searched for marked in a text that a decision has changed, and look for it anew."""
+        before = self.article
+        if before is None or before.text == article.text:
+            return
+        moved = followed(before, article)
+        self._spans = [(moved(start), moved(start) + end - start) for start, end in self._spans]
+        self._marked = Asked()
+        QTimer.singleShot(0, self, lambda: self.mark(self._asked))
+
+    def _follow_text(self) -> None:
+        """Another text is in the pane, or the same with more or less around it."""
+        shown = self.pane.article()
+        self.framing.show_texts([(shown, self.pane)] if shown is not None else ())
+        self.bar.show_article(self.article)
+        self._mark_searched()
+        self.find_bar.find_again()
 
     def _focus(self, entity: EntityId, start: int) -> None:
         if self.article is not None:
@@ -250,13 +286,14 @@ class Reader(QFrame):
             self.search_wanted.emit(self.framing.focus.entity)
 
     def _take_spans(self, article: Article, asked: Asked, spans: _Spans) -> None:
-        if (article.id, asked) == (self.article_id, self._asked):
+        here = self.article
+        if here is not None and (article.id, article.text, asked) == (here.id, here.text, self._asked):
             self._marked, self._spans = asked, spans
             self._mark_searched()
 
     def _mark_searched(self) -> None:
         if self.find_bar.isHidden() or not self.find_bar.field.text():
-            self.pane.set_marks(self._spans)
+            self.pane.set_marks([self.pane.shown_span(*span) for span in self._spans])
 
     def _show_kinds(self, kinds: frozenset[str]) -> None:
         self.kinds.set_kinds(kinds)
@@ -278,13 +315,13 @@ def _spans(index: SearchProcess | None, asked: Asked, article: Article) -> _Span
     return index.spans(asked.query, article, partial_last_word=asked.unfinished)
 
 
-def _strip(content: QWidget, parent: QWidget, *, wide: bool = False) -> QFrame:
-    """A quiet row with something in it, ``wide`` or as small as it is; as hidden as what it holds."""
+def _strip(content: QWidget, parent: QWidget) -> QFrame:
+    """A quiet row with something in it, as hidden as what it holds."""
     strip = QFrame(parent)
     strip.setProperty("role", "strip")
     row = QHBoxLayout(strip)
     row.setContentsMargins(14, 6, 14, 6)
-    row.addWidget(content, 1 if wide else 0)
-    row.addStretch(0 if wide else 1)
+    row.addWidget(content)
+    row.addStretch(1)
     strip.setHidden(content.isHidden())
     return strip

@@ -28,7 +28,8 @@ _ALWAYS = frozenset(
     {"open_library", "new_library", "open_backup", "quit", "settings", "full_screen", "keys", "about", "copy"}
 )
 _FOR_ARTICLES = frozenset(
-    {"star", "unread", "choose", "remove", "original", "set_title", "set_author", "set_source", "set_date"}
+    {"star", "unread", "choose", "remove", "original"}
+    | {"set_title", "set_author", "set_source", "set_date", "set_genre"}
 )
 _CHANGING = frozenset({"import", "import_folder", "open_samples", "remove_samples"}) | (
     _FOR_ARTICLES - {"choose", "original"}
@@ -64,6 +65,8 @@ class WindowCommands(QObject):
         self.actions["find"].setText(
             self.tr("Find in these articles") if several else self.tr("Find in the article")
         )
+        shows = library is not None and library.reader.pane.shows_left_out()
+        self.actions["left_out"].setChecked(shows)
 
     def show_history(self) -> None:
         """Say what Undo and Redo are about."""
@@ -89,7 +92,8 @@ class WindowCommands(QObject):
             return False
         here = window.place == "library"
         if name in _FOR_ARTICLES:
-            return here and bool(library.selected())
+            articles = len(library.selected())
+            return here and (articles == 1 if name == "set_title" else articles > 0)  # no two have one title
         if name in _FOR_READING:
             texts = window.texts
             return texts is not None and texts.has_articles()
@@ -104,6 +108,8 @@ class WindowCommands(QObject):
                 return window.navigation is not None and window.navigation.can_go_back
             case "forward":
                 return window.navigation is not None and window.navigation.can_go_forward
+            case "left_out":
+                return here and library.reader.has_articles()
             case "remove_samples":
                 return library.counts.samples > 0
         return True
@@ -145,6 +151,10 @@ class WindowCommands(QObject):
             "set_author": lambda library: library.ask_field("author"),
             "set_source": lambda library: library.ask_field("source"),
             "set_date": lambda library: library.ask_field("date"),
+            "set_genre": lambda library: library.ask_field("genre"),
+            "left_out": lambda library: library.reader.show_left_out(
+                not library.reader.pane.shows_left_out()
+            ),
             "remove": lambda library: library.verbs.remove(library.selected()),
             "remove_samples": lambda library: library.remove_samples(),
             "choose": lambda library: library.chosen.toggle(each.id for each in library.selected()),

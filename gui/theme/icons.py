@@ -19,6 +19,7 @@ _STROKES: Mapping[str, tuple[_Points, ...]] = {
     "left": (((9.5, 4.5), (6, 8), (9.5, 11.5)),),
     "right": (((6.5, 4.5), (10, 8), (6.5, 11.5)),),
     "tick": (((3.5, 8.5), (6.5, 11.5), (12.5, 5)),),
+    "leave_out": (((5.2, 8), (10.8, 8)),),
     "close": (((4.5, 4.5), (11.5, 11.5)), ((11.5, 4.5), (4.5, 11.5))),
 }
 _DOTS: _Points = ((3.5, 8), (8, 8), (12.5, 8))
@@ -47,6 +48,8 @@ def draw_icon(painter: QPainter, name: str, area: QRectF, colour: QColor) -> Non
     elif name in ("star", "starred"):
         painter.drawPolygon(_polygon(_STAR))
     else:
+        if name == "leave_out":
+            painter.drawEllipse(QPointF(8, 8), 6.0, 6.0)
         for stroke in _STROKES[name]:
             painter.drawPolyline(_polygon(stroke))
     painter.restore()

@@ -14,6 +14,7 @@ from corpus.worker import Worker
 from search import SearchIndex
 from tests.bench.ground import is_usable
 from tests.bench.making import Language
+from tests.gui.furnished import furnish
 from tests.gui.stocked import stock
 from tests.pictures.texts import ARTICLES, UNKNOWN
 
@@ -51,6 +52,11 @@ def fill_with_thousands(library: Library) -> None:
             library.store_annotation(added.id, made.annotation)
 
 
+def fill_with_pages(library: Library) -> None:
+    """Pages with menus, boxes and footers."""
+    furnish(library)
+
+
 def fill_with_nothing(library: Library) -> None:
     """No article at all."""
 
@@ -61,6 +67,7 @@ FILLS: dict[str, Callable[[Library], None]] = {
     "samples": fill_with_samples,
     "awkward": fill_with_awkward,
     "large": fill_with_thousands,
+    "furnished": fill_with_pages,
 }
 
 

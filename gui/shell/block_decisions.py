@@ -1,0 +1,107 @@
+"""What a person decides of single paragraphs: in the article or not, here or in all articles of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
+
+from corpus.model import Article, Paragraph
+from gui import operations
+from gui.panes.xray import Aside
+from gui.shell.notice_bar import Notice
+from gui.text import count_words
+from gui.workspace import Workspace
+
+
+class BlockDecisions(QObject):
+    """Brings back what was left out of an article and leaves out what was kept, each a step of undo.
+
+    What other articles of its source have too is offered to be decided for all of them.
+    """
+
+    told = Signal(object)  # Notice
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def decide(self, article: Article, text: str, kept: bool | None) -> None:
+        """Have what says ``text`` in the article (True), out of it (False), or as it was found (None)."""
+        operation = operations.keep_block(article.id, text, kept)
+
+        def offer(others: int) -> None:
+            if others and kept is not None:
+                self.told.emit(self._notice(article, text, kept, others, operation.label))
+
+        self._workspace.perform(operation, partial(self._count_others, article, text, offer))
+
+    def decide_for_source(self, source: str, text: str, kept: bool | None) -> None:
+        """The same in all articles of a source, those that come later too."""
+        self._workspace.perform(operations.keep_block_of_source(source, text, kept))
+
+    def add_to(self, menu: QMenu, article: Article, paragraph: Paragraph, text: str) -> None:
+        """Put into a menu what can be decided of a paragraph: the article's, or one left out of it."""
+        is_out = isinstance(paragraph, Aside)
+        menu.addSeparator()
+        words = self.tr("Bring back") if is_out else self.tr("Leave this paragraph out")
+        menu.addAction(words, partial(self.decide, article, text, is_out))
+        if paragraph.decided:
+            menu.addAction(self.tr("As it was found"), partial(self.decide, article, text, None))
+        if article.summary.source is not None:
+            self._add_for_source(menu, article, paragraph, text)
+
+    def _add_for_source(self, menu: QMenu, article: Article, paragraph: Paragraph, text: str) -> None:
+        source, is_out = article.summary.source or "", isinstance(paragraph, Aside)
+        here = self.tr("Bring back in all articles of {source}")
+        words = here if is_out else self.tr("Leave out in all articles of {source}")
+        named = source.replace("&", "&&")
+        action = menu.addAction(
+            words.format(source=named), partial(self.decide_for_source, source, text, is_out)
+        )
+        action.setEnabled(False)  # until it is known that there are others
+        self._count_others(article, text, partial(self._tell_others, action))
+        if paragraph.decided:
+            found = self.tr("As it was found in all articles of {source}").format(source=named)
+            menu.addAction(found, partial(self.decide_for_source, source, text, None))
+
+    def _count_others(self, article: Article, text: str, done: Callable[[int], None]) -> None:
+        source = article.summary.source
+        if source is not None:
+            self._workspace.read(
+                lambda library: library.blocks_of_source(source, text, besides=article.id), done
+            )
+
+    def _notice(self, article: Article, text: str, kept: bool, others: int, label: str) -> Notice:
+        source = article.summary.source or ""
+        said = self.tr("Brought back.") if kept else self.tr("Left out.")
+        if others == 1:
+            have = self.tr("One other article of {source} has the same words.").format(source=source)
+        else:
+            have = self.tr("{articles} of {source} have the same words.")
+            have = have.format(articles=self._articles(others), source=source)
+        there = self.tr("Bring them back too") if kept else self.tr("Leave them out too")
+        return Notice(
+            f"{said} {have}",
+            (
+                (there, partial(self.decide_for_source, source, text, kept)),
+                (self.tr("Undo"), self._workspace.undo),
+            ),
+            undoes=label,
+        )
+
+    def _articles(self, others: int) -> str:
+        return count_words(others, self.tr("other article"), self.tr("other articles"))
+
+    def _tell_others(self, action: QAction, others: int) -> None:
+        """Say in a menu, if that is still open, in how many more articles there is something to decide."""
+        if isValid(action):
+            action.setEnabled(others > 0)
+            told = (
+                count_words(others, self.tr("other"), self.tr("others")) if others else self.tr("no others")
+            )
+            action.setText(f"{action.text()} ({told})")
