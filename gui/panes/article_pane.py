@@ -54,6 +54,7 @@ _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.
 
 def _prepare_for_reading(pane: QTextEdit) -> None:
     """Nothing can be written or dropped; the mouse is followed, and the text wraps."""
+    pane.setAccessibleName(pane.tr("Text of the article"))
     pane.setReadOnly(True)
     pane.setFrameShape(QFrame.Shape.NoFrame)
     pane.setTabChangesFocus(True)
@@ -101,7 +102,6 @@ class ArticlePane(QTextEdit):
         self._told_column: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
         _prepare_for_reading(self)
-        self.setAccessibleName(self.tr("Text of the article"))
         self._rebuild()
         theme.changed.connect(self._restyle)
 

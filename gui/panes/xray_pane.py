@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,12 +18,12 @@ from corpus.model import Article, Paragraph
 from gui.panes import words
 from gui.panes.article_pane import ArticlePane
 from gui.panes.block_keys import BlockKeys
+from gui.panes.block_mouse import BlockMouse
 from gui.panes.text_menu import text_menu
 from gui.panes.xray import Aside, Xray, plain, xray
 from gui.panes.xray_looks import XrayPainter, xray_look
 from gui.text import is_right_to_left
 from gui.theme import Theme
-from gui.theme.buttons import IconButton
 
 
 class XrayPane(ArticlePane):
@@ -44,19 +43,13 @@ class XrayPane(ArticlePane):
         self, theme: Theme, parent: QWidget | None = None, *, column: int, editable: bool = True
     ) -> None:
         self.xray: Xray | None = None
+        self.editable = editable
         self._on = False
-        self._editable = editable
         self._unfolded: frozenset[str] = frozenset()
-        self._over: int | None = None  # the block under the mouse
-        self._held: int | None = None  # the one that is pressed
         self._painter = XrayPainter(theme)
         super().__init__(theme, parent, column=column)
         self.block_keys = BlockKeys(self)
-        self._leave_out = IconButton("leave_out", self.tr("Leave this paragraph out"), self.viewport())
-        self._leave_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys have the menu
-        self._leave_out.setCursor(Qt.CursorShape.ArrowCursor)
-        self._leave_out.hide()
-        self._leave_out.clicked.connect(self._leave_out_pointed)
+        self.block_mouse = BlockMouse(self)
 
     # what is shown
 
@@ -67,13 +60,13 @@ class XrayPane(ArticlePane):
     def show_article(self, article: Article | None) -> None:
         """Show the article from its beginning, or nothing."""
         self._unfolded = frozenset()
-        self._let_go()
+        self.block_mouse.let_go()
         self.xray = None if article is None else self._seen(article)
         super().show_article(None if self.xray is None else self.xray.shown)
 
     def update_article(self, article: Article) -> None:
         """Show what is now known of the article, and stay at the place in its text."""
-        self._let_go()
+        self.block_mouse.let_go()
         self.xray = self._seen(article)
         super().update_article(self.xray.shown)
 
@@ -94,9 +87,12 @@ class XrayPane(ArticlePane):
             return
         if aside.run:
             self._fold(aside, number)
-        elif self._editable:
-            self._place.hold(aside.start)
-            self.decided.emit(self.says(number), True)
+        elif self.editable:
+            self._decide(number, True)
+
+    def leave_out(self, number: int) -> None:
+        """Leave a paragraph out of the article."""
+        self._decide(number, False)
 
     def shown_span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the article that is read, in the text that is shown."""
@@ -104,7 +100,7 @@ class XrayPane(ArticlePane):
 
     def tip_at(self, point: QPoint) -> str:
         """What is said of the name or date at a point; or why a line was left out, all of it."""
-        number = self._block_at(point)
+        number = self.block_at(point)
         return super().tip_at(point) or (self.reason_of(number) if number is not None else "")
 
     # its blocks
@@ -139,6 +135,33 @@ class XrayPane(ArticlePane):
             number -= 1
         return ""
 
+    def acts(self, number: int) -> bool:
+        """Whether a click on that paragraph does anything to it."""
+        return self._is_fold(number) or (self.editable and isinstance(self.paragraph(number), Aside))
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the text runs from right to left."""
+        return self._painter.mirrored
+
+    def area_of(self, number: int) -> QRectF:
+        """Where a paragraph stands in the viewport, as wide as the column."""
+        return self._area(self.document().findBlockByNumber(number))
+
+    def block_at(self, point: QPoint) -> int | None:
+        """The number of the paragraph at a height of the viewport; None between two, and below all."""
+        if not self.blocks():
+            return None
+        block = self._text.block_at(point.y() + self.verticalScrollBar().value())
+        area = self._area(block)
+        return block.blockNumber() if area.top() <= point.y() <= area.bottom() else None
+
+    def _area(self, block: QTextBlock) -> QRectF:
+        form, layout = self._text.rootFrame().frameFormat(), block.layout()
+        width = self._text.textWidth() - form.leftMargin() - form.rightMargin()
+        top = layout.position().y() - self.verticalScrollBar().value()
+        return QRectF(form.leftMargin(), top, width, layout.boundingRect().height())
+
     def quoted(self, start: int, end: int) -> str:
         """What stands between two offsets, but for words that are of no article."""
         return self.xray.quoted(start, end) if self.xray is not None else ""
@@ -153,7 +176,7 @@ class XrayPane(ArticlePane):
         rows = [(block, self._area(block)) for block, _ in self._visible_blocks(0, self.viewport().height())]
         painter = QPainter(self.viewport())
         for block, area in rows:
-            if block.blockNumber() == self._over and (self._leave_out.underMouse() or self._acts(self._over)):
+            if block.blockNumber() == self.block_mouse.marked:
                 self._painter.paint_under(painter, area)
         painter.end()
         super().paintEvent(event)
@@ -169,34 +192,29 @@ class XrayPane(ArticlePane):
         """A hand over what comes back by a click."""
         super().mouseMoveEvent(event)
         if not event.buttons():
-            self._point_at(event.position().toPoint())
+            self.block_mouse.move(event.position().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed."""
         self.block_keys.let_go()
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        self._held = self._block_at(event.position().toPoint()) if is_left else None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.block_mouse.press(event.position().toPoint())
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a line that was left out brings it back; dragging over it selects."""
         super().mouseReleaseEvent(event)
-        held, self._held = self._held, None
-        if held is None or self.textCursor().hasSelection():
-            return
-        if self._block_at(event.position().toPoint()) == held:
-            self.act_on(held)
+        self.block_mouse.release(event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse is elsewhere."""
         super().leaveEvent(event)
-        self._let_go()
+        self.block_mouse.let_go()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Another paragraph may be under the mouse."""
         super().scrollContentsBy(dx, dy)
-        if self._over is not None:
-            self._point_at(self.viewport().mapFromGlobal(QCursor.pos()))
+        self.block_mouse.follow_scrolling()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from paragraph to paragraph, and act on them."""
@@ -217,21 +235,24 @@ class XrayPane(ArticlePane):
         """What can be done with the words selected, and with the paragraph."""
         menu = text_menu(self, cite=self.copy_with_citation)
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        number = self.block_keys.current() if by_keys else self._block_at(event.pos())
+        number = self.block_keys.current() if by_keys else self.block_at(event.pos())
         at = event.globalPos()
         if number is not None and not self._is_fold(number):
             self._place.hold(self.paragraph(number).start)
-            if self._editable:
+            if self.editable:
                 self.menu_wanted.emit(menu, self.paragraph(number), self.says(number))
             if by_keys:
-                row = self._area(self.document().findBlockByNumber(number))
-                at = self.viewport().mapToGlobal(row.bottomLeft().toPoint())
+                at = self.viewport().mapToGlobal(self.area_of(number).bottomLeft().toPoint())
         menu.popup(at)
 
     # inside
 
     def _seen(self, article: Article) -> Xray:
         return xray(article, self._unfolded, translate=words.translate) if self._on else plain(article)
+
+    def _decide(self, number: int, kept: bool) -> None:
+        self._place.hold(self.paragraph(number).start)
+        self.decided.emit(self.says(number), kept)
 
     def _fold(self, fold: Aside, number: int) -> None:
         """Show all lines of a run, below those that are there; or the first alone, above what follows."""
@@ -254,66 +275,13 @@ class XrayPane(ArticlePane):
         self._painter.mirrored = article is not None and is_right_to_left(article.text)
         super()._rebuild()
 
-    def _area(self, block: QTextBlock) -> QRectF:
-        """Where a block stands in the viewport, as wide as the column."""
-        form = self._text.rootFrame().frameFormat()
-        width = self._text.textWidth() - form.leftMargin() - form.rightMargin()
-        layout = block.layout()
-        top = layout.position().y() - self.verticalScrollBar().value()
-        return QRectF(form.leftMargin(), top, width, layout.boundingRect().height())
-
-    def _block_at(self, point: QPoint) -> int | None:
-        """The number of the paragraph at a height of the viewport; None between two, and below all."""
-        if not self.blocks():
-            return None
-        there = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        block = self._text.block_at(there.y())
-        area = self._area(block)
-        return block.blockNumber() if area.top() <= point.y() <= area.bottom() else None
-
-    def _point_at(self, point: QPoint) -> None:
-        """The mouse is there."""
-        over = self._block_at(point) if self._on else None
-        if over is not None and self._acts(over):
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        if over != self._over:
-            self._over = over
-            self.viewport().update()
-        self._place_button()
-
-    def _place_button(self) -> None:
-        """Beside the paragraph of the article that the mouse is over, in the margin."""
-        over = self._over
-        if over is None or not self._editable or isinstance(self.paragraph(over), Aside):
-            self._leave_out.hide()
-            return
-        area, size = self._area(self.document().findBlockByNumber(over)), self._leave_out.sizeHint()
-        left = area.left() - size.width() - 4 if self._painter.mirrored else area.right() + 4
-        self._leave_out.setGeometry(round(left), max(0, round(area.top())), size.width(), size.height())
-        self._leave_out.show()
-
-    def _leave_out_pointed(self) -> None:
-        if self._over is not None:
-            self._place.hold(self.paragraph(self._over).start)
-            self.decided.emit(self.says(self._over), False)
-
-    def _let_go(self) -> None:
-        """Point at nothing: the mouse is elsewhere, or the text another."""
-        self._over = self._held = None
-        self._leave_out.hide()
-        self.viewport().update()
-
     def _is_fold(self, number: int) -> bool:
         paragraph = self.paragraph(number)
         return isinstance(paragraph, Aside) and bool(paragraph.run)
 
-    def _acts(self, number: int) -> bool:
-        """Whether a click on that paragraph does anything to it."""
-        return self._is_fold(number) or (self._editable and isinstance(self.paragraph(number), Aside))
-
     def _told(self, number: int) -> str:
         """What stands at the end of a line: why it was left out, or what a click does."""
         aside = self.paragraph(number)
-        if number == self._over and self._acts(number) and not self._is_fold(number):
+        if number == self.block_mouse.over and self.acts(number) and not self._is_fold(number):
             return self.tr("Bring back")
         return (aside.reason or "") if isinstance(aside, Aside) else ""

@@ -14,23 +14,35 @@ from corpus.model import Article, Paragraph
 from gui import operations
 from gui.panes.xray import Aside
 from gui.shell.notice_bar import Notice
+from gui.shell.reader import Reader
 from gui.text import count_words
 from gui.workspace import Workspace
 
 
 class BlockDecisions(QObject):
-    """Brings back what was left out of an article and leaves out what was kept, each a step of undo.
+    """Brings back what was left out of the article that is read and leaves out what was kept: steps of undo.
 
     What other articles of its source have too is offered to be decided for all of them.
     """
 
     told = Signal(object)  # Notice
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace, reader: Reader) -> None:
+        super().__init__(reader)
         self._workspace = workspace
+        self._reader = reader
+        reader.decided.connect(self._decide_here)
+        reader.menu_wanted.connect(self._fill)
 
-    def decide(self, article: Article, text: str, kept: bool | None) -> None:
+    def _decide_here(self, text: str, kept: bool) -> None:
+        if self._reader.article is not None:
+            self._decide(self._reader.article, text, kept)
+
+    def _fill(self, menu: QMenu, paragraph: Paragraph, text: str) -> None:
+        if self._reader.article is not None:
+            self._add_to(menu, self._reader.article, paragraph, text)
+
+    def _decide(self, article: Article, text: str, kept: bool | None) -> None:
         """Have what says ``text`` in the article (True), out of it (False), or as it was found (None)."""
         operation = operations.keep_block(article.id, text, kept)
 
@@ -40,18 +52,18 @@ class BlockDecisions(QObject):
 
         self._workspace.perform(operation, partial(self._count_others, article, text, offer))
 
-    def decide_for_source(self, source: str, text: str, kept: bool | None) -> None:
+    def _decide_for_source(self, source: str, text: str, kept: bool | None) -> None:
         """The same in all articles of a source, those that come later too."""
         self._workspace.perform(operations.keep_block_of_source(source, text, kept))
 
-    def add_to(self, menu: QMenu, article: Article, paragraph: Paragraph, text: str) -> None:
+    def _add_to(self, menu: QMenu, article: Article, paragraph: Paragraph, text: str) -> None:
         """Put into a menu what can be decided of a paragraph: the article's, or one left out of it."""
         is_out = isinstance(paragraph, Aside)
         menu.addSeparator()
         words = self.tr("Bring back") if is_out else self.tr("Leave this paragraph out")
-        menu.addAction(words, partial(self.decide, article, text, is_out))
+        menu.addAction(words, partial(self._decide, article, text, is_out))
         if paragraph.decided:
-            menu.addAction(self.tr("As it was found"), partial(self.decide, article, text, None))
+            menu.addAction(self.tr("As it was found"), partial(self._decide, article, text, None))
         if article.summary.source is not None:
             self._add_for_source(menu, article, paragraph, text)
 
@@ -61,13 +73,13 @@ class BlockDecisions(QObject):
         words = here if is_out else self.tr("Leave out in all articles of {source}")
         named = source.replace("&", "&&")
         action = menu.addAction(
-            words.format(source=named), partial(self.decide_for_source, source, text, is_out)
+            words.format(source=named), partial(self._decide_for_source, source, text, is_out)
         )
         action.setEnabled(False)  # until it is known that there are others
         self._count_others(article, text, partial(self._tell_others, action))
         if paragraph.decided:
             found = self.tr("As it was found in all articles of {source}").format(source=named)
-            menu.addAction(found, partial(self.decide_for_source, source, text, None))
+            menu.addAction(found, partial(self._decide_for_source, source, text, None))
 
     def _count_others(self, article: Article, text: str, done: Callable[[int], None]) -> None:
         source = article.summary.source
@@ -88,7 +100,7 @@ class BlockDecisions(QObject):
         return Notice(
             f"{said} {have}",
             (
-                (there, partial(self.decide_for_source, source, text, kept)),
+                (there, partial(self._decide_for_source, source, text, kept)),
                 (self.tr("Undo"), self._workspace.undo),
             ),
             undoes=label,

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLineEdit,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from corpus.compare import LETTERS
-from corpus.model import KINDS, ArticleId, ArticleSummary, EntityName, Paragraph
+from corpus.model import KINDS, ArticleId, ArticleSummary, EntityName
 from gui.dialogs.set_field import SetField, written
 from gui.shell.article_list import ArticleList
 from gui.shell.article_verbs import ArticleVerbs
@@ -70,7 +69,6 @@ class LibraryPlace(QWidget):
         self._shown_query: str | None = None
         self.chosen = Chosen(self)
         self.verbs = ArticleVerbs(workspace, self)
-        self.blocks = BlockDecisions(workspace, self)
         self.finder = Finder(workspace, self)
         self.model = self.finder.model
         self._sidebar_model = SidebarModel(self)
@@ -83,6 +81,7 @@ class LibraryPlace(QWidget):
         self.list = ArticleList(theme, self.model, self._lists, writable=workspace.library.writable)
         self.filters = FilterBar(self.finder, column)
         self.reader = Reader(workspace, theme, preferences, self._splitter)
+        self.blocks = BlockDecisions(workspace, self.reader)
         self._welcome = welcome
         self._lay_out(column)
         self._connect()
@@ -264,8 +263,6 @@ class LibraryPlace(QWidget):
         self.chosen.changed.connect(self.selection_changed)
         self.reader.edit_wanted.connect(self.ask_field)
         self.reader.search_wanted.connect(self._search_for)
-        self.reader.decided.connect(self._decide)
-        self.reader.menu_wanted.connect(self._fill_menu)
         self.reader.shown.connect(lambda: self.moved.emit(True))
         self.reader.gone.connect(self._read_current)
         self._workspace.changed.connect(self.reader.follow)
@@ -324,14 +321,6 @@ class LibraryPlace(QWidget):
     def _enter(self, id: ArticleId) -> None:
         self._read(id)
         self.reader.focus_text()
-
-    def _decide(self, text: str, kept: bool) -> None:
-        if self.reader.article is not None:
-            self.blocks.decide(self.reader.article, text, kept)
-
-    def _fill_menu(self, menu: QMenu, paragraph: Paragraph, text: str) -> None:
-        if self.reader.article is not None:
-            self.blocks.add_to(menu, self.reader.article, paragraph, text)
 
     def _star(self, id: ArticleId) -> None:
         summary = self.finder.shelf.get(id)

@@ -50,7 +50,7 @@ def row(pane: XrayPane, words: str) -> QPoint:
     number = number_of(pane, words)
     pane.scroll_to(pane.paragraph(number).start, at=0.4)
     QApplication.processEvents()
-    return pane._area(pane.document().findBlockByNumber(number)).topLeft().toPoint() + QPoint(40, 8)
+    return pane.area_of(number).topLeft().toPoint() + QPoint(40, 8)
 
 
 def number_of(pane: XrayPane, words: str) -> int:
@@ -159,11 +159,11 @@ def test_pointing_at_a_line_says_what_a_click_does(pane: XrayPane, qtbot: QtBot,
 
 def test_a_paragraph_pointed_at_can_be_left_out_from_the_margin(pane: XrayPane, qtbot: QtBot) -> None:
     pane.show_left_out(True)
-    told, button = decisions(pane), pane._leave_out
+    told, button = decisions(pane), pane.block_mouse.button
     point_at(qtbot, pane, "Paragraph 20")
     assert button.isVisible()
     assert button.accessibleName() == "Leave this paragraph out"
-    assert button.geometry().left() >= pane._area(pane.document().findBlockByNumber(0)).right()
+    assert button.geometry().left() >= pane.area_of(0).right()
     qtbot.mouseClick(button, LEFT)
     assert told == [(LONG.text[slice(LONG.paragraphs[20].start, LONG.paragraphs[20].end)], False)]
     point_at(qtbot, pane, "Advertisement 19")
@@ -300,7 +300,7 @@ def test_where_nothing_can_be_changed_nothing_offers_it(theme: Theme, qtbot: QtB
     pane.show_left_out(True)
     told = decisions(pane)
     point_at(qtbot, pane, "Paragraph 20")
-    assert not pane._leave_out.isVisible()
+    assert not pane.block_mouse.button.isVisible()
     click(qtbot, pane, "Advertisement 19")
     point_at(qtbot, pane, "Advertisement 19")
     assert pane._told(number_of(pane, "Advertisement 19")) == "advertisement"

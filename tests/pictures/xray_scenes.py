@@ -31,7 +31,7 @@ def _row(pane: XrayPane, words: str) -> QPoint:
     """A point of the viewport in the paragraph that says this."""
     number = next(at for at in range(pane.blocks()) if pane.says(at) == words)
     pane.scroll_to(pane.paragraph(number).start, at=0.4)
-    area = pane._area(pane.document().findBlockByNumber(number))
+    area = pane.area_of(number)
     return area.topLeft().toPoint() + QPoint(60, 8)
 
 
