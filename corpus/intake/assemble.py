@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.errors import UnreadableFile
+from corpus.intake.decoding import without_controls
 from corpus.intake.genre import GenreFinding, Telling, genre_of
 from corpus.intake.origin import Origin
 from corpus.model import Draft, ParagraphKind, PartialDate
@@ -44,7 +45,7 @@ def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> D
 
     Raises UnreadableFile where nothing is kept.
     """
-    pieces = [piece for piece in pieces if piece.text]
+    pieces = [piece for each in pieces if (piece := _clean(each)).text]
     layout = lay_out(pieces)
     if not layout.paragraphs:
         raise UnreadableFile(NO_ARTICLE, origin.shown)
@@ -53,15 +54,24 @@ def draft(pieces: Iterable[Kept | Removed], stated: Stated, origin: Origin) -> D
         text=layout.text,
         paragraphs=layout.paragraphs,
         removed=layout.removed,
-        title=stated.title,
-        authors=stated.authors,
-        source=stated.source,
+        title=_line(stated.title),
+        authors=tuple(filter(None, map(without_controls, stated.authors))),
+        source=_line(stated.source),
         date=stated.date,
-        date_note=stated.date_note,
+        date_note=_line(stated.date_note),
         language=stated.language,
         genre=genre.genre.value if genre else None,
-        genre_note=genre.note if genre else None,
+        genre_note=_line(genre.note) if genre else None,
     )
+
+
+def _clean(piece: Kept | Removed) -> Kept | Removed:
+    text = without_controls(piece.text)
+    return piece if text == piece.text else replace(piece, text=text)
+
+
+def _line(text: str | None) -> str | None:
+    return without_controls(text or "") or None
 
 
 def _telling(pieces: Sequence[Kept | Removed], stated: Stated) -> Telling:

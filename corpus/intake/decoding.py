@@ -40,6 +40,8 @@ _CONTROLS = re.compile(
 )
 _BREAKS = re.compile("\r\n?|[\x85\u2028]")
 _SAMPLE: Final = 200_000
+#: What Python has among its encodings that no file is in, and that takes time with the square of its length.
+_NO_ENCODINGS: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 
 
 def decode(content: bytes, origin: Origin, *, html: bool = False) -> str:
@@ -52,8 +54,27 @@ def decode(content: bytes, origin: Origin, *, html: bool = False) -> str:
         raise UnreadableFile(
             "This is not a text: its bytes are not characters in any known encoding.", origin.shown
         )
+    return tidied(text)
+
+
+def decoded_as(label: str | None, content: bytes) -> str | None:
+    """The characters of the bytes in the encoding of this label; None where it is none, or not theirs."""
+    try:
+        name = codecs.lookup(label or "utf-8").name
+        return None if name in _NO_ENCODINGS else content.decode(name)
+    except (LookupError, ValueError):  # UnicodeError is a ValueError
+        return None
+
+
+def tidied(text: str) -> str:
+    """The text with ``\n`` line ends, without control characters, and what was decoded wrongly mended."""
     text = _BREAKS.sub("\n", text).replace("\x0b", "\n").replace("\x0c", "\n\n").replace("\u2029", "\n\n")
-    return _CONTROLS.sub("", _repaired(text))
+    return without_controls(_repaired(text))
+
+
+def without_controls(text: str) -> str:
+    """The text without characters that stand for nothing, or that steer what shows it."""
+    return _CONTROLS.sub("", text)
 
 
 def _decode(content: bytes, *, html: bool) -> str | None:

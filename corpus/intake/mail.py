@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
 
 from corpus.errors import UnreadableFile
 from corpus.intake.assemble import Kept, Removed
 from corpus.intake.dates import dates_in
-from corpus.intake.decoding import decode
+from corpus.intake.decoding import decode, decoded_as, tidied
 from corpus.intake.document import Properties, document
 from corpus.intake.dump.lines import blocks_of
 from corpus.intake.names import is_name
@@ -21,26 +23,29 @@ from corpus.intake.sniff import check_length
 from corpus.model import Draft, ParagraphKind, PartialDate
 
 NO_TEXT: Final = "There is no text in this e-mail."
+TOO_DEEP: Final = (
+    "The parts of this e-mail lie too deeply inside one another. Save its text, and import that."
+)
 _ANSWER = re.compile(r"\A(?:\s*(?:re|fwd?|aw|wg|tr|sv|vs|rif|enc)\s*(?:\[\d+\])?\s*:)+\s*", re.I)
 _QUOTED = re.compile(r"(?m)^(?:>[ ]?)+")
 _SIGNATURE = re.compile(r"(?m)^-- $\n?")
-_BARE_BOUNDARY = re.compile(
-    rb"^((?:content-type:\s*multipart/|[ \t])[^\r\n]{0,200}?\bboundary=)([^\s\";]*[=?:,/()<>@\[\]][^\s\";]*)",
-    re.I | re.M,
-)
 _DEEPEST: Final = 20
+_LONGEST_HEADER: Final = 5_000
 
 
 def read_mail(content: bytes, origin: Origin) -> Draft:
     """The message. Raises UnreadableFile where it has no text. Nothing it points to is loaded."""
-    message = message_from_bytes(_with_sound_boundaries(content), policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    pieces = list(_pieces(message, origin))
+    try:
+        message = message_from_bytes(content, policy=policy.compat32)  # the newer one loses what is unusual
+        pieces = list(_pieces(message, origin))
+    except RecursionError as error:
+        raise UnreadableFile(TOO_DEEP, origin.shown) from error
     if not any(isinstance(piece, Kept) for piece in pieces):
         raise UnreadableFile(NO_TEXT, origin.shown)
     check_length(sum(len(piece.text) for piece in pieces), len(pieces), origin)
-    subject = _ANSWER.sub("", _header(message, "subject")).strip() or None
-    sender = next((name for name, _ in getaddresses([_header(message, "from")]) if name), "")
+    subject = _ANSWER.sub("", _words(_header(message, "subject"))).strip() or None
+    named = (_words(name) for name, _ in getaddresses([_header(message, "from")]) if name)
+    sender = next(named, "")
     date, note = _sent(message)
     properties = Properties(
         authors=(sender,) if is_name(sender) else (),
@@ -51,20 +56,27 @@ def read_mail(content: bytes, origin: Origin) -> Draft:
     return document(pieces, properties, subject, origin)
 
 
-def _with_sound_boundaries(content: bytes) -> bytes:
-    """The mail with quotes around boundaries that need them: the parser cuts off those that have none."""
-    return _BARE_BOUNDARY.sub(rb'\1"\2"', content)
+def _header(message: Message, name: str) -> str:
+    """A header as one line, as long as headers are, with what is coded in it still coded."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    content = raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+    text = decoded_as("utf-8", content) or decoded_as("cp1252", content) or content.decode("utf-8", "replace")
+    return " ".join(text.split())
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """A header as text; what is broken in it is left out, never an error."""
+def _words(header: str) -> str:
+    """A header as it is shown; what is coded in a broken way stays as it is."""
     try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, AttributeError, TypeError, LookupError):  # faults of the email package
-        return ""
+        parts = [
+            part if isinstance(part, str) else decoded_as(charset, part) or part.decode("utf-8", "replace")
+            for part, charset in decode_header(header)
+        ]
+    except HeaderParseError:
+        return header
+    return " ".join("".join(parts).split())
 
 
-def _sent(message: EmailMessage) -> tuple[PartialDate | None, str | None]:
+def _sent(message: Message) -> tuple[PartialDate | None, str | None]:
     """The day on which it was sent, and where that is from, or why it was not taken."""
     stated = _header(message, "date")
     try:
@@ -77,7 +89,7 @@ def _sent(message: EmailMessage) -> tuple[PartialDate | None, str | None]:
     return None, f"No date of publication was found; “{stated}” in the e-mail is not possible."
 
 
-def _pieces(message: EmailMessage, origin: Origin, depth: int = 0) -> Iterator[Kept | Removed]:
+def _pieces(message: Message, origin: Origin, depth: int = 0) -> Iterator[Kept | Removed]:
     """The text of each part that is read, in order; what is attached is told of."""
     if depth > _DEEPEST:
         return
@@ -94,16 +106,17 @@ def _pieces(message: EmailMessage, origin: Origin, depth: int = 0) -> Iterator[K
         )
 
 
-def _chosen(message: EmailMessage) -> list[EmailMessage]:
+def _chosen(message: Message) -> list[Message]:
     """The parts to read: of alternatives the plain text if it says anything, else the last one."""
-    parts = [part for part in message.get_payload() if isinstance(part, EmailMessage)]
+    payload = message.get_payload()
+    parts = [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
     if message.get_content_type() != "multipart/alternative":
         return parts
     plain = [part for part in parts if part.get_content_type() == "text/plain" and _payload(part).strip()]
     return plain[:1] or parts[-1:]
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: Message) -> bytes:
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):  # a broken transfer encoding
@@ -111,13 +124,13 @@ def _payload(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
 
 
-def _text(part: EmailMessage, origin: Origin) -> str:
+def _text(part: Message, origin: Origin) -> str:
     """The characters of a part: in the encoding that it states, if that fits, else as any file."""
     payload = _payload(part)
-    try:
-        return payload.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n")
-    except (LookupError, UnicodeDecodeError):
-        return decode(payload, origin, html=part.get_content_subtype() == "html") if payload.strip() else ""
+    text = decoded_as(part.get_content_charset("utf-8"), payload)
+    if text is not None:
+        return tidied(text)
+    return decode(payload, origin, html=part.get_content_subtype() == "html") if payload.strip() else ""
 
 
 def _paragraphs(text: str, *, html: bool, origin: Origin) -> Iterator[Kept]:

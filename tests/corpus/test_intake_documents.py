@@ -270,6 +270,36 @@ class TestMail:
         assert b'boundary="' not in bare
         assert told(read(bare, Origin("a.eml"))) == [FERRY]
 
+    @pytest.mark.parametrize(
+        ("subject", "sender", "title", "author"),
+        [
+            (b"=?utf-8?q?F=C3=A4hre?= =?iso-8859-1?q?_T=E4rn?=", b"=?utf-8?q?Field=2C_Rosa?= <a@b.example>",
+             "Fähre Tärn", "Field, Rosa"),
+            ("Fähre Tärn".encode(), "Åsa Fjäll <a@b.example>".encode(), "Fähre Tärn", "Åsa Fjäll"),
+            ("Fähre Tärn".encode("cp1252"), b"Rosa Field <a@b.example>", "Fähre Tärn", "Rosa Field"),
+            (b"=?no-such?q?Tarn?=", b"Rosa Field <a@b.example>", "Tarn", "Rosa Field"),
+        ],
+        ids=["coded", "in UTF-8", "in a code page", "in no encoding"],
+    )  # fmt: skip
+    def test_headers_are_read_however_they_are_written(
+        self, subject: bytes, sender: bytes, title: str, author: str
+    ) -> None:
+        content = b"From: " + sender + b"\r\nSubject: " + subject + b"\r\n\r\n" + FERRY.encode()
+        draft = read(content, Origin("a.eml"))
+        assert draft.title == title
+        assert author in (*draft.authors, draft.source)
+
+    @pytest.mark.parametrize("charset", ["undefined", "no-such", "unicode_escape", "idna", "zlib", '"a\0b"'])
+    def test_an_encoding_that_there_is_not_is_none(self, charset: str) -> None:
+        content = f"From: a@b.example\nContent-Type: text/plain; charset={charset}\n\n{FERRY}"
+        assert told(read(content.encode(), Origin("a.eml"))) == [FERRY]
+        page = f"From: <Saved by Blink>\nSubject: x\nContent-Type: text/html; charset={charset}\n\n<p>{FERRY}"
+        assert FERRY in read(page.encode(), Origin("a.mhtml")).text
+
+    def test_one_with_too_many_parts_inside_one_another_is_told(self) -> None:
+        parts = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(2_000))
+        assert "too deeply" in refusal(f"From: a@b.example\nSubject: x\n{parts}".encode(), "a.eml")
+
     def test_a_mail_without_text_is_told(self) -> None:
         assert "no text" in refusal(mail("", subject="x", sender="a@example.org").as_bytes(), "a.eml")
 
