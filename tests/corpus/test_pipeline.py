@@ -398,3 +398,24 @@ def test_an_article_removed_meanwhile_is_passed_over(
     assert not library.has(removed)
     assert annotation_failures(library) == {}
     assert annotated(library) == [True]
+
+
+def test_names_are_not_stored_in_a_text_that_is_another_by_then(
+    library: Library, folder: Path, worker: Worker, annotator: Worker
+) -> None:
+    outcomes = list(import_paths(library, [folder / "Avik.txt"], worker=worker))
+    (id,) = library.ids()
+    assert outcomes[0].id == id
+    first = library.article(id).paragraphs[0]
+    block = library.article(id).text[first.start : first.end]
+
+    def leave_out(*_: object) -> None:
+        with library.edit("Leave out") as edit:
+            edit.keep_block(id, block, False)
+
+    list(annotate_pending(library, worker=annotator, progress=leave_out))
+    assert library.annotation_pending(PIPELINE) == [id]
+    list(annotate_pending(library, worker=annotator))
+    shown = library.article(id)
+    assert {shown.text[mention.start : mention.end] for mention in shown.mentions} == {"Avik"}
+    assert library.check() == []

@@ -61,6 +61,30 @@ def test_undo_and_redo_are_found(shelf: Shelf) -> None:
         assert found(index, "crane OR lantern") == {id}
 
 
+def test_what_is_left_out_is_not_found_and_what_is_brought_back_is(shelf: Shelf) -> None:
+    library, index = shelf
+    id = add(library, "The tide came.\n\nBuy a lantern.")
+    index.catch_up()
+    for kept, words in ((False, set()), (None, {id})):
+        with library.edit("keep") as edit:
+            edit.keep_block(id, "Buy a lantern.", kept)
+        index.apply(edit.changes)
+        assert found(index, "lantern") == words
+        assert found(index, "tide") == {id}
+    assert index.check() == []
+
+
+def test_one_text_for_another_of_the_same_length_is_found(shelf: Shelf) -> None:
+    library, index = shelf
+    id = add(library, "The tide came.\n\nBuy our lamp.\n\nBuy our rope.")
+    for left_out in ("lamp", "rope"):
+        with library.edit("keep") as edit:
+            for word in ("lamp", "rope"):
+                edit.keep_block(id, f"Buy our {word}.", word != left_out)
+        index.catch_up()
+        assert [word for word in ("lamp", "rope") if not found(index, word)] == [left_out]
+
+
 def test_removed_article_is_gone_and_comes_back(shelf: Shelf) -> None:
     library, index = shelf
     one, two = add(library, "One tide."), add(library, "Two tides here.")
