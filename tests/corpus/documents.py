@@ -87,6 +87,13 @@ def pdf(
     return _file(objects, catalog, info)
 
 
+def pdf_of(*objects: str | bytes, trailer: str = "") -> bytes:
+    """A PDF of these objects, the first of which is its catalog, with these entries more in its trailer."""
+    written = [each.encode("latin-1") if isinstance(each, str) else each for each in objects]
+    whole = _file([*written, b"<< >>"], 1, len(written) + 1)
+    return whole.replace(b"trailer << ", f"trailer << {trailer} ".encode())
+
+
 def _stream(entries: str, content: bytes) -> bytes:
     return f"<< {entries} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
 

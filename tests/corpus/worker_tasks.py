@@ -13,6 +13,7 @@ import sys
 import time
 
 from corpus.errors import UnreadableFile
+from corpus.intake import Origin, read
 
 
 def double(number: int) -> int:
@@ -77,6 +78,24 @@ def call_out() -> str:
     except OSError as error:
         return str(error)
     return "connected"
+
+
+def reached_while_reading(content: bytes, name: str) -> list[str]:
+    """The files and addresses that were reached for while this was read, Python's own files apart."""
+    reached: list[str] = []
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" or event.startswith(
+            ("socket.", "urllib.", "ftplib.", "http.", "subprocess.", "os.")
+        ):
+            reached.append(f"{event} {arguments[0] if arguments else ''}")
+
+    read(b"A first article, so that the readers are loaded. It says nothing more.", Origin("first.txt"))
+    read(content, Origin(name))
+    sys.addaudithook(note)  # for as long as the process lives
+    before = len(reached)
+    read(content, Origin(name))
+    return reached[before:]
 
 
 def hang() -> None:

@@ -44,12 +44,24 @@ def read_pdf(content: bytes, origin: Origin) -> Draft:
     with closing(pdf):
         if pdf.get_formtype():
             pdf.init_forms()  # so that what is filled in is on the pages
-        pages = [_lines(pdf, number) for number in range(len(pdf))]
+        pages = _pages(pdf, origin)
         if not any(pages):
             raise UnreadableFile(SCAN if _has_pictures(pdf) else NO_TEXT, origin.shown)
         properties = _properties(pdf)
-    check_length(sum(len(line.text) for lines in pages for line in lines), sum(map(len, pages)), origin)
     return _draft(pages, properties, origin)
+
+
+def _pages(pdf: PdfDocument, origin: Origin) -> list[list[Line]]:
+    """The lines of each page, up to where there is more than in any article."""
+    pages: list[list[Line]] = []
+    characters = count = 0
+    for number in range(len(pdf)):
+        lines = _lines(pdf, number)
+        characters += sum(len(line.text) for line in lines)
+        count += len(lines) + 1
+        check_length(characters, count, origin)
+        pages.append(lines)
+    return pages
 
 
 def _lines(pdf: PdfDocument, number: int) -> list[Line]:
