@@ -35,6 +35,7 @@ _PATTERNS: Final = tuple(re.compile(shape) for shape in _SHAPES)
 _MAY_HOLD_DATE = re.compile(r"(?<!\d)[12]\d{3}(?!\d(?!\d?:))|\d\.\d{1,2}\.\d\d")
 #: No article is older than the first newspapers.
 _FIRST_YEAR: Final = 1605
+_SHORT_FORM: Final = 4
 _AHEAD: Final = datetime.timedelta(days=366)
 
 
@@ -132,6 +133,11 @@ def starts_with_weekday(text: str) -> bool:
     """Whether a line begins with a day of the week, as clocks of pages do."""
     first = re.match(r"\W*([^\W\d_]+(?:['-][^\W\d_]+)?)", text)
     return first is not None and first[1].casefold() in _weekdays()
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is the full name of a month, in one of the languages known."""
+    return len(word) > _SHORT_FORM and word.casefold() in _months()
 
 
 @cache

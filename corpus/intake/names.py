@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from corpus.intake.dates import is_month
 from corpus.intake.words import any_of, phrases, table
 
 _CONTACT = re.compile(
@@ -20,9 +21,12 @@ _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+\b)|(?<=[A-Za-zà-ÿ])
 _EAST_ASIAN = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff]{2,6}(?:[ ・][\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff]{1,5})?"
 )
+#: How a newsroom signs: "TPN".
+_SHORT = re.compile(r"[A-Z]{3,5}")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-][^\W\d_]+)*\.?")
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 5
+_SMALL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +35,24 @@ class _Words:
     particles: frozenset[str]
     not_names: frozenset[str]
     agencies: frozenset[str]
+    nobody: frozenset[str]
+    labels: frozenset[str]
     joined_by: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
-    person = table("labels")["person"]
+    person, date = table("labels")["person"], table("labels")["date"]
+    labels = [label for kind in ("published", "updated") for label in phrases(date[kind])]
     return _Words(
         roles=frozenset(phrases(person["roles"])),
         particles=frozenset(phrases(person["particles"])),
         not_names=frozenset(phrases(person["not_names"])),
         agencies=frozenset(phrases(person["agencies"])),
+        nobody=frozenset(
+            [*phrases(person["nobody"]), *phrases(person["and"]), *phrases(person["by"]), *labels]
+        ),
+        labels=frozenset(word for label in labels for word in label.split() if len(word) > _SMALL),
         joined_by=re.compile(rf"\s+(?:{any_of(phrases(person['and']))})\s+", re.IGNORECASE),
     )
 
@@ -55,7 +66,7 @@ def names_in(text: str, *, labelled: bool) -> tuple[str, ...]:
     names: list[str] = []
     parts = [_without_role(part) for part in _parts(text)]
     for part in parts:
-        if is_name(part, east_asian=labelled) or is_agency(part):
+        if is_name(part, east_asian=labelled) or is_agency(part) or (labelled and _SHORT.fullmatch(part)):
             names.append(_tidy(part))
         elif _is_role(part) or _SITE.fullmatch(part):
             continue
@@ -69,6 +80,9 @@ def names_in(text: str, *, labelled: bool) -> tuple[str, ...]:
 def _without_role(part: str) -> str:
     """``Ann Lee Follow``, ``Ann Lee Sports editor``, ``Ann Lee for the Herald`` without what follows."""
     words = part.split()
+    while len(words) > 2 and words[-1].islower() and len(words[-1]) <= _SMALL:
+        words.pop()  # of the date behind it: "le 7 mai", "am 7. Mai"
+    part = " ".join(words)
     for index in range(2, min(len(words), _MOST_WORDS + 1)):
         rest = [word.casefold().strip(".,") for word in words[index:]]
         role = rest[0] in _words().roles or rest[0] in {"for", "in", "at", "für"}
@@ -98,9 +112,10 @@ def _two_names(part: str) -> list[str]:
 
 
 def _parted(match: re.Match[str]) -> str:
-    """A separator where a role or a number was run together with a name (not within ``McDonald``)."""
+    """A separator where a role, a month or a number was run together with a name (not in ``McDonald``)."""
     rest = re.match(r"[^\W\d_]+|\d+", match.string[match.end() :])
-    return " | " if rest and (rest[0].isdigit() or rest[0].casefold() in _words().roles) else ""
+    ends = rest and (rest[0].isdigit() or rest[0].casefold() in _words().roles or is_month(rest[0]))
+    return " | " if ends else ""
 
 
 def is_name(text: str, *, east_asian: bool = True) -> bool:
@@ -116,6 +131,8 @@ def is_name(text: str, *, east_asian: bool = True) -> bool:
     if not 2 <= len(words) <= _MOST_WORDS:
         return False
     known = _words()
+    if words[-1].casefold() in known.particles and words[-1].islower():
+        return False
     full = 0
     for word in words:
         folded = word.strip(".,").casefold()
@@ -123,7 +140,7 @@ def is_name(text: str, *, east_asian: bool = True) -> bool:
             continue
         if not _WORD.fullmatch(word) or not word[0].isupper():
             return False
-        if folded in known.not_names or folded in known.roles:
+        if folded in known.not_names or folded in known.roles or folded in known.labels:
             return False
         full += len(folded) > 1
     return full >= 2 or (full == 1 and len(words) == 2)
@@ -132,6 +149,11 @@ def is_name(text: str, *, east_asian: bool = True) -> bool:
 def is_agency(text: str) -> bool:
     """Whether this signs articles as a person does: an agency, the editors."""
     return text.casefold().strip(" .") in _words().agencies
+
+
+def is_nobody(text: str) -> bool:
+    """Whether this names nobody: a label, or what systems call whoever has no name there (``admin``)."""
+    return text.casefold().strip(" .:") in _words().nobody
 
 
 def _is_role(text: str) -> bool:

@@ -241,6 +241,26 @@ def test_the_name_of_the_site_is_no_title() -> None:
         (og(site_name="Lotse"), '<p class="byline">ByAda Quill</p>', ("Ada Quill",)),
         ('<meta name="author" content="Lotse Online">', '<a rel="author">Ada Quill</a>', ("Ada Quill",)),
         ('<meta name="author" content="Lotse Online">', "", ("Lotse Online",)),
+        ("", '<p class="post-author">Posted on May 6, 2019 by Ada Quill</p>', ("Ada Quill",)),
+        ("", '<p class="byline"><a>Ada Quill</a> <a>Bo Lind</a></p>', ("Ada Quill", "Bo Lind")),
+        ("", '<p class="byline"><b>Ada</b> <b>Quill</b><i>Editor</i></p>', ("Ada Quill",)),
+        ("", '<p><span class="author vcard"><a class="url fn n">quayrat</a></span></p>', ("quayrat",)),
+        ("", '<p><span class="author vcard"><a class="url fn n">admin</a></span></p>', ()),
+        (
+            '<meta name="author" content="Ada Quill"><meta name="author" content="(Image: Getty)">',
+            "",
+            ("Ada Quill",),
+        ),
+        (
+            '<meta name="author" content="Ada Quill">',
+            '<p class="bylines"><a rel="author">Ada Quill</a>, <a rel="author">Bo Lind</a></p>',
+            ("Ada Quill", "Bo Lind"),
+        ),
+        (
+            '<meta name="citation_author" content="Ada Quill">',
+            '<meta itemprop="author" content="B. Cited">',
+            ("Ada Quill",),
+        ),
     ],
 )
 def test_who_wrote_it_is_a_person_where_any_is_named(head: str, body: str, authors: tuple[str, ...]) -> None:
@@ -250,6 +270,32 @@ def test_who_wrote_it_is_a_person_where_any_is_named(head: str, body: str, autho
 def test_who_comments_on_it_did_not_write_it() -> None:
     comment = '<h3>Comments</h3><p class="comment-author">Ada Quill</p><p>Well told, and about time.</p>'
     assert read_html(f"<html><body><h1>A lock</h1>{TELLING}{comment}</body></html>").authors == ()
+
+
+def test_who_wrote_what_is_advertised_beside_it_did_not_write_it() -> None:
+    teaser = '<div class="teaser"><h3>A bridge</h3><p class="author">Ada Quill</p></div>'
+    assert read_html(f"<html><body><h1>A lock</h1>{TELLING}{teaser}</body></html>").authors == ()
+
+
+def test_the_byline_between_title_and_article_counts_though_a_word_of_a_menu_is_in_the_article() -> None:
+    menu = "".join(f"<p>{word}</p>" for word in ("Water", "Port", "Salt", "Sign In", "Lower Town"))
+    draft = headed("", f"{menu}<h1>The lock shut</h1><p>von Ada Quill</p>")
+    assert draft.authors == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    ("author", "line", "authors"),
+    [
+        ("Lotse Verlag", "Ida Storm", ("Lotse Verlag",)),
+        ("Lotse Verlag", "By Ida Storm", ("Ida Storm",)),
+        ("Lotse", "Ida Storm", ("Ida Storm",)),
+    ],
+)
+def test_a_name_alone_on_a_line_is_the_author_where_the_page_names_only_itself(
+    author: str, line: str, authors: tuple[str, ...]
+) -> None:
+    head = og(site_name="Lotse") + f'<meta name="author" content="{author}">'
+    assert headed(head, f"<h1>The lock shut</h1><p>{line}</p><p>6 May 2019</p>").authors == authors
 
 
 def test_a_break_in_a_cell_parts_words() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.intake import Origin, read
 from corpus.model import Draft
 
@@ -48,3 +50,27 @@ def test_path_through_the_site_is_no_title() -> None:
     draft = _read(f"Home > News > Harbour\nFerry taken out of service\n\nBy Ada Quill\n5 May 2020\n\n{STORY}")
 
     assert draft.title == "Ferry taken out of service"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("ByAda Quill", ("Ada Quill",)),
+        ("Byron Smith", ("Byron Smith",)),
+        ("By HBN, in News, Harbour", ("HBN",)),
+        ("Par Ada Quill le 5 mai 2020", ("Ada Quill",)),
+        ("Ada Quill/Bo Lind", ("Ada Quill", "Bo Lind")),
+        ("Lund TimesNovember", ()),
+        ("AFP/Ada Quill", ()),
+        ("Posted on", ()),
+    ],
+)
+def test_line_under_the_title_names_who_wrote_it(line: str, authors: tuple[str, ...]) -> None:
+    assert _read(f"Ferry taken out of service\n\n{line}\n5 May 2020\n\n{STORY}").authors == authors
+
+
+def test_line_that_ends_the_text_names_who_wrote_it() -> None:
+    page = "\n\n".join(f"• Section {number}" for number in range(9))
+    text = f"{page}\n\nFerry taken out of service\n\n{STORY}\n\nAuthor: Ada Quill, head of the quay office."
+
+    assert _read(text).authors == ("Ada Quill",)

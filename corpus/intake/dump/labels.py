@@ -84,7 +84,7 @@ def _by() -> re.Pattern[str]:
     words = any_of(phrases(table("labels")["person"]["by"]))
     # at the start of the line, after a separator or a number, or after the kind of piece ("A column by")
     where = r"^|[|•·/–—-]\s*|\d\s+|^\W*(?:[^\W\d_]+\s){1,3}(?=(?:von|by|par|por|af|av|di)\b)"
-    return re.compile(rf"(?:{where})(?:{words})(?:\s*:\s*|\s+)", re.IGNORECASE)
+    return re.compile(rf"(?:{where})(?:{words})(?:\s*:\s*|\s+)|^By(?-i:(?=[A-Z]))", re.IGNORECASE)
 
 
 @cache

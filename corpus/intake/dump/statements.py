@@ -10,7 +10,7 @@ from typing import Final
 from corpus.intake.dates import Order, dates_in, order_of, starts_with_weekday
 from corpus.intake.dump.labels import LabelledDate, byline, is_caption, labelled_dates, source_label
 from corpus.intake.dump.traits import Traits
-from corpus.intake.names import is_name, names_in
+from corpus.intake.names import is_agency, is_name, names_in
 from corpus.intake.words import phrases, table
 from corpus.model import PartialDate
 
@@ -21,6 +21,8 @@ _ABOVE: Final = 4
 _OPENING: Final = 6
 _BEHIND: Final = 10
 _WITHOUT_TITLE: Final = 8
+#: The lines of the body, at its end, that may say who wrote it.
+_LAST: Final = 3
 #: A line that names the paper says little else.
 _LONGEST_SOURCE: Final = 80
 _SMALL: Final = frozenset({"of", "and", "the", "&", "for", "on", "in"})
@@ -155,15 +157,17 @@ def _why_none(traits: Sequence[Traits]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class AuthorFinding:
-    """The authors, and the lines that name them."""
+    """The authors, and the lines that name them; ``labelled``: behind ``By`` or its like."""
 
     names: tuple[str, ...] = ()
     lines: frozenset[int] = frozenset()
+    labelled: bool = False
 
 
 def find_authors(traits: Sequence[Traits], zones: Zones) -> AuthorFinding:
     """Who the file says wrote the article: behind ``By``, or a line of names under the title."""
-    labelled = _bylines(traits, [*zones.header, *zones.above]) or _bylines(traits, zones.behind)
+    last = range(max(zones.body, zones.behind.start - _LAST), zones.behind.start)
+    labelled = _bylines(traits, [*zones.header, *zones.above]) or _bylines(traits, [*zones.behind, *last])
     bare = [(index, names) for index in zones.header if (names := _bare_names(traits, index, zones.body))]
     if labelled:
         names = labelled[0][1]
@@ -177,7 +181,7 @@ def find_authors(traits: Sequence[Traits], zones: Zones) -> AuthorFinding:
                 names = tuple(dict.fromkeys((*names, *more)))
     else:
         return AuthorFinding()
-    return AuthorFinding(names, frozenset(lines | _saying_only(traits, names, zones)))
+    return AuthorFinding(names, frozenset(lines | _saying_only(traits, names, zones)), bool(labelled))
 
 
 def _bylines(traits: Sequence[Traits], indexes: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
@@ -209,6 +213,8 @@ def _bare_names(traits: Sequence[Traits], index: int, body: int) -> tuple[str, .
     for date in reversed(dates_in(text)):
         text = f"{text[: date.start]}|{text[date.end :]}"
     names = names_in(_TIME.sub("|", text), labelled=False)
+    if "/" in text and any(is_agency(name) for name in names):
+        return ()  # whose the picture above it is
     if names or text == each.block.text:
         return names
     # beside a date, what else stands in the line may be anything: the section, the site, the place

@@ -19,11 +19,13 @@ from corpus.intake.dump.statements import (
     source_in_line,
 )
 from corpus.intake.dump.traits import Traits, traits_of
-from corpus.intake.language import language_of
+from corpus.intake.language import language_of, words_of
 from corpus.intake.names import is_name
 from corpus.intake.page.headline import site_behind
 from corpus.intake.page.remainder import Placed
+from corpus.intake.page.sites import key
 from corpus.intake.page.statements import PageStatements, day_in_page
+from corpus.intake.page.visible import VisibleLine
 from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:
@@ -31,11 +33,14 @@ if TYPE_CHECKING:
 
 #: The pieces of an article among which its title, author and date may be said again.
 _OPENING: Final = 4
+#: A line of the article has this many characters at least where it is told from the lines around it.
+_LEAST_LINE: Final = 40
 
 
 def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | None, told: Stated) -> Stated:
     """What the page states: in its own data, else in the lines around its article, else what was ``told``."""
-    around = _from_lines(page, statements.title, site_behind(tree, statements.title)) if page else told
+    behind = site_behind(tree, statements.title)
+    around, labelled = _from_lines(page, statements.title, behind) if page else (told, True)
     date, note = statements.date, statements.note
     if date is None:
         date, note = around.date, around.date_note
@@ -44,7 +49,7 @@ def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | 
         date, note = found, where or note
     return Stated(
         title=statements.title or around.title,
-        authors=_authors(statements, around),
+        authors=_authors(statements, around, labelled),
         source=statements.source or around.source,
         date=date,
         date_note=note,
@@ -53,28 +58,51 @@ def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | 
     )
 
 
-def _authors(statements: PageStatements, around: Stated) -> tuple[str, ...]:
-    """The page's data, unless it names an organisation only and the article's own lines name people."""
-    if any(is_name(name) for name in statements.authors) or not any(is_name(name) for name in around.authors):
-        return statements.authors or around.authors
-    return around.authors
+def _authors(statements: PageStatements, around: Stated, labelled: bool) -> tuple[str, ...]:
+    """The page's data, unless it names no person, or the site alone, and the article's own lines do."""
+    people = [any(is_name(name) for name in names) for names in (statements.authors, around.authors)]
+    site = all(key(name) == key(statements.source or "") for name in statements.authors)
+    better = people == [False, True] and (labelled or site)
+    return around.authors if better else statements.authors or around.authors
 
 
-def _from_lines(page: Placed, title: str | None, site: str | None) -> Stated:
+def _from_lines(page: Placed, title: str | None, site: str | None) -> tuple[Stated, bool]:
+    """What the lines around the article state, and whether its authors stand behind ``By`` or its like."""
     traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in page.lines])
-    start, end = page.start, page.end
+    start, end = _body(page)
     language = language_of("\n".join(piece.text for piece in page.pieces if isinstance(piece, Kept)))
-    above = [index for index, line in enumerate(page.lines[: start + 1]) if line.text == title]
-    zones = Zones.around(above[-1] if above else None, start, end, len(traits))
+    zones = Zones.around(_line_of(title, page.lines[: start + 1]), start, end, len(traits))
     date = find_date(traits, zones, end, language)
     authors = find_authors(traits, zones)
-    return Stated(
+    stated = Stated(
         authors=authors.names,
         source=find_source(traits, range(start, end), site) or _source_under(traits, zones, authors),
         date=date.date,
         date_note=date.note,
         language=language,
     )
+    return stated, authors.labelled
+
+
+def _body(page: Placed) -> tuple[int, int]:
+    """The lines between which the article stands: a word of a menu that it has too is none of them."""
+    own = [
+        index
+        for index, piece in enumerate(page.piece)
+        if piece is not None
+        and _LEAST_LINE <= len(page.lines[index].text) >= len(page.pieces[piece].text) / 2
+    ]
+    return (own[0], own[-1] + 1) if own else (page.start, page.end)
+
+
+def _line_of(title: str | None, lines: Sequence[VisibleLine]) -> int | None:
+    """The last line above the article that is its title, or ends with it below a line of its own."""
+    wanted = words_of(title or "")
+    ends = [
+        index for index, line in enumerate(lines) if wanted and words_of(line.text)[-len(wanted) :] == wanted
+    ]
+    whole = [index for index in ends if len(words_of(lines[index].text)) == len(wanted)]
+    return next(reversed(whole or ends), None)
 
 
 def _source_under(traits: Sequence[Traits], zones: Zones, authors: AuthorFinding) -> str | None:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Final
 
 from lxml.html import HtmlElement
 
 from corpus.intake.dates import dates_in
 from corpus.intake.genre import GenreFinding, genre_stated
-from corpus.intake.names import is_name, names_in
+from corpus.intake.page.authors import authors_of
 from corpus.intake.page.headline import title_of, title_tag
 from corpus.intake.page.labels import page_labels
 from corpus.intake.page.linked_data import ArticleData, article_data
-from corpus.intake.page.sites import SEPARATOR, key, site_name
+from corpus.intake.page.sites import SEPARATOR, site_name
 from corpus.intake.words import phrases, table
 from corpus.model import PartialDate
-
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
-)
-_BY = re.compile(r"^(?:(?i:by|von|par|por|di)\s+|By(?=[A-Z]))")
-_MOST_AUTHORS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,8 @@ def page_statements(tree: HtmlElement) -> PageStatements:
     title = title_of(
         tree, [data.headline, _first(tags, "title"), title_tag(tree), *_all(tags, "title")], source
     )
-    return PageStatements(title, _authors(data, tags, tree, source), source, date, note, genre)
+    authors = authors_of(tree, [data.authors, *(tags.get(name, ()) for name in _names("author"))], source)
+    return PageStatements(title, authors, source, date, note, genre)
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
@@ -72,50 +65,6 @@ def _all(tags: dict[str, list[str]], what: str) -> list[str]:
 
 def _names(what: str) -> list[str]:
     return phrases(table("tags")[what])
-
-
-# --- authors
-
-
-def _authors(
-    data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement, source: str | None
-) -> tuple[str, ...]:
-    """Whom the page's data, its tags or its bylines name: people rather than whoever else signs."""
-    stated = [data.authors, *(tags.get(name, ()) for name in _names("author"))]
-    found = [names for values in stated if (names := _people(values, source))]
-    found.append(_people(_bylines(tree), source, strict=True))
-    people = (names for names in found if any(is_name(name) for name in names))
-    return next(people, found[0])
-
-
-def _people(values: Sequence[str], source: str | None, *, strict: bool = False) -> tuple[str, ...]:
-    """The names in what a page gives as author: not addresses, not the site itself where there is another."""
-    names: list[str] = []
-    for value in values:
-        text = _BY.sub("", value.strip())
-        if text.startswith(("http:", "https:", "@")) or len(text) > 300:
-            continue
-        found = names_in(text, labelled=True)
-        if found:
-            names.extend(found)
-        elif not strict and len(text.split()) <= 6 and any(letter.isalpha() for letter in text):
-            names.append(text)  # the page's data says that this is who wrote it, whatever it looks like
-    people = [name for name in dict.fromkeys(names) if key(name) != key(source or "")]
-    return tuple(people or dict.fromkeys(names))[:_MOST_AUTHORS]
-
-
-def _bylines(tree: HtmlElement) -> list[str]:
-    """The texts of elements that a page marks as its byline."""
-    marked = tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(@class,'author') or contains(@class,'byline')]"
-    )
-    texts = []
-    for element in marked[:50]:
-        label = " ".join(filter(None, (element.get("rel"), element.get("itemprop"), element.get("class"))))
-        text = " ".join("".join(element.itertext()).split())
-        if 3 < len(text) < 120 and _BYLINE_CLASS.search(label) and "comment" not in label.lower():
-            texts.append(text)
-    return texts[:1]
 
 
 # --- source
