@@ -289,8 +289,9 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article, whole. ``set_fields`` names the fields that a person has set.
+    """One article, whole, with what a person decided laid over what was found in the file.
 
+    ``set_fields`` names the fields that a person has set; ``text_hash`` is of the text as it was found.
     ``entities`` has those that ``mentions`` stand for.
     """
 

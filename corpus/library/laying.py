@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.model import Paragraph, ParagraphKind
@@ -49,7 +49,12 @@ def lay_over(found: Layout, decided: Decided) -> Layout:
         return found
     choices = decided.by_weight()
     way = giving_way(found, decided)
-    return lay_out(_pieces(found, choices[way])) if way < len(choices) else found
+    return _without_blanks(lay_out(_pieces(found, choices[way]))) if way < len(choices) else found
+
+
+def _without_blanks(layout: Layout) -> Layout:
+    """Blank lines between lines that were brought back are not left alone."""
+    return replace(layout, removed=tuple(block for block in layout.removed if block.text.strip()))
 
 
 def giving_way(found: Layout, decided: Decided) -> int:
