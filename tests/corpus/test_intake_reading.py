@@ -13,6 +13,7 @@ from corpus.errors import UnreadableFile
 from corpus.intake import READERS, Origin, read
 from corpus.intake.limits import FILE_BYTES, TEXT_CHARACTERS
 from corpus.model import Draft
+from tests.corpus.fitting import assert_fits
 
 SAID = "The pilots said that the café “Möwe” – on the quay – was closed, and that nobody had asked them."
 POLISH = (
@@ -134,16 +135,6 @@ def test_paragraph_of_a_whole_book_is_parted() -> None:
 
 def test_each_reader_is_known_by_its_extension() -> None:
     assert {".txt", ".html", ".htm", ".xhtml"} <= READERS.keys()
-
-
-def assert_fits(draft: Draft) -> None:
-    """Paragraphs lie in order, parted by one blank line each, and make up the whole text."""
-    parts = [draft.text[each.start : each.end] for each in draft.paragraphs]
-    assert parts
-    assert all(part.strip() for part in parts)
-    assert "\n\n".join(parts) == draft.text
-    assert all(0 <= block.after <= len(draft.text) and block.text and block.reason for block in draft.removed)
-    draft.text.encode("utf-8")
 
 
 LINES = st.lists(

@@ -34,7 +34,7 @@ ONE_LONG_ENTITY = f'<!DOCTYPE html [<!ENTITY k "{"ha " * 30_000}">]>'
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    with Worker("reader", seconds=30, megabytes=400, answer_megabytes=1) as worker:
+    with Worker("reader", seconds=30, megabytes=300, answer_megabytes=1) as worker:
         yield worker
 
 
