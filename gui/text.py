@@ -15,6 +15,9 @@ from corpus.model import DateBasis, EntityType, PartialDate
 Translate = Callable[[str, str], str]
 
 _LAST_OF_BMP = 0xFFFF
+#: The genres that are told apart; a person may have others.
+GENRES = ("report", "opinion", "interview", "press release", "paper")
+
 _BEYOND_LATIN = "\u0250"
 _ENOUGH = 2_000  # characters, to know a script by
 _WORDS_A_MINUTE = 230  # silent reading of English prose: 238 by Brysbaert (2019), rounded down
@@ -115,6 +118,18 @@ def _kinds(translate: Translate) -> dict[str, tuple[str, str]]:
         EntityType.LAW: (translate("Words", "Law"), translate("Words", "Laws")),
         "date": (translate("Words", "Date"), translate("Words", "Dates")),
     }
+
+
+def genre_words(genre: str, *, translate: Translate = untranslated) -> str:
+    """A genre as it is said: "Press release"; one of a person's own as that is written."""
+    known = {
+        "report": translate("Words", "Report"),
+        "opinion": translate("Words", "Opinion"),
+        "interview": translate("Words", "Interview"),
+        "press release": translate("Words", "Press release"),
+        "paper": translate("Words", "Paper"),
+    }
+    return known.get(genre.casefold(), genre)
 
 
 def _month(number: int, translate: Translate) -> str:

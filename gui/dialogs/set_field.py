@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from corpus.errors import InvalidValue
 from corpus.model import ArticleSummary
+from gui.panes.flow_layout import FlowLayout
+from gui.text import GENRES, genre_words
 
-_WIDTH, _TITLE_WIDTH = 340, 480
+_WIDTH, _WIDE = 340, 480
+_WIDE_FIELDS = ("title", "genre")
+_MARGIN = 12
 
 
 class SetField(QFrame):
@@ -24,7 +30,7 @@ class SetField(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("set_field")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_TITLE_WIDTH if field == "title" else _WIDTH)
+        self.setFixedWidth(_WIDE if field in _WIDE_FIELDS else _WIDTH)
         self._field = field
         heading = QLabel(self._heading(field, articles), self)
         heading.setProperty("role", "strong")
@@ -39,10 +45,12 @@ class SetField(QFrame):
         self.problem.setWordWrap(True)
         self.problem.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         layout.setSpacing(7)
         for widget in (heading, self.line, self.problem):
             layout.addWidget(widget)
+        if field == "genre":
+            layout.insertWidget(1, self._choices())
         layout.addLayout(self._buttons(was_set))
         self.setFocusProxy(self.line)
 
@@ -105,12 +113,29 @@ class SetField(QFrame):
         row.addWidget(accept)
         return row
 
+    def _choices(self) -> QWidget:
+        """The genres that are told apart, each a click."""
+        choices = QWidget(self)
+        row = FlowLayout(choices, gap=6)
+        row.setContentsMargins(0, 0, 0, 0)
+        for genre in GENRES:
+            chip = QPushButton(genre_words(genre, translate=QCoreApplication.translate), choices)
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(genre == self.line.text().casefold())
+            chip.setAutoDefault(False)
+            chip.clicked.connect(partial(self._finish, genre))
+            row.addWidget(chip)
+        choices.setFixedHeight(row.heightForWidth(self.width() - 2 * _MARGIN))
+        return choices
+
     def _heading(self, field: str, articles: int) -> str:
         names = {
             "title": self.tr("Title"),
             "author": self.tr("Author"),
             "source": self.tr("Source"),
             "date": self.tr("Date"),
+            "genre": self.tr("Genre"),
         }
         if articles == 1:
             return names[field]
@@ -122,11 +147,12 @@ class SetField(QFrame):
             "author": self.tr("Several names: First Name; Second Name"),
             "source": self.tr("The paper, site or agency"),
             "date": self.tr("2009, 2009-10 or 2009-10-05"),
+            "genre": self.tr("Or a word of your own"),
         }[field]
 
 
-def written(field: str, summary: ArticleSummary) -> str:
-    """A field of an article as a person would write it."""
+def written(field: str, summary: ArticleSummary, genre: str | None = None) -> str:
+    """A field of an article as a person would write it; its ``genre`` is in no summary."""
     match field:
         case "title":
             return summary.title or ""
@@ -136,4 +162,6 @@ def written(field: str, summary: ArticleSummary) -> str:
             return summary.source or ""
         case "date":
             return summary.date.iso if summary.date else ""
+        case "genre":
+            return genre or ""
     raise ValueError(f"not a field: {field!r}")

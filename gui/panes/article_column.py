@@ -137,6 +137,7 @@ class ArticleColumn(QWidget):
             "author": self.tr("Set the author…"),
             "source": self.tr("Set the source…"),
             "date": self.tr("Set the date…"),
+            "genre": self.tr("Set the genre…"),
         }
         for field, words in fields.items():
             self._menu.addAction(words, partial(self.edit_wanted.emit, field)).setEnabled(editable)

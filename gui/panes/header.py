@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from corpus.model import Article, ArticleSummary, DateBasis
+from corpus.model import Article, ArticleSummary, DateBasis, first_words
 from gui import text
 from gui.panes import words
 from gui.panes.title_label import TitleLabel
@@ -16,13 +17,15 @@ from gui.theme import Theme
 
 _PANE_TITLE, _READER_TITLE = 12.75, 19.5  # points: 17 and 26 px
 _PANE_MARGIN = 16
+_GENRE = 40  # characters, of a person's own
 
 
 class ArticleHeader(QWidget):
-    """Letter, source, title, author, date and length of an article.
+    """Letter, source, title, author, date, genre and length of an article.
 
     ``large`` is the reader's form, the other a pane's of a comparison. ``editRequested`` names the field that
-    the person wants to set: title, author, source or date; where nothing is ``editable`` none is offered.
+    the person wants to set: title, author, source, date or genre. Where nothing is ``editable`` none is
+    offered; in the reader what is known can be clicked too, and tells where it was found.
     """
 
     editRequested = Signal(str)  # noqa: N815
@@ -93,6 +96,7 @@ class ArticleHeader(QWidget):
         )
         label.setTextInteractionFlags(keys | mouse)
         label.linkActivated.connect(self.editRequested)
+        label.linkHovered.connect(partial(self._tell, label))
         return label
 
     def _show(self) -> None:
@@ -106,8 +110,10 @@ class ArticleHeader(QWidget):
         self._badge.set_letter(self._letter)
         self._source.setText(self._source_line(summary))
         self._title.set_title(summary.shown_title, self._title_font())
-        self._meta.setText(self._meta_line(summary))
-        self._meta.setToolTip(article.date_note or "")
+        self._meta.setText(self._meta_line(article))
+        for label in (self._source, self._meta):
+            self._tell(label, "")
+        self._meta.setAccessibleDescription(self._meta.toolTip())
         self.setAccessibleName(summary.shown_title)
 
     def _title_font(self) -> QFont:
@@ -127,9 +133,9 @@ class ArticleHeader(QWidget):
         if summary.source is None:
             colour = self._theme.tokens.unknown_source
         whole = text.source_words(summary.source, translate=words.translate)
-        if summary.source:
-            self._source.setToolTip(whole)
         source = escape(self._fitted(whole) if summary.source else whole)
+        if summary.source and self._large and self._editable:
+            source = _link("source", source, colour)
         line = f'<span style="font-weight:600; color:{colour}">{source}</span>'
         if not summary.source and self._editable:
             line = f"{line} · {self._set('source')}"
@@ -145,28 +151,63 @@ class ArticleHeader(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         return QFontMetrics(font).elidedText(source, Qt.TextElideMode.ElideRight, self._source.width())
 
-    def _meta_line(self, summary: ArticleSummary) -> str:
-        parts = [] if summary.title else [self._part(self.tr("no title"), missing="title")]
+    def _meta_line(self, article: Article) -> str:
+        summary = article.summary
+        parts = [] if summary.title else [self._part("title", self.tr("no title"), sure=False)]
         byline = text.byline_words(summary.authors, translate=words.translate)
-        parts.append(self._part(byline, missing=None if summary.authors else "author"))
+        parts.append(self._part("author", byline, sure=bool(summary.authors)))
         date = text.date_words(summary.date, summary.date_basis, translate=words.translate)
         sure = summary.date_basis in (DateBasis.STATED, DateBasis.SET)
-        parts.append(self._part(_unbroken(date), missing=None if sure else "date"))
+        parts.append(self._part("date", _unbroken(date), sure=sure))
+        if article.genre:
+            genre = first_words(text.genre_words(article.genre, translate=words.translate), _GENRE)
+            parts.append(self._part("genre", _unbroken(genre), sure=True))
         parts += [escape(_unbroken(each)) for each in words.length_words(summary)]
+        if not self._large and (unnamed := words.no_names_in_short(article)):
+            parts.append(escape(_unbroken(unnamed)))
         if summary.sample:
             parts.append(_unbroken(self.tr("sample article")))
+        if not article.genre and self._large and self._editable:
+            parts.append(_link("genre", _unbroken(self.tr("set genre…")), self._theme.tokens.accent))
         # a line never begins with a dot
         return text.dotted(parts).replace(" · ", "\N{NO-BREAK SPACE}· ")
 
-    def _part(self, said: str, *, missing: str | None) -> str:
-        """What is said, and behind it the link that sets the field if it is missing or only estimated."""
-        if missing is None or not self._editable:
+    def _part(self, field: str, said: str, *, sure: bool) -> str:
+        """What is said of a field; behind it the link that sets it if it is missing or only estimated."""
+        if not self._editable:
             return escape(said)
-        return f"{escape(said)}\N{NO-BREAK SPACE}{self._set(missing)}"
+        if not sure:
+            return f"{escape(said)}\N{NO-BREAK SPACE}{self._set(field)}"
+        return _link(field, escape(said), self._theme.tokens.muted) if self._large else escape(said)
 
     def _set(self, field: str) -> str:
-        colour = self._theme.tokens.accent
-        return f'<a href="{field}" style="color:{colour}; text-decoration:none">{self.tr("set…")}</a>'
+        return _link(field, self.tr("set…"), self._theme.tokens.accent)
+
+    def _tell(self, label: QLabel, field: str) -> None:
+        """Say in the label's tip what is known of the field that the mouse is over; over none: of all."""
+        article = self._article
+        if article is None:
+            return
+        if label is self._source:
+            label.setToolTip(article.summary.source or "")
+            return
+        notes = {"date": article.date_note, "genre": article.genre_note}
+        told = [notes.get(field)] if field else [*notes.values()]
+        label.setToolTip("\n".join(filter(None, (*told, self._offer(field)))))
+
+    def _offer(self, field: str) -> str:
+        """What a click does."""
+        offers = {
+            "title": self.tr("Click to set the title"),
+            "author": self.tr("Click to set the author"),
+            "date": self.tr("Click to set the date"),
+            "genre": self.tr("Click to set the genre"),
+        }
+        return offers.get(field, "")
+
+
+def _link(field: str, said: str, colour: str) -> str:
+    return f'<a href="{field}" style="color:{colour}; text-decoration:none">{said}</a>'
 
 
 def _unbroken(said: str) -> str:

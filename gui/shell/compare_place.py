@@ -273,7 +273,7 @@ class ComparePlace(QWidget):
         summary = article.summary
         popup = SetField(
             field,
-            written(field, summary),
+            written(field, summary, article.genre),
             articles=1,
             was_set=field in article.set_fields,
             parent=self,

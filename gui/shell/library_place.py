@@ -128,20 +128,20 @@ class LibraryPlace(QWidget):
         articles = ((letter, self.finder.shelf.get(id)) for id, letter in self.letters().items())
         return {letter: each.source or each.shown_title for letter, each in articles if each}
 
-    def ask_field(self, field: str) -> None:
-        """Ask for a field of the articles selected, below where it is told."""
-        articles = self.selected()
+    def ask_field(self, field: str, *, of_read: bool = False) -> None:
+        """Ask for a field of the articles selected, or of the one that is read, below where it is told."""
+        shown = self.reader.article
+        articles = [shown.summary] if of_read and shown is not None else self.selected()
         if not articles or not self._workspace.library.writable:
             return
-        article = self.reader.article
         one = articles[0] if len(articles) == 1 else None
-        read = article if article is not None and one is not None and article.id == one.id else None
-        was_set = read is not None and field in read.set_fields
+        read = shown if shown is not None and one is not None and shown.id == one.id else None
         if read is not None:
-            one = read.summary  # as it is on screen
-        popup = SetField(
-            field, written(field, one) if one else "", articles=len(articles), was_set=was_set, parent=self
-        )
+            text = written(field, read.summary, read.genre)  # as it is on screen
+        else:
+            text = written(field, one) if one is not None else ""
+        was_set = read is not None and field in read.set_fields
+        popup = SetField(field, text, articles=len(articles), was_set=was_set, parent=self)
         popup.accepted.connect(lambda field, value: self.verbs.set_field(field, value, articles))
         popup.pop_up(self.reader.below_header())
 
@@ -261,7 +261,7 @@ class LibraryPlace(QWidget):
         self.chosen.changed.connect(self._show_letters)
         self.chosen.full.connect(self._say_full)
         self.chosen.changed.connect(self.selection_changed)
-        self.reader.edit_wanted.connect(self.ask_field)
+        self.reader.edit_wanted.connect(partial(self.ask_field, of_read=True))
         self.reader.search_wanted.connect(self._search_for)
         self.reader.shown.connect(lambda: self.moved.emit(True))
         self.reader.gone.connect(self._read_current)

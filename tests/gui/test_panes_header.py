@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -129,3 +130,79 @@ def test_header_without_article_says_nothing(header: ArticleHeader) -> None:
     header.show_article(KNOWN, letter="A")
     header.show_article(None)
     assert all(label.isHidden() for label in header.findChildren(QLabel))
+
+
+@pytest.fixture
+def large(theme: Theme, qtbot: QtBot) -> ArticleHeader:
+    """As the reader has it."""
+    header = ArticleHeader(theme, large=True)
+    qtbot.addWidget(header)
+    header.resize(700, 160)
+    return header
+
+
+def links(header: ArticleHeader) -> dict[str, QLabel]:
+    """The fields that a click sets, each with the label that says it."""
+    labels = header.findChildren(QLabel)
+    return {field: label for label in labels for field in re.findall(r'href="(\w+)"', label.text())}
+
+
+def test_genre_is_said_and_its_tip_tells_by_what_it_is_known(large: ArticleHeader) -> None:
+    large.show_article(replace(KNOWN, genre="press release", genre_note="from a line of its own (“RELEASE”)"))
+    assert "24 March 2021 · Press release · 4 words" in said(large)
+    label = links(large)["genre"]
+    label.linkHovered.emit("genre")
+    assert label.toolTip() == "from a line of its own (“RELEASE”)\nClick to set the genre"
+
+
+def test_genre_that_is_not_known_is_offered_to_be_set_in_the_reader_alone(
+    header: ArticleHeader, large: ArticleHeader
+) -> None:
+    for each in (header, large):
+        each.show_article(KNOWN)
+    assert said(large).endswith("1 min · set genre…")
+    assert "genre" not in said(header)
+
+
+def test_a_genre_of_ones_own_is_said_as_it_is_written_and_cut(large: ArticleHeader) -> None:
+    large.show_article(replace(KNOWN, genre="<i>Glosse</i> " + "of many words " * 20))
+    assert "<i>Glosse</i> of many words of many…" in said(large)
+
+
+def test_in_the_reader_everything_that_is_known_can_be_clicked(large: ArticleHeader) -> None:
+    large.show_article(replace(KNOWN, genre="report"))
+    asked: list[str] = []
+    large.editRequested.connect(asked.append)
+    for field, label in links(large).items():
+        label.linkActivated.emit(field)
+    assert sorted(asked) == ["author", "date", "genre", "source"]
+
+
+def test_in_a_comparison_only_what_is_missing_is_a_link(header: ArticleHeader) -> None:
+    header.show_article(replace(KNOWN, genre="report"))
+    assert links(header) == {}
+
+
+def test_where_nothing_can_be_set_the_reader_has_no_links(theme: Theme, qtbot: QtBot) -> None:
+    header = ArticleHeader(theme, large=True, editable=False)
+    qtbot.addWidget(header)
+    header.show_article(replace(KNOWN, genre="report"))
+    assert links(header) == {}
+    assert "Report" in said(header)
+
+
+def test_a_date_that_was_not_taken_is_explained(large: ArticleHeader) -> None:
+    note = "The page gives 31 February 2914, which is no date."
+    large.show_article(replace(UNKNOWN, date_note=note))
+    label = links(large)["date"]
+    assert note in label.toolTip()
+    assert note in label.accessibleDescription()
+    label.linkHovered.emit("date")
+    assert label.toolTip() == f"{note}\nClick to set the date"
+
+
+def test_in_a_comparison_it_says_why_no_names_are_marked(header: ArticleHeader, large: ArticleHeader) -> None:
+    for each in (header, large):
+        each.show_article(replace(KNOWN, language="de"))
+    assert "in German: no names are marked" in said(header)
+    assert "German" not in said(large)  # the bar above says it

@@ -270,6 +270,18 @@ def set_again(stage: Stage) -> None:
     stage.calm()
 
 
+@DIALOGS.add("set genre", shows=(SetField,))
+def set_genre(stage: Stage) -> None:
+    """A genre is chosen."""
+    _set(stage, "genre")
+
+
+@DIALOGS.add("set genre again", "furnished", shows=(SetField,))
+def set_genre_again(stage: Stage) -> None:
+    """A genre that was found is put right."""
+    _set(stage, "genre", number=3)
+
+
 @DIALOGS.add("set several", shows=(SetField,))
 def set_several(stage: Stage) -> None:
     """A field of several articles."""
