@@ -95,14 +95,15 @@ class _LeaveOut(IconButton):
 
     def __init__(self, icon: str, tip: str, parent: QWidget) -> None:
         super().__init__(icon, tip, parent)
+        self._text = parent
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys have the menu
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.parentWidget().update()
+        self._text.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.parentWidget().update()
+        self._text.update()

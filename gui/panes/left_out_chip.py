@@ -41,10 +41,10 @@ class LeftOutChip(QPushButton):
             draw_icon(painter, "tick", area, self.palette().color(QPalette.ColorRole.ButtonText))
 
     def _fit(self) -> None:
+        self.setText("")  # or Qt keeps the size that it had without the tick, or with it
         self.setText(f"{self.tr('Left out')} {self._lines:,}")
         told = self.tr("Lines of the file that are not the article: {count}. Show them in their places (X)")
         self.setToolTip(told.format(count=f"{self._lines:,}"))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.toolTip())
         self.setVisible(self._lines > 0 or self.isChecked())
-        self.updateGeometry()  # the tick takes room

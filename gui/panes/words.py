@@ -53,18 +53,38 @@ def date_tip(value: str | None) -> str:
 
 def no_names(article: Article) -> str:
     """Why no names are looked for in an article, where that is for its language."""
-    code = (article.language or "").replace("_", "-").split("-")[0].lower()
-    if code == _READ or (not code and text.is_latin(article.text)):
+    if _is_read(article):
         return ""
     said = translate("Pane", "Names are marked in English articles only.")
-    if not code:
+    if not article.language:
         return f"{said} {translate('Pane', 'The language of this one is not known.')}"
-    return f"{said} {translate('Pane', 'This one is in {language}.').format(language=language(code))}"
+    told = translate("Pane", "This one is in {language}.")
+    return f"{said} {told.format(language=language(article.language))}"
+
+
+def no_names_in_short(article: Article) -> str:
+    """The same where there is little room."""
+    if _is_read(article):
+        return ""
+    if not article.language:
+        return translate("Pane", "no names are marked")
+    return translate("Pane", "in {language}: no names are marked").format(language=language(article.language))
+
+
+def _is_read(article: Article) -> bool:
+    """Whether the model can read the article."""
+    if not article.language:
+        return text.is_latin(article.text)
+    return _base(article.language) == _READ
+
+
+def _base(code: str) -> str:
+    return code.replace("_", "-").split("-")[0].lower()
 
 
 def language(code: str) -> str:
     """A language by its name in English, as "German" for "de"; by its code where it has none here."""
-    known = QLocale.codeToLanguage(code)
+    known = QLocale.codeToLanguage(_base(code))
     return code if known is QLocale.Language.AnyLanguage else QLocale.languageToString(known)
 
 

@@ -43,6 +43,11 @@ _TARN = (
     "Share this story with a friend",
     "The town has asked for a new gate since the flood, and has been told each time to wait.",
 )
+_GERMAN = (
+    "Die Schleuse bleibt elf Wochen geschlossen, und niemand am Fluss wundert sich darüber.",
+    "Seit der Flut bittet die Stadt um ein neues Tor. Jedes Mal heißt es, sie solle noch warten. Das Tor "
+    "hat nicht gewartet.",
+)
 _FERRY = (
     "The ferry to [Skerry|place] is back after nine days. [Ida Korp|person] rode on the first one.",
     "Her office had counted the stranded: two hundred and four people, and one goat.",
@@ -51,13 +56,13 @@ _FERRY = (
 
 
 def furnish(library: Library) -> list[ArticleId]:
-    """Put three articles in, two of them from one paper; their ids."""
+    """Put four articles in, two of them from one paper; their ids."""
+    herald, comment = "The Tarn Herald", "from the section that the page names (“Meinung”)"
     return [
-        _add(library, "tarn.html", _TARN, "Lock closed for eleven weeks", "The Tarn Herald", _tarn_removed()),
-        _add(library, "ferry.html", _FERRY, "Ferry sails again", "The Tarn Herald", _ferry_removed()),
-        _add(
-            library, "note.txt", ("A note that came alone, with nothing around it at all.",), None, None, ()
-        ),
+        _add(library, _TARN, "Lock closed for eleven weeks", herald, _tarn_removed()),
+        _add(library, _FERRY, "Ferry sails again", herald, _ferry_removed()),
+        _add(library, ("A note that came alone, with nothing around it at all.",), None, None, ()),
+        _add(library, _GERMAN, "Das Tor", "Flussbote", (), "de", ("opinion", comment)),
     ]
 
 
@@ -91,11 +96,12 @@ def _ferry_removed() -> tuple[tuple[tuple[str, ...], str, int], ...]:
 
 def _add(
     library: Library,
-    name: str,
     told: tuple[str | tuple[str, ParagraphKind], ...],
     title: str | None,
     source: str | None,
     removed: tuple[tuple[tuple[str, ...], str, int], ...],
+    language: str = "en",
+    genre: tuple[str | None, str | None] = (None, None),
 ) -> ArticleId:
     made = article(*told, title=title, source=source)
     draft = Draft(
@@ -106,9 +112,11 @@ def _add(
         authors=("Jonna Ek",) if source else (),
         source=source,
         date=PartialDate(2022, 5, 4) if source else None,
-        language="en",
+        language=language,
+        genre=genre[0],
+        genre_note=genre[1],
     )
-    added = library.add(draft, (name + made.text).encode(), path=f"/articles/{name}", reader="made")
+    added = library.add(draft, made.text.encode(), path=f"/articles/{title or 'note'}.html", reader="made")
     assert added.id is not None
     mentions = tuple(
         FoundMention(each.start, each.end, each.type, made.entities[each.entity].name)

@@ -49,6 +49,12 @@ def four(stage: Stage) -> None:
     stage.put_side_by_side(stage.ids()[:4])
 
 
+@COMPARE.add("languages", "furnished")
+def languages(stage: Stage) -> None:
+    """One of the articles is in German, where no names are marked."""
+    stage.put_side_by_side([stage.ids()[0], stage.ids()[3]])
+
+
 @COMPARE.add("eight", "awkward")
 def eight(stage: Stage) -> None:
     """Eight articles of eight sources."""

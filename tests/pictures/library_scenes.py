@@ -17,6 +17,7 @@ from gui.shell.library_place import LibraryPlace
 from gui.shell.main_window import MainWindow
 from gui.shell.places import Places
 from gui.shell.reader import Reader
+from gui.shell.reading_bar import ReadingBar
 from gui.shell.search_field import SearchField
 from gui.shell.sidebar import Sidebar
 from gui.shell.status_bar import StatusBar
@@ -260,3 +261,9 @@ def read_only(stage: Stage) -> None:
     stage.reopen_for_reading()
     stage.library.open_first()
     stage.calm()
+
+
+@READER.add("another language", "furnished", shows=(ReadingBar,))
+def another_language(stage: Stage) -> None:
+    """An article in German: no names are marked, and why; its genre is known."""
+    stage.read(stage.ids()[3])
