@@ -133,7 +133,7 @@ def named(connection: sqlite3.Connection, id: ArticleId, text: str) -> str:
 
 def named_in_source(connection: sqlite3.Connection, source: str, text: str) -> str:
     """The same among all articles of a source."""
-    held = any(holders(connection, source, storable(text)))
+    held = any(holders(connection, source, text))
     return _named(text, held, of_source(connection, source), f"any article of “{source}”")
 
 
@@ -157,6 +157,7 @@ def require_text(connection: sqlite3.Connection, id: ArticleId, before: Decided)
 
 def holders(connection: sqlite3.Connection, source: str, text: str) -> Iterator[ArticleId]:
     """The articles of a source in which there is a block that says exactly ``text``; removed ones too."""
+    text = storable(text)
     rows = connection.execute(
         """
         SELECT body.article FROM body LEFT JOIN found_body ON found_body.article = body.article

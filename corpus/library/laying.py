@@ -32,8 +32,10 @@ class Decided:
         return bool(self.own or self.of_source)
 
     def by_weight(self) -> tuple[Decisions, ...]:
-        """All of them, what was decided of the article before what was of its source; then with less and less
-        left out: not what was decided of the source, and nothing.
+        """What holds: all of them, the article's own before those of its source.
+
+        Then what holds where that would leave nothing: not what the source is to be without, and in the end
+        only what was brought back.
         """
         together = {**self.of_source, **self.own}
         brought_back = {text: kept for text, kept in together.items() if kept}

@@ -14,9 +14,18 @@ from corpus.errors import InvalidValue, UnknownArticle
 from corpus.intake import READER_VERSION
 from corpus.intake.limits import FILE_BYTES
 from corpus.library import Library
-from corpus.model import Article, ArticleId, DateMention, EntityType, PartialDate
+from corpus.model import Article, ArticleId, DateMention, EntityType, PartialDate, RemovedBlock
 from corpus.worker import Worker
-from gui.operations import mark_unread, parse_assignment, perform, remove, set_fields, star
+from gui.operations import (
+    keep_block,
+    keep_block_of_source,
+    mark_unread,
+    parse_assignment,
+    perform,
+    remove,
+    set_fields,
+    star,
+)
 from gui.operations.comparing import NotWritten, compare, save_report
 from gui.operations.exporting import article_document, export_documents
 from gui.operations.importing import import_articles
@@ -224,3 +233,42 @@ def test_an_article_document_holds_plain_values_only(library: Library) -> None:
     marked = replace(article, genre="news", language="en")
     kinds = {type(value) for value in article_document(marked).values()}
     assert kinds <= {int, str, list, type(None)}
+
+
+# --- parts of articles
+
+
+@pytest.mark.parametrize(
+    ("kept", "label"),
+    [
+        (True, "Bring “Then she left Tarn.” back"),
+        (False, "Leave “Then she left Tarn.” out"),
+        (None, "Have “Then she left Tarn.” as it was found"),
+    ],
+)
+def test_what_is_decided_of_a_part_is_called_by_its_words(
+    library: Library, kept: bool | None, label: str
+) -> None:
+    id = library.add(draft(TEXT, source="Tarn Post"), b"a", path="/a/a.txt", reader=READER_VERSION).id
+    part = TEXT.split("\n\n")[1]
+    assert perform(library, keep_block(id, part, kept)).articles <= {id}
+    assert keep_block(id, part, kept).label == label
+    assert keep_block_of_source("Tarn Post", part, kept).label == f"{label} in all articles of Tarn Post"
+    perform(library, keep_block_of_source("Tarn Post", part, kept))
+    assert (part in library.article(id).text) is (kept is not False)
+
+
+def test_only_what_was_decided_says_so_in_the_document(library: Library) -> None:
+    first, last = TEXT.split("\n\n")
+    removed = (RemovedBlock("Menu", "menu", 0), RemovedBlock("Read also", "link", 0))
+    told = draft(TEXT, source="Tarn Post", removed=removed)
+    id = library.add(told, b"a", path="/a/a.txt", reader=READER_VERSION).id
+    for block, kept in ((last, False), ("Menu", True)):
+        perform(library, keep_block(id, block, kept))
+    document = article_document(library.article(id))
+    assert document["text"] == f"Menu\n\n{first}"
+    assert [paragraph.get("decided") for paragraph in document["paragraphs"]] == [True, None]
+    assert [(block["text"], block.get("decided")) for block in document["removed"]] == [
+        ("Read also", None),
+        (last, True),
+    ]
