@@ -93,10 +93,14 @@ def entity_spans(mentions: Iterable[Mention], wanted: Collection[EntityId]) -> l
 
 
 def best(text: str, paragraphs: Sequence[Paragraph], marked: Marked) -> tuple[Snippet, ...]:
-    """One or two passages that meet most of the query's clauses; the opening where nothing is marked."""
+    """One or two passages that meet most of the query's clauses; the opening where nothing is marked.
+
+    What the article itself tells is shown before what a caption, a note or a table has of the same.
+    """
     if not marked.spans:
         telling = next((p for p in paragraphs if p.kind in TELLING and p.end > p.start), None)
         return () if telling is None else (_snippet(text, telling, telling.start, ()),)
+    marked = _told(marked, paragraphs)
     chosen: list[Snippet] = []
     met: set[int] = set()
     while len(chosen) < _MOST:
@@ -113,6 +117,19 @@ def best(text: str, paragraphs: Sequence[Paragraph], marked: Marked) -> tuple[Sn
         chosen.append(snippet)
         met |= {marked.clauses[n] for n in range(len(marked.spans)) if _holds(snippet, marked.spans[n])}
     return tuple(sorted(chosen, key=lambda snippet: snippet.start))
+
+
+def _told(marked: Marked, paragraphs: Sequence[Paragraph]) -> Marked:
+    """The marks without those beside the telling, as far as the telling meets their clauses too."""
+    beside = [paragraph for paragraph in paragraphs if paragraph.kind not in TELLING]
+    if not beside:
+        return marked
+    within = [not any(p.start <= start < p.end for p in beside) for start, _ in marked.spans]
+    met = {clause for clause, told in zip(marked.clauses, within, strict=True) if told}
+    kept = [n for n, clause in enumerate(marked.clauses) if within[n] or clause not in met]
+    return Marked(
+        tuple(marked.spans[n] for n in kept), tuple(marked.clauses[n] for n in kept), marked.weights
+    )
 
 
 def _richest(marked: Marked, met: set[int], chosen: Sequence[Snippet]) -> int | None:

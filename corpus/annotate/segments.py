@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import TELLING, Paragraph, ParagraphKind
-
-#: Names stand for the article's own telling, and for what is told beside it.
-READ_KINDS = TELLING | {ParagraphKind.CAPTION, ParagraphKind.NOTE}
+from corpus.model import TELLING, Paragraph
 
 #: Characters. spaCy's memory grows with the length of a text, and it refuses one over a million.
 LONGEST = 10_000
@@ -54,9 +51,12 @@ class Segment:
 
 
 def segments(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
-    """The lines of the paragraphs that are read, cut where they are very long."""
+    """The lines of the article's own telling, cut where they are very long.
+
+    Captions, bylines, notes, tables and references name photographers, authors, and whom they cite.
+    """
     for paragraph in paragraphs:
-        if paragraph.kind not in READ_KINDS:
+        if paragraph.kind not in TELLING:
             continue
         for line in _LINE.finditer(text, paragraph.start, paragraph.end):
             yield from _cut(Segment(line.start(), plain(line.group())))

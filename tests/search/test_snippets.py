@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.library import Library
-from corpus.model import Article
+from corpus.model import Article, ParagraphKind
 from search import SearchIndex, Snippet
 from tests.search.making import PERSON, add, name, opened, patient
 
@@ -92,6 +92,17 @@ def test_snippet_at_the_end_of_a_paragraph_shows_what_comes_before(shelf: Shelf)
         snippet = index.search(word).hits[0].snippets[0]
         assert len(snippet.text.split()) >= 25
         assert marked(snippet) == [word]
+
+
+def test_what_the_article_tells_is_shown_before_what_a_caption_has_of_the_same(shelf: Shelf) -> None:
+    library, index = shelf
+    text = "A lantern and a whistle.\n\nThen a lantern was lit at the end of the mole."
+    add(library, text, kinds=[ParagraphKind.CAPTION, ParagraphKind.BODY])
+    index.catch_up()
+    (snippet,) = index.search("lantern").hits[0].snippets
+    assert snippet.text == "Then a lantern was lit at the end of the mole."
+    shown = " ".join(snippet.text for snippet in index.search("lantern whistle").hits[0].snippets)
+    assert "A lantern and a whistle." in shown
 
 
 def test_initials_do_not_end_a_sentence(shelf: Shelf) -> None:
