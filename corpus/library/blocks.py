@@ -177,6 +177,14 @@ def holders(connection: sqlite3.Connection, source: str, text: str) -> Iterator[
             yield ArticleId(id)
 
 
+def would_change(connection: sqlite3.Connection, id: ArticleId, text: str, kept: bool) -> bool:
+    """Whether another text of the article would be shown, were this decided of its source."""
+    before, text = decided(connection, id), storable(text)
+    after = Decided(before.own, {**before.of_source, text: kept})
+    was = found(connection, id)
+    return laying.lay_over(was, before) != laying.lay_over(was, after)
+
+
 def _differs(connection: sqlite3.Connection, id: ArticleId) -> bool:
     return connection.execute("SELECT 1 FROM found_body WHERE article = ?", (id,)).fetchone() is not None
 

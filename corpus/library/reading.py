@@ -130,11 +130,19 @@ class Reading:
         with self._connections.reading() as connection:
             return sources.counted(connection)
 
-    def blocks_of_source(self, source: str, text: str, *, besides: ArticleId | None = None) -> int:
-        """How many articles of a source, ``besides`` one of them, have a block that says exactly this."""
+    def blocks_of_source(
+        self, source: str, text: str, *, besides: ArticleId | None = None, kept: bool | None = None
+    ) -> int:
+        """How many articles of a source, ``besides`` one of them, have a block that says exactly this.
+
+        With ``kept``, only those in which it would be in the article then (True), or left out (False), and is
+        not yet.
+        """
         with self._connections.reading() as connection:
-            held = set(blocks.holders(connection, source, text)) & set(summaries.ids(connection))
-        return len(held - {besides})
+            held = set(blocks.holders(connection, source, text)) & set(summaries.ids(connection)) - {besides}
+            if kept is None:
+                return len(held)
+            return sum(blocks.would_change(connection, id, text, kept) for id in held)
 
     def reading_pending(self, reader: str) -> list[ArticleId]:
         """Articles that an older reader than ``reader`` made, without those that this one can't read."""

@@ -298,6 +298,22 @@ def test_a_decision_on_a_source_holds_for_its_articles_and_those_that_come_later
     assert library.check() == []
 
 
+def test_only_those_are_told_of_in_which_a_decision_would_make_a_difference(library: Library) -> None:
+    here = add(library)
+    add(library, [Removed(ADVERTISEMENT, "advertisement"), Kept("Fog.")])
+    add(library, [Kept(ADVERTISEMENT)])
+    decided, other = add(library, [Kept("Ebb."), Kept(ADVERTISEMENT)]), add(library, [*PIECES, Kept("Tide.")])
+    keep(library, decided, ADVERTISEMENT, True)
+    count = library.blocks_of_source
+    assert count("Lowick Courier", ADVERTISEMENT, besides=here) == 4
+    assert count("Lowick Courier", ADVERTISEMENT, besides=here, kept=False) == 1
+    assert count("Lowick Courier", ADVERTISEMENT, besides=here, kept=True) == 1
+    with library.edit("Leave out") as edit:
+        edit.keep_block_of_source("Lowick Courier", ADVERTISEMENT, False)
+    assert ADVERTISEMENT not in library.article(other).text
+    assert count("Lowick Courier", ADVERTISEMENT, kept=False) == 0
+
+
 def test_a_decision_on_one_article_goes_before_that_on_its_source(library: Library) -> None:
     first, second = add(library), add(library, [Kept("Fog."), Kept(ADVERTISEMENT)])
     keep(library, first, ADVERTISEMENT, True)
