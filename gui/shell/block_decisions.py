@@ -50,7 +50,7 @@ class BlockDecisions(QObject):
             if others and kept is not None:
                 self.told.emit(self._notice(article, text, kept, others, operation.label))
 
-        self._workspace.perform(operation, partial(self._count_others, article, text, offer))
+        self._workspace.perform(operation, partial(self._count_others, article, text, kept, offer))
 
     def _decide_for_source(self, source: str, text: str, kept: bool | None) -> None:
         """The same in all articles of a source, those that come later too."""
@@ -76,16 +76,19 @@ class BlockDecisions(QObject):
             words.format(source=named), partial(self._decide_for_source, source, text, is_out)
         )
         action.setEnabled(False)  # until it is known that there are others
-        self._count_others(article, text, partial(self._tell_others, action))
+        self._count_others(article, text, is_out, partial(self._tell_others, action))
         if paragraph.decided:
             found = self.tr("As it was found in all articles of {source}").format(source=named)
             menu.addAction(found, partial(self._decide_for_source, source, text, None))
 
-    def _count_others(self, article: Article, text: str, done: Callable[[int], None]) -> None:
+    def _count_others(
+        self, article: Article, text: str, kept: bool | None, done: Callable[[int], None]
+    ) -> None:
+        """Count the other articles of the source in which deciding so would make a difference."""
         source = article.summary.source
         if source is not None:
             self._workspace.read(
-                lambda library: library.blocks_of_source(source, text, besides=article.id), done
+                lambda library: library.blocks_of_source(source, text, besides=article.id, kept=kept), done
             )
 
     def _notice(self, article: Article, text: str, kept: bool, others: int, label: str) -> Notice:
