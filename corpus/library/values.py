@@ -74,10 +74,12 @@ def paragraphs_to_column(paragraphs: Sequence[Paragraph]) -> str:
 def paragraphs_from_column(column: str) -> tuple[Paragraph, ...]:
     """The paragraphs back."""
     with _as_written():
-        return tuple(
+        paragraphs = tuple(
             Paragraph(start, end, ParagraphKind(kind), *decided)
             for start, end, kind, *decided in json.loads(column)
         )
+        _require(all(isinstance(p.start, int) and isinstance(p.end, int) for p in paragraphs))
+        return paragraphs
 
 
 def removed_to_column(removed: Sequence[RemovedBlock]) -> str:
@@ -88,10 +90,18 @@ def removed_to_column(removed: Sequence[RemovedBlock]) -> str:
 def removed_from_column(column: str) -> tuple[RemovedBlock, ...]:
     """The removed blocks back."""
     with _as_written():
-        return tuple(
+        blocks = tuple(
             RemovedBlock(text, reason, after, *decided)
             for text, reason, after, *decided in json.loads(column)
         )
+        _require(all(isinstance(b.text, str) and isinstance(b.reason, str) for b in blocks))
+        _require(all(isinstance(b.after, int) for b in blocks))
+        return blocks
+
+
+def _require(as_written: bool) -> None:
+    if not as_written:
+        raise ValueError
 
 
 def _decided(part: Paragraph | RemovedBlock) -> list[bool]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import InvalidValue, LibraryError, UnknownArticle
+from corpus.errors import DamagedLibrary, InvalidValue, LibraryError, UnknownArticle
 from corpus.library import Library
 from corpus.library.laying import LEFT_OUT
 from corpus.model import (
@@ -481,6 +481,27 @@ def test_a_text_that_is_not_what_was_decided_is_told_of(
     with library._connections.writing() as connection:
         connection.execute(statement)
     assert any(problem in line for line in library.check())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *('paragraphs = \'[["0", 9, "body"]]\'', "paragraphs = '[[0, 9, \"body\", true, true]]'"),
+        *(
+            "removed = '[[7, \"menu\", 0]]'",
+            "removed = '[[\"Home\", 7, 0]]'",
+            'removed = \'[["Home", "menu", null]]\'',
+        ),
+    ],
+)
+def test_parts_that_are_not_what_was_written_are_damage(library: Library, written: str) -> None:
+    id = add(library)
+    with library._connections.writing() as connection:
+        connection.execute(f"UPDATE body SET {written}")
+    for read in (library.article, lambda id: keep(library, id, "Home", True)):
+        with pytest.raises(DamagedLibrary):
+            read(id)
+    assert any("can't be read any more" in line for line in library.check())
 
 
 def test_an_undo_of_blocks_that_can_not_be_understood_is_refused(library: Library) -> None:
