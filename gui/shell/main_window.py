@@ -294,6 +294,7 @@ class MainWindow(QMainWindow):
 def _connect_work(window: MainWindow, workspace: Workspace, imports: Imports, copies: Copies) -> None:
     """Let the window tell of what goes on, of what goes wrong, and of where the library lies."""
     from corpus.errors import DamagedLibrary
+    from gui.shell.rereads import Rereads
     from gui.viewmodels.backup_words import elsewhere_words
 
     def tell_problem(error: CrossreadError) -> None:
@@ -307,6 +308,7 @@ def _connect_work(window: MainWindow, workspace: Workspace, imports: Imports, co
     workspace.message.connect(lambda words: window.tell(Notice(words)))
     workspace.problem.connect(tell_problem)
     imports.told.connect(window.tell)
+    Rereads(workspace).told.connect(window.tell)
     imports.to_open.connect(window.open_articles)
     copies.told.connect(window.tell)
     copies.library_wanted.connect(window.library_wanted)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 #: The kinds of work that tell which file they are at.
-_NAMING = frozenset({"import", "copy", "restore"})
+_NAMING = frozenset({"import", "reread", "copy", "restore"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ def activity_words(activity: Activity) -> str:
     """What long work is at: "Importing 38 of 61 · storm.html"."""
     tellings = {
         "import": (_tr("Importing"), _tr("Importing {done} of {total}")),
+        "reread": (_tr("Reading again"), _tr("Reading again {done} of {total}")),
         "index": (_tr("Getting the search ready"), _tr("Getting the search ready · {done} of {total}")),
         "copy": (_tr("Saving a copy"), _tr("Saving a copy")),
         "restore": (_tr("Opening a backup"), _tr("Opening a backup")),

@@ -20,6 +20,7 @@ from gui.workspace.copying import Copying
 from gui.workspace.importing import Imported, Importing
 from gui.workspace.index_keeper import IndexKeeper
 from gui.workspace.long_work import Activity
+from gui.workspace.rereading import Rereading
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Library
@@ -68,6 +69,7 @@ class Workspace(QObject):
         self._importing = Importing(library, jobs, self)
         self._annotating = Annotating(library, jobs, self)
         self._copying = Copying(library, jobs, self)
+        self.rereading = Rereading(library, jobs, self)
         self._backups: BackupKeeper | None = None
         if backups is not None:
             self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
@@ -79,6 +81,8 @@ class Workspace(QObject):
         self._importing.activity.connect(partial(self._tell_activity, "import"))
         self._annotating.activity.connect(partial(self._tell_activity, "annotate"))
         self._copying.activity.connect(partial(self._tell_activity, "copy"))
+        self.rereading.changed.connect(self._imported_some)
+        self.rereading.activity.connect(partial(self._tell_activity, "reread"))
         self._copying.copied.connect(self.copied)
         jobs.problem.connect(self.problem)
 
@@ -89,6 +93,7 @@ class Workspace(QObject):
         if self.library.writable:
             self.find_interrupted(self._tell_interrupted)
             self._annotating.want()
+            self.rereading.look()
         if self._backups is not None:
             self._backups.start()
 
@@ -110,7 +115,8 @@ class Workspace(QObject):
     @property
     def busy(self) -> bool:
         """Whether any work is under way or waits for its turn."""
-        return self._jobs.busy or self._keeper.behind or self._importing.busy or self._annotating.busy
+        work = (self._importing, self._annotating, self.rereading)
+        return self._jobs.busy or self._keeper.behind or any(each.busy for each in work)
 
     @property
     def unsettled(self) -> bool:
@@ -218,9 +224,9 @@ class Workspace(QObject):
         self._copying.save(path, replace=replace)
 
     def pause(self, paused: bool) -> None:
-        """Hold imports and annotating, or let them go on."""
-        self._importing.pause(paused)
-        self._annotating.pause(paused)
+        """Hold imports, reading again and annotating, or let them go on."""
+        for work in (self._importing, self.rereading, self._annotating):
+            work.pause(paused)
 
     def cancel(self) -> None:
         """Stop the work that is told of: of a copy nothing is left, of other long work what is done stays."""
@@ -229,6 +235,9 @@ class Workspace(QObject):
         elif self._importing.busy:
             self._importing.cancel()
             self._annotating.pause(False)  # what was held with the import goes on with what it has brought
+        elif self.rereading.busy:
+            self.rereading.cancel()
+            self._annotating.pause(False)
         else:
             self._annotating.cancel()
 
@@ -236,7 +245,7 @@ class Workspace(QObject):
         """Stop all work but what was decided, and call nothing back any more; returns at once."""
         if self._backups is not None:
             self._backups.stop()
-        for work in (self._keeper, self._importing, self._annotating, self._jobs):
+        for work in (self._keeper, self._importing, self.rereading, self._annotating, self._jobs):
             work.stop()
 
     def finish(self) -> None:
@@ -244,8 +253,8 @@ class Workspace(QObject):
 
         What was decided is on the disk then, and no thread and no process is left.
         """
-        self._importing.finish()
-        self._annotating.finish()
+        for work in (self._importing, self.rereading, self._annotating):
+            work.finish()
         self._keeper.close()
         self._jobs.finish()
         self._keeper.close()  # an index that was just being opened
@@ -294,7 +303,7 @@ class Workspace(QObject):
     def _tell_activity(self, kind: str, activity: Activity | None) -> None:
         """Of what goes on at once, tell that which a person asked for last."""
         self._activities[kind] = activity
-        told = (self._activities.get(each) for each in ("copy", "import", "annotate", "index"))
+        told = (self._activities.get(each) for each in ("copy", "import", "reread", "annotate", "index"))
         self.activity.emit(next(filter(None, told), None))
 
     def _tell_indexing(self, progress: tuple[int, int] | None) -> None:

@@ -54,7 +54,9 @@ class Ground:
         def fill(library: Library) -> None:
             for number, made in enumerate(Language().articles(articles, words)):
                 content = made.draft.text.encode()
-                added = library.add(made.draft, content, path=f"/articles/{number}.txt", reader="made")
+                added = library.add(
+                    made.draft, content, path=f"/articles/{number}.txt", reader=READER_VERSION
+                )
                 if added.id is not None:
                     library.store_annotation(added.id, made.annotation)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.annotate import PIPELINE
+from corpus.intake import READER_VERSION
 from corpus.library import Library
 from corpus.model import (
     Annotation,
@@ -116,7 +117,9 @@ def _add(
         genre=genre[0],
         genre_note=genre[1],
     )
-    added = library.add(draft, made.text.encode(), path=f"/articles/{title or 'note'}.html", reader="made")
+    added = library.add(
+        draft, made.text.encode(), path=f"/articles/{title or 'note'}.html", reader=READER_VERSION
+    )
     assert added.id is not None
     mentions = tuple(
         FoundMention(each.start, each.end, each.type, made.entities[each.entity].name)

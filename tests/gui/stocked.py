@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.annotate import PIPELINE
+from corpus.intake import READER_VERSION
 from corpus.library import Library
 from corpus.model import (
     Annotation,
@@ -79,7 +80,7 @@ def _add(library: Library, number: int, made: Article) -> ArticleId:
         date=made.summary.date,
         language="en",
     )
-    added = library.add(draft, made.text.encode(), path=f"/articles/{number}.txt", reader="made")
+    added = library.add(draft, made.text.encode(), path=f"/articles/{number}.txt", reader=READER_VERSION)
     assert added.id is not None
     mentions = tuple(
         FoundMention(each.start, each.end, each.type, made.entities[each.entity].name)

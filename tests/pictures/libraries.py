@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
+from corpus.intake import READER_VERSION
 from corpus.library import Library
 from corpus.pipeline import annotate_pending, import_paths
 from corpus.sample import files
@@ -46,7 +47,7 @@ def fill_with_thousands(library: Library) -> None:
     """Made-up articles of forty sources."""
     for number, made in enumerate(Language().articles(LARGE, _WORDS)):
         added = library.add(
-            made.draft, made.draft.text.encode(), path=f"/articles/{number}.txt", reader="made"
+            made.draft, made.draft.text.encode(), path=f"/articles/{number}.txt", reader=READER_VERSION
         )
         if added.id is not None:
             library.store_annotation(added.id, made.annotation)

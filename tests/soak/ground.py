@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.intake import READER_VERSION
 from corpus.library import Library
 from search import SearchIndex
 from tests.bench.making import Language, MadeArticle
@@ -143,7 +144,10 @@ class Place:
         with Library.open(self.library) as library:
             for number, made in enumerate(articles):
                 added = library.add(
-                    made.draft, made.draft.text.encode(), path=f"/articles/{number}.txt", reader="made"
+                    made.draft,
+                    made.draft.text.encode(),
+                    path=f"/articles/{number}.txt",
+                    reader=READER_VERSION,
                 )
                 library.store_annotation(added.id, made.annotation)
             if index:
