@@ -39,8 +39,7 @@ _LEAST_LINE: Final = 40
 
 def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | None, told: Stated) -> Stated:
     """What the page states: in its own data, else in the lines around its article, else what was ``told``."""
-    behind = site_behind(tree, statements.title)
-    around, labelled = _from_lines(page, statements.title, behind) if page else (told, True)
+    around, labelled = _from_lines(tree, statements, page) if page else (told, True)
     date, note = statements.date, statements.note
     if date is None:
         date, note = around.date, around.date_note
@@ -66,20 +65,25 @@ def _authors(statements: PageStatements, around: Stated, labelled: bool) -> tupl
     return around.authors if better else statements.authors or around.authors
 
 
-def _from_lines(page: Placed, title: str | None, site: str | None) -> tuple[Stated, bool]:
-    """What the lines around the article state, and whether its authors stand behind ``By`` or its like."""
+def _from_lines(tree: HtmlElement, statements: PageStatements, page: Placed) -> tuple[Stated, bool]:
+    """What the lines around the article state, and whether its authors stand behind ``By`` or its like.
+
+    They are not looked at where the page's data state all of it.
+    """
+    language = language_of("\n".join(piece.text for piece in page.pieces if isinstance(piece, Kept)))
+    if statements.source and statements.date and any(is_name(name) for name in statements.authors):
+        return Stated(language=language), False
     traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in page.lines])
     start, end = _body(page)
-    language = language_of("\n".join(piece.text for piece in page.pieces if isinstance(piece, Kept)))
-    zones = Zones.around(_line_of(title, page.lines[: start + 1]), start, end, len(traits))
+    zones = Zones.around(_line_of(statements.title, page.lines[: start + 1]), start, end, len(traits))
     date = find_date(traits, zones, end, language)
     authors = find_authors(traits, zones)
+    source = None
+    if not statements.source:
+        behind = site_behind(tree, statements.title)
+        source = find_source(traits, range(start, end), behind) or _source_under(traits, zones, authors)
     stated = Stated(
-        authors=authors.names,
-        source=find_source(traits, range(start, end), site) or _source_under(traits, zones, authors),
-        date=date.date,
-        date_note=date.note,
-        language=language,
+        authors=authors.names, source=source, date=date.date, date_note=date.note, language=language
     )
     return stated, authors.labelled
 

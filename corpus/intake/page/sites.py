@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from corpus.intake.language import words_of
+from corpus.intake.spelling import squashed, written
 
 #: What parts the title of an article from the name of its site.
 SEPARATOR: Final = re.compile(r"\s+(?:[|–—·•»«:]|::|-)\s+|\s*\|\s*|\s+[»«]\s*")
@@ -15,9 +15,7 @@ _LONGEST: Final = 80
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!\d)\w{2,6}")
 _ENDING = re.compile(r"(?:\.(?:com?|org|net|gov|ac))?\.\w{2,6}$")
 _LONGEST_ABBREVIATION: Final = 5
-_MOST_WORDS: Final = 4
 _TEXT_LOOKED_AT: Final = 200_000
-_CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+)*")
 
 
 def site_name(
@@ -36,7 +34,8 @@ def site_name(
         return first
     bare = _ENDING.sub("", first).rpartition(".")[2] or first
     spelled = (name for name in (*names[1:], *lesser) if not _is_address(name, host) and _spells(name, bare))
-    return next(spelled, None) or _written(bare, text()) or (bare.capitalize() if bare.islower() else bare)
+    as_text = next(spelled, None) or written(bare, text()[:_TEXT_LOOKED_AT])
+    return as_text or (bare.capitalize() if bare.islower() else bare)
 
 
 def key(text: str) -> str:
@@ -52,7 +51,7 @@ def _tidy(text: str) -> str:
 def _is_address(name: str, host: str | None) -> bool:
     """Whether a name is an address, or a part of the page's own that is written in small letters."""
     if " " in name:
-        return _ENDING.search(name) is not None and _squashed(name) in _squashed(host or "")
+        return _ENDING.search(name) is not None and squashed(name) in squashed(host or "")
     return _ADDRESS.fullmatch(name) is not None or (name.islower() and name in (host or "").split("."))
 
 
@@ -61,22 +60,5 @@ def _spells(name: str, bare: str) -> bool:
     words = re.findall(r"\w+", name)
     abbreviated = len(bare) <= _LONGEST_ABBREVIATION and len(words) == len(bare)
     initials = "".join(word[0] for word in words)
-    run_together = _squashed(name) == _squashed(bare) or key(name) == key(bare)
+    run_together = squashed(name) == squashed(bare) or key(name) == key(bare)
     return run_together or (abbreviated and initials.casefold() == bare.casefold())
-
-
-def _written(bare: str, text: str) -> str | None:
-    """How the page writes the words that ``bare`` runs together, most often; None where it does not."""
-    wanted, found = _squashed(bare), Counter[str]()
-    for run in _CAPITALISED.finditer(text[:_TEXT_LOOKED_AT]):
-        words = re.split(r"(?<=[ -])", run[0])
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-                name = "".join(words[start:end]).strip(" -")
-                found[name] += _squashed(name) == wanted
-    name, times = max(found.items(), key=lambda item: item[1], default=("", 0))
-    return name if times else None
-
-
-def _squashed(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text.casefold()))
