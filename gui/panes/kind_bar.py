@@ -45,6 +45,10 @@ class KindBar(QWidget):
         for kind, chip in self._chips.items():
             chip.setChecked(kind in kinds)
 
+    def row_height(self) -> int:
+        """The height of the chips in one row, in pixels."""
+        return max(chip.sizeHint().height() for chip in self._chips.values())
+
     def switch(self, number: int) -> bool:
         """Switch the kind of that number, from 1; False where there is none."""
         if not 1 <= number <= len(KINDS):

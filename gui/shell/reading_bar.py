@@ -12,8 +12,6 @@ from gui.panes.left_out_chip import LeftOutChip
 from gui.panes.xray import left_out
 from gui.theme import Theme
 
-_ABOVE = 6  # pixels
-
 
 class ReadingBar(QFrame):
     """The kinds of names that are marked, or why none are; at its end, what was left out."""
@@ -28,7 +26,7 @@ class ReadingBar(QFrame):
         self._no_names.setWordWrap(True)
         self._no_names.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, _ABOVE, 14, _ABOVE)
+        row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self.kinds, 1)
         row.addWidget(self._no_names, 1)
         row.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignTop)
@@ -37,7 +35,7 @@ class ReadingBar(QFrame):
         """Tell of this article."""
         why = words.no_names(article) if article is not None else ""
         self._no_names.setText(why)
-        self.setMinimumHeight(self.kinds.sizeHint().height() + 2 * _ABOVE)  # with and without them
+        self._no_names.setMinimumHeight(self.kinds.row_height())  # the text below stays where it is
         self._no_names.setVisible(bool(why))
         self.kinds.setVisible(not why)
         self.left_out.show_lines(left_out(article) if article is not None else 0)

@@ -362,8 +362,9 @@ class TestLanguage:
         bar = ReadingBar(theme)
         qtbot.addWidget(bar)
         bar.resize(900, 40)
+        bar.show()
         heights = []
         for language in ("en", "de"):
             bar.show_article(replace(article("A word"), language=language))
             heights.append(max(bar.minimumHeight(), bar.heightForWidth(900)))
-        assert heights[0] == heights[1]
+        assert heights[0] == heights[1] < 40
