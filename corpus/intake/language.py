@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -16,6 +17,8 @@ _FEW: Final = 0.06
 #: How far ahead of the next language the best must be: sisters such as Danish and Norwegian share many words.
 _LEAD_WITH_PLENTY: Final = 1.08
 _LEAD_WITH_FEW: Final = 2.0
+#: Letters that a language does not have are no more than this share of a text in it, in names.
+_FOREIGN: Final = 0.015
 #: One word may be a name ("Ada" is a word of Indonesian).
 _DISTINCT: Final = 2
 _PUNCTUATION: Final = ".,;:!?()[]{}«»„“”\"‘’'…-–—।؟،"
@@ -29,6 +32,21 @@ def _profiles() -> dict[str, frozenset[str]]:
 @cache
 def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((code, re.compile(f"[{span}]")) for code, span in table("languages")["scripts"].items())
+
+
+@cache
+def _foreign_letters() -> dict[str, frozenset[str]]:
+    return {code: frozenset(letters) for code, letters in table("languages")["foreign_letters"].items()}
+
+
+def _foreign(text: str, letters: int) -> set[str]:
+    """The languages that do not have letters that this text has: more of them than names bring with them."""
+    counted = Counter(text.lower())
+    return {
+        code
+        for code, foreign in _foreign_letters().items()
+        if sum(counted[letter] for letter in foreign) > _FOREIGN * letters
+    }
 
 
 @cache
@@ -57,10 +75,12 @@ def language_of(text: str) -> str | None:
     words = words_of(sample)
     if len(words) < 8:
         return None
+    foreign = _foreign(sample, letters)
     shares = sorted(
         (
             (sum(word in profile for word in words) / len(words), code)
             for code, profile in _profiles().items()
+            if code not in foreign
         ),
         reverse=True,
     )
