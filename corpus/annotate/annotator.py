@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.annotate.dates import find_dates
 from corpus.annotate.join import join
+from corpus.annotate.languages import is_read
 from corpus.annotate.names import find_names
 from corpus.annotate.recogniser import Recognised, recognise, recogniser_version
 from corpus.annotate.segments import Segment, is_latin, segments
@@ -29,7 +30,8 @@ def annotate(
 def annotate_many(texts: Sequence[ArticleText]) -> list[Annotation]:
     """The annotation of each text; quicker than one by one, for the model reads lines in batches.
 
-    A text whose language is not known is taken as English where it is written in Latin letters.
+    A text whose language is not known is taken as English where it is written in Latin letters, unless it is
+    long enough to show that it is not.
     """
     lines = [_readable(text) for text in texts]
     found = recognise([segment.text for segments_ in lines for segment in segments_])
@@ -38,7 +40,7 @@ def annotate_many(texts: Sequence[ArticleText]) -> list[Annotation]:
 
 def _readable(text: ArticleText) -> list[Segment]:
     """The lines that the model can read: all in English, none in another language or another script."""
-    if text.language is not None and text.language.lower().replace("_", "-").split("-")[0] != "en":
+    if not is_read(text.language, text.text):
         return []
     return [segment for segment in segments(text.text, text.paragraphs) if is_latin(segment.text)]
 

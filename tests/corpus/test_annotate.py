@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.annotate import PIPELINE, annotate, annotate_many
+from corpus.annotate import PIPELINE, annotate, annotate_many, language_name, language_note
+from corpus.intake.words import table
 from corpus.model import (
     TELLING,
     Annotation,
@@ -135,6 +136,26 @@ def test_a_text_in_another_language_or_script_has_none():
     assert one(german, language="de") == Annotation(PIPELINE)
     assert called_in(one("Angela Merkel met Emmanuel Macron.", language="en-GB")) != set()
     assert one("В среду президент России прибыл в Пекин. 3 May 2001", language=None).mentions == ()
+
+
+def test_a_long_text_in_a_language_that_is_not_known_here_has_none():
+    unknown = "Ny oram-be dia nitranga tany Toamasina ary Rakoto sy Rasoa dia nandositra an-tsambo. " * 8
+    assert one(unknown, language=None).mentions == ()
+    english = (
+        "Angela Merkel met Emmanuel Macron, and they had lunch with the mayor of the city in a garden. " * 8
+    )
+    assert called_in(one(english, language=None)) == {"Angela Merkel", "Emmanuel Macron"}
+
+
+def test_it_is_said_for_which_language_no_model_is_installed():
+    assert language_note("en-GB") is language_note(None) is None
+    assert "in German, for which no model is installed" in str(language_note("de-AT"))
+    assert "in qu, for which" in str(language_note("qu"))
+
+
+def test_every_language_that_is_told_apart_has_a_name():
+    told = table("languages")
+    assert all(language_name(code) != code for code in (*told["function_words"], *told["scripts"]))
 
 
 def test_addresses_hold_no_names():

@@ -1,0 +1,60 @@
+"""In which languages names are looked for, and what to tell of an article in another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus.annotate.words import words
+
+#: The languages for which there is a model.
+READ: Final = frozenset({"en"})
+#: English words that stand anywhere are this share of an English text at least; lists have fewer.
+_LEAST_SHARE: Final = 0.12
+#: A text of fewer words is too short to tell.
+_ENOUGH_WORDS: Final = 60
+_SAMPLE: Final = 20_000
+_EDGES: Final = ".,;:!?()[]\"'“”‘’…"
+_NAMES: Final = {
+    "af": "Afrikaans", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
+    "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish",
+    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician", "gu": "Gujarati",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer",
+    "kn": "Kannada", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian",
+    "ml": "Malayalam", "mr": "Marathi", "ms": "Malay", "my": "Burmese", "nb": "Norwegian", "ne": "Nepali",
+    "nl": "Dutch", "nn": "Norwegian", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian",
+    "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Filipino",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "xh": "Xhosa", "zh": "Chinese",
+    "zu": "Zulu",
+}  # fmt: skip
+
+
+def is_read(language: str | None, text: str) -> bool:
+    """Whether names are looked for in a text of this language; of one that is not known, its words tell."""
+    if language is not None:
+        return _code(language) in READ
+    known = [word.strip(_EDGES).capitalize() for word in text[:_SAMPLE].split()]
+    common = sum(word in words("function") for word in known)
+    return len(known) < _ENOUGH_WORDS or common >= _LEAST_SHARE * len(known)
+
+
+def language_name(language: str) -> str:
+    """What a person calls the language of this code; the code itself for one that has no name here."""
+    return _NAMES.get(_code(language), language)
+
+
+def language_note(language: str | None) -> str | None:
+    """What to tell a person of an article in this language: that no model for it is installed, or nothing."""
+    if language is None or _code(language) in READ:
+        return None
+    name = language_name(language)
+    return (
+        f"This article is in {name}, for which no model is installed: people, places, organisations and "
+        "dates are not marked in it. It can be read, searched and compared like any other."
+    )
+
+
+def _code(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]
