@@ -18,7 +18,7 @@ from search import dates
 from search.words import Word, fold, stem, words
 
 #: Changes with anything that makes an index of before unfit: fields, analysis, weights.
-VERSION = "2"
+VERSION = "3"
 
 EXACT = "_exact"
 TITLE_WEIGHT = 3.0

@@ -14,8 +14,12 @@ from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem as porter2
 
-#: Scripts written without spaces, and Hangul, whose particles stand unparted: indexed by pairs of characters.
-_PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+#: Scripts written without spaces (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and Hangul, whose particles
+#: stand unparted: indexed by pairs of characters.
+_PAIRED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
 #: Marks that belong to the letter before them (``\w`` leaves them out), soft hyphen and the joiners.
 _MARKS = "\xad\u200c\u200d\u2060\ufe0e\ufe0f" + "".join(
     mark for mark in map(chr, range(0x300, 0x3100)) if unicodedata.category(mark) in ("Mn", "Mc", "Me")
@@ -34,9 +38,23 @@ _APOSTROPHES = "'’＇"
 _JOINERS = frozenset("-‐‑&＆" + _APOSTROPHES)
 #: After an apostrophe these are other words run together, and tell nothing.
 _ENDINGS = frozenset({"s", "ll", "re", "ve", "d", "m"})
-#: Letters that Unicode does not take apart, in the spelling that people type without them.
+#: Letters that Unicode does not take apart, in the spelling that people type without them; of Arabic and
+#: Persian ones, which keyboards have in either form, one form.
 _PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ك": "ک",
+        "ي": "ی",
+        "ى": "ی",
+    }
 )
 #: Accents and vowel points, which people leave out when they type.
 _UNTYPED = re.compile(
