@@ -25,7 +25,25 @@ _WIDEST: Final = 300
 _ENOUGH: Final = 0.3
 #: A line above the best one is the title if it scores nearly as well, or is said again in the file.
 _UPPER: Final = 0.8
-_SAID_AGAIN: Final = 0.5
+_LOWER: Final = 0.85
+_UPPER_OF_SENTENCE: Final = 0.65
+_SAID_AGAIN: Final = 0.6
+_AGAIN: Final = 0.5
+#: The line above a title has no more words, and is this much shorter.
+_KICKER_WORDS: Final = 4
+_SHORT: Final = 0.5
+#: A site's name has no more words.
+_SITE_WORDS: Final = 6
+_FIRST_LINES: Final = 8
+_NOTICE: Final = 50
+#: A line above a picture's credit that is longer tells what the picture shows.
+_DESCRIPTION: Final = 90
+#: Of this many best lines it is seen whether other lines have them among their words.
+_BEST: Final = 5
+_NEAR: Final = 6
+_READING_TIME = re.compile(
+    r"\d+\s?(?:[-–]\s?)?min(?:ute)?s?\b[\s.]*(?:read|lesezeit|lesen|lectur)?", re.IGNORECASE
+)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s+[·•»«]\s+|\s*\|\s*")
 _BETWEEN_NAMES = re.compile(r"\s+(?:and|und|et|y|&)\s+|,\s*")
 _STEP = re.compile(r"\s*[>»›→]\s*|\s/\s")
@@ -45,11 +63,15 @@ def find_title(traits: Sequence[Traits], start: int, end: int) -> Title | None:
     """The title of the body that begins at block ``start``, or None where nothing reads like one."""
     vocabulary = _vocabulary(traits[start:end])
     lines = _Lines(traits)
-    scores = {
-        index: _score(traits, index, start, vocabulary, lines) for index in _candidates(traits, start, end)
-    }
-    best = max(scores, key=lambda index: scores[index], default=None)
-    if best is None or scores[best] < _ENOUGH:
+    scores: dict[int, float] = {}
+    for indexes in (_candidates(traits, start, end), _within(traits, start, end)):
+        scores = {index: _score(traits, index, start, vocabulary, lines) for index in indexes}
+        for index in sorted(scores, key=lambda index: -scores[index])[:_BEST]:
+            scores[index] += _AGAIN * lines.within_others(index)
+        best = max(scores, key=lambda index: scores[index], default=None)
+        if best is not None and scores[best] >= _ENOUGH:
+            break
+    else:
         return None
     best = _better(traits, best, scores, lines)
     text = traits[best].block.text
@@ -67,21 +89,50 @@ def _better(traits: Sequence[Traits], best: int, scores: Mapping[int, float], li
         other = _folded(traits[index].block.text) if index in scores else ""
         if other != text and text.endswith(other) and len(other.split()) >= 4:
             return index
-    for index in range(best - 4, best):
-        if index not in scores or traits[index].block.bullet or len(words_of(traits[index].block.text)) < 3:
-            continue
-        said_again = lines.times[_folded(traits[index].block.text)] > lines.times[text]
-        if scores[index] > scores[best] * (_SAID_AGAIN if said_again else _UPPER):
+    for index in range(best - 1, best - 5, -1):
+        if index in scores and _is_above(traits[index], traits[best], scores[index] / scores[best], lines):
             return index
-    return best
+    lower = traits[best + 1] if scores.get(best + 1, 0.0) > scores[best] * _LOWER else None
+    return (
+        best + 1 if lower and _is_kicker(traits[best], lower) and not _full_stop(lower.block.text) else best
+    )
+
+
+def _is_kicker(upper: Traits, lower: Traits) -> bool:
+    """Whether a line is too little of a title for what stands below it."""
+    return len(words_of(upper.block.text)) <= _KICKER_WORDS and upper.width < lower.width * _SHORT
+
+
+def _is_above(upper: Traits, lower: Traits, share: float, lines: _Lines) -> bool:
+    """Whether the upper line is the title and the lower one its standfirst, not the upper one a kicker.
+
+    ``share``: what the upper one scores of what the lower one does.
+    """
+    text, below = _folded(upper.block.text), _folded(lower.block.text)
+    if upper.block.bullet or len(words_of(text)) < 3 or text.endswith(below):
+        return False
+    if _is_kicker(upper, lower) or (upper.width > lower.width and not _full_stop(lower.block.text)):
+        return False
+    more = lines.times[text] - lines.times[below]
+    if more > 0:
+        return share > _SAID_AGAIN / more
+    return share > (_UPPER_OF_SENTENCE if _full_stop(lower.block.text) else _UPPER)
 
 
 class _Lines:
     """How often the lines of a file say the same, alone or as the start of a page's title."""
 
     def __init__(self, traits: Sequence[Traits]) -> None:
-        self.times = Counter(_folded(each.block.text) for each in traits if each.width <= _WIDEST)
+        self._folded = [_folded(each.block.text) if each.width <= _WIDEST else "" for each in traits]
+        self.times = Counter(self._folded)
         self._top = [each.block.text for each in traits[:_PAGE_TITLE_AT] if each.width <= _WIDEST]
+
+    def within_others(self, index: int) -> bool:
+        """Whether another line, not near it, has the line's words among its own, and none says them alone."""
+        words = self._folded[index]
+        alone = self.times[words] > 1 or len(words.split()) < 4
+        far = [*self._folded[: max(0, index - _NEAR)], *self._folded[index + _NEAR :]]
+        return not alone and any(len(other) > len(words) and words in other for other in far)
 
     def site_behind(self, title: str) -> str | None:
         """What stands behind the title in the page's own title, at the top of the file."""
@@ -98,7 +149,8 @@ def _without_site(text: str, lines: _Lines) -> tuple[str, str | None]:
     for separator in reversed(list(_SITE.finditer(text))):
         head, tail = text[: separator.start()], text[separator.end() :]
         if lines.times[_folded(head)] and head != text:
-            return head, tail
+            site = len(tail.split()) <= _SITE_WORDS or len(tail) <= len(head)
+            return (head, tail) if site else (tail, None)
     if "|" in text:
         head, _, tail = text.rpartition("|")
         if len(head.split()) >= 3 and len(tail.split()) <= 4:
@@ -113,6 +165,13 @@ def _candidates(traits: Sequence[Traits], start: int, end: int) -> list[int]:
     return [index for index in sorted(indexes) if _may_be(traits, index)]
 
 
+def _within(traits: Sequence[Traits], start: int, end: int) -> list[int]:
+    """Headings among the first lines, above an author or a date: one is the title where none stands above."""
+    first = range(start, min(start + _FIRST_LINES, end))
+    stated = [index for index in first if _is_heading(traits[index]) and _states_below(traits, index)]
+    return [index for index in stated if _may_be(traits, index)]
+
+
 def _is_heading(each: Traits) -> bool:
     return each.sentences <= 1 and (each.width <= _HEADING_WIDTH) and each.block.text[-1:] not in ".:。："
 
@@ -125,7 +184,12 @@ def _may_be(traits: Sequence[Traits], index: int) -> bool:
     if each.sentences > 2 or (_full_stop(text) and each.times < 2 and not _states_below(traits, index)):
         return False
     return not (
-        is_byline(text) or _is_dateline(text) or _is_names(text) or is_caption(text) or _is_path(text)
+        is_byline(text)
+        or _is_dateline(text)
+        or _is_names(text)
+        or is_caption(text)
+        or _is_path(text)
+        or (len(text) < _NOTICE and _READING_TIME.search(text))
     )
 
 
@@ -164,10 +228,12 @@ def _score(
     words = words_of(text)
     score = _cohesion(text, vocabulary)
     score += min(len(words), 7) / 7 if len(words) > 1 else min(each.width / 24, 1.0) - 0.3
-    score += 0.5 * (lines.times[_folded(text)] > 1 or lines.site_behind(text) is not None)
+    score += _AGAIN * (lines.times[_folded(text)] > 1 or lines.site_behind(text) is not None)
     score -= 0.8 * each.block.bullet + 0.3 * (each.width > 110) + 0.5 * (each.width > 160)
     below = [other for other in traits[index + 1 : start + 2] if not (other.furniture or other.times > 3)]
-    score -= 0.2 * math.log2(1 + len(below))
+    beside = [*traits[max(0, index - 1) : index], *below[:1]]
+    describes = each.width > _DESCRIPTION and any(is_caption(other.block.text) for other in beside)
+    score -= 0.2 * math.log2(1 + len(below)) + describes
     return score + any(_states(other.block.text) for other in below[:4] if other.width < 160)
 
 
