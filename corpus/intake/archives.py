@@ -30,6 +30,8 @@ _ZIP: Final = (".zip",)
 _TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 #: How the names of archives end.
 ARCHIVES: Final = _ZIP + _TAR
+_ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_DOCUMENT_STARTS: Final = (b"%PDF", b"<htm", b"<!DO")
 _ENCRYPTED: Final = 0x1
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -63,8 +65,25 @@ def is_archive_name(name: str) -> bool:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether this is an archive that can be looked into (a DOCX or EPUB is a zip too, but no archive)."""
-    return is_archive_name(path.name) and path.is_file()
+    """Whether this is an archive that can be looked into (a DOCX or EPUB is a zip too, but no archive).
+
+    What only has the name of a zip, or is a document under that name, is a file like others.
+    """
+    if not is_archive_name(path.name) or not path.is_file():
+        return False
+    return not path.name.lower().endswith(_ZIP) or not _is_something_else(path)
+
+
+def _is_something_else(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_ZIP_STARTS[0]))
+        if start not in _ZIP_STARTS:
+            return start in _DOCUMENT_STARTS
+        with zipfile.ZipFile(path) as opened:
+            return "[Content_Types].xml" in opened.namelist()
+    except _DAMAGED:
+        return False  # a damaged archive is told as such
 
 
 class OpenArchive:

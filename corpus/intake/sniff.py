@@ -57,14 +57,26 @@ _ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"xl/", "a spreadsheet"),
     (b"ppt/", "a set of slides"),
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta|div)\b[^<]{0,5000}?>", re.I)
-_XML_OR_COMMENT = re.compile(rb"\s*(?:<\?xml\b[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*)*(?=<)", re.I | re.S)
-_MAIL_HEADER = re.compile(
-    rb"^(received|return-path|message-id|mime-version|delivered-to|x-original-to|subject|from|to|date|content-type):",
-    re.I | re.M,
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|header|nav|main|section|article|div|p|h[1-6]"
+    rb"|table|ul|ol|blockquote|center)\b[^<]{0,5000}?>",
+    re.I,
 )
-_SAVED_PAGE = re.compile(rb"^(?:snapshot-content-location:|from:\s*<saved by )", re.I | re.M)
-_WEB_ARCHIVES: Final = (".mhtml", ".mht")
+_XML_OR_COMMENT = re.compile(rb"\s*(?:<\?xml\b[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*)*(?=<)", re.I | re.S)
+#: One header of a mail or of a saved page, with what goes on in the lines below it.
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_ENVELOPE = re.compile(rb"(?:>?From [^\r\n]+\r?\n)?")
+#: Headers that programs write, and no person who copies a mail into a text.
+_BY_PROGRAMS: Final = frozenset(
+    b"received return-path message-id mime-version delivered-to x-original-to content-type"
+    b" content-transfer-encoding".split()
+)
+_ADDRESSED: Final = frozenset(b"from to received return-path delivered-to x-original-to".split())
+_HEADERS: Final = _BY_PROGRAMS | _ADDRESSED | frozenset(b"subject date".split())
+#: A browser says that it saved the page, in its language, or it sends it to nobody.
+_SAVED_PAGE = re.compile(rb"^(?:snapshot-content-location:|from:\s*[<\"]saved by )", re.I | re.M)
+_FROM_NOBODY = re.compile(rb"^from:[^@\r\n]*$", re.I | re.M)
+_PAGE_AND_PARTS = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.I | re.M)
 _ZIP: Final = b"PK\x03\x04"
 _HEAD: Final = 4096
 
@@ -115,10 +127,7 @@ def _document(content: bytes, start: bytes, origin: Origin) -> Form | None:
         return Form.PDF
     if start.startswith(_ZIP) and any(name.startswith("word/") for name in _names_in_zip(content, origin)):
         return Form.WORD
-    if _is_mail(start, origin):
-        saved = origin.suffix in _WEB_ARCHIVES or _SAVED_PAGE.search(start)
-        return Form.WEB_ARCHIVE if saved else Form.MAIL
-    return None
+    return _of_message(start, origin)
 
 
 def _not_text(content: bytes, start: bytes, origin: Origin) -> str | None:
@@ -144,11 +153,19 @@ def _names_in_zip(content: bytes, origin: Origin) -> list[str]:
         return ["word/"] if b"word/" in content[:_HEAD] or origin.suffix == Form.WORD else []
 
 
-def _is_mail(head: bytes, origin: Origin) -> bool:
-    """Mail, of which the text can't be read as it stands; plain mail and news postings can."""
-    headers = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
-    coded = re.search(rb"^content-transfer-encoding:\s*(?:base64|quoted)|multipart/", head, re.I | re.M)
-    return len(headers) >= 2 and (bool(coded) or origin.suffix in {Form.MAIL, *_WEB_ARCHIVES})
+def _of_message(head: bytes, origin: Origin) -> Form | None:
+    """Mail, or a page that was saved as a mail is sent; a text that begins like one is neither."""
+    at = _ENVELOPE.match(head).end()  # type: ignore[union-attr]  # it matches anything
+    headers: set[bytes] = set()
+    while header := _HEADER.match(head, at):
+        headers.add(header[1].lower())
+        at = header.end()
+    if len(headers & _HEADERS) < 2 or not (headers & _BY_PROGRAMS or origin.suffix == Form.MAIL):
+        return None
+    written = head[:at]
+    to_nobody = not headers & _ADDRESSED or (b"to" not in headers and _FROM_NOBODY.search(written))
+    saved = _SAVED_PAGE.search(written) or (to_nobody and _PAGE_AND_PARTS.search(written))
+    return Form.WEB_ARCHIVE if saved else Form.MAIL
 
 
 def _is_html(head: bytes, origin: Origin) -> bool:

@@ -160,3 +160,12 @@ def test_any_bytes_under_any_name(beginning: bytes, rest: bytes, suffix: str) ->
 @pytest.mark.parametrize("length", [1, 5, 60, 300])
 def test_the_beginning_of_a_file(form: Form, length: int) -> None:
     held(WHOLE[form][:length], f"a{form}")
+
+
+NAMES = ("a.txt", "a.html", "a.pdf", "a.docx", "a.eml", "a.mhtml", "a.doc", "a.jpg", "a")
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_the_content_decides_whatever_a_file_is_called(form: Form) -> None:
+    known = read(WHOLE[form], Origin(f"a{form}"))
+    assert [name for name in NAMES if read(WHOLE[form], Origin(name)) != known] == []

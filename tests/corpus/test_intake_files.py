@@ -11,6 +11,7 @@ import pytest
 
 from corpus.errors import UnreadableFile
 from corpus.intake import SourceFile, files
+from tests.corpus.documents import Put, docx, pdf, word_paragraph
 
 ARTICLE = b"The ferry ran aground at noon.\n"
 
@@ -137,6 +138,15 @@ def test_an_archive_is_not_opened_anew_for_each_of_its_files(
     monkeypatch.setattr(zipfile, "ZipFile", Counted)
     assert all(item.content() == ARTICLE for item in files([tmp_path / "a.zip"]))
     assert len(opened) == 2, "once to list them and once to read them"
+
+
+def test_document_under_the_name_of_an_archive_is_no_archive(tmp_path: Path) -> None:
+    contents = {"a.zip": docx(word_paragraph("The ferry was late.")), "b.zip": pdf([Put("Late.", 60, 60)])}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        (found,) = files([tmp_path / name])
+        assert isinstance(found, SourceFile)
+        assert found.content() == content
 
 
 def test_archive_inside_an_archive_is_told_not_opened(tmp_path: Path) -> None:

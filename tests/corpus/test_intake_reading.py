@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableFile
 from corpus.intake import READERS, Origin, read
 from corpus.intake.limits import FILE_BYTES, TEXT_CHARACTERS
+from corpus.intake.sniff import Form, form_of
 from corpus.model import Draft
 from tests.corpus.fitting import assert_fits
 
@@ -95,6 +96,37 @@ def test_what_is_no_text_is_refused_in_plain_words(content: bytes, words: str) -
             read_bytes(content, name)
         assert words in refusal.value.message or name == "page.html"
         assert refusal.value.path == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a\nContent-Type: multipart/related",
+        'From: "Gespeichert von Windows"\nSubject: Tarn\nMIME-Version: 1.0\nContent-Type: multipart/related',
+        "MIME-Version: 1.0\nContent-Type: multipart/related",
+    ],
+)
+def test_a_page_that_a_browser_saved_is_no_mail(head: str) -> None:
+    assert form_of(f'{head};\n boundary="b"\n\n--b'.encode(), Origin("a.eml")) is Form.WEB_ARCHIVE
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        (
+            "From: Ada Quill <a@b.example>\nTo: c@d.example\nMIME-Version: 1.0\n\nThe ferry was late.",
+            Form.MAIL,
+        ),
+        ("From a@b.example Mon\nFrom: a@b.example\nMessage-ID: <1@b.example>\n\nLate.", Form.MAIL),
+        ("From: Ada Quill\nTo: the board\nDate: 6 May 2019\n\nThe ferry was late.", Form.TEXT),
+        ("The ferry was late.\n\nFrom: a@b.example\nMessage-ID: <1@b.example>\n", Form.TEXT),
+        ("<p>The ferry was late.</p>", Form.HTML),
+        ("<?xml version='1.0'?><!-- saved --><html><p>Late", Form.HTML),
+        ("<Ferry> was late, and x < y.", Form.TEXT),
+    ],
+)
+def test_the_form_is_told_by_the_content(content: str, form: Form) -> None:
+    assert form_of(content.encode(), Origin("note")) is form
 
 
 def test_refusal_names_the_file_inside_its_archive() -> None:
