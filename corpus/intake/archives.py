@@ -30,8 +30,10 @@ _ZIP: Final = (".zip",)
 _TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 #: How the names of archives end.
 ARCHIVES: Final = _ZIP + _TAR
-_ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_DOCUMENT_STARTS: Final = (b"%PDF", b"<htm", b"<!DO")
+_DOCUMENT_STARTS: Final = (b"%PDF", b"<html", b"<!DOCTYPE")
+#: The parts with which office documents begin.
+_OFFICE_PARTS: Final = (b"[Content_Types].xml", b"_rels/.rels")
+_START_BYTES: Final = 4096
 _ENCRYPTED: Final = 0x1
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -77,13 +79,10 @@ def is_archive(path: Path) -> bool:
 def _is_something_else(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            start = file.read(len(_ZIP_STARTS[0]))
-        if start not in _ZIP_STARTS:
-            return start in _DOCUMENT_STARTS
-        with zipfile.ZipFile(path) as opened:
-            return "[Content_Types].xml" in opened.namelist()
-    except _DAMAGED:
-        return False  # a damaged archive is told as such
+            start = file.read(_START_BYTES)
+    except OSError:
+        return False  # it is told as an archive that can't be read
+    return start.startswith(_DOCUMENT_STARTS) or any(part in start for part in _OFFICE_PARTS)
 
 
 class OpenArchive:
