@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.intake import Origin, read
-from corpus.model import Draft
+from corpus.model import Draft, PartialDate
 
 SENTENCES = (
     "The ferry to the island was taken out of service on Tuesday.",
@@ -74,3 +74,12 @@ def test_line_that_ends_the_text_names_who_wrote_it() -> None:
     text = f"{page}\n\nFerry taken out of service\n\n{STORY}\n\nAuthor: Ada Quill, head of the quay office."
 
     assert _read(text).authors == ("Ada Quill",)
+
+
+def test_date_under_the_title_counts_where_the_title_is_said_again_above_the_text() -> None:
+    menu = "\n\n".join(f"• Section {number}" for number in range(9))
+    head = "Ferry taken out of service\nLund, 5 May 2020, 10:30\n\n"
+    between = "\n".join(f"• Read about hull {number}" for number in range(8))
+    draft = _read(f"{menu}\n\n{head}{between}\n\nFerry taken out of service\n\nBy Ada Quill\n\n{STORY}")
+
+    assert draft.date == PartialDate(2020, 5, 5)

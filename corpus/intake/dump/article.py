@@ -74,7 +74,7 @@ def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
     page, title = _page(traits_of(blocks_of(text)))
     told = "\n".join(each.block.text for each in page.traits[page.start : page.end])
     language = language_of(told)
-    zones = Zones.around(title.index if title else None, page.start, page.end, len(page.traits))
+    zones = _zones(page, title)
     authors = find_authors(page.traits, zones)
     findings = _Findings(
         title,
@@ -91,6 +91,14 @@ def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
         language=language,
     )
     return _pieces(page, findings), stated
+
+
+def _zones(page: _Page, title: Title | None) -> Zones:
+    if title is None:
+        return Zones.around(None, page.start, page.end, len(page.traits))
+    text = page.traits[title.index].block.text
+    others = [index for index in range(title.index) if page.traits[index].block.text == text]
+    return Zones.around(title.index, page.start, page.end, len(page.traits), others)
 
 
 def _page(traits: Sequence[Traits]) -> tuple[_Page, Title | None]:

@@ -35,21 +35,25 @@ _TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Where an article's own lines stand: above the title, between title and body, behind the body."""
+    """Where an article's own lines stand: above the title, between title and body, behind the body.
 
-    above: range
+    ``above`` has those too that stand below another line that says the title, farther above.
+    """
+
+    above: Sequence[int]
     header: range
     behind: range
     body: int
 
     @classmethod
-    def around(cls, title: int | None, start: int, end: int, count: int) -> Zones:
-        """The zones of a body from ``start`` to ``end`` under a title at block ``title``."""
+    def around(cls, title: int | None, start: int, end: int, count: int, others: Sequence[int] = ()) -> Zones:
+        """The zones of a body from ``start`` to ``end`` under a title at block ``title``, and ``others`` alike."""
         opening = min(start + _OPENING, end)
         behind = range(end, min(end + _BEHIND, count))
         if title is None:
             return cls(range(0), range(max(0, start - _WITHOUT_TITLE), opening), behind, start)
-        above = range(max(0, title - _ABOVE), title)
+        below = (index for other in others for index in range(other + 1, min(other + 1 + _ABOVE, title)))
+        above = sorted({*range(max(0, title - _ABOVE), title), *below})
         return cls(above, range(title + 1, max(title + 1, opening)), behind, start)
 
 
