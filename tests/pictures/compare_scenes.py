@@ -10,6 +10,7 @@ from gui.panels.focus_strip import FocusStrip
 from gui.panels.folding_side import FoldingSide, Rail, SideFrame
 from gui.panels.who_and_what import CoverageTable, WhoAndWhat
 from gui.panes.article_column import ArticleColumn
+from gui.panes.article_pane import ArticlePane
 from gui.panes.column_row import ColumnRow
 from gui.panes.elided_label import ElidedLabel
 from gui.panes.header import LetterBadge
@@ -30,7 +31,9 @@ def nothing(stage: Stage) -> None:
 
 
 @COMPARE.add(
-    "two", shows=(CompareBar, CompareDesk, ColumnRow, ArticleColumn, LetterBadge), docs="compare-two"
+    "two",
+    shows=(CompareBar, CompareDesk, ColumnRow, ArticleColumn, ArticlePane, LetterBadge),
+    docs="compare-two",
 )
 def two(stage: Stage) -> None:
     """Two articles."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.panels.focus_strip import FocusStrip
-from gui.panes.article_pane import ArticlePane
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.kind_bar import KindBar, KindChip
@@ -39,7 +38,7 @@ def nothing_open(stage: Stage) -> None:
     """A library as it is first seen."""
 
 
-@LIBRARY.add("article open", shows=(Reader, ArticlePane, ArticleHeader, TitleLabel), docs="library")
+@LIBRARY.add("article open", shows=(Reader, ArticleHeader, TitleLabel), docs="library")
 def article_open(stage: Stage) -> None:
     """The first article is read."""
     stage.library.open_first()

@@ -70,7 +70,7 @@ def pointed_at_kept(stage: Stage) -> None:
     stage.hover(pane.viewport(), _row(pane, _SHARE))
 
 
-@XRAY.add("decided", "furnished", docs="left-out")
+@XRAY.add("decided", "furnished")
 def decided(stage: Stage) -> None:
     """One line was brought back, a paragraph left out."""
     pane = _open(stage)
@@ -131,7 +131,17 @@ def nothing_left_out(stage: Stage) -> None:
     stage.read(stage.ids()[2])
 
 
-@XRAY.add("samples")
+@XRAY.add("samples", docs="left-out")
 def samples(stage: Stage) -> None:
-    """A sample article as its page has it."""
-    _open(stage)
+    """A sample article as its file has it; its byline was brought back."""
+    article = next(each for each in stage.summaries() if each.path.endswith("reopens.txt"))
+    stage.read(article.id)
+    reader = stage.library.reader
+    assert reader.article is not None
+    line = next(each.text for each in reader.article.removed if each.text.startswith("By "))
+    stage.window.commands.actions["left_out"].trigger()
+    stage.workspace.perform(keep_block(article.id, line, True))
+    stage.wait(lambda: reader.article is not None and line in reader.article.text)
+    stage.wait(lambda: not stage.workspace.busy)
+    reader.pane.verticalScrollBar().setValue(0)
+    stage.calm()
