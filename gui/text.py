@@ -18,8 +18,6 @@ _LAST_OF_BMP = 0xFFFF
 #: The genres that are told apart; a person may have others.
 GENRES = ("report", "opinion", "interview", "press release", "paper")
 
-_BEYOND_LATIN = "\u0250"
-_ENOUGH = 2_000  # characters, to know a script by
 _WORDS_A_MINUTE = 230  # silent reading of English prose: 238 by Brysbaert (2019), rounded down
 
 
@@ -172,9 +170,3 @@ def is_right_to_left(text: str) -> bool:
     """Whether a text runs from right to left, by its first letter that has a direction."""
     directions = map(unicodedata.bidirectional, text)
     return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
-
-
-def is_latin(text: str) -> bool:
-    """Whether a text is written in Latin letters, most of it."""
-    letters = [char for char in text[:_ENOUGH] if char.isalpha()]
-    return 2 * sum(char < _BEYOND_LATIN for char in letters) >= len(letters)

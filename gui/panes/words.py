@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from corpus.model import Article, ArticleSummary, EntityId
 from gui import text
 from gui.panes.highlights import Highlight
 
 translate = QCoreApplication.translate
-
-#: The language in which names are looked for; a text of which none is known is taken for it.
-_READ = "en"
 
 
 def tip(article: Article, highlight: Highlight) -> str:
@@ -53,39 +50,27 @@ def date_tip(value: str | None) -> str:
 
 def no_names(article: Article) -> str:
     """Why no names are looked for in an article, where that is for its language."""
-    if _is_read(article):
+    from corpus.annotate.languages import is_read, language_name  # not before an article is shown
+
+    if is_read(article.language, article.text):
         return ""
     said = translate("Pane", "Names are marked in English articles only.")
     if not article.language:
         return f"{said} {translate('Pane', 'The language of this one is not known.')}"
     told = translate("Pane", "This one is in {language}.")
-    return f"{said} {told.format(language=language(article.language))}"
+    return f"{said} {told.format(language=language_name(article.language))}"
 
 
 def no_names_in_short(article: Article) -> str:
     """The same where there is little room."""
-    if _is_read(article):
+    from corpus.annotate.languages import is_read, language_name
+
+    if is_read(article.language, article.text):
         return ""
     if not article.language:
         return translate("Pane", "no names are marked")
-    return translate("Pane", "in {language}: no names are marked").format(language=language(article.language))
-
-
-def _is_read(article: Article) -> bool:
-    """Whether the model can read the article."""
-    if not article.language:
-        return text.is_latin(article.text)
-    return _base(article.language) == _READ
-
-
-def _base(code: str) -> str:
-    return code.replace("_", "-").split("-")[0].lower()
-
-
-def language(code: str) -> str:
-    """A language by its name in English, as "German" for "de"; by its code where it has none here."""
-    known = QLocale.codeToLanguage(_base(code))
-    return code if known is QLocale.Language.AnyLanguage else QLocale.languageToString(known)
+    told = translate("Pane", "in {language}: no names are marked")
+    return told.format(language=language_name(article.language))
 
 
 def citation(quoted: str, summary: ArticleSummary) -> str:

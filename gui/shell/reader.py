@@ -148,9 +148,11 @@ class Reader(QFrame):
         return QPoint(left, self.header.mapToGlobal(QPoint(0, self.header.height() + 4)).y())
 
     def escape(self) -> bool:
-        """Close the strip of a name, or the find bar; False if neither is open."""
+        """Let go of a name or a paragraph, or close the find bar; False if there is none of them."""
         if self.framing.focus is not None:
             self.framing.let_go()
+        elif self.pane.block_keys.shown is not None:
+            self.pane.block_keys.let_go()
         elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
         else:

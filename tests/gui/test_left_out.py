@@ -139,6 +139,15 @@ class TestShowing:
         assert place.reader.strip.places() == told
         assert told[0].startswith("2 of 2")
 
+    def test_esc_lets_go_of_a_paragraph_before_it_leaves_the_text(self, window, place, qtbot):
+        switch(window)
+        place.reader.focus_text()
+        press(qtbot, window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert place.reader.pane.block_keys.shown is not None
+        press(qtbot, window, Qt.Key.Key_Escape)
+        assert place.reader.pane.block_keys.shown is None
+        assert place.reader.pane.hasFocus()
+
     def test_a_library_open_for_reading_shows_and_changes_nothing(self, qtbot, windows, furnished):
         window = windows.open(furnished)
         window.session.open(furnished, writable=False)
@@ -351,7 +360,7 @@ class TestLanguage:
             ("pt", "Uma palavra", "This one is in Portuguese."),
             ("xx", "words", "This one is in xx."),
             (None, "A short word", ""),
-            (None, "Речь о мосте", "The language of this one is not known."),
+            (None, "kolmas sana " * 40, "The language of this one is not known."),
         ],
     )
     def test_it_names_the_language(self, language, text, why):
