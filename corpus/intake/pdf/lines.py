@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -56,28 +56,80 @@ class Line:
 
 
 def page_lines(page: PdfPage, number: int) -> list[Line]:
-    """The lines of one page in the order in which the file has them; those without letters are left out."""
+    """The lines of one page in the order in which the file has them; those without letters are left out.
+
+    They are read as most of them run, even where the page is shown turned.
+    """
+    runs = _runs(page)
+    turn = _Turn.of(runs, page.get_rotation(), *page.get_size())
+    if turn.degrees != page.get_rotation():  # PDFium puts the lines into the order in which they are shown
+        page.set_rotation(turn.degrees)
+        runs = _runs(page)
+    return [turn.line(run, number) for run in runs]
+
+
+def _runs(page: PdfPage) -> list[_Run]:
     text_page = page.get_textpage()
     try:
-        turn = _Turn(page.get_rotation(), *page.get_size())
         text = text_page.get_text_range()
         extents = (part for start, end in _extents(text) for part in _apart(text_page, text, start, end))
-        lines = (_line(text_page, text, start, end, number, turn) for start, end in extents)
-        return [line for line in lines if line is not None]
+        return [run for start, end in extents if (run := _run(text_page, text, start, end))]
     finally:
         text_page.close()
 
 
 @dataclass(frozen=True, slots=True)
+class _Run:
+    """The text of a line with the boxes of its first and its last letter, as the page has them."""
+
+    text: str
+    first: _Box
+    last: _Box
+    parted: bool
+
+    @property
+    def upwards(self) -> float:
+        """How far it runs up the page; down the page, where negative."""
+        return (self.last[1] + self.last[3] - self.first[1] - self.first[3]) / 2
+
+    @property
+    def onwards(self) -> float:
+        """How far it runs to the right."""
+        return (self.last[0] + self.last[2] - self.first[0] - self.first[2]) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn:
-    """How a page is turned to be read: degrees clockwise, and its width and height as it is shown."""
+    """How a page is turned to be read: degrees clockwise, and its width and height then."""
 
     degrees: int
     width: float
     height: float
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """A box of the page, as (left, top, right, bottom) of what is shown."""
+    @classmethod
+    def of(cls, runs: Sequence[_Run], shown: int, width: float, height: float) -> _Turn:
+        """As most of its letters run; those that run to the left may be Arabic, unless it is ``shown`` so."""
+        up = sum(run.upwards for run in runs if abs(run.upwards) > abs(run.onwards))
+        on = sum(run.onwards for run in runs if abs(run.upwards) <= abs(run.onwards))
+        degrees = 180 if shown == 180 and on < 0 else 0
+        if abs(up) > abs(on):
+            degrees = 90 if up > 0 else 270
+        if (degrees - shown) % 180:
+            width, height = height, width
+        return cls(degrees, width, height)
+
+    def line(self, run: _Run, page: int) -> Line:
+        """The line on the page as it is read."""
+        first, last = run.first, run.last
+        left, top, right, bottom = self._box(
+            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+        )
+        upright = self.degrees in (0, 180)
+        size = min(abs(first[3] - first[1]), abs(last[3] - last[1])) if upright else bottom - top
+        return Line(run.text, page, left, top, right, bottom, max(size, 1.0), run.parted)
+
+    def _box(self, left: float, bottom: float, right: float, top: float) -> _Box:
+        """A box of the page, as (left, top, right, bottom) of what is read."""
         match self.degrees:
             case 90:
                 return bottom, left, top, right
@@ -120,26 +172,17 @@ def _gap(before: _Box, after: _Box) -> float:
     return max(across, upwards)
 
 
-def _line(page: PdfTextPage, text: str, start: int, end: int, number: int, turn: _Turn) -> Line | None:
+def _run(page: PdfTextPage, text: str, start: int, end: int) -> _Run | None:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    told = text[start:end]
-    parted = told.endswith(_PARTED)
-    told = _plain(told.rstrip("".join(_PARTED)))
+    parted = text[start:end].endswith(_PARTED)
+    told = _plain(text[start:end].rstrip("".join(_PARTED)))
     if not told:
         return None
     first, last = _box(page, start), _box(page, end - 1 - parted)
-    if first is None or last is None:
-        return None
-    left, top, right, bottom = turn.box(
-        min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
-    )
-    size = (
-        min(abs(first[3] - first[1]), abs(last[3] - last[1])) if turn.degrees in (0, 180) else (bottom - top)
-    )
-    return Line(told, number, left, top, right, bottom, max(size, 1.0), parted)
+    return None if first is None or last is None else _Run(told, first, last, parted)
 
 
 def _plain(text: str) -> str:
