@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.intake.genre import Genre
 from corpus.library import Library
 from corpus.model import ArticleId, ParagraphKind
 from search import SearchIndex
@@ -255,6 +256,15 @@ def test_words_are_found_however_they_are_written(
     articles, index = written
     assert {query: found(index, query) for query in finding} == {query: {articles[text]} for query in finding}
     assert {query: found(index, query) for query in missing} == {query: set() for query in missing}
+
+
+def test_each_genre_that_intake_tells_of_can_be_asked_for(shelf: tuple[Library, SearchIndex]) -> None:
+    library, index = shelf
+    told = {genre: add(library, f"A lantern, a {genre}.", genre=genre.value) for genre in Genre}
+    index.catch_up()
+    assert {genre: found(index, f'genre:"{genre}"') for genre in Genre} == {
+        genre: {id} for genre, id in told.items()
+    }
 
 
 def test_captions_and_notes_are_searched_and_references_not(shelf: tuple[Library, SearchIndex]) -> None:
