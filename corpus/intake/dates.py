@@ -17,10 +17,12 @@ Order = Literal["day first", "month first"]
 _NAME = r"(?P<{}>[^\W\d_]{{3,14}})\.?"
 _YEAR = r"(?P<year>[12]\d{3})(?!\d(?!\d?:\d))"
 _DAY = r"(?P<day>\d{1,2})"
+#: Arabic papers give a month in two calendars' names: "24 نيسان / أبريل 2020"
+_ALSO = r"(?:\s?/\s?[^\W\d_]{3,14})?"
 _OF = r"(?:of\s|de\s|del\s|d['’])?"
 _SHAPES: Final = (
     # 25 January 2019, 25. Januar 2019, 25 de enero de 2019, 25-Jan-2019, 25th of January, 2019
-    rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[.ºª])?[\s/-]{{0,2}}{_OF}{_NAME.format('name')},?[\s/-]{{0,2}}{_OF}{_YEAR}",
+    rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[.ºª])?[\s/-]{{0,2}}{_OF}{_NAME.format('name')}{_ALSO},?[\s/-]{{0,2}}{_OF}{_YEAR}",
     # January 25, 2019
     rf"(?<![^\W\d_]){_NAME.format('name')}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
     # 2019-01-25, 2018/6/21, 2019.1.25, 2019年1月25日, 2019년 1월 25일

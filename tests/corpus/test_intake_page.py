@@ -99,6 +99,47 @@ def test_day_of_last_change_is_called_that() -> None:
     assert "last change" in draft.date_note
 
 
+@pytest.mark.parametrize(
+    ("stated", "url", "line", "day", "note"),
+    [
+        ("2018-12-31T23:11:00+00:00", "/2019/01/01/lock/", "", PartialDate(2019, 1, 1), "in its address"),
+        ("2018-12-31T23:11:00Z", "/lock", "1 January 2019", PartialDate(2019, 1, 1), "its lines say"),
+        ("2019-01-02T02:11:00Z", "/2019/01/01/lock", "", PartialDate(2019, 1, 1), "in its address"),
+        ("2019-01-02T15:11:00Z", "/2019/01/01/lock", "", PartialDate(2019, 1, 2), "(datePublished)"),
+        ("2018-12-31T23:11:00+01:00", "/2019/01/01/lock", "", PartialDate(2018, 12, 31), "(datePublished)"),
+        ("2018-12-31T23:11:00Z", "/2018/12/01/lock", "", PartialDate(2018, 12, 31), "(datePublished)"),
+    ],
+)
+def test_day_is_that_of_the_clocks_where_it_was_published(
+    stated: str, url: str, line: str, day: PartialDate, note: str
+) -> None:
+    data = f'{{"@type": "NewsArticle", "datePublished": "{stated}"}}'
+    head = f'<script type="application/ld+json">{data}</script>{og(url=f"https://lotse.example{url}")}'
+    draft = headed(f"<title>The lock shut</title>{head}", f"<h1>The lock shut</h1><p>{line}</p>")
+    assert draft.date == day
+    assert draft.date_note is not None
+    assert draft.date_note.endswith(note)
+
+
+def test_day_of_the_page_stands_for_that_of_its_article_where_only_it_is_told() -> None:
+    data = '{"@type": "WebPage", "datePublished": "2019-05-06T10:00:00+02:00"}'
+    page = headed(
+        f'<script type="application/ld+json">{data}</script>', "<h1>A lock</h1><p>Taken: 1 May 2019</p>"
+    )
+    assert page.date == PartialDate(2019, 5, 6)
+
+
+@pytest.mark.parametrize("stated", ["2914-05-06", "2019-02-31"])
+def test_impossible_day_that_a_page_states_is_told_and_not_taken(stated: str) -> None:
+    page = headed(f'<meta property="article:published_time" content="{stated}">', "<h1>A lock</h1>")
+    assert page.date is None
+    assert page.date_note == f"No date of publication was found; “{stated}” is not possible."
+
+
+def test_line_with_a_weekday_above_the_title_is_its_day() -> None:
+    assert headed("", "<p>/ Monday, May 6, 2019</p><h1>A lock</h1>").date == PartialDate(2019, 5, 6)
+
+
 def test_page_without_an_article_is_refused_in_plain_words() -> None:
     with pytest.raises(UnreadableFile, match="No article was found"):
         read_html(

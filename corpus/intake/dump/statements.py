@@ -47,7 +47,7 @@ class Zones:
 
     @classmethod
     def around(cls, title: int | None, start: int, end: int, count: int, others: Sequence[int] = ()) -> Zones:
-        """The zones of a body from ``start`` to ``end`` under a title at block ``title``, and ``others`` alike."""
+        """The zones of a body from ``start`` to ``end`` under a title at ``title``, and at ``others`` too."""
         opening = min(start + _OPENING, end)
         behind = range(end, min(end + _BEHIND, count))
         if title is None:
@@ -103,6 +103,7 @@ def _ranked(traits: Sequence[Traits], zones: Zones) -> Iterator[tuple[int, int, 
                 clock = (
                     name == "above"
                     and found.label == "none"
+                    and index + 1 != zones.header.start - 1
                     and starts_with_weekday(traits[index].block.text)
                 )
                 if rank and not clock and _is_stated(traits[index], found):

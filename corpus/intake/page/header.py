@@ -21,12 +21,13 @@ from corpus.intake.dump.statements import (
 from corpus.intake.dump.traits import Traits, traits_of
 from corpus.intake.language import language_of, words_of
 from corpus.intake.names import is_name
+from corpus.intake.page.days import DayFound, day_in_page
 from corpus.intake.page.headline import site_behind
 from corpus.intake.page.remainder import Placed
 from corpus.intake.page.sites import key
-from corpus.intake.page.statements import PageStatements, day_in_page
+from corpus.intake.page.statements import PageStatements
 from corpus.intake.page.visible import VisibleLine
-from corpus.model import ParagraphKind
+from corpus.model import ParagraphKind, PartialDate
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,18 +41,20 @@ _LEAST_LINE: Final = 40
 def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | None, told: Stated) -> Stated:
     """What the page states: in its own data, else in the lines around its article, else what was ``told``."""
     around, labelled = _from_lines(tree, statements, page) if page else (told, True)
-    date, note = statements.date, statements.note
-    if date is None:
-        date, note = around.date, around.date_note
-    if date is None and page:
+    day = statements.day
+    if day.date is None and (around.date or not day.note):
+        day = DayFound(around.date, around.date_note)
+    if day.hour is not None and page:
+        day = day.nearer(_day_in_lines(statements.title, page), "its lines say")
+    if day.date is None and page and not statements.day.note:
         found, where = day_in_page(tree)
-        date, note = found, where or note
+        day = DayFound(found, where or day.note)
     return Stated(
         title=statements.title or around.title,
         authors=_authors(statements, around, labelled),
         source=statements.source or around.source,
-        date=date,
-        date_note=note,
+        date=day.date,
+        date_note=day.note,
         language=around.language,
         genre=statements.genre,
     )
@@ -71,7 +74,7 @@ def _from_lines(tree: HtmlElement, statements: PageStatements, page: Placed) -> 
     They are not looked at where the page's data state all of it.
     """
     language = language_of("\n".join(piece.text for piece in page.pieces if isinstance(piece, Kept)))
-    if statements.source and statements.date and any(is_name(name) for name in statements.authors):
+    if statements.source and statements.day.date and any(is_name(name) for name in statements.authors):
         return Stated(language=language), False
     traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in page.lines])
     start, end = _body(page)
@@ -86,6 +89,15 @@ def _from_lines(tree: HtmlElement, statements: PageStatements, page: Placed) -> 
         authors=authors.names, source=source, date=date.date, date_note=date.note, language=language
     )
     return stated, authors.labelled
+
+
+def _day_in_lines(title: str | None, page: Placed) -> PartialDate | None:
+    """The day that the lines between title and article state."""
+    start, _ = _body(page)
+    above = _line_of(title, page.lines[: start + 1])
+    lines = page.lines[above : start + 1] if above is not None else ()
+    traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in lines])
+    return find_date(traits, Zones.around(0, len(traits), len(traits), len(traits)), len(traits), None).date
 
 
 def _body(page: Placed) -> tuple[int, int]:

@@ -33,7 +33,9 @@ def article_data(tree: HtmlElement) -> ArticleData:
     things = list(_things(tree))
     articles = [thing for thing in things if _is_article(thing)]
     if not articles:
-        return ArticleData(publisher=_site(things), sections=tuple(_way(things)))
+        page = next((thing for thing in things if thing.get("@type") == "WebPage"), {})
+        published = _text(page.get("datePublished"))
+        return ArticleData(publisher=_site(things), published=published, sections=tuple(_way(things)))
     article = max(
         articles, key=lambda thing: ("headline" in thing, "datePublished" in thing, "author" in thing)
     )

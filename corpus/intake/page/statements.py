@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from corpus.intake.dates import dates_in
 from corpus.intake.genre import GenreFinding, genre_stated
 from corpus.intake.page.authors import authors_of
+from corpus.intake.page.days import DayFound, day_stated
 from corpus.intake.page.headline import title_of, title_tag
 from corpus.intake.page.labels import page_labels
 from corpus.intake.page.linked_data import ArticleData, article_data
 from corpus.intake.page.sites import SEPARATOR, site_name
 from corpus.intake.words import phrases, table
-from corpus.model import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
 class PageStatements:
-    """What the page itself states; what it does not is None or empty. ``note``: where the date is from."""
+    """What the page itself states; what it does not is None or empty."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     source: str | None = None
-    date: PartialDate | None = None
-    note: str | None = None
+    day: DayFound = field(default_factory=DayFound)
     genre: GenreFinding | None = None
 
 
@@ -36,13 +33,13 @@ def page_statements(tree: HtmlElement) -> PageStatements:
     data = article_data(tree)
     tags = _meta_tags(tree)
     source = _source(data, tags, tree)
-    date, note = _date(data, tags, tree)
+    day = day_stated(data, tags, tree)
     genre = genre_stated(page_labels(tree, data, tags))
     title = title_of(
         tree, [data.headline, _first(tags, "title"), title_tag(tree), *_all(tags, "title")], source
     )
     authors = authors_of(tree, [data.authors, *(tags.get(name, ()) for name in _names("author"))], source)
-    return PageStatements(title, authors, source, date, note, genre)
+    return PageStatements(title, authors, source, day, genre)
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
@@ -84,44 +81,3 @@ def _host(tree: HtmlElement, tags: dict[str, list[str]]) -> str | None:
         if address and (match := re.match(r"https?://(?:www\.)?([\w.-]+)", address)):
             return match[1].lower()
     return None
-
-
-# --- date
-
-
-def _date(
-    data: ArticleData, tags: dict[str, list[str]], tree: HtmlElement
-) -> tuple[PartialDate | None, str | None]:
-    if date := _day(data.published):
-        return date, "from the page's own data (datePublished)"
-    for name in _names("published"):
-        for value in tags.get(name, ()):
-            if date := _day(value):
-                return date, f"from the page's own data ({name})"
-    for element in tree.iter("time"):
-        if (element.get("pubdate") is not None or "publish" in str(element.attrib).lower()) and (
-            date := _day(element.get("datetime"))
-        ):
-            return date, "from the page's own data (time)"
-    for changed in [data.modified, *(value for name in _names("modified") for value in tags.get(name, ()))]:
-        if date := _day(changed):
-            return date, "from the day of the page's last change; no other date is given"
-    return None, None
-
-
-def day_in_page(tree: HtmlElement) -> tuple[PartialDate | None, str | None]:
-    """The day that htmldate reads out of the page's address, ids and lines, and the note that says so."""
-    from htmldate import find_date  # takes a while to import
-
-    found = find_date(deepcopy(tree), original_date=True, extensive_search=False)
-    return (PartialDate.parse(found), "from the page's address or its lines") if found else (None, None)
-
-
-def _day(value: str | None) -> PartialDate | None:
-    """The day that a value names, in the place where it was published."""
-    if not value:
-        return None
-    if match := re.match(r"(\d{4})(\d\d)(\d\d)(?!\d)", value):
-        value = "-".join(match.groups())
-    found = dates_in(value[:80])
-    return found[0].value if found and found[0].value and found[0].value.day else None
