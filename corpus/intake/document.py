@@ -30,6 +30,8 @@ _DATELINE: Final = "date line, shown above"
 _OF_ARTICLES: Final = frozenset(
     {_TITLE, _BYLINE, _DATELINE, "source, shown above", "line above the title", "contents list"}
 )
+#: What a paragraph is known as by its words; headings, lists and tables are so by how a document has them.
+_BESIDE: Final = frozenset({ParagraphKind.CAPTION, ParagraphKind.NOTE, ParagraphKind.REFERENCE})
 #: A longer line tells more than who wrote the article, or when.
 _LONGEST_LINE: Final = 120
 
@@ -81,7 +83,8 @@ def document(
     }
     texts = [piece.text for piece in pieces]
     title_at = texts.index(stated.title) if stated.title in texts else None
-    left = [_without(piece, at == title_at, shown) for at, piece in enumerate(pieces)]
+    beside = {piece.text: piece.kind for piece in dumped if isinstance(piece, Kept) and piece.kind in _BESIDE}
+    left = [_without(_known_as(piece, beside), at == title_at, shown) for at, piece in enumerate(pieces)]
     return draft(left if any(isinstance(piece, Kept) for piece in left) else pieces, stated, origin)
 
 
@@ -98,6 +101,13 @@ def _is_page(dumped: Sequence[Kept | Removed]) -> bool:
     total = sum(len(piece.text) for piece in dumped) or 1
     share = sum(len(piece.text) for piece in around) / total
     return len(around) >= _PAGE_LINES and share > _PAGE_SHARE and kept > _LEAST_SHARE * total
+
+
+def _known_as(piece: Kept | Removed, beside: dict[str, ParagraphKind]) -> Kept | Removed:
+    """A paragraph of a document as what its words show it to be, beside the article's own telling."""
+    if isinstance(piece, Kept) and piece.kind is ParagraphKind.BODY and piece.text in beside:
+        return Kept(piece.text, beside[piece.text])
+    return piece
 
 
 def _without(piece: Kept | Removed, is_title: bool, shown: dict[str, str]) -> Kept | Removed:

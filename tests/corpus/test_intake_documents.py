@@ -188,6 +188,26 @@ class TestWord:
             f"{WINTER} {FERRY.upper()} {BRIDGE.upper()}",
         ]
 
+    def test_references_captions_and_notes_are_known_as_such(self) -> None:
+        beside = {
+            ParagraphKind.CAPTION: ["Photo: Ida Storm/Reuters"],
+            ParagraphKind.REFERENCE: [
+                "References",
+                "[1] Lund, I. The ferries of Tarn. Lowick Press, 2001.",
+                "[2] https://a.example/ice",
+            ],
+        }
+        body = [
+            FERRY,
+            *beside[ParagraphKind.CAPTION],
+            BRIDGE,
+            WINTER,
+            *beside[ParagraphKind.REFERENCE],
+        ]
+        draft = read(docx("".join(map(word_paragraph, body))), Origin("a.docx"))
+        assert {kind: told(draft, kind) for kind in beside} == beside
+        assert told(draft, ParagraphKind.BODY) == [FERRY, BRIDGE, WINTER]
+
     def test_a_table_within_a_cell_is_told_once(self) -> None:
         within = (
             f"<w:tr><w:tc>{word_table(['Ice', 'Fuel'])}</w:tc><w:tc>{word_paragraph('2003')}</w:tc></w:tr>"
