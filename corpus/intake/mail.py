@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import groupby
 from typing import Final
 
 from corpus.errors import UnreadableFile
@@ -27,7 +28,7 @@ TOO_DEEP: Final = (
     "The parts of this e-mail lie too deeply inside one another. Save its text, and import that."
 )
 _ANSWER = re.compile(r"\A(?:\s*(?:re|fwd?|aw|wg|tr|sv|vs|rif|enc)\s*(?:\[\d+\])?\s*:)+\s*", re.I)
-_QUOTED = re.compile(r"(?m)^(?:>[ ]?)+")
+_QUOTED = re.compile(r"^(?:>[ ]?)+")
 _SIGNATURE = re.compile(r"(?m)^-- $\n?")
 _DEEPEST: Final = 20
 _LONGEST_HEADER: Final = 5_000
@@ -139,11 +140,14 @@ def _paragraphs(text: str, *, html: bool, origin: Origin) -> Iterator[Kept]:
             yield Kept(line)
         return
     body, *signature = _SIGNATURE.split(text, maxsplit=1)
-    for block in blocks_of(body):
-        quoted = bool(_QUOTED.match(block.text))
-        told = _QUOTED.sub("", block.text).strip()
-        if told:
-            yield Kept(told, ParagraphKind.NOTE if quoted else ParagraphKind.BODY)
+    parts = [
+        (quoted, block.text)
+        for quoted, lines in groupby(body.split("\n"), lambda line: line.startswith(">"))
+        for block in blocks_of("\n".join(_QUOTED.sub("", line) for line in lines))
+    ]
+    passed_on = all(quoted for quoted, _ in parts)  # by one who says nothing to it
+    for quoted, told in parts:
+        yield Kept(told, ParagraphKind.NOTE if quoted and not passed_on else ParagraphKind.BODY)
     for block in blocks_of("\n".join(signature)):
         yield Kept(block.text, ParagraphKind.NOTE)
 

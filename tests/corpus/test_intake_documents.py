@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from corpus.errors import UnreadableFile
@@ -267,6 +269,14 @@ class TestMail:
         draft = read(mail(text, subject="Tarn", sender="a@example.org").as_bytes(), Origin("a.eml"))
         assert told(draft, ParagraphKind.BODY) == [FERRY]
         assert told(draft, ParagraphKind.NOTE) == [WINTER, "Rosa Field, Tarn Valley Post"]
+
+    def test_lines_that_are_quoted_are_joined_to_paragraphs(self) -> None:
+        quoted = "\n".join(f"> {line}" for line in wrap(f"{FERRY} {BRIDGE}", 70))
+        message = mail(f"That is so.\n\n{quoted}\n", subject="Tarn", sender="a@example.org")
+        draft = read(message.as_bytes(), Origin("a.eml"))
+        assert told(draft, ParagraphKind.NOTE) == [f"{FERRY} {BRIDGE}"]
+        message = mail(f"{quoted}\n\n-- \nRosa\n", subject="Tarn", sender="a@example.org")
+        assert told(read(message.as_bytes(), Origin("a.eml")), ParagraphKind.BODY) == [f"{FERRY} {BRIDGE}"]
 
     def test_of_two_versions_one_is_read_and_the_other_where_the_first_is_empty(self) -> None:
         html = f"<p>{FERRY}</p><img src='https://example.org/seen.gif'>"
