@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from corpus.intake.words import table
 
 #: As much of a text as is looked at.
 _SAMPLE: Final = 20_000
+_FEWEST_LETTERS: Final = 20
+_FEWEST_WORDS: Final = 8
 #: Running text has a quarter to a half of these words (fewer where words are inflected), a list of names few.
 _PLENTY: Final = 0.15
 _FEW: Final = 0.06
@@ -39,16 +41,6 @@ def _foreign_letters() -> dict[str, frozenset[str]]:
     return {code: frozenset(letters) for code, letters in table("languages")["foreign_letters"].items()}
 
 
-def _foreign(text: str, letters: int) -> set[str]:
-    """The languages that do not have letters that this text has: more of them than names bring with them."""
-    counted = Counter(text.lower())
-    return {
-        code
-        for code, foreign in _foreign_letters().items()
-        if sum(counted[letter] for letter in foreign) > _FOREIGN * letters
-    }
-
-
 @cache
 def function_words(language: str | None) -> frozenset[str]:
     """The most frequent words of a language, or of all languages known here where it is not known."""
@@ -64,28 +56,39 @@ def words_of(text: str) -> list[str]:
 
 def language_of(text: str) -> str | None:
     """The language as an ISO 639-1 code, or None where the text is too short or too odd to tell."""
-    sample = text[:_SAMPLE]
-    letters = sum(1 for character in sample if character.isalpha())
-    if letters < 20:
+    return _language(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=32)  # a page's text is asked for from several sides
+def _language(sample: str) -> str | None:
+    letters = Counter(sample.lower())
+    count = sum(times for letter, times in letters.items() if letter.isalpha())
+    if count < _FEWEST_LETTERS:
         return None
-    for code, script in _scripts():
-        # Japanese mixes its own letters into Chinese ones, so a fifth is enough to tell a script
-        if len(script.findall(sample)) > letters * 0.2:
-            return code
-    words = words_of(sample)
-    if len(words) < 8:
+    if not sample.isascii():
+        for code, script in _scripts():
+            # Japanese mixes its own letters into Chinese ones, so a fifth is enough to tell a script
+            if sum(times for letter, times in letters.items() if script.match(letter)) > count * 0.2:
+                return code
+    words = Counter(words_of(sample))
+    total = words.total()
+    if total < _FEWEST_WORDS:
         return None
-    foreign = _foreign(sample, letters)
     shares = sorted(
         (
-            (sum(word in profile for word in words) / len(words), code)
+            (sum(words[word] for word in profile) / total, code)
             for code, profile in _profiles().items()
-            if code not in foreign
+            if not _has_foreign(code, letters, count)
         ),
         reverse=True,
     )
     (best, code), (second, _) = shares[:2]
-    if len(_profiles()[code].intersection(words)) < _DISTINCT:
+    if len(_profiles()[code] & words.keys()) < _DISTINCT:
         return None
     lead = _LEAD_WITH_PLENTY if best >= _PLENTY else _LEAD_WITH_FEW
     return code if best >= _FEW and best >= second * lead else None
+
+
+def _has_foreign(code: str, letters: Counter[str], count: int) -> bool:
+    """Whether letters that this language does not have are more than names bring with them."""
+    return sum(letters[letter] for letter in _foreign_letters().get(code, ())) > _FOREIGN * count
