@@ -9,8 +9,20 @@ from typing import Final
 from corpus.intake.assemble import Kept, Removed, Stated
 from corpus.intake.dates import dates_in, starts_with_weekday
 from corpus.intake.dump.body import body_range
-from corpus.intake.dump.kinds import BODY, CAPTION, LINKS, NOTE, Verdict, is_about, verdicts
-from corpus.intake.dump.labels import is_byline, is_caption
+from corpus.intake.dump.judging import Judge, likelihoods, likely_range
+from corpus.intake.dump.kinds import (
+    BODY,
+    CAPTION,
+    LINKS,
+    NOTE,
+    REFERENCE,
+    REPEATED,
+    Verdict,
+    is_about,
+    short_line,
+    verdicts,
+)
+from corpus.intake.dump.labels import is_caption
 from corpus.intake.dump.lines import blocks_of
 from corpus.intake.dump.mastheads import find_source
 from corpus.intake.dump.statements import (
@@ -33,9 +45,14 @@ from corpus.model import ParagraphKind
 _PAGE_LINES: Final = 5
 #: A page that tells no more than this, in columns, holds no article.
 _LEAST_TOLD: Final = 80
-_STANDFIRST_WIDTH: Final = 50
-#: A standfirst stands this near to the title.
-_STANDFIRST_NEAR: Final = 2
+#: A block of the article's run is kept from this likelihood on; one that the rules take for furniture, or for
+#: a line that is said again and again, from a higher one. Captions are kept unless they are most unlikely.
+_KEPT: Final = 0.3
+_KEPT_CAPTION: Final = 0.1
+_KEPT_REPEATED: Final = 0.5
+_KEPT_FURNITURE: Final = 0.6
+#: So is one between the title and the run: the standfirst.
+_KEPT_ABOVE: Final = 0.4
 #: Known furniture this far above the title is part of the page's menus.
 _HEAD: Final = 6
 _CONTENTS: Final = "contents list"
@@ -45,6 +62,7 @@ _DATELINE: Final = Verdict(reason="date line, shown above")
 _SOURCE: Final = Verdict(reason="source, shown above")
 _MENU: Final = Verdict(reason="menu")
 _ABOVE_TITLE: Final = Verdict(reason="line above the title")
+_PICTURE: Final = Verdict(reason="caption of a picture of the page")
 _CLOCK: Final = Verdict(reason="clock of the page")
 
 
@@ -53,6 +71,7 @@ class _Page:
     """A file's blocks, and which of them are the article. ``framed``: there is a page around it."""
 
     traits: Sequence[Traits]
+    likely: Sequence[float]
     start: int
     end: int
     framed: bool
@@ -66,12 +85,13 @@ class _Findings:
     source: int | None  # the block that names the paper, under a byline
 
 
-def read_dump(text: str) -> tuple[list[Kept | Removed], Stated]:
+def read_dump(text: str, judge: Judge = likelihoods) -> tuple[list[Kept | Removed], Stated]:
     """The pieces of a text file in their order, and what it states of its article.
 
     No piece is kept where the file holds menus, links and the like only.
     """
-    page, title = _page(traits_of(blocks_of(text)))
+    traits = traits_of(blocks_of(text))
+    page, title = _page(traits, judge(traits))
     told = "\n".join(each.block.text for each in page.traits[page.start : page.end])
     language = language_of(told)
     zones = _zones(page, title)
@@ -101,16 +121,16 @@ def _zones(page: _Page, title: Title | None) -> Zones:
     return Zones.around(title.index, page.start, page.end, len(page.traits), others)
 
 
-def _page(traits: Sequence[Traits]) -> tuple[_Page, Title | None]:
+def _page(traits: Sequence[Traits], likely: Sequence[float]) -> tuple[_Page, Title | None]:
     """Which blocks are the article, and which of them is its title.
 
     Where no page stands around the article, all blocks below the title are the article.
     """
-    start, end = body_range(traits)
+    start, end = likely_range(traits, likely)
     outside = [*traits[:start], *traits[end:]]
     framed = sum(bool(each.furniture) or each.block.bullet for each in outside) >= _PAGE_LINES
     if framed and sum(each.width for each in traits[start:end] if not each.furniture) < _LEAST_TOLD:
-        return _Page(traits, 0, 0, framed), None
+        return _Page(traits, likely, 0, 0, framed), None
     title = find_title(traits, start, end) if start < end else _first_line(traits)
     if not framed:
         start, end = 0, len(traits)
@@ -118,7 +138,18 @@ def _page(traits: Sequence[Traits]) -> tuple[_Page, Title | None]:
         title = None  # the only line is the article, not the name of one
     if title and (title.index >= start or not framed):
         start, end = title.index + 1, max(end, title.index + 1)
-    return _Page(traits, start, end, framed), title
+    end = _end_of_references(traits, start, end)
+    return _Page(traits, likely, start, end, framed), title
+
+
+def _end_of_references(traits: Sequence[Traits], start: int, end: int) -> int:
+    """Where the bibliography behind the run ends, if the rules see one: few pages that teach have any."""
+    begin, beyond = body_range(traits)
+    if not begin < end < beyond:
+        return end
+    marked = verdicts(traits[start:beyond], page_like=True)
+    last = max((place for place, each in enumerate(marked) if each == REFERENCE), default=0)
+    return max(end, start + last + 1)
 
 
 def _first_line(traits: Sequence[Traits]) -> Title | None:
@@ -161,10 +192,6 @@ def _above(page: _Page, findings: _Findings) -> list[Verdict]:
     title = findings.title.index if findings.title else page.start
     decided = []
     for index, each in enumerate(page.traits[: page.start]):
-        near = (
-            not any(other.prose for other in page.traits[title + 1 : index])
-            and index - title <= _STANDFIRST_NEAR
-        )
         if each.furniture and (each.furniture.reason == _CONTENTS or index > title - _HEAD):
             decided.append(Verdict(reason=each.furniture.reason))
         elif decided and decided[-1].reason == _CONTENTS and (each.block.bullet or each.width < 60):
@@ -173,27 +200,35 @@ def _above(page: _Page, findings: _Findings) -> list[Verdict]:
             clock = bool(dates_in(each.block.text)) and starts_with_weekday(each.block.text)
             decided.append(_CLOCK if clock else _MENU if page.framed else _ABOVE_TITLE)
         elif each.times <= 2 and is_caption(each.block.text):
-            decided.append(CAPTION)
+            decided.append(CAPTION if page.likely[index] >= _KEPT_CAPTION else _PICTURE)
         else:
-            decided.append(BODY if _is_standfirst(each) and near else LINKS)
+            decided.append(BODY if page.likely[index] >= _KEPT_ABOVE else LINKS)
     return decided
-
-
-def _is_standfirst(each: Traits) -> bool:
-    telling = each.prose or (each.width >= _STANDFIRST_WIDTH and each.function_share >= 0.2)
-    return (
-        telling and each.times <= 2 and not (each.block.bullet or each.linkish or is_byline(each.block.text))
-    )
 
 
 def _within(page: _Page, findings: _Findings) -> list[Verdict]:
     traits = page.traits[page.start : page.end]
     decided = verdicts(traits, page_like=page.framed)
     names = findings.authors.names
+    outside = {each.block.text for each in (*page.traits[: page.start], *page.traits[page.end :])}
     for place, each in enumerate(traits):
+        if page.framed and not (decided[place] == REPEATED and each.block.text in outside):
+            decided[place] = _weighed(traits, place, decided[place], page.likely[page.start + place])
         if decided[place] == BODY and place and any(is_about(each.block.text, name) for name in names):
             decided[place] = NOTE
     return decided
+
+
+def _weighed(traits: Sequence[Traits], place: int, verdict: Verdict, likely: float) -> Verdict:
+    """What becomes of a block of the run, from what the rules say and how likely it is of the article."""
+    if verdict.kind is ParagraphKind.CAPTION:
+        return verdict if likely >= _KEPT_CAPTION else _PICTURE
+    if verdict.kind is ParagraphKind.REFERENCE:
+        return verdict
+    if verdict.kind is not None:
+        return verdict if likely >= _KEPT else LINKS
+    needed = _KEPT if verdict == LINKS else _KEPT_REPEATED if verdict == REPEATED else _KEPT_FURNITURE
+    return short_line(traits, place) if likely >= needed else verdict
 
 
 def _behind(page: _Page) -> list[Verdict]:

@@ -14,6 +14,8 @@ _FULL_WIDTH: Final = 500
 _SHORT: Final = -0.5
 _BULLET: Final = -0.7
 _ITEM: Final = 0.1
+#: A line that opens a list has some words; the name of a field of a form has one or two.
+_OPENING: Final = 18
 _FURNITURE: Final = -0.7
 _CLOSING: Final = -2.5
 _REPEATED: Final = -0.3
@@ -52,13 +54,15 @@ def body_range(traits: Sequence[Traits]) -> tuple[int, int]:
 
 def weights(traits: Sequence[Traits]) -> list[float]:
     """How much each block speaks for being the article (above zero) or the page around it (below)."""
-    lonely = _lonely(traits)
+    lonely, listed = _lonely(traits), opened_lists(traits)
     result = []
     cost, in_a_row = 0.0, 0
     for index, each in enumerate(traits):
         value = weight(each)
         if index in lonely:
             value *= _LONELY
+        if index in listed:
+            value = max(value, _ITEM)
         if value >= 0:
             if each.prose:
                 cost, in_a_row = 0.0, 0
@@ -87,6 +91,18 @@ def weight(traits: Traits) -> float:
     if traits.width >= 120:
         return size * (0.7 if traits.function_share >= 0.15 and traits.punctuated else 0.2)
     return 0.1 if traits.ends and traits.function_share > 0.2 else _SHORT
+
+
+def opened_lists(traits: Sequence[Traits]) -> set[int]:
+    """The items of lists that running text, or a line of some words, opens with a colon."""
+    items: set[int] = set()
+    opened = False
+    for index, each in enumerate(traits):
+        if each.block.bullet and opened and not _known(each):
+            items.add(index)
+        else:
+            opened = each.block.text.endswith((":", "：")) and (each.prose or each.width >= _OPENING)
+    return items
 
 
 def _known(each: Traits) -> bool:

@@ -94,11 +94,11 @@ def _short_run(traits: Sequence[Traits], begin: int, end: int, page_like: bool) 
     """Short lines in a row: a list under its opening line, headings, verse, or boxes of the page."""
     lines = traits[begin:end]
     if len(lines) == 1 or not page_like or _is_list(traits, begin, end):
-        return [_short_line(traits, index) for index in range(begin, end)]
+        return [short_line(traits, index) for index in range(begin, end)]
     box = _box(traits, begin)
     opener = next((place for place, each in enumerate(lines) if _opens(each)), None)
     if opener is not None and opener + 1 < len(lines):
-        kept = [_short_line(traits, index) for index in range(begin + opener, end)]
+        kept = [short_line(traits, index) for index in range(begin + opener, end)]
         return [box] * opener + kept
     # the line next to the text that follows may be its heading; what stands above it is of the page
     last = lines[-1]
@@ -117,7 +117,7 @@ def _opens(each: Traits) -> bool:
     return each.block.text.rstrip()[-1:] in ":：" and len(each.block.text.split()) >= 2
 
 
-def _short_line(traits: Sequence[Traits], index: int) -> Verdict:
+def short_line(traits: Sequence[Traits], index: int) -> Verdict:
     """A short line that stays: a list item, a heading that stands apart, else body (verse, say)."""
     each = traits[index]
     if each.block.bullet:
