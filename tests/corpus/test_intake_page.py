@@ -197,11 +197,41 @@ def og(**tags: str) -> str:
         ("Lotse.de", "", "Lotse"),
         ("news.lotse.co.uk", "", "Lotse"),
         ("a.b. ltd", "", "a.b. ltd"),
+        ("Quay Radio and Television (QRT)", "", "Quay Radio and Television"),
+        ("Quay Herald (Lund)", "", "Quay Herald (Lund)"),
+        ("Harbour Herald - Lotse Verlag GmbH", "", "Harbour Herald"),
+        ("All the news of the harbour at once - Harbourherald", "", "Harbourherald"),
     ],
 )
 def test_a_site_is_called_by_its_name_rather_than_its_address(site: str, rest: str, source: str) -> None:
     canonical = f'<link rel="canonical" href="https://www.{site.lower().replace(" ", "")}.com/a">'
     assert headed(og(site_name=site) + canonical + rest).source == source
+
+
+@pytest.mark.parametrize(
+    ("site", "rest", "host", "source"),
+    [
+        (
+            "Herald Online",
+            '<meta name="publisher" content="Daily Herald">',
+            "dailyherald.com",
+            "Daily Herald",
+        ),
+        ("Politics", '<meta name="publisher" content="Daily Herald">', "dailyherald.com", "Daily Herald"),
+        ("Journal of Quays", '<meta name="publisher" content="Springs">', "springs.com", "Journal of Quays"),
+        ("Quay Radio", '<meta name="publisher" content="QR">', "qr.com", "Quay Radio"),
+        ("HZ", "<title>A lock | harbour-zeitung.de</title>", "harbour-zeitung.de", "Harbour Zeitung"),
+        ("qrtv.com", "", "qr-tv.com", "Qr-tv"),
+        ("The Quay Times", "<title>A lock | Quay Times | quay times</title>", "quaytimes.com", "Quay Times"),
+        ("The Quay Times", "<title>A lock | The Quay Times</title>", "quaytimes.com", "The Quay Times"),
+    ],
+)
+def test_of_several_names_that_of_the_address_is_the_sites(
+    site: str, rest: str, host: str, source: str
+) -> None:
+    canonical = f'<link rel="canonical" href="https://www.{host}/a">'
+    page = headed(og(site_name=site) + canonical + rest, "<p>Written for the Harbour Zeitung</p>")
+    assert page.source == source
 
 
 def test_a_name_that_an_address_runs_together_is_found_in_the_text_of_the_page() -> None:

@@ -74,7 +74,7 @@ def without_site(title: str, source: str | None) -> str:
     if not separators or not source:
         return title
     first, last = separators[0], separators[-1]
-    if _same_site(title[last.end() :], source):
+    if _same_site(title[last.end() :], source) or not any(map(str.isalnum, title[last.end() :])):
         return without_site(title[: last.start()].strip(), source)
     if _same_site(title[: first.start()], source):
         return without_site(title[first.end() :].strip(), source)
