@@ -38,7 +38,10 @@ _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf]|â(?:€|\u0080)|[ÐÑ][\u0080-\u0
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\u200b\u202a-\u202e\u2060\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
-_BREAKS = re.compile("\r\n?|[\x85\u2028]")
+_BREAKS: Final = (
+    ("\r\n", "\n"), ("\r", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\x0b", "\n"), ("\x0c", "\n\n"),
+    ("\u2029", "\n\n"),
+)  # fmt: skip
 _SAMPLE: Final = 200_000
 #: What Python has among its encodings that no file is in, and that takes time with the square of its length.
 _NO_ENCODINGS: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
@@ -68,8 +71,9 @@ def decoded_as(label: str | None, content: bytes) -> str | None:
 
 def tidied(text: str) -> str:
     """The text with ``\n`` line ends, without control characters, and what was decoded wrongly mended."""
-    text = _BREAKS.sub("\n", text).replace("\x0b", "\n").replace("\x0c", "\n\n").replace("\u2029", "\n\n")
-    return without_controls(_repaired(text))
+    for found, meant in _BREAKS:
+        text = text.replace(found, meant)
+    return without_controls(text if text.isascii() else _repaired(text))
 
 
 def without_controls(text: str) -> str:
