@@ -25,7 +25,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class CoverageModel(QAbstractTableModel):
     """A row for each entity, a column for each article after that of the names.
 
-    Cells are times in 1,000 words, so that long and short articles compare; the counts are in the tips.
+    Cells are times in 1,000 words, so that long and short articles compare; the counts are in the tips. Those
+    of an article in which no names are looked for are empty: what it does not name is not known.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -33,6 +34,7 @@ class CoverageModel(QAbstractTableModel):
         self._theme = theme
         self._comparison: Comparison | None = None
         self._rows: list[Coverage] = []
+        self._unread: dict[ArticleId, str] = {}  # articles whose language can't be read, and what to tell
         self.kind: str | None = None  # that entities shown are of, or None for all
         self._focused: EntityId | None = None
         theme.changed.connect(self._repaint)
@@ -43,6 +45,8 @@ class CoverageModel(QAbstractTableModel):
         """
         before = self._comparison
         self._comparison = comparison
+        told = ((each.article.id, words.no_names(each.article)) for each in self._articles())
+        self._unread = {id: why for id, why in told if why}
         if before is None or comparison is None or _shape(before) != _shape(comparison):
             self._fill()
             return
@@ -119,7 +123,8 @@ class CoverageModel(QAbstractTableModel):
     def _cell(self, row: Coverage, compared: ComparedArticle, role: int) -> object:
         count = row.counts[compared.article.id]
         if role == _ROLE.DisplayRole:
-            return rate_words(row.rate(compared.article)) if count else "–"
+            nothing = "" if compared.article.id in self._unread else "–"
+            return rate_words(row.rate(compared.article)) if count else nothing
         if role == _ROLE.ForegroundRole and not count:
             return QColor(self._theme.tokens.muted)
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
@@ -127,6 +132,8 @@ class CoverageModel(QAbstractTableModel):
         return None
 
     def _told(self, row: Coverage, compared: ComparedArticle, count: int) -> str:
+        if not count and compared.article.id in self._unread:
+            return self._unread[compared.article.id]
         if not count:
             return self.tr("{letter} does not name {name}").format(letter=compared.letter, name=row.name)
         often = count_words(count, self.tr("time"), self.tr("times"))

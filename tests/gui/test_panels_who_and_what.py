@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -51,6 +53,14 @@ def test_table_tells_times_in_a_thousand_words_and_nothing_where_there_is_nothin
     }
     header = [panel.model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
     assert header == ["", "A", "B"]
+
+
+def test_of_an_article_in_which_no_names_are_looked_for_nothing_is_claimed(panel: WhoAndWhat) -> None:
+    german = replace(article("Der Hafen bleibt geschlossen.", id=3), language="de")
+    panel.show_comparison(build([HARBOUR, german]))
+    assert cells(panel.model) == {"Mara Lind": ["222", ""], "Norrvik": ["111", ""]}
+    tip = panel.model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Names are marked in English articles only. This one is in German."
 
 
 def test_tips_tell_the_counts_and_whose_the_letters_are(panel: WhoAndWhat) -> None:
