@@ -29,10 +29,17 @@ class Form(StrEnum):
     WEB_ARCHIVE = ".mhtml"
 
 
+LOCKED_DOCUMENT: Final = (
+    "This document is locked with a password. "
+    "Open it with the password, save a copy without one, and import that."
+)
+#: The container of old Office documents, in which newer ones are locked up under this name.
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")
 #: The first bytes of files that are not text, and what a person calls such a file.
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document or an Outlook message"),
+    (_OLE, "an old Word document or an Outlook message"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -94,6 +101,8 @@ def form_of(content: bytes, origin: Origin) -> Form:
             "The file is empty." if not content else "The file holds nothing but blanks.", origin.shown
         )
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(_OLE) and _LOCKED_OFFICE in content:
+        raise UnreadableFile(LOCKED_DOCUMENT, origin.shown)
     if document := _document(content, start, origin):
         return document
     if what := _not_text(content, start, origin):

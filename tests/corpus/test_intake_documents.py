@@ -137,6 +137,7 @@ class TestPdf:
 
     def test_a_scan_without_text_is_told_as_such(self) -> None:
         assert "pictures, such as a scan" in refusal(pdf([]), "a.pdf")
+        assert "pictures, such as a scan" in refusal(pdf([Put(" ", 60, 60)], []), "a.pdf")
 
     @pytest.mark.parametrize("cut", [20, 200, 600])
     def test_a_damaged_one_is_told(self, cut: int) -> None:
@@ -373,6 +374,14 @@ class TestWebArchive:
     def test_its_own_encoding_holds(self) -> None:
         page = self.PAGE.replace("Tarn", "Tärn")
         assert "Tärn" in read(self.archive(page, "iso-8859-1"), Origin("saved")).text
+
+    def test_of_a_page_in_frames_the_frame_with_the_article_is_read(self) -> None:
+        message = mail("", subject="Saved", sender="<Saved by Blink>")
+        message.clear_content()
+        message.set_content('<html><frameset><frame src="a"></frameset></html>', subtype="html")
+        message.make_related()
+        message.add_related(self.PAGE.encode(), maintype="text", subtype="html")
+        assert told(read(message.as_bytes(), Origin("a.mhtml"))) == [FERRY, BRIDGE, WINTER]
 
     def test_one_without_a_page_is_told(self) -> None:
         message = self.archive(self.PAGE).replace(b"text/html", b"text/css")

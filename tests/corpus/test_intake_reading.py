@@ -83,6 +83,10 @@ def test_control_and_invisible_characters_go() -> None:
         (b"PK\x03\x04\x14\x00mimetypeapplication/epub+zip", "an e-book"),
         (b"{\\rtf1\\ansi The ferry was late.}", "This is an RTF document. Crossread reads text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Word document"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "This document is locked with a password",
+        ),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "a picture"),
         (b"From: a@b.example\nTo: c@d.example\nContent-Transfer-Encoding: base64\n\nIA==", "e-mail"),

@@ -28,6 +28,7 @@ SCAN: Final = (
     "A program for text recognition (OCR) can add it; import the result."
 )
 NO_TEXT: Final = "There is no text in this PDF."
+_FIRST_PAGES: Final = 5
 _HEADING_SIZE: Final = 1.15
 _HEADING_LENGTH: Final = 200
 _TITLE_LENGTH: Final = 250
@@ -80,11 +81,17 @@ def _lines(pdf: PdfDocument, number: int) -> list[Line]:
 
 
 def _has_pictures(pdf: PdfDocument) -> bool:
+    """Whether there is a picture on one of the first pages; the very first may be blank."""
+    return any(_has_picture(pdf, number) for number in range(min(len(pdf), _FIRST_PAGES)))
+
+
+def _has_picture(pdf: PdfDocument, number: int) -> bool:
     from pypdfium2 import PdfiumError, raw
 
     try:
-        return any(True for _ in pdf[0].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    except (PdfiumError, IndexError):
+        with closing(pdf[number]) as page:
+            return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    except PdfiumError:
         return False
 
 
