@@ -41,11 +41,11 @@ _BESIDE: Final = 3
 
 def features(traits: Sequence[Traits]) -> Matrix:
     """A row of features for each block (n, k)."""
-    looks = np.array([_look(each) for each in traits], np.float32)
+    looks = np.array([look(each) for each in traits], np.float32)
     hand = _Hand.of(traits)
     parts = [
         looks,
-        *(_shifted(looks, distance) for distance in _NEIGHBOURS),
+        *(shifted(looks, distance) for distance in _NEIGHBOURS),
         *_around(traits),
         _place(traits),
         hand.features(),
@@ -58,7 +58,8 @@ def features(traits: Sequence[Traits]) -> Matrix:
 # --- a block by itself
 
 
-def _look(each: Traits) -> tuple[float, ...]:
+def look(each: Traits) -> tuple[float, ...]:
+    """What a block looks like by itself."""
     text, wide, known = each.block.text, each.width, each.furniture
     words = text.split()
     return (
@@ -99,7 +100,7 @@ def _look(each: Traits) -> tuple[float, ...]:
 # --- what stands around it
 
 
-def _shifted(rows: Matrix, distance: int) -> Matrix:
+def shifted(rows: Matrix, distance: int) -> Matrix:
     """The row that stands ``distance`` blocks above (below, where it is negative); zeros beyond the ends."""
     result = np.zeros_like(rows)
     if abs(distance) >= len(rows):
