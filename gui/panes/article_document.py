@@ -44,7 +44,7 @@ class Look:
     below: float = 0.68  # space below it; an item of a list stands closer to the next
     indent: float = 0.0  # of the font's size
     hanging: float = 0.0  # how far its first line stands out, of the font's size
-    gutter: float = 0.0  # room beside its end, of the font's size
+    gutter: bool = False  # whether there is room beside its end, as much as the document is told
 
 
 LOOKS = {
@@ -88,10 +88,13 @@ class ArticleDocument(QTextDocument):
         self.setDocumentMargin(0)
         self.setDefaultFont(font)
         self.paragraphs = tuple(covering(text, paragraphs))
+        self._look_of = look_of
+        self._gutter = 0.0
         self._map = Utf16Map(text)
         self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self._mirrored = is_right_to_left(text)
         inks = QColor(muted), QColor(acting or muted)
-        self._fill(text, _Formats(font, inks, look_of, mirrored=is_right_to_left(text)))
+        self._fill(text, _Formats(font, inks, look_of, mirrored=self._mirrored))
         self._positions = self._block_positions()
 
     def block_of(self, offset: int) -> int:
@@ -136,6 +139,22 @@ class ArticleDocument(QTextDocument):
         form.setTopMargin(above)
         form.setBottomMargin(below)
         self.rootFrame().setFrameFormat(form)
+
+    def set_gutter(self, width: float) -> None:
+        """Keep so many pixels free at the end of those paragraphs that have a gutter."""
+        if width == self._gutter:
+            return
+        self._gutter = width
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        for number, paragraph in enumerate(self.paragraphs):
+            if self._look_of(paragraph).gutter:
+                block = self.findBlockByNumber(number)
+                form = block.blockFormat()
+                (form.setLeftMargin if self._mirrored else form.setRightMargin)(width)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(form)
+        cursor.endEditBlock()
 
     def block_at(self, height: float) -> QTextBlock:
         """The block that stands at a height, or the one before the gap there.
@@ -271,9 +290,8 @@ class _Formats:
         )
         made.setTopMargin(look.above * self._size)
         made.setBottomMargin(look.below * self._size)
-        begin, end = look.indent * self._size, look.gutter * self._size
-        made.setLeftMargin(end if self._mirrored and end else begin)
-        made.setRightMargin(begin if self._mirrored and end else end)
+        mirrored = self._mirrored and look.gutter
+        (made.setRightMargin if mirrored else made.setLeftMargin)(look.indent * self._size)
         made.setTextIndent(-look.hanging * self._size)
         return made
 

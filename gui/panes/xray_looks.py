@@ -13,11 +13,14 @@ from gui.panes.highlights import draw_frame
 from gui.panes.xray import Aside
 from gui.theme import Theme
 
-_LINE = Look(scale=0.82, muted=True, below=0.1, indent=0.9, gutter=11.0)
+_LINE = Look(scale=0.82, muted=True, below=0.1, indent=0.9, gutter=True)
 _FOLD = replace(_LINE, muted=False, acting=True)
 _BELOW_LAST = 0.95  # of the font's size
 
 _REASON = 0.86  # of the window's font
+_LONGEST = "newsletter and subscription box"  # of the reasons that are usual
+_MOST = 0.36  # of the column, for reasons
+_APART = 8  # pixels between a line and its reason
 _RULE, _DECIDED_RULE = 1.0, 3.0  # pixels
 _OUTSIDE = 14.0  # pixels between the text and the rule of a paragraph that was brought back
 
@@ -39,6 +42,11 @@ class XrayPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.mirrored = False
+
+    def gutter(self, column: float) -> float:
+        """How many pixels of a column are for the reasons, at the end of the lines."""
+        wanted = QFontMetricsF(self._theme.ui_font(_REASON)).horizontalAdvance(_LONGEST) + 2 * _APART
+        return round(min(wanted, _MOST * column))
 
     def paint_under(self, painter: QPainter, area: QRectF) -> None:
         """The ground of a line that a click acts on."""
@@ -73,9 +81,8 @@ class XrayPainter:
         if not told:
             return
         tokens, font = self._theme.tokens, self._theme.ui_font(_REASON)
-        form, line = block.blockFormat(), block.layout().lineAt(0)
-        room = max(form.leftMargin(), form.rightMargin()) - 8
-        metrics = QFontMetricsF(font)
+        line, metrics = block.layout().lineAt(0), QFontMetricsF(font)
+        room = self.gutter(area.width()) - _APART
         words = metrics.elidedText(told, Qt.TextElideMode.ElideRight, room)
         left = area.left() if self.mirrored else area.right() - metrics.horizontalAdvance(words)
         painter.setFont(font)

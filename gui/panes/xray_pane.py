@@ -275,6 +275,13 @@ class XrayPane(ArticlePane):
         self._painter.mirrored = article is not None and is_right_to_left(article.text)
         super()._rebuild()
 
+    def _set_margins(self) -> None:
+        super()._set_margins()
+        if self._on:
+            form = self._text.rootFrame().frameFormat()
+            column = self.viewport().width() - form.leftMargin() - form.rightMargin()
+            self._text.set_gutter(self._painter.gutter(column))
+
     def _is_fold(self, number: int) -> bool:
         paragraph = self.paragraph(number)
         return isinstance(paragraph, Aside) and bool(paragraph.run)

@@ -343,6 +343,18 @@ def test_right_to_left_the_rule_and_the_reason_change_sides(theme: Theme, qtbot:
     assert form.leftMargin() > form.rightMargin()
 
 
+@pytest.mark.parametrize("change", ["narrower", "larger"])
+def test_the_lines_keep_most_of_the_column_whatever_its_width(pane: XrayPane, change: str) -> None:
+    pane.show_left_out(True)
+    if change == "narrower":
+        pane.resize(300, 500)
+    else:
+        pane.set_points(40)
+    QApplication.processEvents()
+    gutter = pane.document().firstBlock().blockFormat().rightMargin()
+    assert 60 < gutter < 0.4 * pane.area_of(0).width()
+
+
 def test_no_article_has_no_xray(pane: XrayPane, qtbot: QtBot) -> None:
     pane.show_left_out(True)
     pane.show_article(None)

@@ -124,6 +124,15 @@ def find(stage: Stage) -> None:
     stage.calm()
 
 
+@XRAY.add("narrow", "furnished")
+def narrow(stage: Stage) -> None:
+    """In larger letters, where there is little room."""
+    stage.library.restore({"widths": [216, 600, 460]})
+    _open(stage)
+    stage.library.reader.zoom(5)
+    stage.calm()
+
+
 @XRAY.add("nothing left out", "furnished")
 def nothing_left_out(stage: Stage) -> None:
     """An article of which nothing was left out."""
