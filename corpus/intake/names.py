@@ -22,6 +22,7 @@ _EAST_ASIAN = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff]{2,6}(?:[ ・][\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff]{1,5})?"
 )
 #: How a newsroom signs: "TPN".
+_NICKNAME = re.compile(r"[^\W_][\w-]{1,19}")
 _SHORT = re.compile(r"[A-Z]{3,5}")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-][^\W\d_]+)*\.?")
 _LONGEST: Final = 60
@@ -74,7 +75,20 @@ def names_in(text: str, *, labelled: bool) -> tuple[str, ...]:
             return ()
         elif names or len(part.split()) > 2:
             break
-    return tuple(dict.fromkeys(names))
+    unique = tuple(dict.fromkeys(names))
+    return unique[:1] if len(unique) == 2 and _is_employer(unique[1], unique[0], text) else unique
+
+
+def _is_employer(name: str, author: str, text: str) -> bool:
+    """Whether an agency is the one that the only author works for (``Ann Lee, Reuters``)."""
+    return is_agency(name) and not is_agency(author) and f"{author}, {name}" in text
+
+
+def is_nickname(text: str) -> bool:
+    """Whether this may be what somebody goes by: one word (``quayrat``) that is no role or label."""
+    word = text.strip(" .:")
+    one = _NICKNAME.fullmatch(word) is not None and not is_nobody(word)
+    return one and word.casefold() not in _words().roles | _words().not_names | _words().labels
 
 
 def _without_role(part: str) -> str:

@@ -63,6 +63,15 @@ def test_path_through_the_site_is_no_title() -> None:
         ("Lund TimesNovember", ()),
         ("AFP/Ada Quill", ()),
         ("Posted on", ()),
+        ("By\nAda Quill", ("Ada Quill",)),
+        ("by\nquayrat", ("quayrat",)),
+        ("Posted on 4 May 2020 by quayrat", ("quayrat",)),
+        ("Posted on 4 May 2020 by admin", ()),
+        ("By bus", ()),
+        ("DE\nEnglish", ()),
+        ("By Ada Quill, Reuters", ("Ada Quill",)),
+        ("By Ada Quill, Bo Lind, dpa", ("Ada Quill", "Bo Lind", "dpa")),
+        ("By Ada Quill and Reuters", ("Ada Quill", "Reuters")),
     ],
 )
 def test_line_under_the_title_names_who_wrote_it(line: str, authors: tuple[str, ...]) -> None:

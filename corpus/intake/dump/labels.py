@@ -16,6 +16,7 @@ DateLabel = Literal["published", "updated", "other", "none"]
 _TIME = re.compile(
     r"[\s,|–-]{0,3}(?:um\s|at\s|à\s)?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE
 )
+_LONGEST_LABEL = 30
 _VALUE_ENDS = r"(?=\s*(?:[|•·]|$)|\s+[^\W\d_]+\s?:)"
 
 
@@ -104,6 +105,17 @@ def byline(line: str) -> str | None:
     stops = [date.start for date in dates_in(rest)]
     stops += [found.start() for found in (_source().search(rest), _labels_with_colon().search(rest)) if found]
     return rest[: min(stops, default=len(rest))].strip(" |•·,–—-:") or None
+
+
+def is_author_label(line: str) -> bool:
+    """Whether a line says ``By`` or its like and nothing else: who it is stands on the next."""
+    return len(line) <= _LONGEST_LABEL and line.casefold().rstrip(" :") in _author_labels()
+
+
+@cache
+def _author_labels() -> frozenset[str]:
+    labels = phrases(table("labels")["person"]["by"])
+    return frozenset(label for label in labels if len(label) > 2 or label == "by")  # "DE" is a language
 
 
 @cache

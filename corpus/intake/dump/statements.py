@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.intake.dates import Order, dates_in, order_of, starts_with_weekday
-from corpus.intake.dump.labels import LabelledDate, byline, is_caption, labelled_dates, source_label
+from corpus.intake.dump.labels import (
+    LabelledDate,
+    byline,
+    is_author_label,
+    is_caption,
+    labelled_dates,
+    source_label,
+)
 from corpus.intake.dump.traits import Traits
-from corpus.intake.names import is_agency, is_name, names_in
+from corpus.intake.names import is_agency, is_name, is_nickname, names_in
 from corpus.intake.words import phrases, table
 from corpus.model import PartialDate
 
@@ -195,10 +202,21 @@ def _bylines(traits: Sequence[Traits], indexes: Sequence[int]) -> list[tuple[int
         each = traits[index]
         if each.width > _WIDEST or (each.ends and each.sentences > 1) or is_caption(each.block.text):
             continue
-        text = byline(each.block.text)
-        if names := names_in(text, labelled=True) if text else ():
+        if names := _signed(each.block.text, traits[index - 1].block.text if index else ""):
             found.append((index, names))
     return found
+
+
+def _signed(line: str, above: str) -> tuple[str, ...]:
+    """Whom a line names behind ``By`` or its like, or below a line that says only that.
+
+    One word is a name where nothing else stands below the label, or a date beside it.
+    """
+    alone = is_author_label(above) and len(line) <= _LONGEST_SOURCE
+    text = byline(line) or (line if alone else "")
+    if names := names_in(text, labelled=True):
+        return names
+    return (text,) if (alone or dates_in(line)) and is_nickname(text) else ()
 
 
 def _bare_names(traits: Sequence[Traits], index: int, body: int) -> tuple[str, ...]:
