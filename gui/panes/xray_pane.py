@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from corpus.model import Article, Paragraph
 from gui.panes import words
+from gui.panes.announcing import announce
 from gui.panes.article_pane import ArticlePane
 from gui.panes.block_keys import BlockKeys
 from gui.panes.block_mouse import BlockMouse
@@ -76,9 +77,13 @@ class XrayPane(ArticlePane):
 
     def show_left_out(self, on: bool) -> None:
         """Show what was left out, or the article alone; the line at the top stays."""
-        if on != self._on:
-            self._on = on
-            self._reshow()
+        if on == self._on:
+            return
+        self._on = on
+        self._reshow()
+        if self.read() is not None:
+            alone = self.tr("The article alone is shown.")
+            announce(self, self.tr("What was left out is shown in its places.") if on else alone)
 
     def act_on(self, number: int) -> None:
         """Do what a click on a block does: bring back what was left out, show or fold a long run."""

@@ -258,6 +258,13 @@ def test_keys_begin_with_what_is_on_screen(pane: XrayPane, qtbot: QtBot, said: l
     assert pane.visible_span()[0] <= pane.paragraph(pane.block_keys.shown).end
 
 
+def test_what_is_shown_is_said(pane: XrayPane, said: list[str]) -> None:
+    pane.show_left_out(True)
+    pane.show_left_out(True)
+    pane.show_left_out(False)
+    assert said == ["What was left out is shown in its places.", "The article alone is shown."]
+
+
 def test_without_the_xray_these_keys_are_nobodys(pane: XrayPane, qtbot: QtBot, said: list[str]) -> None:
     pane.setFocus()
     qtbot.keyClick(pane, Qt.Key.Key_Down, ALT)

@@ -136,6 +136,16 @@ def dragged_over(stage: Stage) -> None:
     stage.calm()
 
 
+@IMPORT.add("read again", shows=(NoticeBar,))
+def read_again(stage: Stage) -> None:
+    """Articles of an older version are offered to be read again; some of them are under way already."""
+    stage.library.open_first()
+    stage.calm()
+    stage.workspace.rereading.offered.emit(11)
+    stage.window.status.show_activity(Activity("reread", 3, 12, "ash-cloud-strands-thousands.html"))
+    stage.rest(50)
+
+
 @IMPORT.add("removed", shows=(NoticeBar,))
 def removed(stage: Stage) -> None:
     """Articles were removed, which can be taken back."""
