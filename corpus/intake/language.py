@@ -23,6 +23,8 @@ _LEAD_WITH_FEW: Final = 2.0
 _FOREIGN: Final = 0.015
 #: One word may be a name ("Ada" is a word of Indonesian).
 _DISTINCT: Final = 2
+#: Texts up to this length are lines of a page.
+_LINE: Final = 600
 _PUNCTUATION: Final = ".,;:!?()[]{}«»„“”\"‘’'…-–—।؟،"
 
 
@@ -50,8 +52,16 @@ def function_words(language: str | None) -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in lower case."""
-    stripped = (word.strip(_PUNCTUATION).casefold() for word in text.split())
-    return [word for word in stripped if word]
+    return list(_words_of_line(text)) if len(text) <= _LINE else _words(text)
+
+
+@lru_cache(maxsize=4096)  # whoever judges a page asks for the words of each of its lines
+def _words_of_line(line: str) -> tuple[str, ...]:
+    return tuple(_words(line))
+
+
+def _words(text: str) -> list[str]:
+    return [bare for word in text.casefold().split() if (bare := word.strip(_PUNCTUATION))]
 
 
 def language_of(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from corpus.intake.language import words_of
@@ -87,6 +87,7 @@ def _first(text: str) -> str:
     return text.split(" ", 1)[0]
 
 
+@lru_cache(maxsize=4096)
 def known_furniture(text: str) -> Furniture | None:
     """The kind of furniture that this line is known to be, or None."""
     if len(text) > _LONGEST_START:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.intake.dates import FoundDate, dates_in
@@ -132,6 +132,7 @@ def source_label(line: str) -> str | None:
     return match["value"].strip(" .,") if match else None
 
 
+@lru_cache(maxsize=4096)  # asked of each line of a page by whoever looks for something on it
 def is_byline(line: str) -> bool:
     """Whether a line names its author behind ``By`` or its like."""
     names = byline(line)
@@ -153,6 +154,7 @@ def _caption() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows, or whose it is."""
     return len(line) < 500 and bool(_caption().search(line))

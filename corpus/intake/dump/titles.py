@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.intake.dates import dates_in
@@ -271,6 +272,7 @@ def _stem_known(word: str, vocabulary: Mapping[str, int]) -> bool:
     return len(word) > 5 and (word[:-1] in vocabulary or word[:-2] in vocabulary)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """A line without its punctuation, to see whether two say the same."""
     return " ".join(words_of(text))
