@@ -74,6 +74,16 @@ def keep_block(id: ArticleId, text: str, kept: bool | None) -> Operation:
     return Operation(_kept(text, kept), lambda edit: edit.keep_block(id, text, kept))
 
 
+def keep_blocks(id: ArticleId, texts: Collection[str], kept: bool) -> Operation:
+    """Bring several of them into an article, or leave them out, in one step."""
+
+    def verb(edit: Edit) -> None:
+        for text in dict.fromkeys(texts):
+            edit.keep_block(id, text, kept)
+
+    return Operation(f"Bring {len(texts):,} lines back" if kept else f"Leave {len(texts):,} lines out", verb)
+
+
 def keep_block_of_source(source: str, text: str, kept: bool | None) -> Operation:
     """The same in all articles of a source, those that come later too."""
     label = f"{_kept(text, kept)} in all articles of {source}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -27,6 +29,15 @@ from gui.text import is_right_to_left
 from gui.theme import Theme
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as it is shown, what it says, and the lines that were left out together with it."""
+
+    paragraph: Paragraph
+    says: str
+    run: tuple[str, ...]
+
+
 class XrayPane(ArticlePane):
     """The reader's text, with or without what was left out of the article.
 
@@ -36,7 +47,7 @@ class XrayPane(ArticlePane):
 
     decided = Signal(str, bool)  # what a block says, and whether it is to be in the article
     reshown = Signal()  # more or less of what was left out is on screen than before
-    menu_wanted = Signal(object, object, str)  # QMenu to add to, Paragraph that it is for, and what that says
+    menu_wanted = Signal(object, object)  # QMenu to add to, and the Block that it is for
 
     _look_of = staticmethod(xray_look)
 
@@ -140,6 +151,21 @@ class XrayPane(ArticlePane):
             number -= 1
         return ""
 
+    def run_of(self, number: int) -> tuple[str, ...]:
+        """The lines that were left out together with that one, for one reason; none for a paragraph."""
+        paragraphs = self._text.paragraphs
+        while isinstance(aside := paragraphs[number], Aside) and aside.reason is None:
+            number -= 1
+        lines: list[str] = []
+        while number < len(paragraphs) and isinstance(aside := paragraphs[number], Aside):
+            if aside.run:
+                return aside.run
+            if lines and aside.reason is not None:
+                break
+            lines.append(self.says(number))
+            number += 1
+        return tuple(lines)
+
     def acts(self, number: int) -> bool:
         """Whether a click on that paragraph does anything to it."""
         return self._is_fold(number) or (self.editable and isinstance(self.paragraph(number), Aside))
@@ -242,10 +268,11 @@ class XrayPane(ArticlePane):
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         number = self.block_keys.current() if by_keys else self.block_at(event.pos())
         at = event.globalPos()
-        if number is not None and not self._is_fold(number):
+        if number is not None:
             self._place.hold(self.paragraph(number).start)
             if self.editable:
-                self.menu_wanted.emit(menu, self.paragraph(number), self.says(number))
+                block = Block(self.paragraph(number), self.says(number), self.run_of(number))
+                self.menu_wanted.emit(menu, block)
             if by_keys:
                 at = self.viewport().mapToGlobal(self.area_of(number).bottomLeft().toPoint())
         menu.popup(at)

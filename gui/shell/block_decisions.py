@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from corpus.model import Article, Paragraph
 from gui import operations
 from gui.panes.xray import Aside
+from gui.panes.xray_pane import Block
 from gui.shell.notice_bar import Notice
 from gui.shell.reader import Reader
 from gui.text import count_words
@@ -38,9 +39,9 @@ class BlockDecisions(QObject):
         if self._reader.article is not None:
             self._decide(self._reader.article, text, kept)
 
-    def _fill(self, menu: QMenu, paragraph: Paragraph, text: str) -> None:
+    def _fill(self, menu: QMenu, block: Block) -> None:
         if self._reader.article is not None:
-            self._add_to(menu, self._reader.article, paragraph, text)
+            self._add_to(menu, self._reader.article, block)
 
     def _decide(self, article: Article, text: str, kept: bool | None) -> None:
         """Have what says ``text`` in the article (True), out of it (False), or as it was found (None)."""
@@ -56,12 +57,23 @@ class BlockDecisions(QObject):
         """The same in all articles of a source, those that come later too."""
         self._workspace.perform(operations.keep_block_of_source(source, text, kept))
 
-    def _add_to(self, menu: QMenu, article: Article, paragraph: Paragraph, text: str) -> None:
+    def _bring_all_back(self, article: Article, run: Sequence[str]) -> None:
+        self._workspace.perform(operations.keep_blocks(article.id, run, True))
+
+    def _add_to(self, menu: QMenu, article: Article, block: Block) -> None:
         """Put into a menu what can be decided of a paragraph: the article's, or one left out of it."""
+        paragraph, text = block.paragraph, block.says
         is_out = isinstance(paragraph, Aside)
         menu.addSeparator()
-        words = self.tr("Bring back") if is_out else self.tr("Leave this paragraph out")
-        menu.addAction(words, partial(self._decide, article, text, is_out))
+        stands_for_others = isinstance(paragraph, Aside) and bool(paragraph.run)
+        if not stands_for_others:
+            words = self.tr("Bring back") if is_out else self.tr("Leave this paragraph out")
+            menu.addAction(words, partial(self._decide, article, text, is_out))
+        if len(block.run) > 1:
+            words = self.tr("Bring back all {count} lines").format(count=f"{len(block.run):,}")
+            menu.addAction(words, partial(self._bring_all_back, article, block.run))
+        if stands_for_others:
+            return
         if paragraph.decided:
             menu.addAction(self.tr("As it was found"), partial(self._decide, article, text, None))
         if article.summary.source is not None:
@@ -114,9 +126,8 @@ class BlockDecisions(QObject):
 
     def _tell_others(self, action: QAction, others: int) -> None:
         """Say in a menu, if that is still open, in how many more articles there is something to decide."""
-        if isValid(action):
-            action.setEnabled(others > 0)
-            told = (
-                count_words(others, self.tr("other"), self.tr("others")) if others else self.tr("no others")
-            )
-            action.setText(f"{action.text()} ({told})")
+        if not isValid(action):
+            return
+        told = count_words(others, self.tr("other"), self.tr("others")) if others else self.tr("no others")
+        action.setText(f"{action.text()} ({told})")
+        action.setEnabled(others > 0)

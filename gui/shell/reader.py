@@ -42,7 +42,7 @@ class Reader(QFrame):
     search_wanted = Signal(object)  # EntityName
     left_out_shown = Signal(bool)  # whether what was left out of articles is shown from now on
     decided = Signal(str, bool)  # what a paragraph says, and whether it is to be in the article
-    menu_wanted = Signal(object, object, str)  # as of the pane
+    menu_wanted = Signal(object, object)  # as of the pane
 
     def __init__(
         self, workspace: Workspace, theme: Theme, preferences: Preferences, parent: QWidget | None = None

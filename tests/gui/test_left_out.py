@@ -282,6 +282,18 @@ class TestMenu:
         offered["As it was found"].trigger()
         qtbot.waitUntil(lambda: not is_in(place, LOST), timeout=LONG)
 
+    def test_all_lines_of_a_run_come_back_in_one_step(self, window, place, menu, qtbot):
+        switch(window)
+        offered = menu("© The Tarn Herald")
+        assert "Bring back all 3 lines" in offered
+        assert list(menu("… 25 more lines: show")) == ["Bring back all 28 lines"]
+        offered = menu("Privacy")
+        offered["Bring back all 3 lines"].trigger()
+        qtbot.waitUntil(lambda: is_in(place, "Terms\n\nPrivacy\n\n© The Tarn Herald"), timeout=LONG)
+        qtbot.waitUntil(lambda: window.workspace.undo_label == "Bring 3 lines back", timeout=LONG)
+        window.workspace.undo()
+        qtbot.waitUntil(lambda: not is_in(place, "Terms"), timeout=LONG)
+
     def test_without_a_source_there_are_no_others(self, window, place, menu, qtbot):
         read(qtbot, place, NOTE)
         assert list(menu(place.reader.pane.says(0))) == ["Leave this paragraph out"]

@@ -287,7 +287,7 @@ def test_the_menu_is_for_the_paragraph_pointed_at_or_that_of_the_keys(
     pane.show_left_out(True)
     pane.setFocus()
     told: list[str] = []
-    pane.menu_wanted.connect(lambda _menu, _paragraph, says: told.append(says))
+    pane.menu_wanted.connect(lambda _menu, block: told.append(block.says))
     if by == "keys":
         qtbot.keyClick(pane, Qt.Key.Key_Down, ALT)
         reason, at, words = QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), "Part 0"
@@ -296,6 +296,14 @@ def test_the_menu_is_for_the_paragraph_pointed_at_or_that_of_the_keys(
     QApplication.sendEvent(pane.viewport(), QContextMenuEvent(reason, at, pane.mapToGlobal(at)))
     assert told == [words]
     assert len(popped) == 1
+
+
+def test_a_line_knows_those_that_were_left_out_with_it(pane: XrayPane) -> None:
+    pane.show_left_out(True)
+    assert pane.run_of(1) == pane.run_of(3) == MENU
+    assert pane.run_of(number_of(pane, "Privacy")) == ("Imprint", "Privacy")
+    assert pane.run_of(number_of(pane, "Advertisement 9")) == ("Advertisement 9",)
+    assert pane.run_of(number_of(pane, "Paragraph 3")) == ()
 
 
 def test_where_nothing_can_be_changed_nothing_offers_it(theme: Theme, qtbot: QtBot) -> None:
