@@ -33,8 +33,20 @@ def _title(above: str, below: str = "", story: str = STORY) -> str | None:
         "Photo: Bo Lind",
         f"{TITLE}\n\n3 minutes read",
         f"News from the island - {TITLE}\n\nNews from the island\n\nBy Ada Quill",
+        f"{TITLE}\n\nBy Ada Quill\nPublished 5 May 2020\n\nAdd the ferry to your reading list",
+        f"{TITLE}\n\nThe harbour board had two divers look at the hull of the ferry on Tuesday.\n\n5 May 2020",
     ],
-    ids=["standfirst", "kicker", "section", "path", "picture", "reading time", "kicker on its line"],
+    ids=[
+        "standfirst",
+        "kicker",
+        "section",
+        "path",
+        "picture",
+        "reading time",
+        "kicker on its line",
+        "below the byline",
+        "sentence",
+    ],
 )
 def test_title_is_told_from_the_lines_around_it(above: str) -> None:
     assert _title(above) == TITLE

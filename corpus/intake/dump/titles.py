@@ -24,12 +24,15 @@ _NARROWEST: Final = 8
 _WIDEST: Final = 300
 #: What a line must score to be taken for the title.
 _ENOUGH: Final = 0.3
+#: What it must score to be taken before the first lines of the body are looked at.
+_CLEAR: Final = 0.7
 #: A line above the best one is the title if it scores nearly as well, or is said again in the file.
 _UPPER: Final = 0.8
 _LOWER: Final = 0.85
 _UPPER_OF_SENTENCE: Final = 0.65
 _SAID_AGAIN: Final = 0.6
 _AGAIN: Final = 0.5
+_SENTENCE: Final = 0.7
 #: The line above a title has no more words, and is this much shorter.
 _KICKER_WORDS: Final = 4
 _SHORT: Final = 0.5
@@ -42,6 +45,7 @@ _DESCRIPTION: Final = 90
 #: Of this many best lines it is seen whether other lines have them among their words.
 _BEST: Final = 5
 _NEAR: Final = 6
+_HEADER: Final = 12
 _READING_TIME = re.compile(
     r"\d+\s?(?:[-–]\s?)?min(?:ute)?s?\b[\s.]*(?:read|lesezeit|lesen|lectur)?", re.IGNORECASE
 )
@@ -65,12 +69,14 @@ def find_title(traits: Sequence[Traits], start: int, end: int) -> Title | None:
     vocabulary = _vocabulary(traits[start:end])
     lines = _Lines(traits)
     scores: dict[int, float] = {}
-    for indexes in (_candidates(traits, start, end), _within(traits, start, end)):
-        scores = {index: _score(traits, index, start, vocabulary, lines) for index in indexes}
-        for index in sorted(scores, key=lambda index: -scores[index])[:_BEST]:
-            scores[index] += _AGAIN * lines.within_others(index)
+    for indexes, enough in (
+        (_above(traits, start), _CLEAR),
+        (_first(traits, start, end), _ENOUGH),
+        (_within(traits, start, end), _ENOUGH),
+    ):
+        scores |= _scored(traits, indexes, start, vocabulary, lines)
         best = max(scores, key=lambda index: scores[index], default=None)
-        if best is not None and scores[best] >= _ENOUGH:
+        if best is not None and scores[best] >= enough:
             break
     else:
         return None
@@ -78,6 +84,19 @@ def find_title(traits: Sequence[Traits], start: int, end: int) -> Title | None:
     text = traits[best].block.text
     title, site = _without_site(text, lines)
     return Title(title, best, site or lines.site_behind(title))
+
+
+def _scored(
+    traits: Sequence[Traits],
+    indexes: Sequence[int],
+    start: int,
+    vocabulary: Mapping[str, int],
+    lines: _Lines,
+) -> dict[int, float]:
+    scores = {index: _score(traits, index, start, vocabulary, lines) for index in indexes}
+    for index in sorted(scores, key=lambda index: -scores[index])[:_BEST]:
+        scores[index] += _AGAIN * lines.within_others(index)
+    return scores
 
 
 def _better(traits: Sequence[Traits], best: int, scores: Mapping[int, float], lines: _Lines) -> int:
@@ -90,6 +109,10 @@ def _better(traits: Sequence[Traits], best: int, scores: Mapping[int, float], li
         other = _folded(traits[index].block.text) if index in scores else ""
         if other != text and text.endswith(other) and len(other.split()) >= 4:
             return index
+    for index in range(best - 2, best - _HEADER, -1):
+        near = scores.get(index, 0.0) > scores[best] * _LOWER and not _full_stop(traits[index].block.text)
+        if near and any(_states(each.block.text) for each in traits[index + 1 : best]):
+            return index  # what stands below the author and the date is no title
     for index in range(best - 1, best - 5, -1):
         if index in scores and _is_above(traits[index], traits[best], scores[index] / scores[best], lines):
             return index
@@ -159,11 +182,15 @@ def _without_site(text: str, lines: _Lines) -> tuple[str, str | None]:
     return text, None
 
 
-def _candidates(traits: Sequence[Traits], start: int, end: int) -> list[int]:
+def _above(traits: Sequence[Traits], start: int) -> list[int]:
     indexes = {*range(max(0, start - _ABOVE), start), *range(min(_TOP, start))}
-    # a title that ends with a question mark may have been taken for the first words of the body
-    indexes.update(index for index in range(start, min(start + 2, end)) if _is_heading(traits[index]))
     return [index for index in sorted(indexes) if _may_be(traits, index)]
+
+
+def _first(traits: Sequence[Traits], start: int, end: int) -> list[int]:
+    """A title that ends with a question mark may have been taken for the first words of the body."""
+    first = range(start, min(start + 2, end))
+    return [index for index in first if _is_heading(traits[index]) and _may_be(traits, index)]
 
 
 def _within(traits: Sequence[Traits], start: int, end: int) -> list[int]:
@@ -234,7 +261,7 @@ def _score(
     below = [other for other in traits[index + 1 : start + 2] if not (other.furniture or other.times > 3)]
     beside = [*traits[max(0, index - 1) : index], *below[:1]]
     describes = each.width > _DESCRIPTION and any(is_caption(other.block.text) for other in beside)
-    score -= 0.2 * math.log2(1 + len(below)) + describes
+    score -= 0.2 * math.log2(1 + len(below)) + describes + _SENTENCE * _full_stop(text)
     return score + any(_states(other.block.text) for other in below[:4] if other.width < 160)
 
 
