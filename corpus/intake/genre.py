@@ -26,6 +26,8 @@ _BEGINNING: Final = 6
 _END: Final = 4
 #: A line that names a section holds nothing else; what is longer is no line of that kind.
 _LONGEST_LINE: Final = 120
+#: A standfirst that says at its end who wrote what.
+_LONGEST_BEGUN: Final = 600
 #: So many short lines in a row above a title are a menu, in which sections stand that are others'.
 _MENU_LINES: Final = 4
 _MENU_WIDTH: Final = 30
@@ -67,12 +69,13 @@ class GenreFinding:
 class PageLabels:
     """What a page's data call its article: schema.org ``types``, ``sections``, the ``address``, all in order.
 
-    ``journal``: whether its tags are those of a journal's article.
+    ``description`` is what they say of it; ``journal``: whether its tags are those of a journal's article.
     """
 
     types: Sequence[str] = ()
     sections: Sequence[str] = ()
     address: str | None = None
+    description: str | None = None
     journal: bool = False
 
 
@@ -102,7 +105,8 @@ def genre_of(stated: GenreFinding | None, telling: Telling) -> GenreFinding | No
 
 def genre_stated(labels: PageLabels) -> GenreFinding | None:
     """The genre that a page's own data state; None where they state none, or several."""
-    found = [*_typed(labels), *_filed(labels)]
+    said = _first_that_begins("bylines", [labels.description or ""])
+    found = [*_typed(labels), *_filed(labels), *([said] if said else [])]
     special = [finding for finding in found if finding.genre is not Genre.REPORT]
     if len({finding.genre for finding in special}) > 1:
         return None
@@ -277,15 +281,16 @@ def _first_that_begins(listed: str, lines: Iterable[str]) -> GenreFinding | None
     known = _names(listed)
     begins = _beginning_with(listed)
     for line in lines:
-        match = begins.match(line.replace("’", "'"))
+        match = begins.search(line[:_LONGEST_BEGUN].replace("’", "'"))
         if match and (genre := known.get(match[0].casefold())):
-            return GenreFinding(genre, f"from a line of its own (“{match[0]}”)")
+            return GenreFinding(genre, f"from a line that says so (“{match[0]}”)")
     return None
 
 
 @cache
 def _beginning_with(listed: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(_names(listed))})(?!\w)", re.I)
+    """At the beginning of a line, or of a sentence in it: ``… not by far! A column by Ada Roe``."""
+    return re.compile(rf"(?:^|(?<=[.!?:–—]\s))(?:{any_of(_names(listed))})(?!\w)", re.I)
 
 
 @cache

@@ -58,6 +58,11 @@ class TestWhatAPageStates:
             (data(_type="NewsArticle", articleSection="News"), "report", "News"),
             ('<meta property="article:section" content="Tribunes">', "opinion", "Tribunes"),
             ('<meta name="genre" content="Interview">', "interview", "Interview"),
+            (
+                '<meta name="description" content="Not so! Ein Kommentar von A. Roe">',
+                "opinion",
+                "Kommentar von",
+            ),
             ('<meta name="citation_doi" content="10.1000/1">', "paper", "journal"),
             (
                 '<link rel="canonical" href="https://a.example/press-releases/ferry">',

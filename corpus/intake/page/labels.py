@@ -23,6 +23,7 @@ _LABELS: Final = " or ".join(
     f"contains(@class,'{name}')"
     for name in ("kicker", "eyebrow", "overline", "topline", "dachzeile", "spitzmarke", "rubric", "readcrumb")
 )
+_DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
 #: A label is short; on the way to a page are few others.
 _LONGEST: Final = 120
 _MOST_STEPS: Final = 12
@@ -36,6 +37,7 @@ def page_labels(tree: HtmlElement, data: ArticleData, tags: Mapping[str, Sequenc
         types=data.types,
         sections=tuple(dict.fromkeys([*data.sections, *tagged, *_labels(tree)])),
         address=_address(tree, tags),
+        description=next((tags[name][0] for name in _DESCRIPTIONS if tags.get(name)), None),
         journal=any(name in tags for name in phrases(words["paper"])),
     )
 
