@@ -48,9 +48,14 @@ def date_tip(value: str | None) -> str:
     return translate("Pane", "Stands for {date}").format(date=value.replace("/", " – "))
 
 
+def prepare() -> None:
+    """Import what knows of languages, which takes its time: for the lanes on which articles are read."""
+    import corpus.annotate.languages  # noqa: F401
+
+
 def no_names(article: Article) -> str:
     """Why no names are looked for in an article, where that is for its language."""
-    from corpus.annotate.languages import is_read, language_name  # not before an article is shown
+    from corpus.annotate.languages import is_read, language_name
 
     if is_read(article.language, article.text):
         return ""

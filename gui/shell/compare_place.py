@@ -20,6 +20,7 @@ from gui.operations.comparing import save_report
 from gui.panels.article_picker import ArticlePicker
 from gui.panels.folding_side import FoldingSide
 from gui.panels.who_and_what import WhoAndWhat, width_for
+from gui.panes import words
 from gui.panes.article_column import ArticleColumn
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
@@ -38,6 +39,7 @@ def load(library: Library, ids: Sequence[ArticleId], known: Comparison | None) -
 
     Where they are just as in the comparison that is ``known``, that one is returned.
     """
+    words.prepare()
     articles = library.articles([id for id in ids if library.has(id)])
     if known is not None and articles == [compared.article for compared in known.articles]:
         return known

@@ -12,6 +12,7 @@ from corpus.model import KINDS, Article, ArticleId, EntityId
 from gui.jobs import Job
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
+from gui.panes import words
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.paragraphs import followed
@@ -225,6 +226,7 @@ class Reader(QFrame):
         index = self._workspace.index
 
         def read(library: Library) -> tuple[Article | None, _Spans]:
+            words.prepare()
             if not library.has(id):
                 return None, []
             article = library.article(id)
