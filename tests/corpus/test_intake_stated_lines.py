@@ -92,3 +92,25 @@ def test_date_under_the_title_counts_where_the_title_is_said_again_above_the_tex
     draft = _read(f"{menu}\n\n{head}{between}\n\nFerry taken out of service\n\nBy Ada Quill\n\n{STORY}")
 
     assert draft.date == PartialDate(2020, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("opening", "end", "date", "note"),
+    [
+        ("5 May 2020, 18:35", "", PartialDate(2020, 5, 5), "between the first paragraphs"),
+        ("The crack of 5 May 2020", "", None, ""),
+        ("", "Quay Radio, 5 May 2020, 10:05", PartialDate(2020, 5, 5), "behind the text"),
+        ("", "Hull of the month, 5 May 2020", None, ""),
+    ],
+)
+def test_date_that_stands_alone_or_with_its_hour_is_taken_last(
+    opening: str, end: str, date: PartialDate | None, note: str
+) -> None:
+    page = "\n\n".join(f"• Section {number}" for number in range(9))
+    start, rest = "\n\n".join([*SENTENCES, SENTENCES[1]]), "\n\n".join(SENTENCES)
+    draft = _read(
+        f"{page}\n\nFerry taken out of service\n\n{start}\n\n{opening}\n\n{rest}\n\n{end}\n\n{page}"
+    )
+
+    assert draft.date == date
+    assert note in (draft.date_note or "")

@@ -34,7 +34,7 @@ def _title(above: str, below: str = "", story: str = STORY) -> str | None:
         f"{TITLE}\n\n3 minutes read",
         f"News from the island - {TITLE}\n\nNews from the island\n\nBy Ada Quill",
         f"{TITLE}\n\nBy Ada Quill\nPublished 5 May 2020\n\nAdd the ferry to your reading list",
-        f"{TITLE}\n\nThe harbour board had two divers look at the hull of the ferry on Tuesday.\n\n5 May 2020",
+        f"{TITLE}\n\nThe harbour board had two divers look at its hull on Tuesday.\n\n5 May 2020",
     ],
     ids=[
         "standfirst",

@@ -30,6 +30,8 @@ _BEHIND: Final = 10
 _WITHOUT_TITLE: Final = 8
 #: The lines of the body, at its end, that may say who wrote it.
 _LAST: Final = 3
+#: The rank of dates alone between the first paragraphs; the next: of those behind the last, with their hour.
+_LATE: Final = 8
 #: A line that names the paper says little else.
 _LONGEST_SOURCE: Final = 80
 _SMALL: Final = frozenset({"of", "and", "the", "&", "for", "on", "in"})
@@ -115,6 +117,14 @@ def _ranked(traits: Sequence[Traits], zones: Zones) -> Iterator[tuple[int, int, 
                 )
                 if rank and not clock and _is_stated(traits[index], found):
                     yield rank, index, found
+    for index in range(zones.header.stop, min(zones.header.stop + _OPENING, zones.behind.start)):
+        yield from (
+            (_LATE, index, found) for found in _dates_of(traits, index) if _is_all(traits[index], found)
+        )
+    for index in zones.behind[:_LAST]:
+        for found in _dates_of(traits, index):
+            if found.label == "none" and _TIME.search(traits[index].block.text, found.date.end):
+                yield _LATE + 1, index, found
 
 
 def _dates_of(traits: Sequence[Traits], index: int) -> list[LabelledDate]:
@@ -134,12 +144,21 @@ def _is_stated(each: Traits, found: LabelledDate) -> bool:
     return each.width <= 120 and (not each.ends or (found.date.start < 10 and each.function_share < 0.2))
 
 
+def _is_all(each: Traits, found: LabelledDate) -> bool:
+    """Whether a line says nothing but its date, and the time of day."""
+    text = each.block.text
+    rest = text[: found.date.start] + text[found.date.end :]
+    return found.label == "none" and not any(map(str.isalpha, _TIME.sub("", rest)))
+
+
 def _place(rank: int) -> str:
     return {
         3: ", above the title",
         4: ", behind the text",
         5: "; no other date is given",
         6: ", above the title",
+        _LATE: ", between the first paragraphs",
+        _LATE + 1: ", behind the text",
     }.get(rank, ", behind the text" if rank == 7 else "")
 
 
