@@ -4,6 +4,5 @@ Importing this package imports neither spaCy nor its model: the first call does,
 """
 
 from corpus.annotate.annotator import PIPELINE, annotate, annotate_many
-from corpus.annotate.languages import language_name, language_note
 
-__all__ = ["PIPELINE", "annotate", "annotate_many", "language_name", "language_note"]
+__all__ = ["PIPELINE", "annotate", "annotate_many"]

@@ -1,4 +1,4 @@
-"""In which languages names are looked for, and what to tell of an article in another."""
+"""In which languages names are looked for, and what people call the others."""
 
 from __future__ import annotations
 
@@ -43,17 +43,6 @@ def is_read(language: str | None, text: str) -> bool:
 def language_name(language: str) -> str:
     """What a person calls the language of this code; the code itself for one that has no name here."""
     return _NAMES.get(_code(language), language)
-
-
-def language_note(language: str | None) -> str | None:
-    """What to tell a person of an article in this language: that no model for it is installed, or nothing."""
-    if language is None or _code(language) in READ:
-        return None
-    name = language_name(language)
-    return (
-        f"This article is in {name}, for which no model is installed: people, places, organisations and "
-        "dates are not marked in it. It can be read, searched and compared like any other."
-    )
 
 
 def _code(language: str) -> str:

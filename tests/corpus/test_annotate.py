@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.annotate import PIPELINE, annotate, annotate_many, language_name, language_note
+from corpus.annotate import PIPELINE, annotate, annotate_many
+from corpus.annotate.languages import language_name
 from corpus.intake.words import table
 from corpus.model import (
     TELLING,
@@ -145,12 +146,6 @@ def test_a_long_text_in_a_language_that_is_not_known_here_has_none():
         "Angela Merkel met Emmanuel Macron, and they had lunch with the mayor of the city in a garden. " * 8
     )
     assert called_in(one(english, language=None)) == {"Angela Merkel", "Emmanuel Macron"}
-
-
-def test_it_is_said_for_which_language_no_model_is_installed():
-    assert language_note("en-GB") is language_note(None) is None
-    assert "in German, for which no model is installed" in str(language_note("de-AT"))
-    assert "in qu, for which" in str(language_note("qu"))
 
 
 def test_every_language_that_is_told_apart_has_a_name():
