@@ -136,6 +136,14 @@ def test_impossible_day_that_a_page_states_is_told_and_not_taken(stated: str) ->
     assert page.date_note == f"No date of publication was found; “{stated}” is not possible."
 
 
+def test_line_under_the_title_is_surer_than_a_date_that_may_be_of_a_change() -> None:
+    head = '<title>A lock</title><meta name="{}" content="2019-05-08">'
+    line = "<h1>A lock</h1><p>6 May 2019</p>"
+    assert headed(head.format("dc.date"), line).date == PartialDate(2019, 5, 6)
+    assert headed(head.format("datePublished"), line).date == PartialDate(2019, 5, 8)
+    assert headed(head.format("dc.date"), "<h1>A lock</h1>").date == PartialDate(2019, 5, 8)
+
+
 def test_line_with_a_weekday_above_the_title_is_its_day() -> None:
     assert headed("", "<p>/ Monday, May 6, 2019</p><h1>A lock</h1>").date == PartialDate(2019, 5, 6)
 

@@ -24,17 +24,22 @@ _WORLD_TIME = re.compile(r"\d{4}-\d\d?-\d\d?T(\d\d):\d\d(?::[\d.]+)?\s?(?:Z|[+-]
 _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)")
 #: World time is one day and clocks the next from this hour on (in New Zealand), or the last until this one.
 _LONGEST: Final = 80
+_VAGUE: Final = frozenset({"date", "dc.date", "dcterms.date"})
 _NEXT_FROM: Final = 10
 _LAST_UNTIL: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class DayFound:
-    """A day, where it stands in words, and its ``hour`` where the moment is told in world time."""
+    """A day, where it stands in words, and its ``hour`` where the moment is told in world time.
+
+    ``vague``: it stands in a tag that can be of the last change as well.
+    """
 
     date: PartialDate | None = None
     note: str | None = None
     hour: int | None = None
+    vague: bool = False
 
     def nearer(self, other: PartialDate | None, where: str) -> DayFound:
         """The other day, where the page may call the moment by that one: its clocks are not the world's."""
@@ -55,7 +60,8 @@ def day_stated(data: ArticleData, tags: Mapping[str, Sequence[str]], tree: HtmlE
             impossible = impossible or value
         if date:
             world = _WORLD_TIME.match(value or "")
-            found = DayFound(date, f"from the page's own data ({where})", int(world[1]) if world else None)
+            hour = int(world[1]) if world else None
+            found = DayFound(date, f"from the page's own data ({where})", hour, where in _VAGUE)
             return found.nearer(_day_in_address(tags), "is in its address")
     changed = (value for name in phrases(table("tags")["modified"]) for value in tags.get(name, ()))
     for value in (data.modified, *changed):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _OPENING: Final = 4
 #: A line of the article has this many characters at least where it is told from the lines around it.
 _LEAST_LINE: Final = 40
+_SAID: Final = "from the line under the title; the page's own date may be that of a change"
 
 
 def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | None, told: Stated) -> Stated:
@@ -44,8 +45,9 @@ def stated_around(tree: HtmlElement, statements: PageStatements, page: Placed | 
     day = statements.day
     if day.date is None and (around.date or not day.note):
         day = DayFound(around.date, around.date_note)
-    if day.hour is not None and page:
-        day = day.nearer(_day_in_lines(statements.title, page), "its lines say")
+    if page and (day.vague or day.hour is not None):
+        said = _day_in_lines(statements.title, page)
+        day = DayFound(said, _SAID) if day.vague and said else day.nearer(said, "its lines say")
     if day.date is None and page and not statements.day.note:
         found, where = day_in_page(tree)
         day = DayFound(found, where or day.note)
