@@ -66,6 +66,20 @@ class TestPdf:
         assert told(draft) == [whole]
         assert {block.reason for block in draft.removed} == {"running head or page number"}
 
+    def test_running_heads_and_feet_stand_at_their_pages(self) -> None:
+        pages = [
+            [Put("The Tarn Valley Post", 60, 40), *lines([text]), Put(f"Page {number}", 60, 800)]
+            for number, text in enumerate((FERRY, BRIDGE, WINTER), 1)
+        ]
+        draft = read(pdf(*pages), Origin("a.pdf"))
+        ends = [paragraph.end for paragraph in draft.paragraphs]
+        assert [(block.text, block.after) for block in draft.removed] == [
+            ("The Tarn Valley Post", 0),
+            ("Page 1\nThe Tarn Valley Post", ends[0]),
+            ("Page 2\nThe Tarn Valley Post", ends[1]),
+            ("Page 3", ends[2]),
+        ]
+
     def test_words_parted_at_the_end_of_a_line_are_made_whole(self) -> None:
         page = [
             Put("The council of the valley met on Friday to talk about the trans-", 60, 100),

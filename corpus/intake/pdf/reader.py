@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Container, Iterator, Sequence
 from contextlib import closing
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import UnreadableFile
@@ -28,6 +30,7 @@ SCAN: Final = (
     "A program for text recognition (OCR) can add it; import the result."
 )
 NO_TEXT: Final = "There is no text in this PDF."
+_RUNNING_HEAD: Final = "running head or page number"
 _FIRST_PAGES: Final = 5
 _HEADING_SIZE: Final = 1.15
 _HEADING_LENGTH: Final = 200
@@ -108,28 +111,36 @@ def _draft(pages: Sequence[Sequence[Line]], properties: Properties, origin: Orig
     measures = Measures.of(ordered or [line for lines in pages for line in lines])
     notes = [line for line in ordered if measures.is_note(line)]
     told = blocks([line for line in ordered if not measures.is_note(line)], measures)
-    beneath = blocks(notes, measures)
-    pieces: list[Kept | Removed] = [
-        *_in_turns(told, beneath, measures),
-        *(
-            Removed(line.text, "running head or page number")
-            for lines in pages
-            for line in lines
-            if line in heads
-        ),
+    beside: list[tuple[float, Kept | Removed]] = [
+        *((note.page, Kept(note.text, ParagraphKind.NOTE)) for note in blocks(notes, measures)),
+        *_heads_and_feet(pages, heads),
     ]
+    pieces = list(_in_turns(told, sorted(beside, key=itemgetter(0)), measures))
     return document(pieces, properties, _title(told, measures), origin)
 
 
-def _in_turns(told: Sequence[Block], notes: Sequence[Block], measures: Measures) -> Iterator[Kept]:
-    """The paragraphs, each page's notes after the paragraph with which the page ends."""
-    left = list(notes)
-    for block, after in zip(told, [*told[1:], None], strict=bool(told)):
+def _heads_and_feet(
+    pages: Sequence[Sequence[Line]], heads: Container[Line]
+) -> Iterator[tuple[float, Removed]]:
+    """The running heads, each with its page: those above its text half a page before."""
+    for lines in pages:
+        told = [line.middle for line in lines if line not in heads]
+        for line in lines:
+            if line in heads:
+                above = bool(told) and line.middle < min(told)
+                yield line.page - 0.5 * above, Removed(line.text, _RUNNING_HEAD)
+
+
+def _in_turns(
+    told: Sequence[Block], beside: Sequence[tuple[float, Kept | Removed]], measures: Measures
+) -> Iterator[Kept | Removed]:
+    """The paragraphs; what stands ``beside`` them on a page comes before those that end further on."""
+    left = deque(beside)
+    for block in told:
+        while left and left[0][0] < block.page:
+            yield left.popleft()[1]
         yield Kept(block.text, _kind(block, measures))
-        while left and (after is None or left[0].page < after.page):
-            yield Kept(left.pop(0).text, ParagraphKind.NOTE)
-    for note in left:
-        yield Kept(note.text, ParagraphKind.NOTE)
+    yield from (piece for _, piece in left)
 
 
 def _kind(block: Block, measures: Measures) -> ParagraphKind:
