@@ -151,6 +151,7 @@ def test_a_long_text_in_a_language_that_is_not_known_here_has_none():
 def test_every_language_that_is_told_apart_has_a_name():
     told = table("languages")
     assert all(language_name(code) != code for code in (*told["function_words"], *told["scripts"]))
+    assert (language_name("de-AT"), language_name("qu")) == ("German", "qu")
 
 
 def test_addresses_hold_no_names():
