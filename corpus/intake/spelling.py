@@ -11,7 +11,6 @@ _LONGEST_INITIALS: Final = 4
 _SMALL: Final = frozenset(
     {"of", "and", "the", "for", "und", "der", "die", "das", "et", "de", "la", "le", "y"}
 )
-_CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+)*")
 
 
 def squashed(text: str) -> str:
@@ -21,15 +20,17 @@ def squashed(text: str) -> str:
 
 def written(run_together: str, text: str) -> str | None:
     """How a text writes the words that a name runs together, most often; None where it does not."""
-    wanted, found = squashed(run_together), Counter[str]()
-    for run in _CAPITALISED.finditer(text):
-        words = re.split(r"(?<=[ -])", run[0])
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-                name = "".join(words[start:end]).strip(" -")
-                found[name] += squashed(name) == wanted
-    name, times = max(found.items(), key=lambda item: item[1], default=("", 0))
-    return name if times else None
+    letters = "[ -]?".join(map(re.escape, squashed(run_together)))
+    if not letters:
+        return None
+    names = (match[0] for match in re.finditer(rf"(?<!\w){letters}(?!\w)", text, re.IGNORECASE))
+    found = Counter(name for name in names if _is_capitalised(name))
+    return max(found, key=lambda name: found[name], default=None)
+
+
+def _is_capitalised(name: str) -> bool:
+    words = re.split("[ -]", name)
+    return len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
 
 
 def abbreviates(short: str, name: str) -> bool:

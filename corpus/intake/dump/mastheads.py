@@ -54,6 +54,8 @@ _SAYS_WHOSE: Final = frozenset({"title", "label", "copyright", "told", "address"
 #: A page's head says its name as it wants to be called; a copyright line has the company's.
 _HEADS: Final = frozenset({"title", "top", "alone", "invitation", "told"})
 _OWN: Final = frozenset({"copyright", "top", "told", "title"})
+#: Of lines of these kinds it is known already that they are no furniture.
+_SEEN: Final = frozenset({"alone", "menu"})
 _TOP: Final = 3
 _LONGEST: Final = 60
 _WIDEST: Final = 400
@@ -140,7 +142,7 @@ def _candidates(said: Iterable[tuple[str, str]]) -> dict[str, _Candidate]:
     for kind, text in said:
         name = text.strip(" ._:|*#,!")
         key = _key(name)
-        if 2 <= len(key) <= _LONGEST and not _is_common(name):
+        if 2 <= len(key) <= _LONGEST and not (_is_common(name) or (kind not in _SEEN and _known_whole(name))):
             candidates[key].kinds.add(kind)
             candidates[key].spelled.append((kind, name))
     for candidate in candidates.values():
@@ -317,7 +319,7 @@ def _is_common(name: str) -> bool:
     """Whether a name is none: a word that any page has, a network, an agency."""
     words = re.findall(r"[^\W\d_]+", name.casefold())
     section = len(words) == 1 and words[0] in _papers()
-    return section or is_agency(name) or all(word in _common() for word in words) or _known_whole(name)
+    return section or is_agency(name) or all(word in _common() for word in words)
 
 
 def _known_whole(name: str) -> bool:

@@ -15,8 +15,8 @@ from corpus.intake.names import is_agency, is_name, is_nobody, names_in
 from corpus.intake.page.sites import key
 
 _MARKED: Final = (
-    "//body//*[@rel='author' or @itemprop='author' or contains(@class,'author') or contains(@class,'byline')"
-    " or contains(@class,'autor') or contains(@class,'auteur')]"
+    "/html/body/descendant::*[@rel='author' or @itemprop='author' or contains(@class,'author')"
+    " or contains(@class,'byline') or contains(@class,'autor') or contains(@class,'auteur')]"
 )
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur|writer|reporter)(?:s|en)?(?:[\s_-]|$|name)", re.IGNORECASE
