@@ -16,6 +16,8 @@ from corpus.model import Draft
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from corpus.intake.page.judging import Judge
+    from corpus.intake.page.remainder import Placed
     from corpus.intake.page.statements import PageStatements
     from corpus.intake.page.visible import VisibleLine
 
@@ -28,15 +30,24 @@ _MOST_ATTRIBUTES: Final = 1_000
 
 def read_html(content: bytes, origin: Origin) -> Draft:
     """The article in a web page. Raises UnreadableFile where there is none. Nothing remote is loaded."""
+    pieces, stated = read_page(content, origin)
+    return draft(pieces, stated, origin)
+
+
+def read_page(
+    content: bytes, origin: Origin, judge: Judge | None = None
+) -> tuple[list[Kept | Removed], Stated]:
+    """The pieces of a page and what it states. ``judge`` says which lines are likely of the article, if not
+    the shipped net.
+    """
     from corpus.intake.page.statements import page_statements
-    from corpus.intake.page.visible import visible_lines
+    from corpus.intake.page.visible import page_lines
 
     tree = tree_of(decode(content, origin, html=True))
     statements = page_statements(tree)
-    lines = visible_lines(tree)
+    lines = page_lines(tree)
     check_length(sum(len(line.text) for line in lines), len(lines), origin)
-    pieces, stated = _article(tree, lines, statements)
-    return draft(pieces, stated, origin)
+    return _article(tree, lines, statements, judge)
 
 
 def tree_of(text: str) -> HtmlElement:
@@ -56,22 +67,41 @@ def _without_attributes(tag: re.Match[str]) -> str:
 
 
 def _article(
-    tree: HtmlElement, lines: Sequence[VisibleLine], statements: PageStatements
+    tree: HtmlElement, lines: Sequence[VisibleLine], statements: PageStatements, judge: Judge | None
 ) -> tuple[list[Kept | Removed], Stated]:
-    from corpus.intake.page.body import body_pieces
     from corpus.intake.page.header import shown_above, stated_around
-    from corpus.intake.page.remainder import placed, with_remainder
+    from corpus.intake.page.remainder import with_remainder
+
+    page = _page(tree, lines, statements, judge)
+    told, visible = _told(page.pieces), [line for line in lines if not line.setting.hidden]
+    outside = [line for line in visible if not line.region]
+    if told < sum(len(line.text) for line in outside) * _LEAST_SHARE:
+        dumped, dump_states = _as_dump(outside)
+        if told < _told(dumped) * _LEAST_SHARE:
+            return dumped, stated_around(tree, statements, None, dump_states)
+    stated = stated_around(tree, statements, page, Stated())
+    return shown_above(with_remainder(page), stated), stated
+
+
+def _page(
+    tree: HtmlElement, lines: Sequence[VisibleLine], statements: PageStatements, judge: Judge | None
+) -> Placed:
+    """The article as the lines of the page have it; as it was extracted where they do not."""
+    from corpus.intake.page.body import body_pieces
+    from corpus.intake.page.judging import article_lines, likelihoods
+    from corpus.intake.page.paragraphs import laid_out
+    from corpus.intake.page.remainder import placed
     from corpus.intake.page.visible import is_ordinary
 
     pieces = body_pieces(tree) if is_ordinary(tree) else []
-    dump = "\n\n".join(f"• {line.text}" if line.bullet else line.text for line in lines if not line.region)
-    dumped, told = read_dump(dump)
-    if _told(pieces) < _told(dumped) * _LEAST_SHARE:
-        stated = stated_around(tree, statements, None, told)
-        return dumped, stated
-    page = placed(lines, pieces)
-    stated = stated_around(tree, statements, page, Stated())
-    return shown_above(with_remainder(page), stated), stated
+    kept = article_lines(lines, pieces, statements.title, judge or likelihoods)
+    if kept is not None:
+        return laid_out(lines, kept)
+    return placed([line for line in lines if not line.setting.hidden], pieces)
+
+
+def _as_dump(lines: Sequence[VisibleLine]) -> tuple[list[Kept | Removed], Stated]:
+    return read_dump("\n\n".join(f"• {line.text}" if line.bullet else line.text for line in lines))
 
 
 def _told(pieces: Sequence[Kept | Removed]) -> int:

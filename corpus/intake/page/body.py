@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,13 +28,17 @@ class _Piece:
 
 
 def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
-    """The paragraphs of the article in the page, and the furniture between them; empty if there are none."""
+    """The paragraphs of the article in the page, and the furniture between them; empty if there are none.
+
+    The page has blanks where it has line breaks from now on.
+    """
     from trafilatura import bare_extraction  # takes a second to import
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is told by us
+    _part_words(tree)
     for strict in (True, False):
         document = bare_extraction(
-            _with_spaces(tree),
+            tree,
             with_metadata=False,
             include_comments=False,
             favor_precision=strict,
@@ -47,16 +50,14 @@ def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
     return []
 
 
-def _with_spaces(tree: HtmlElement) -> HtmlElement:
-    """A copy in which a break parts words: trafilatura leaves those out that stand in cells of tables."""
-    copy = deepcopy(tree)
-    for break_ in copy.iter("br"):
+def _part_words(tree: HtmlElement) -> None:
+    """Has a break part words: trafilatura leaves those out that stand in cells of tables."""
+    for break_ in tree.iter("br"):
         before = break_.getprevious()
         if before is not None:
             before.tail = f"{before.tail or ''} "
         elif (around := break_.getparent()) is not None:
             around.text = f"{around.text or ''} "
-    return copy
 
 
 def _pieces(body: _Element) -> Iterator[_Piece]:
