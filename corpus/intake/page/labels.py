@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from corpus.intake.genre import PageLabels
 from corpus.intake.page.linked_data import ArticleData
 from corpus.intake.words import phrases, table
@@ -19,10 +21,7 @@ _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|overline|topline|dachzeile|spitzmarke|rubric)(?:[\s_-]|$)", re.I
 )
 _WAY = re.compile(r"(?:^|[\s_-])breadcrumbs?(?:[\s_-]|$)", re.I)
-_LABELS: Final = " or ".join(
-    f"contains(@class,'{name}')"
-    for name in ("kicker", "eyebrow", "overline", "topline", "dachzeile", "spitzmarke", "rubric", "readcrumb")
-)
+_LABEL = re.compile(r"kicker|eyebrow|overline|topline|dachzeile|spitzmarke|rubric|breadcrumb", re.I)
 _DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
 #: A label is short; on the way to a page are few others.
 _LONGEST: Final = 120
@@ -46,10 +45,12 @@ def _labels(tree: HtmlElement) -> Iterator[str]:
     """What stands on the way to the page, and in the last kicker before its first heading."""
     kicker: HtmlElement | None = None
     way: HtmlElement | None = None
-    for element in tree.xpath(f"//h1 | //*[{_LABELS}]"):
+    for element in tree.iter(etree.Element):  # few stand above the first heading, so that XPath would do more
         if element.tag == "h1":
             break
-        name = element.get("class", "")
+        name = element.get("class")
+        if name is None or not _LABEL.search(name):
+            continue
         if _KICKER.search(name):
             kicker = element
         elif way is None and _WAY.search(name):
