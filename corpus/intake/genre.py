@@ -8,16 +8,14 @@ the kind is not known. What is special goes before a report, for papers call mos
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import Final
 from urllib.parse import unquote
 
-from corpus.intake.language import words_of
+from corpus.intake.interviews import questions_answered, speakers_in_turns
 from corpus.intake.words import any_of, phrases, table
 
 #: So many lines on either side of a title may name its section, or who wrote what.
@@ -31,19 +29,8 @@ _LONGEST_BEGUN: Final = 600
 #: So many short lines in a row above a title are a menu, in which sections stand that are others'.
 _MENU_LINES: Final = 4
 _MENU_WIDTH: Final = 30
-_LEAST_QUESTIONS: Final = 4
-#: This share of an interview's paragraphs are questions, of the questions address someone, of the answers
-#: come from someone.
-_QUESTION_SHARE: Final = 0.2
-_ASKED_SHARE: Final = 0.3
-_ANSWERED_SHARE: Final = 0.5
-#: Two speakers take this share of the paragraphs, and one of them asks in this share of his.
-_SPEAKER_SHARE: Final = 0.6
-_LEAST_TURNS: Final = 3
 _EDGES: Final = " \t.:;,–—-|/»›>*•[]()"
 _PARTS: Final = re.compile(r"\s*[,;|/>›»•]\s*|\s+[-–—]\s+")
-_SPEAKER = re.compile(r"([^\W\d_][^:：?!]{0,38}?)\s?[:：]\s*\S")
-_ASKS = re.compile(r"[?？؟][\"'”’»)\]]*\Z")
 _REFERENCE_DOI = re.compile(r"\b(?:doi\.org/|doi:\s?)10\.\d{4,9}/\S", re.I)
 
 
@@ -210,47 +197,13 @@ def _signed_report(telling: Telling) -> GenreFinding | None:
     return GenreFinding(Genre.REPORT, f"from the agency that signed it (“{signed}”)") if signed else None
 
 
-# --- questions and answers
-
-
 def _interview(telling: Telling) -> GenreFinding | None:
-    shaped = _turns_of_speakers(telling.paragraphs) or _questions(telling.paragraphs, telling.language)
-    return GenreFinding(Genre.INTERVIEW, shaped) if shaped else None
-
-
-def _turns_of_speakers(paragraphs: Sequence[str]) -> str | None:
-    """Two speakers, named before what they say, one of whom asks."""
-    said = [(match[1], text) for text in paragraphs if (match := _SPEAKER.match(text))]
-    turns = Counter(name for name, _ in said)
-    speakers = [name for name, times in turns.most_common(2) if times >= _LEAST_TURNS]
-    if len(speakers) < 2 or sum(turns[name] for name in speakers) < _SPEAKER_SHARE * len(paragraphs):
-        return None
-    for name in speakers:
-        if 2 * sum(who == name and bool(_ASKS.search(text)) for who, text in said) >= turns[name]:
-            return f"from its shape: {speakers[0]} and {speakers[1]} take turns"
+    """Two who take turns, or questions with their answers."""
+    if speakers := speakers_in_turns(telling.paragraphs):
+        return GenreFinding(Genre.INTERVIEW, f"from its shape: {speakers[0]} and {speakers[1]} take turns")
+    if questions := questions_answered(telling.paragraphs, telling.language):
+        return GenreFinding(Genre.INTERVIEW, f"from its shape: {questions} questions with their answers")
     return None
-
-
-def _questions(paragraphs: Sequence[str], language: str | None) -> str | None:
-    """Questions to someone, with answers by someone: neither lists of questions nor essays have them."""
-    asked, answering = (_pronouns(kind, language) for kind in ("asked", "answers"))
-    asks = [bool(_ASKS.search(text)) for text in paragraphs]
-    pairs = [
-        (set(_plain(question)), set(_plain(answer)))
-        for (question, asking), (answer, again) in pairwise(zip(paragraphs, asks, strict=True))
-        if asking and not again
-    ]
-    if len(pairs) < max(_LEAST_QUESTIONS, _QUESTION_SHARE * len(paragraphs)):
-        return None
-    to_someone = sum(not asked.isdisjoint(question) for question, _ in pairs)
-    by_someone = sum(not answering.isdisjoint(answer) for _, answer in pairs)
-    if to_someone < _ASKED_SHARE * len(pairs) or by_someone < _ANSWERED_SHARE * len(pairs):
-        return None
-    return f"from its shape: {len(pairs)} questions with their answers"
-
-
-def _plain(text: str) -> list[str]:
-    return words_of(text.replace("’", "'"))
 
 
 # --- words
@@ -318,11 +271,6 @@ def _wires() -> re.Pattern[str]:
 def _agency_in_dateline() -> re.Pattern[str]:
     """``LONDON, May 3 (Reuters) –``, ``Berlin (dpa/AFP) –``, ``(CNN) –``."""
     return re.compile(r"(?:[^\W\d_][^()\n]{1,60}\s)?\(([^\W\d_][\w /,.-]{1,40})\)\s?[-–—:―]")
-
-
-@cache
-def _pronouns(kind: str, language: str | None) -> frozenset[str]:
-    return frozenset(phrases(table("genres")[kind].get((language or "").partition("-")[0], "")))
 
 
 def _heading_in(listed: str, lines: Iterable[str]) -> str | None:
