@@ -2,6 +2,6 @@
 
 ``lines`` joins hard-wrapped lines into blocks, ``traits`` says what a block looks like, ``furniture`` knows
 what pages say around articles, ``body`` chooses the run of blocks that is the article, ``kinds`` says what
-each of them is to it; ``titles``, ``statements`` (with ``labels``) and ``mastheads`` find title, date,
-authors and source; ``article`` puts it together.
+each of them is to it; ``titles``, ``statements``, ``signatures`` (with ``labels``) and ``mastheads`` find
+title, date, authors and source; ``article`` puts it together.
 """

@@ -25,16 +25,14 @@ from corpus.intake.dump.kinds import (
 from corpus.intake.dump.labels import is_caption
 from corpus.intake.dump.lines import blocks_of
 from corpus.intake.dump.mastheads import find_source
-from corpus.intake.dump.statements import (
+from corpus.intake.dump.signatures import (
     AuthorFinding,
-    DateFinding,
-    Zones,
     find_authors,
-    find_date,
     find_source_label,
     find_source_line,
     source_in_line,
 )
+from corpus.intake.dump.statements import DateFinding, Zones, find_date
 from corpus.intake.dump.titles import Title, find_title
 from corpus.intake.dump.traits import Traits, traits_of
 from corpus.intake.language import language_of

@@ -10,14 +10,8 @@ from corpus.intake.dates import dates_in
 from corpus.intake.dump.labels import is_byline, labelled_dates
 from corpus.intake.dump.lines import Block
 from corpus.intake.dump.mastheads import find_source
-from corpus.intake.dump.statements import (
-    AuthorFinding,
-    Zones,
-    find_authors,
-    find_date,
-    find_source_line,
-    source_in_line,
-)
+from corpus.intake.dump.signatures import AuthorFinding, find_authors, find_source_line, source_in_line
+from corpus.intake.dump.statements import Zones, find_date
 from corpus.intake.dump.traits import Traits, traits_of
 from corpus.intake.language import language_of, words_of
 from corpus.intake.names import is_name
