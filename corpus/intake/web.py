@@ -87,17 +87,22 @@ def _page(
     tree: HtmlElement, lines: Sequence[VisibleLine], statements: PageStatements, judge: Judge | None
 ) -> Placed:
     """The article as the lines of the page have it; as it was extracted where they do not."""
-    from corpus.intake.page.body import body_pieces
+    from corpus.intake.page.body import extracted, with_kinds
+    from corpus.intake.page.features import PageText
     from corpus.intake.page.judging import article_lines, likelihoods
     from corpus.intake.page.paragraphs import laid_out
     from corpus.intake.page.remainder import placed
     from corpus.intake.page.visible import is_ordinary
 
-    pieces = body_pieces(tree) if is_ordinary(tree) else []
-    kept = article_lines(lines, pieces, statements.title, judge or likelihoods)
+    pieces = extracted(tree) if is_ordinary(tree) else []
+    text = PageText.of(lines, [piece.text for piece in pieces], statements.title)
+    kept = article_lines(text, judge or likelihoods)
     if kept is not None:
-        return laid_out(lines, kept)
-    return placed([line for line in lines if not line.setting.hidden], pieces)
+        return laid_out(lines, text.traits, kept)
+    seen = [index for index, line in enumerate(lines) if not line.setting.hidden]
+    return placed(
+        [lines[index] for index in seen], [text.traits[index] for index in seen], with_kinds(pieces)
+    )
 
 
 def _as_dump(lines: Sequence[VisibleLine]) -> tuple[list[Kept | Removed], Stated]:

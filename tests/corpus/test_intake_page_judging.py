@@ -102,15 +102,14 @@ def test_page_of_which_little_would_stay_is_left_as_it_was_extracted() -> None:
 
 
 def test_known_furniture_goes_whatever_the_judge_says() -> None:
-    lines = page_lines(tree_of(PAGE))
-    told = [Kept(FIRST), Removed("Who pays", "menu"), Kept(SECOND), Kept(THIRD)]
-    chosen = article_lines(lines, told, None, lambda page: [1.0] * len(page.lines))
-    assert chosen is not None
-    assert {line.text for line, own in zip(lines, chosen, strict=True) if not own} == {"Who pays"}
+    page = PAGE.replace(f"<p>{THIRD}</p>", f"<p>Read also: Herring and its price</p><p>{THIRD}</p>")
+    pieces = pieces_of(page, lambda text: [1.0] * len(text.lines))
+    assert "Read also: Herring and its price" not in kept(pieces)
 
 
 def test_article_that_the_lines_do_not_have_is_not_looked_for_among_them() -> None:
-    assert article_lines(page_lines(tree_of(PAGE)), [Kept("Another text. " * 40)], None) is None
+    page = PageText.of(page_lines(tree_of(PAGE)), ["Another text. " * 40], None)
+    assert article_lines(page) is None
 
 
 # --- paragraphs

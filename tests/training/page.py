@@ -17,7 +17,7 @@ from corpus.intake import Origin
 from corpus.intake.assemble import Kept
 from corpus.intake.decoding import decode
 from corpus.intake.learned import Net
-from corpus.intake.page.body import body_pieces
+from corpus.intake.page.body import extracted
 from corpus.intake.page.features import PageText, features
 from corpus.intake.page.statements import page_statements
 from corpus.intake.page.visible import is_ordinary, page_lines
@@ -61,7 +61,7 @@ def pages(data: Path) -> Iterator[Page]:
 def _examples(content: bytes, article: str) -> Examples | None:
     tree = tree_of(decode(content, Origin("page.html"), html=True))
     title, lines = page_statements(tree).title, page_lines(tree)
-    pieces = [piece.text for piece in body_pieces(tree)] if is_ordinary(tree) else []
+    pieces = [piece.text for piece in extracted(tree)] if is_ordinary(tree) else []
     if not pieces or not lines:
         return None
     texts = [line.text for line in lines]

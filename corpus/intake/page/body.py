@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from corpus.intake.assemble import Kept, Removed
@@ -21,14 +20,8 @@ if TYPE_CHECKING:
 _HEADING: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    kind: ParagraphKind
-
-
-def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
-    """The paragraphs of the article in the page, and the furniture between them; empty if there are none.
+def extracted(tree: HtmlElement) -> list[Kept]:
+    """The paragraphs that trafilatura takes for the article of the page; empty if there are none.
 
     The page has blanks where it has line breaks from now on.
     """
@@ -44,8 +37,8 @@ def body_pieces(tree: HtmlElement) -> list[Kept | Removed]:
             favor_precision=strict,
             favor_recall=not strict,
         )
-        pieces = _judged(list(_pieces(document.body))) if document is not None else []
-        if any(isinstance(piece, Kept) and (strict or ends_sentence(piece.text)) for piece in pieces):
+        pieces = [piece for piece in _pieces(document.body) if piece.text] if document is not None else []
+        if any(strict or ends_sentence(piece.text) for piece in pieces):
             return pieces  # links in a row are nothing that was missed
     return []
 
@@ -60,24 +53,24 @@ def _part_words(tree: HtmlElement) -> None:
             around.text = f"{around.text or ''} "
 
 
-def _pieces(body: _Element) -> Iterator[_Piece]:
+def _pieces(body: _Element) -> Iterator[Kept]:
     for element in body:
         match element.tag:
             case "head":
                 text = _text(element)
                 kind = ParagraphKind.HEADING if len(text) <= _HEADING else ParagraphKind.BODY
-                yield _Piece(text, kind)
+                yield Kept(text, kind)
             case "list":
-                yield from (_Piece(_text(item), ParagraphKind.LIST) for item in element.iter("item"))
+                yield from (Kept(_text(item), ParagraphKind.LIST) for item in element.iter("item"))
             case "table":
                 rows = (" | ".join(_text(cell) for cell in row.iter("cell")) for row in element.iter("row"))
-                yield _Piece("\n".join(row for row in rows if row.strip(" |")), ParagraphKind.TABLE)
+                yield Kept("\n".join(row for row in rows if row.strip(" |")), ParagraphKind.TABLE)
             case "quote" if len(element):
                 yield from _pieces(element)
             case _:
-                yield from (_Piece(text, ParagraphKind.BODY) for text in _paragraphs(element))
+                yield from (Kept(text, ParagraphKind.BODY) for text in _paragraphs(element))
         if element.tail and element.tail.strip():
-            yield _Piece(" ".join(element.tail.split()), ParagraphKind.BODY)
+            yield Kept(" ".join(element.tail.split()), ParagraphKind.BODY)
 
 
 def _text(element: _Element) -> str:
@@ -98,15 +91,15 @@ def _paragraphs(element: _Element) -> list[str]:
     return paragraphs
 
 
-def _judged(pieces: list[_Piece]) -> list[Kept | Removed]:
-    pieces = [piece for piece in pieces if piece.text]
+def with_kinds(pieces: Sequence[Kept]) -> list[Kept | Removed]:
+    """The paragraphs as what they are to the article, with known furniture removed."""
     blocks = [Block(piece.text, 0, piece.kind is ParagraphKind.LIST, gap=True) for piece in pieces]
     result: list[Kept | Removed] = []
     for piece, verdict in zip(pieces, verdicts(traits_of(blocks), page_like=False), strict=True):
         if verdict.reason and piece.kind is not ParagraphKind.TABLE:
             result.append(Removed(piece.text, verdict.reason))
         elif piece.kind is not ParagraphKind.BODY or verdict.kind in (None, ParagraphKind.HEADING):
-            result.append(Kept(piece.text, piece.kind))  # the page says itself what is a heading
+            result.append(piece)  # the page says itself what is a heading
         else:
             result.append(Kept(piece.text, verdict.kind))
     return result

@@ -51,6 +51,7 @@ class PageText:
     lines: Sequence[VisibleLine]
     traits: Sequence[Traits]
     words: Sequence[Sequence[str]]
+    pieces: Sequence[str]
     extracted: Matrix
     title: Sequence[str]
 
@@ -59,7 +60,7 @@ class PageText:
         """``pieces``: the paragraphs that trafilatura takes for the article; ``title``: the article's."""
         words = [words_of(line.text) for line in lines]
         traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in lines])
-        return cls(lines, traits, words, _extracted(words, pieces), words_of(title or ""))
+        return cls(lines, traits, words, pieces, _extracted(words, pieces), words_of(title or ""))
 
     @property
     def sizes(self) -> Matrix:

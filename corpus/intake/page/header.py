@@ -72,7 +72,7 @@ def _from_lines(tree: HtmlElement, statements: PageStatements, page: Placed) -> 
     language = language_of("\n".join(piece.text for piece in page.pieces if isinstance(piece, Kept)))
     if statements.source and statements.day.date and any(is_name(name) for name in statements.authors):
         return Stated(language=language), False
-    traits = traits_of([Block(line.text, 0, line.bullet, gap=True) for line in page.lines])
+    traits = page.traits
     start, end = _body(page)
     zones = Zones.around(_line_of(statements.title, page.lines[: start + 1]), start, end, len(traits))
     date = find_date(traits, zones, end, language)

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from corpus.intake.assemble import Kept, Removed
-from corpus.intake.language import words_of
+from corpus.intake.dump.kinds import verdicts
 from corpus.intake.page.visible import VisibleLine
 
 if TYPE_CHECKING:
@@ -38,33 +37,34 @@ def likelihoods(page: PageText) -> Sequence[float]:
     return [float(likely) for likely in net("page")(features(page))]
 
 
-def article_lines(
-    lines: Sequence[VisibleLine],
-    pieces: Sequence[Kept | Removed],
-    title: str | None,
-    judge: Judge = likelihoods,
-) -> list[bool] | None:
-    """Whether each line is of the article that was extracted as ``pieces``; None where they are not in them.
+def article_lines(page: PageText, judge: Judge = likelihoods) -> list[bool] | None:
+    """Whether each line is of the article; None where the lines do not have what was extracted.
 
     A table stays or goes as a whole; a line that was extracted but is known furniture goes.
     """
-    from corpus.intake.page.features import PageText
-
-    if not lines or not pieces:
+    told = [len(line.text) * float(share) for line, share in zip(page.lines, page.extracted, strict=True)]
+    if not told or sum(told) <= _FOUND * sum(map(len, page.pieces)):
         return None
-    page = PageText.of(lines, [piece.text for piece in pieces], title)
-    told = [len(line.text) * float(share) for line, share in zip(lines, page.extracted, strict=True)]
-    if sum(told) < _FOUND * sum(len(piece.text) for piece in pieces):
-        return None
-    likely = _whole_tables(lines, judge(page))
-    furniture = {tuple(words_of(piece.text)) for piece in pieces if isinstance(piece, Removed)}
-    extracted = [bool(share > 0.5) for share in page.extracted]
+    likely = _whole_tables(page.lines, judge(page))
+    taken = [bool(share > 0.5) for share in page.extracted]
+    furniture = _furniture(page, taken)
     kept = [
-        each > (_STAYS if taken else _COMES_IN) and tuple(words) not in furniture
-        for each, taken, words in zip(likely, extracted, page.words, strict=True)
+        each > (_STAYS if own else _COMES_IN) and index not in furniture
+        for index, (each, own) in enumerate(zip(likely, taken, strict=True))
     ]
     left = sum(each for each, keep in zip(told, kept, strict=True) if keep)
-    return kept if left >= _LEAST_LEFT * sum(told) else extracted
+    return kept if left >= _LEAST_LEFT * sum(told) else taken
+
+
+def _furniture(page: PageText, taken: Sequence[bool]) -> set[int]:
+    """The lines among those that were extracted that are known to be none of an article."""
+    own = [index for index, each in enumerate(taken) if each]
+    found = verdicts([page.traits[index] for index in own], page_like=False)
+    return {
+        index
+        for index, verdict in zip(own, found, strict=True)
+        if verdict.reason and not page.lines[index].setting.table
+    }
 
 
 def _whole_tables(lines: Sequence[VisibleLine], likely: Sequence[float]) -> list[float]:

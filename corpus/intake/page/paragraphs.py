@@ -9,7 +9,7 @@ from typing import Final
 from corpus.intake.assemble import Kept
 from corpus.intake.dump.kinds import Verdict, verdicts
 from corpus.intake.dump.lines import Block
-from corpus.intake.dump.traits import ends_sentence, traits_of
+from corpus.intake.dump.traits import Traits, ends_sentence, traits_of
 from corpus.intake.page.judging import tables
 from corpus.intake.page.marks import class_mark, tag_mark
 from corpus.intake.page.remainder import Placed
@@ -23,37 +23,39 @@ _CAPTION: Final = 500
 _BY_WORDS: Final = frozenset({ParagraphKind.CAPTION, ParagraphKind.NOTE, ParagraphKind.REFERENCE})
 
 
-def laid_out(lines: Sequence[VisibleLine], kept: Sequence[bool]) -> Placed:
+def laid_out(lines: Sequence[VisibleLine], traits: Sequence[Traits], kept: Sequence[bool]) -> Placed:
     """The page with the paragraphs that its kept lines make; hidden lines that are not kept are left out."""
-    pairs = [(line, keep) for line, keep in zip(lines, kept, strict=True) if keep or not line.setting.hidden]
-    lines = [line for line, _ in pairs]
-    own = [index for index, (_, keep) in enumerate(pairs) if keep]
+    shown = [index for index, line in enumerate(lines) if kept[index] or not line.setting.hidden]
+    lines, traits = [lines[index] for index in shown], [traits[index] for index in shown]
+    own = [place for place, index in enumerate(shown) if kept[index]]
     pieces: list[Kept] = []
-    place: list[int | None] = [None] * len(lines)
-    for run, piece in _paragraphs(lines, own):
-        for index in run:
-            place[index] = len(pieces)
+    places: list[int | None] = [None] * len(lines)
+    for run, piece in _paragraphs(lines, traits, own):
+        for place in run:
+            places[place] = len(pieces)
         pieces.append(piece)
     start, end = (own[0], own[-1] + 1) if own else (len(lines), len(lines))
-    return Placed(lines, pieces, place, start, end)
+    return Placed(lines, pieces, places, start, end, traits)
 
 
-def _paragraphs(lines: Sequence[VisibleLine], own: Sequence[int]) -> Iterator[tuple[list[int], Kept]]:
+def _paragraphs(
+    lines: Sequence[VisibleLine], traits: Sequence[Traits], own: Sequence[int]
+) -> Iterator[tuple[list[int], Kept]]:
     cells = {index: table.start for table in tables(lines) for index in table}
     for table, group in groupby(own, cells.get):
         run = list(group)
-        if table is None:
-            joined = list(_joined(lines, run))
-            texts = [" ".join(lines[index].text for index in each) for each in joined]
-            blocks = [
-                Block(text, 0, lines[each[0]].bullet, True) for each, text in zip(joined, texts, strict=True)
-            ]
-            for each, text, verdict in zip(
-                joined, texts, verdicts(traits_of(blocks), page_like=False), strict=True
-            ):
-                yield each, Kept(text, _kind(lines[each[0]], text, verdict))
-        else:
+        if table is not None:
             yield run, Kept(_table([lines[index] for index in run]), ParagraphKind.TABLE)
+            continue
+        joined = list(_joined(lines, run))
+        told = [traits[each[0]] if len(each) == 1 else _together(lines, each) for each in joined]
+        for each, text, verdict in zip(joined, told, verdicts(told, page_like=False), strict=True):
+            yield each, Kept(text.block.text, _kind(lines[each[0]], text.block.text, verdict))
+
+
+def _together(lines: Sequence[VisibleLine], run: Sequence[int]) -> Traits:
+    text = " ".join(lines[index].text for index in run)
+    return traits_of([Block(text, 0, lines[run[0]].bullet, gap=True)])[0]
 
 
 def _table(lines: Sequence[VisibleLine]) -> str:

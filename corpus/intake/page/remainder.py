@@ -10,6 +10,7 @@ from typing import Final
 from corpus.intake.assemble import Kept, Removed
 from corpus.intake.dump.furniture import known_furniture
 from corpus.intake.dump.kinds import LINKS
+from corpus.intake.dump.traits import Traits
 from corpus.intake.language import words_of
 from corpus.intake.page.visible import VisibleLine
 
@@ -24,6 +25,7 @@ class Placed:
     """The lines of a page and the pieces of its article; ``piece[i]`` is the piece that line i is of.
 
     The article is found again in the lines from ``start`` to ``end``; both are their number if it is not.
+    ``traits`` are those of the lines.
     """
 
     lines: Sequence[VisibleLine]
@@ -31,9 +33,12 @@ class Placed:
     piece: Sequence[int | None]
     start: int
     end: int
+    traits: Sequence[Traits]
 
 
-def placed(lines: Sequence[VisibleLine], pieces: Sequence[Kept | Removed]) -> Placed:
+def placed(
+    lines: Sequence[VisibleLine], traits: Sequence[Traits], pieces: Sequence[Kept | Removed]
+) -> Placed:
     """Finds the pieces of an article among the lines of its page, in one pass."""
     keys = [_key(piece.text) for piece in pieces]
     where: dict[str, list[int]] = {}
@@ -47,7 +52,7 @@ def placed(lines: Sequence[VisibleLine], pieces: Sequence[Kept | Removed]) -> Pl
         result.append(found)
     matched = [index for index, piece in enumerate(result) if piece is not None]
     start, end = (matched[0], matched[-1] + 1) if matched else (len(lines), len(lines))
-    return Placed(lines, pieces, result, start, end)
+    return Placed(lines, pieces, result, start, end, traits)
 
 
 def _piece_of(key: str, keys: Sequence[str], where: Mapping[str, list[int]], current: int) -> int | None:

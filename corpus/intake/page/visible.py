@@ -177,6 +177,8 @@ class _Walk:
 
     def end_line(self) -> None:
         """What was said since the last line is one, if it says anything."""
+        if not self._words:
+            return
         first = self._first
         if first is not None:
             text = " ".join("".join(self._words).split())
@@ -210,6 +212,8 @@ def _setting(around: _Open, number: int, element: etree._Element, tag: str) -> _
     marks = class_marks(" ".join(names)) if names and tag not in _WHOLE else 0
     tags, above = around.tags | tag_mark(tag), around.above | marks
     if tag in _INLINE:
+        if not marks and tags == around.tags and hidden == around.hidden:
+            return around
         return around._replace(
             tags=tags, own=around.own | marks, near=around.near | marks, above=above, hidden=hidden
         )
