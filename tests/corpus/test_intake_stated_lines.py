@@ -114,3 +114,11 @@ def test_date_that_stands_alone_or_with_its_hour_is_taken_last(
 
     assert draft.date == date
     assert note in (draft.date_note or "")
+
+
+def test_name_between_standfirst_and_text_is_the_author() -> None:
+    page = "\n\n".join(f"• Section {number}" for number in range(9))
+    standfirst = "as three hundred people wait at the quay for a bus"
+    draft = _read(f"{page}\n\nFerry taken out of service\n\n{standfirst}\n\nAda Quill\n\n{STORY}\n\n{page}")
+
+    assert draft.authors == ("Ada Quill",)

@@ -35,7 +35,9 @@ def find_authors(traits: Sequence[Traits], zones: Zones) -> AuthorFinding:
     """Who the file says wrote the article: behind ``By``, or a line of names under the title."""
     last = range(max(zones.body, zones.behind.start - _LAST), zones.behind.start)
     labelled = _bylines(traits, [*zones.header, *zones.above]) or _bylines(traits, [*zones.behind, *last])
-    bare = [(index, names) for index in zones.header if (names := _bare_names(traits, index, zones.body))]
+    first = next((i for i in zones.header if i >= zones.body and traits[i].prose), zones.body)
+    undated = first if zones.titled else 0  # a standfirst may stand above the author
+    bare = [(index, names) for index in zones.header if (names := _bare_names(traits, index, undated))]
     if labelled:
         names = labelled[0][1]
         lines = {index for index, _ in labelled if index == labelled[0][0]}

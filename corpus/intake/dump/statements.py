@@ -41,6 +41,7 @@ class Zones:
     header: range
     behind: range
     body: int
+    titled: bool = True
 
     @classmethod
     def around(cls, title: int | None, start: int, end: int, count: int, others: Sequence[int] = ()) -> Zones:
@@ -48,7 +49,7 @@ class Zones:
         opening = min(start + _OPENING, end)
         behind = range(end, min(end + _BEHIND, count))
         if title is None:
-            return cls(range(0), range(max(0, start - _WITHOUT_TITLE), opening), behind, start)
+            return cls(range(0), range(max(0, start - _WITHOUT_TITLE), opening), behind, start, titled=False)
         below = (index for other in others for index in range(other + 1, min(other + 1 + _ABOVE, title)))
         above = sorted({*range(max(0, title - _ABOVE), title), *below})
         return cls(above, range(title + 1, max(title + 1, opening)), behind, start)
