@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from corpus.intake.dump.labels import is_caption
@@ -157,6 +157,7 @@ def _references(traits: Sequence[Traits], result: list[Verdict]) -> None:
             result[index] = REFERENCE
 
 
+@lru_cache(maxsize=4096)
 def _is_reference(text: str) -> bool:
     return len(text) < 500 and bool(_REFERENCE.search(text) or _CITATION.search(text))
 

@@ -305,6 +305,7 @@ def _subject(page: PageText) -> Matrix:
     stems = [_stems(words) for words in page.words]
     taken = [share > 0.5 for share in page.extracted]
     body = Counter(stem for own, kept in zip(stems, taken, strict=True) if kept for stem in own)
+    once, twice = body.keys(), {stem for stem, count in body.items() if count > 1}
     titled = _stems(page.title)
     at = _title_line(page)
     again = _said_again(page)
@@ -314,7 +315,7 @@ def _subject(page: PageText) -> Matrix:
         key = " ".join(words)
         rows.append(
             (
-                sum(body[stem] > taken[index] for stem in own) / max(1, len(own)),
+                len(own & (twice if taken[index] else once)) / max(1, len(own)),
                 len(own & titled) / max(1, min(len(titled), 8)),
                 min(len(own), 30) / 30,
                 max(-1.0, min(1.0, (index - at) / 20)),

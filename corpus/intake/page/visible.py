@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,6 +36,7 @@ _REGIONS: Final = {
 }
 _BOLD: Final = frozenset({"b", "strong"})
 _CELLS: Final = frozenset({"td", "th"})
+_COUNTED: Final = _UNSEEN | _BOLD | {"li", "a", ""}
 _SECTIONS: Final = frozenset({"article", "main", "section", "aside"})
 _WHOLE: Final = frozenset({"html", "body"})
 #: Attributes that name what an element is.
@@ -141,18 +142,22 @@ class _Walk:
         if tag not in _INLINE:
             self.end_line()
             self._after_break = tag == "br"
-        self._count(tag, 1)
+        if tag in _COUNTED:
+            self._count(tag, 1)
         self._elements += 1
         self._open.append(_setting(self._open[-1], self._elements, element, tag))
-        self._say(element.text)
+        if not self._unseen and (text := element.text):
+            self._say(text)
 
     def close(self, element: etree._Element, tag: str) -> None:
         if tag not in _INLINE:
             self.end_line()
             self._after_break = tag == "br"
         self._open.pop()
-        self._count(tag, -1)
-        self._say(element.tail)
+        if tag in _COUNTED:
+            self._count(tag, -1)
+        if not self._unseen and (text := element.tail):
+            self._say(text)
 
     def _count(self, tag: str, step: int) -> None:
         if tag in _UNSEEN or not tag:
@@ -164,9 +169,7 @@ class _Walk:
         elif tag in _BOLD:
             self._bolds += step
 
-    def _say(self, text: str | None) -> None:
-        if not text or self._unseen:
-            return
+    def _say(self, text: str) -> None:
         self._words.append(text)
         if self._first is None and not text.isspace():
             self._first = self._open[-1]
@@ -203,7 +206,8 @@ def _setting(around: _Open, number: int, element: etree._Element, tag: str) -> _
     """What an element is to what stands in it, which itself stands in ``around``."""
     names: list[str] = []
     hidden, class_ = around.hidden, ""
-    for name, value in cast(list[tuple[str, str]], element.attrib.items()):
+    attributes: Any = element.items()
+    for name, value in attributes:
         if name in _NAMES:
             names.append(value)
             class_ = value if name == "class" else class_
