@@ -56,6 +56,14 @@ def of_article(connection: sqlite3.Connection, id: ArticleId) -> dict[str, bool]
     return {text: bool(kept) for text, kept in rows}
 
 
+def of_block(connection: sqlite3.Connection, id: ArticleId, text: str) -> bool | None:
+    """What a person decided of one block of the article, if anything."""
+    row = connection.execute(
+        "SELECT kept FROM block_decision WHERE article = ? AND text = ?", (id, text)
+    ).fetchone()
+    return None if row is None else bool(row[0])
+
+
 def of_source(connection: sqlite3.Connection, source: str) -> dict[str, bool]:
     """What a person decided of the blocks of all articles of a source, however it is written."""
     rows = connection.execute(
@@ -121,14 +129,15 @@ def show(change: Change, id: ArticleId, before: Layout, found: Layout) -> None:
         annotating.move(change, id, wanted.text, laying.Moves(before, wanted))
 
 
-def named(connection: sqlite3.Connection, id: ArticleId, text: str) -> str:
-    """The block of the article that ``text`` names: itself, or the paragraph left out of which it is a line.
+def named(connection: sqlite3.Connection, id: ArticleId, texts: Iterable[str]) -> list[str]:
+    """The block of the article that each text names: itself, or the paragraph left out of which it is a line.
 
     Raises InvalidValue where there is none, and nothing was decided of one.
     """
-    known = decided(connection, id)
-    held = laying.holds(found(connection, id), storable(text))
-    return _named(text, held, {**known.of_source, **known.own}, "this article")
+    decisions = decided(connection, id)
+    known = {**decisions.of_source, **decisions.own}
+    said = laying.said(found(connection, id))
+    return [_named(text, storable(text) in said, known, "this article") for text in texts]
 
 
 def named_in_source(connection: sqlite3.Connection, source: str, text: str) -> str:
@@ -173,7 +182,7 @@ def holders(connection: sqlite3.Connection, source: str, text: str) -> Iterator[
         },
     )
     for (id,) in rows.fetchall():
-        if laying.holds(found(connection, id), text):
+        if text in laying.said(found(connection, id)):
             yield ArticleId(id)
 
 

@@ -66,14 +66,22 @@ class Edit:
     def keep_block(self, id: ArticleId, text: str, kept: bool | None) -> None:
         """Bring a block into an article (True) or leave it out (False); None: as it was found.
 
-        ``text`` is a paragraph, or one line of what was removed, word for word; the decision holds for every
+        As ``keep_blocks`` for one of them.
+        """
+        self.keep_blocks(id, [text], kept)
+
+    def keep_blocks(self, id: ArticleId, texts: Iterable[str], kept: bool | None) -> None:
+        """Bring blocks into an article (True) or leave them out (False); None: as they were found.
+
+        Each text is a paragraph, or one line of what was removed, word for word; the decision holds for every
         block of the article that says the same, and for those that a newer reader finds. Raises InvalidValue
         where there is no such block, and where nothing would be left of the article; UnknownArticle.
         """
         connection = self._change.connection
         summaries.require(connection, id)
         before = blocks.decided(connection, id)
-        self.decide(ArticleBlock(id, blocks.named(connection, id, text)), kept)
+        for block in blocks.named(connection, id, texts):
+            self.decide(ArticleBlock(id, block), kept)
         blocks.require_text(connection, id, before)
 
     def keep_block_of_source(self, source: str, text: str, kept: bool | None) -> None:

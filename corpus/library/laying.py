@@ -69,9 +69,9 @@ def _leaves_text(found: Layout, decisions: Decisions) -> bool:
     return any(isinstance(piece, Kept) for piece in _pieces(found, decisions))
 
 
-def holds(found: Layout, text: str) -> bool:
-    """Whether there is a block that says exactly this."""
-    return any(piece.text == text for piece in pieces_of(found))
+def said(found: Layout) -> frozenset[str]:
+    """What its blocks say."""
+    return frozenset(piece.text for piece in pieces_of(found))
 
 
 def _pieces(found: Layout, decisions: Decisions) -> Iterator[Kept | Removed]:

@@ -172,7 +172,7 @@ class ArticleBlock(_OfArticle):
 
     def read(self, connection: sqlite3.Connection) -> Any:
         """What was decided, or None."""
-        return blocks.of_article(connection, self.article).get(self.text)
+        return blocks.of_block(connection, self.article, self.text)
 
     def write(self, connection: sqlite3.Connection, value: Any) -> None:
         """Decide so, or with None take away what was decided."""

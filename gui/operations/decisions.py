@@ -76,12 +76,8 @@ def keep_block(id: ArticleId, text: str, kept: bool | None) -> Operation:
 
 def keep_blocks(id: ArticleId, texts: Collection[str], kept: bool) -> Operation:
     """Bring several of them into an article, or leave them out, in one step."""
-
-    def verb(edit: Edit) -> None:
-        for text in dict.fromkeys(texts):
-            edit.keep_block(id, text, kept)
-
-    return Operation(f"Bring {len(texts):,} lines back" if kept else f"Leave {len(texts):,} lines out", verb)
+    label = f"Bring {len(texts):,} lines back" if kept else f"Leave {len(texts):,} lines out"
+    return Operation(label, lambda edit: edit.keep_blocks(id, texts, kept))
 
 
 def keep_block_of_source(source: str, text: str, kept: bool | None) -> Operation:

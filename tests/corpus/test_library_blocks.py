@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -232,6 +233,26 @@ def test_names_and_dates_keep_to_their_words_and_those_left_out_go(library: Libr
     assert named(shown) == ["Mara Quill", "Lowick", "Quill"]
     assert [shown.text[date.start : date.end] for date in shown.dates] == ["Friday"]
     assert library.check() == []
+
+
+def test_thousands_of_lines_come_back_in_one_step_without_a_wait(library: Library) -> None:
+    lines = [f"{number} of the menu" for number in range(3_000)]
+    id = add(library, [Kept(OPENING), *(Removed(line, "menu") for line in lines)])
+    started = time.perf_counter()
+    with library.edit("Bring all back") as edit:
+        edit.keep_blocks(id, lines, True)
+    assert time.perf_counter() - started < 20
+    assert paragraphs(library.article(id)) == [OPENING, *lines]
+    library.undo()
+    assert paragraphs(library.article(id)) == [OPENING]
+
+
+def test_of_several_blocks_all_are_decided_or_none(library: Library) -> None:
+    id = add(library)
+    with pytest.raises(InvalidValue), library.edit("Leave out") as edit:
+        edit.keep_blocks(id, [ADVERTISEMENT, "No such words."], False)
+    assert ADVERTISEMENT in paragraphs(library.article(id))
+    assert library.undo_label() is None
 
 
 def test_counts_and_other_names_of_entities_follow(library: Library) -> None:
