@@ -45,8 +45,7 @@ def read_mail(content: bytes, origin: Origin) -> Draft:
         raise UnreadableFile(NO_TEXT, origin.shown)
     check_length(sum(len(piece.text) for piece in pieces), len(pieces), origin)
     subject = _ANSWER.sub("", _words(_header(message, "subject"))).strip() or None
-    named = (_words(name) for name, _ in getaddresses([_header(message, "from")]) if name)
-    sender = next(named, "")
+    sender = _sender(message)
     date, note = _sent(message)
     properties = Properties(
         authors=(sender,) if is_name(sender) else (),
@@ -75,6 +74,15 @@ def _words(header: str) -> str:
     except HeaderParseError:
         return header
     return " ".join("".join(parts).split())
+
+
+def _sender(message: Message) -> str:
+    """The name of who sent it, or nothing."""
+    try:
+        addresses = getaddresses([_header(message, "from")])
+    except RecursionError:  # of thousands of brackets or colons
+        return ""
+    return next((_words(name) for name, _ in addresses if name), "")
 
 
 def _sent(message: Message) -> tuple[PartialDate | None, str | None]:

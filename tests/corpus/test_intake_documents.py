@@ -349,6 +349,11 @@ class TestMail:
         assert draft.title == title
         assert author in (*draft.authors, draft.source)
 
+    @pytest.mark.parametrize("sender", ["(" * 4_000, ":" * 4_000, "Aa (" * 1_000])
+    def test_a_sender_of_thousands_of_brackets_costs_no_more_than_the_sender(self, sender: str) -> None:
+        draft = read(f"From: {sender}\nSubject: Fähre\nTo: a@b.example\n\n{FERRY}".encode(), Origin("a.eml"))
+        assert (told(draft), draft.title) == ([FERRY], "Fähre")
+
     @pytest.mark.parametrize("charset", ["undefined", "no-such", "unicode_escape", "idna", "zlib", '"a\0b"'])
     def test_an_encoding_that_there_is_not_is_none(self, charset: str) -> None:
         content = f"From: a@b.example\nContent-Type: text/plain; charset={charset}\n\n{FERRY}"
