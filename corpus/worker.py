@@ -289,6 +289,8 @@ def settle() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     sys.addaudithook(_refuse_network)
+    # for nets as small as ours, threads of linear algebra wait for one another more than they compute
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

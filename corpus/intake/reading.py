@@ -28,7 +28,7 @@ READERS: Final[dict[str, Reader]] = {
     ".mht": read_web_archive,
 }
 #: Changes with every change of what is read out of a file.
-READER_VERSION: Final = "3"
+READER_VERSION: Final = "4"
 
 
 def read(content: bytes, origin: Origin) -> Draft:
