@@ -4,11 +4,12 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from corpus.model import EntityType
@@ -259,3 +260,22 @@ def test_a_box_that_is_not_ticked_can_be_seen(name: str, qapp: QApplication, qtb
     box.setChecked(True)
     assert picture(box) != empty
     theme.use("light")
+
+
+def test_tips_show_markup_in_a_title_as_it_is_written_and_load_no_picture(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    Theme(qapp, "light", bundled_font=True)
+    drawn = QImage(300, 200, QImage.Format.Format_RGB32)
+    drawn.save(str(tmp_path / "picture.png"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    title = f'Ferries <img src="{(tmp_path / "picture.png").as_uri()}">'
+    QToolTip.showText(QPoint(10, 10), title, window)
+    (tip,) = [
+        each for each in qapp.topLevelWidgets() if each.inherits("QTipLabel") and isinstance(each, QLabel)
+    ]
+    assert (tip.text(), tip.textFormat()) == (title, Qt.TextFormat.PlainText)
+    assert tip.height() < 200
+    QToolTip.hideText()
