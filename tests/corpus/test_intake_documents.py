@@ -324,9 +324,7 @@ class TestMail:
     def test_parts_are_found_by_a_boundary_that_lacks_its_quotes(self) -> None:
         message = mail(FERRY, html=f"<p>{FERRY}</p>", subject="Tarn", sender="a@example.org")
         message.set_boundary("----=_Halves_of_one_01.A7C3")
-        bare = message.as_bytes().replace(
-            b'"----=_Halves_of_one_01.A7C3"', b"----=_NextPart_000_0023.4EF2F754"
-        )
+        bare = message.as_bytes().replace(b'"----=_Halves_of_one_01.A7C3"', b"----=_Halves_of_one_01.A7C3")
         assert b'boundary="' not in bare
         assert told(read(bare, Origin("a.eml"))) == [FERRY]
 
