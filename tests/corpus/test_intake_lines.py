@@ -49,6 +49,11 @@ def test_short_lines_among_wrapped_ones_stay_alone() -> None:
     assert texts(f"Home\nPort\nTown\n\n{wrapped}")[:3] == ["Home", "Port", "Town"]
 
 
+def test_a_line_that_is_cut_within_a_drawn_rule_leaves_no_empty_block() -> None:
+    blocks = blocks_of(f"Lowick{'-' * 60_000} opens\n\nThe lock is open.")
+    assert [block.text for block in blocks] == ["Lowick", "opens", "The lock is open."]
+
+
 def test_long_title_is_not_joined_to_the_paragraph_under_it() -> None:
     title = "A long title that tells how the new lock came to be closed for the winter"
     assert texts(f"{title}\n{STORY[0]}\n{STORY[2]}") == [title, STORY[0], STORY[2]]

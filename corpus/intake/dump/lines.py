@@ -83,8 +83,10 @@ def _lines(text: str) -> Iterator[Line]:
             gap = True
             continue
         for part in _cut(raw):
-            yield _line(part, gap)
-            gap = False
+            line = _line(part, gap)
+            if line.text:  # a long line may be cut within a rule that is drawn in it
+                yield line
+                gap = False
 
 
 def _line(raw: str, gap: bool) -> Line:
