@@ -15,6 +15,7 @@ from tests.evaluation.naming import entities, grouping, names, passages
 from tests.evaluation.odd_files import odd_files
 from tests.evaluation.ranking import ranking
 from tests.evaluation.reading import extraction, metadata
+from tests.evaluation.speed import speed
 
 Measure = Callable[[Ground], Iterator[tuple[str, float]]]
 
@@ -25,6 +26,7 @@ SETS: dict[str, tuple[Measure, ...]] = {
     "ner": (names,),
     "same_event": (entities, grouping, passages),
     "search": (ranking,),
+    "speed": (speed,),
 }
 
 
