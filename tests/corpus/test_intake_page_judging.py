@@ -87,8 +87,13 @@ def test_pages_of_few_lines_have_features_too(html: str) -> None:
 
 
 def test_line_that_was_missed_comes_in_at_its_place() -> None:
-    texts = kept(pieces_of(PAGE, judge_by(More=0.9)))
-    assert texts[-2:] == [THIRD, "More from the port"]
+    texts = kept(pieces_of(PAGE, judge_by(Herring=0.9)))
+    assert texts[-2:] == [THIRD, "Herring prices fall for the third week"]
+
+
+def test_known_furniture_never_comes_in() -> None:
+    page = PAGE.replace("More from the port", "Email to a friend | Print this page | Digg")
+    assert kept(pieces_of(page, judge_by(Email=0.99)))[-1] == THIRD
 
 
 def test_line_that_was_extracted_in_error_is_left_out_with_a_reason() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Of the lines of a page, how likely each is of the article, from 0 to 1.
 Judge = Callable[["PageText"], Sequence[float]]
 
-#: A line that was extracted stays from this likelihood on; one one that was not must be more likely.
+#: A line that was extracted stays from this likelihood on; one that was not must be more likely.
 _STAYS: Final = 0.4
 _COMES_IN: Final = 0.55
 #: Where less than this share of what was extracted would stay, the page is like none that taught the net.
@@ -40,7 +40,7 @@ def likelihoods(page: PageText) -> Sequence[float]:
 def article_lines(page: PageText, judge: Judge = likelihoods) -> list[bool] | None:
     """Whether each line is of the article; None where the lines do not have what was extracted.
 
-    A table stays or goes as a whole; a line that was extracted but is known furniture goes.
+    A table stays or goes as a whole; a line that is known furniture goes, and none comes in.
     """
     told = [len(line.text) * float(share) for line, share in zip(page.lines, page.extracted, strict=True)]
     if not told or sum(told) <= _FOUND * sum(map(len, page.pieces)):
@@ -57,14 +57,12 @@ def article_lines(page: PageText, judge: Judge = likelihoods) -> list[bool] | No
 
 
 def _furniture(page: PageText, taken: Sequence[bool]) -> set[int]:
-    """The lines among those that were extracted that are known to be none of an article."""
+    """The lines that are known to be none of an article, among those that were extracted or by themselves."""
     own = [index for index, each in enumerate(taken) if each]
     found = verdicts([page.traits[index] for index in own], page_like=False)
-    return {
-        index
-        for index, verdict in zip(own, found, strict=True)
-        if verdict.reason and not page.lines[index].setting.table
-    }
+    known = {index for index, verdict in zip(own, found, strict=True) if verdict.reason}
+    known.update(index for index, each in enumerate(page.traits) if each.furniture and not taken[index])
+    return known.difference(*tables(page.lines))  # the cells of a table of data may say anything
 
 
 def _whole_tables(lines: Sequence[VisibleLine], likely: Sequence[float]) -> list[float]:
