@@ -88,7 +88,8 @@ def test_pages_of_few_lines_have_features_too(html: str) -> None:
 
 def test_line_that_was_missed_comes_in_at_its_place() -> None:
     texts = kept(pieces_of(PAGE, judge_by(Herring=0.9)))
-    assert texts[-2:] == [THIRD, "Herring prices fall for the third week"]
+    assert texts[-2] == THIRD
+    assert texts[-1].startswith("Herring prices fall")
 
 
 def test_known_furniture_never_comes_in() -> None:
