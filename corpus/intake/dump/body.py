@@ -33,15 +33,15 @@ _TOLD: Final = 4.0
 _BEHIND_COMMENTS: Final = 0.3
 
 
-def body_range(traits: Sequence[Traits]) -> tuple[int, int]:
+def body_range(traits: Sequence[Traits], weighed: Sequence[float] | None = None) -> tuple[int, int]:
     """The blocks from the first to the last of the article, as start and end (end exclusive).
 
     The run of blocks with the greatest sum of weights (Kadane's algorithm), not reaching beyond a heading of
-    comments. Empty where no block speaks for an article.
+    comments. Empty where no block speaks for an article. ``weighed`` has the weights, where they are known.
     """
     best, best_range = 0.0, (0, 0)
     total, start, scale = 0.0, 0, 1.0
-    for index, value in enumerate(weights(traits)):
+    for index, value in enumerate(weights(traits) if weighed is None else weighed):
         if total > _TOLD and _opens_comments(traits[index]):
             total, scale = 0.0, _BEHIND_COMMENTS
         if total <= 0:

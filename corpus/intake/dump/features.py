@@ -179,10 +179,11 @@ class _Hand:
 
     @classmethod
     def of(cls, traits: Sequence[Traits]) -> _Hand:
-        start, end = body_range(traits)
+        weighed = weights(traits)
+        start, end = body_range(traits, weighed)
         within = [verdict.kind is not None for verdict in verdicts(traits[start:end], page_like=True)]
         kept = [False] * start + within + [False] * (len(traits) - end)
-        return cls(weights(traits), start, end, kept)
+        return cls(weighed, start, end, kept)
 
     def features(self) -> Matrix:
         count = len(self.kept)
