@@ -70,6 +70,10 @@ class _OfArticle:
         if not summaries.known(connection, self.article):
             raise UnknownArticle(f"Article {self.article} is gone.")
 
+    def touched(self, connection: sqlite3.Connection) -> Touched:
+        """The article."""
+        return (self.article,), ()
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleField(_OfArticle):
@@ -108,10 +112,6 @@ class ArticleField(_OfArticle):
                 )
             case _:
                 raise ValueError(value)
-
-    def touched(self, connection: sqlite3.Connection) -> Touched:
-        """The article."""
-        return (self.article,), ()
 
     def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
         """With another source, what was decided of that one's blocks holds."""
@@ -177,10 +177,6 @@ class ArticleBlock(_OfArticle):
     def write(self, connection: sqlite3.Connection, value: Any) -> None:
         """Decide so, or with None take away what was decided."""
         blocks.decide_of_article(connection, self.article, self.text, _as_kept(value))
-
-    def touched(self, connection: sqlite3.Connection) -> Touched:
-        """The article."""
-        return (self.article,), ()
 
     def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
         """The article."""
