@@ -277,33 +277,34 @@ def _in_menus(outside: Sequence[Traits]) -> Iterator[tuple[str, str]]:
             yield from [("menu", name)] * times
 
 
+def _listed(name: str) -> str:
+    """A pattern for any of the phrases that the table of paragraphs has under a name."""
+    return any_of(phrases(table("paragraphs")[name]))
+
+
 @cache
 def _invitation() -> re.Pattern[str]:
-    words = any_of(phrases(table("paragraphs")["invitations"]))
-    return re.compile(rf"(?<!\w)(?:{words})\s*:?\s+{_NAME}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_listed('invitations')})\s*:?\s+{_NAME}", re.IGNORECASE)
 
 
 @cache
 def _compound() -> re.Pattern[str]:
-    words = any_of(phrases(table("paragraphs")["offers"]))
-    return re.compile(rf"(?<![\w-]){_NAME}(?: |-)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_NAME}(?: |-)(?:{_listed('offers')})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    words = any_of(phrases(table("paragraphs")["told"]))
-    return re.compile(rf"(?<!\w)(?:{words})\s+{_NAME}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_listed('told')})\s+{_NAME}", re.IGNORECASE)
 
 
 @cache
 def _name_ends() -> re.Pattern[str]:
-    words = any_of(phrases(table("paragraphs")["owner_ends"]))
-    return re.compile(rf"\.\s|\.$|,\s|\s[-–—|·•]\s|\s(?:(?:{words})(?!\w)|\d)", re.IGNORECASE)
+    return re.compile(rf"\.\s|\.$|,\s|\s[-–—|·•]\s|\s(?:(?:{_listed('owner_ends')})(?!\w)|\d)", re.IGNORECASE)
 
 
 @cache
 def _owner() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(phrases(table('paragraphs')['owners']))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{_listed('owners')})(?!\w)", re.IGNORECASE)
 
 
 def _owners(text: str) -> Iterator[str]:
