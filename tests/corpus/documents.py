@@ -9,6 +9,21 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
+#: The paragraphs of a story of our own.
+FERRY = (
+    "The ferry to Tarn makes its last crossing of the year on Friday, two weeks sooner than ever before, "
+    "because the company can no longer pay for the fuel, said Ivar Lund, who has run it since 1971."
+)
+BRIDGE = (
+    "About four hundred people live in Tarn. The council wants the ministry to pay for a bridge, which it "
+    "has asked for in each of the last nine years, and each time it was told to wait for the next one."
+)
+WINTER = (
+    "In the old days people drove across the ice. The lake has not been frozen to the other shore since "
+    "the winter of 2003, and the road around it is closed whenever snow lies on the pass."
+)
+
+
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>

@@ -18,13 +18,9 @@ from corpus.errors import UnreadableFile
 from corpus.intake import Origin, read
 from corpus.intake.reading import READERS
 from corpus.intake.sniff import Form
-from tests.corpus.documents import docx, lines, mail, pdf, word_paragraph, word_table
+from tests.corpus.documents import FERRY, docx, lines, mail, pdf, word_paragraph, word_table
 from tests.corpus.fitting import assert_fits
 
-FERRY = (
-    "The ferry to Tarn makes its last crossing of the year on Friday, two weeks sooner than ever before, "
-    "because the company can no longer pay for the fuel, said Ivar Lund, who has run it since 1971."
-)
 PAGE = f"""<html><head><title>No ferry to Tarn – The Post</title><script type="application/ld+json">
 {{"@type": "NewsArticle", "headline": "No ferry \\ud83d to Tarn", "datePublished": "2009-10-05"}}</script>
 </head><body><nav>Home</nav><h1>No ferry to Tarn</h1><p>By Rosa Field</p><article><p>{FERRY}</p>
@@ -64,7 +60,7 @@ def test_there_is_a_whole_file_of_each_form_here() -> None:
         assert FERRY in draft.text
 
 
-def held(content: bytes, name: str) -> None:
+def assert_promised(content: bytes, name: str) -> None:
     """The promise of every reader."""
     try:
         assert_fits(read(content, Origin(name)))
@@ -106,37 +102,37 @@ def promised(whole: bytes, *, same: bool = False) -> Callable[[Callable[..., Non
 
 @promised(WHOLE[Form.TEXT])
 def test_a_damaged_text(content: bytes) -> None:
-    held(content, "a.txt")
+    assert_promised(content, "a.txt")
 
 
 @promised(WHOLE[Form.HTML])
 def test_a_damaged_page(content: bytes) -> None:
-    held(content, "a.html")
+    assert_promised(content, "a.html")
 
 
 @promised(WHOLE[Form.PDF], same=True)
 def test_a_damaged_pdf(content: bytes) -> None:
-    held(content, "a.pdf")
+    assert_promised(content, "a.pdf")
 
 
 @promised(WHOLE[Form.WORD])
 def test_a_damaged_word_document(content: bytes) -> None:
-    held(content, "a.docx")
+    assert_promised(content, "a.docx")
 
 
 @promised(zipfile.ZipFile(io.BytesIO(WHOLE[Form.WORD])).read("word/document.xml"))
 def test_a_word_document_with_damaged_xml(content: bytes) -> None:
-    held(docx("", extra={"word/document.xml": content}), "a.docx")
+    assert_promised(docx("", extra={"word/document.xml": content}), "a.docx")
 
 
 @promised(WHOLE[Form.MAIL])
 def test_a_damaged_mail(content: bytes) -> None:
-    held(content, "a.eml")
+    assert_promised(content, "a.eml")
 
 
 @promised(WHOLE[Form.WEB_ARCHIVE])
 def test_a_damaged_web_archive(content: bytes) -> None:
-    held(content, "a.mhtml")
+    assert_promised(content, "a.mhtml")
 
 
 BEGINNINGS = (
@@ -153,13 +149,13 @@ BEGINNINGS = (
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=400), st.sampled_from(sorted(READERS)))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_bytes_under_any_name(beginning: bytes, rest: bytes, suffix: str) -> None:
-    held(beginning + rest, f"a{suffix}")
+    assert_promised(beginning + rest, f"a{suffix}")
 
 
 @pytest.mark.parametrize("form", list(Form))
 @pytest.mark.parametrize("length", [1, 5, 60, 300])
 def test_the_beginning_of_a_file(form: Form, length: int) -> None:
-    held(WHOLE[form][:length], f"a{form}")
+    assert_promised(WHOLE[form][:length], f"a{form}")
 
 
 NAMES = ("a.txt", "a.html", "a.pdf", "a.docx", "a.eml", "a.mhtml", "a.doc", "a.jpg", "a")

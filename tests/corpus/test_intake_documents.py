@@ -9,19 +9,18 @@ import pytest
 from corpus.errors import UnreadableFile
 from corpus.intake import Origin, read
 from corpus.model import Draft, ParagraphKind, PartialDate
-from tests.corpus.documents import Put, docx, lines, mail, pdf, pdf_of, word_paragraph, word_table
-
-FERRY = (
-    "The ferry to Tarn makes its last crossing of the year on Friday, two weeks sooner than ever before, "
-    "because the company can no longer pay for the fuel, said Ivar Lund, who has run it since 1971."
-)
-BRIDGE = (
-    "About four hundred people live in Tarn. The council wants the ministry to pay for a bridge, which it "
-    "has asked for in each of the last nine years, and each time it was told to wait for the next one."
-)
-WINTER = (
-    "In the old days people drove across the ice. The lake has not been frozen to the other shore since "
-    "the winter of 2003, and the road around it is closed whenever snow lies on the pass."
+from tests.corpus.documents import (
+    BRIDGE,
+    FERRY,
+    WINTER,
+    Put,
+    docx,
+    lines,
+    mail,
+    pdf,
+    pdf_of,
+    word_paragraph,
+    word_table,
 )
 
 

@@ -15,13 +15,9 @@ from corpus.intake import Origin, read
 from corpus.library import Library
 from corpus.pipeline import import_paths
 from corpus.worker import Worker
-from tests.corpus.documents import docx, mail, pdf_of, word_paragraph
+from tests.corpus.documents import FERRY, docx, mail, pdf_of, word_paragraph
 from tests.corpus.worker_tasks import reached_while_reading
 
-FERRY = (
-    "The ferry to Tarn makes its last crossing of the year on Friday, two weeks sooner than ever before, "
-    "because the company can no longer pay for the fuel, said Ivar Lund, who has run it since 1971."
-)
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "ha ha ha ">'
