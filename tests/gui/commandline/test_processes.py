@@ -41,10 +41,14 @@ def many(tmp_path: Path) -> Path:
     """Forty short articles, each of its own."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(40):
+    _write_articles(folder, 40)
+    return folder
+
+
+def _write_articles(folder: Path, count: int) -> None:
+    for number in range(count):
         words = " ".join(f"word{number}x{place}" for place in range(60))
         (folder / f"{number:02}.txt").write_text(f"Report {number}\n\nOn that day {words} came about.\n")
-    return folder
 
 
 @posix_only
@@ -74,6 +78,7 @@ def test_a_killed_import_keeps_all_that_was_reported_and_goes_on(many: Path, tmp
 @posix_only
 def test_an_interrupted_import_says_so_and_keeps_what_it_reported(many: Path, tmp_path: Path) -> None:
     library = tmp_path / "a.crossread"
+    _write_articles(many, 1_000)  # more than can be done before the interrupt comes, on any machine
     with start(
         "--library", library, "import", "--json", "--no-annotate", many, start_new_session=True
     ) as process:
