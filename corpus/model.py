@@ -179,13 +179,46 @@ class FoundMention:
     local: bool = False
 
 
+class DatePrecision(StrEnum):
+    """How closely an expression tells its date, whether its value is known or open.
+
+    PART is a part of a longer time ("late 2012", "mid-November"), whose value is the whole of that time;
+    RANGE goes from one date to another ("from May to July"), or is several days or years that touch.
+    """
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    PART = "part"
+    RANGE = "range"
+
+
+class DateTold(StrEnum):
+    """By what the value of a date mention is known: what the reader may hold it to."""
+
+    STATED = "stated"  # the words tell it
+    RECKONED = "reckoned"  # from the day of publication
+    CONTEXT = "context"  # from a date told before it in the same paragraph
+    OPEN = "open"  # it is not known
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date told in a text; ``value``: its ISO form (day, month, year or ``start/end``), None if open."""
+    """A date told in a text; ``value``: its ISO form (day, month, year or ``start/end``), None if open.
+
+    ``precision`` and ``basis`` are None only where an annotator of an earlier version found the date.
+    """
 
     start: int
     end: int
     value: str | None = None
+    precision: DatePrecision | None = None
+    basis: DateTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
