@@ -17,6 +17,7 @@ SECTIONS = {
     "start": "start",
     "import": "importing",
     "annotate": "annotating",
+    "add": "adding",
     "search": "searching",
     "stalls": "stalls",
     "memory": "memory",

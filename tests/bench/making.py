@@ -17,6 +17,8 @@ _COMMON = "the of to and a in that is was for it on as with said by at from be h
 _WORDS, _NAMES = 12_000, 3_000
 #: How often a word is a common one, and how often a name begins instead of a word.
 _COMMON_SHARE, _NAME_SHARE = 0.4, 0.03
+#: People share so many surnames, and how often one is called by the surname alone.
+_SURNAMES, _SURNAME_SHARE = 300, 0.3
 _SENTENCE, _PARAGRAPH = 18, 4  # words, sentences
 _SOURCES = 40
 _KINDS = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
@@ -39,6 +41,7 @@ class Language:
         self._random.shuffle(words)
         self.words = words[:_WORDS]
         self._common = _COMMON.split()
+        self._surnames = [self._word(2, 3).capitalize() for _ in range(_SURNAMES)]
         self.names = [self._name(number) for number in range(_NAMES)]
         self._word_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.words))))
         self._name_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.names))))
@@ -79,8 +82,9 @@ class Language:
         """Add a sentence that begins ``at``; where it ends."""
         for number in range(_SENTENCE):
             if self._random.random() < _NAME_SHARE:
-                word, kind = self._random.choices(self.names, cum_weights=self._name_weights)[0]
-                mentions.append(FoundMention(at, at + len(word), kind, word))
+                name, kind = self._random.choices(self.names, cum_weights=self._name_weights)[0]
+                word = self._said(name, kind)
+                mentions.append(_mention(at, word, name, kind, mentions))
             else:
                 word = self._pick()
                 word = word.capitalize() if number == 0 else word
@@ -88,6 +92,11 @@ class Language:
             parts.append(word + after)
             at += len(word) + len(after)
         return at
+
+    def _said(self, name: str, kind: EntityType) -> str:
+        """The name as it is told this time."""
+        alone = kind is EntityType.PERSON and self._random.random() < _SURNAME_SHARE
+        return name.rpartition(" ")[2] if alone else name
 
     def _pick(self) -> str:
         if self._random.random() < _COMMON_SHARE:
@@ -101,7 +110,13 @@ class Language:
         kind = _KINDS[number % len(_KINDS)]
         first, second = self._word(2, 3).capitalize(), self._word(2, 3).capitalize()
         return {
-            EntityType.PERSON: f"{first} {second}",
+            EntityType.PERSON: f"{first} {self._random.choice(self._surnames)}",
             EntityType.PLACE: first,
             EntityType.ORGANISATION: f"{first} {second} Council",
         }[kind], kind
+
+
+def _mention(at: int, word: str, name: str, kind: EntityType, before: list[FoundMention]) -> FoundMention:
+    """As the join gives it: a surname is its full name's where that was told before, else it is local."""
+    told = word == name or any(each.name == name for each in before)
+    return FoundMention(at, at + len(word), kind, name if told else word, local=not told)
