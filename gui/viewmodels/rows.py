@@ -1,0 +1,83 @@
+"""Rows known by an id, of which as many as can be keep their place when others come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex
+
+from gui.viewmodels import AnyIndex
+
+K = TypeVar("K")
+
+#: So many changed rows are told of one by one, of which only those in view are painted; more as one.
+_FEW = 100
+
+_ROOT = QModelIndex()
+
+
+class RowsModel(QAbstractListModel, Generic[K]):
+    """Rows in the order given, each known by its id. Whoever derives from it says what they tell."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._ids: list[K] = []
+        self._at: dict[K, int] = {}
+
+    def id(self, at: int) -> K:
+        """What stands at that place."""
+        return self._ids[at]
+
+    def ids(self) -> list[K]:
+        """All in the order shown."""
+        return list(self._ids)
+
+    def index_of(self, id: K | None) -> QModelIndex:
+        """Where it stands; an invalid index if it is not shown."""
+        at = None if id is None else self._at.get(id)
+        return QModelIndex() if at is None else self.index(at, 0)
+
+    def tell(self, ids: Iterable[K]) -> None:
+        """These have changed."""
+        rows = sorted(self._at[id] for id in ids if id in self._at)
+        if len(rows) > _FEW:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], 0))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Every row is at the top."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def _arrange(self, ids: Sequence[K]) -> None:
+        """Show these: by taking some out or putting some in, where that will do."""
+        old, new = self._ids, list(ids)
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        gone, come = len(old) - end - start, len(new) - end - start
+        if gone and come:
+            self.beginResetModel()
+            self._set_ids(new)
+            self.endResetModel()
+        elif gone:
+            self.beginRemoveRows(_ROOT, start, start + gone - 1)
+            self._set_ids(new)
+            self.endRemoveRows()
+        elif come:
+            self.beginInsertRows(_ROOT, start, start + come - 1)
+            self._set_ids(new)
+            self.endInsertRows()
+
+    def _set_ids(self, ids: list[K]) -> None:
+        self._ids = ids
+        self._at = dict(zip(ids, range(len(ids)), strict=True))
+
+
+def _common(a: Sequence[K], b: Sequence[K]) -> int:
+    """How many both begin with."""
+    shorter = min(len(a), len(b))
+    if a[:shorter] == b[:shorter]:
+        return shorter
+    return next(at for at in range(shorter) if a[at] != b[at])
