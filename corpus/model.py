@@ -170,6 +170,7 @@ class FoundMention:
 
     ``name`` is the fullest form that this article gives (the full name for a surname, the long form of an
     acronym). ``local`` is true where that name says too little to be joined across articles ("Kim").
+    ``as_government``: a capital that stands for its government ("Lisbon said"); it stays a place.
     """
 
     start: int
@@ -177,6 +178,7 @@ class FoundMention:
     type: EntityType
     name: str
     local: bool = False
+    as_government: bool = False
 
 
 class DatePrecision(StrEnum):
@@ -234,28 +236,52 @@ class Annotation:
     published: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """What an entity is known by for good, across libraries: its type and the folded name.
+
+    ``article``: it belongs to this article alone, as a lone surname does; None: it is one across articles.
+    """
+
+    type: EntityType
+    key: str
+    article: ArticleId | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in an article's text and the entity that it stands for."""
+    """A name in an article's text and the entity that it stands for.
+
+    ``as_government``: a capital that stands for its government. ``decided``: a person said who this is.
+    """
 
     start: int
     end: int
     type: EntityType
     entity: EntityId
+    as_government: bool = False
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EntityName:
-    """What a person, place, … is called in the library: all that an article needs to know of it."""
+    """What a person, place, … is called in the library: all that an article needs to know of it.
+
+    ``open``: the name is too short to tell who it is, and nothing has told so far.
+    """
 
     id: EntityId
     name: str
     type: EntityType
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, place, … across articles. ``aliases`` are the other names it is called by."""
+    """One person, place, … across articles. ``aliases`` are the other names it is called by.
+
+    ``open``: the name is too short to tell who it is, and nothing has told so far.
+    """
 
     id: EntityId
     name: str
@@ -263,6 +289,49 @@ class Entity:
     aliases: tuple[str, ...] = ()
     articles: tuple[ArticleId, ...] = ()
     mentions: int = 0
+    open: bool = False
+
+
+class ReasonKind(StrEnum):
+    """What speaks for two names being one."""
+
+    SURNAME = "surname"  # their surname, and the only one of that name here
+    COMPANY = "company"  # they are named with the same others
+    DATES = "dates"  # at compatible times
+    TITLE = "title"
+    ACRONYM = "acronym"
+    SPELLING = "spelling"
+    SHORTER = "shorter"  # a middle name or suffix less
+    SAME_LETTERS = "same-letters"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for two names being one; ``said``: what it is made of, such as shared names."""
+
+    kind: ReasonKind
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two entities that may be one, for a person to decide. ``strength`` is from 0 to 1."""
+
+    entity: EntityName
+    into: EntityName
+    reasons: tuple[Reason, ...]
+    strength: float
+    articles: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """A name that the reader of this library knows: wherever ``form`` is written, it is ``name``."""
+
+    form: str
+    name: str
+    type: EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,3 +415,74 @@ class Article:
     def id(self) -> ArticleId:
         """The library's number for the article."""
         return self.summary.id
+
+
+@dataclass(frozen=True, slots=True)
+class NamesOfSource:
+    """By what names the articles of one source call an entity, each with how often, most used first.
+
+    ``source`` and its ``number`` are None for articles whose source is not known.
+    """
+
+    source: str | None
+    number: int | None
+    names: tuple[tuple[str, int], ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """One mention on one line: ``name`` stands at ``start`` to ``end`` of the article's text.
+
+    ``before`` and ``after`` are what stands beside it in its paragraph, some 80 characters, "…" where cut.
+    """
+
+    start: int
+    end: int
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldIn:
+    """An article that tells of an entity, and where it does."""
+
+    article: ArticleSummary
+    mentions: tuple[InContext, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Another entity, and in how many articles it is named beside this one."""
+
+    entity: EntityName
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedName:
+    """One of the identities that an entity stands for, and why.
+
+    ``decided``: a person joined it; ``reasons``: why it was joined otherwise; neither of the entity itself.
+    """
+
+    identity: Identity
+    name: str
+    articles: tuple[ArticleId, ...]
+    mentions: int
+    decided: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """All that the library knows of one entity. ``told`` is in order of date, what has none at the end;
+    ``company``: most articles first; ``joined``: what it stands for, itself first.
+    """
+
+    entity: Entity
+    names: tuple[NamesOfSource, ...]
+    told: tuple[ToldIn, ...]
+    company: tuple[Company, ...]
+    joined: tuple[JoinedName, ...]

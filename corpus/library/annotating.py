@@ -36,8 +36,8 @@ def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | Non
     for identity, mentions in _by_identity(id, text, annotation.mentions).items():
         _store_entity(connection, id, text, identity, mentions)
     connection.executemany(
-        "INSERT OR REPLACE INTO date_mention VALUES (?, ?, ?, ?)",
-        [(id, date.start, date.end, date.value) for date in annotation.dates],
+        "INSERT OR REPLACE INTO date_mention VALUES (?, ?, ?, ?, ?, ?)",
+        [(id, date.start, date.end, date.value, date.precision, date.basis) for date in annotation.dates],
     )
     connection.execute(
         "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
@@ -57,20 +57,20 @@ def move(change: Change, id: ArticleId, text: str, moves: Moves) -> None:
     connection = change.connection
     before = _forms(connection, id)
     dates = connection.execute(
-        "DELETE FROM date_mention WHERE article = ? RETURNING start, stop, value", (id,)
+        "DELETE FROM date_mention WHERE article = ? RETURNING start, stop, value, precision, basis", (id,)
     ).fetchall()
-    stays = moves.of((start, stop) for start, stop, _ in dates)
+    stays = moves.of((start, stop) for start, stop, *_ in dates)
     connection.executemany(
-        "INSERT INTO date_mention VALUES (?, ?, ?, ?)",
-        [(id, *stays[start, stop], value) for start, stop, value in dates if (start, stop) in stays],
+        "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?)",
+        [(id, *stays[start, stop], *told) for start, stop, *told in dates if (start, stop) in stays],
     )
     mentions = connection.execute(
-        "DELETE FROM mention WHERE article = ? RETURNING start, stop, entity", (id,)
+        "DELETE FROM mention WHERE article = ? RETURNING start, stop, entity, government, decided", (id,)
     ).fetchall()
-    stays = moves.of((start, stop) for start, stop, _ in mentions)
-    stand = [(*stays[start, stop], entity) for start, stop, entity in mentions if (start, stop) in stays]
-    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, *mention) for mention in stand])
-    lost = {EntityId(entity) for start, stop, entity in mentions if (start, stop) not in stays}
+    stays = moves.of((start, stop) for start, stop, *_ in mentions)
+    stand = [(*stays[start, stop], *who) for start, stop, *who in mentions if (start, stop) in stays]
+    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", [(id, *row) for row in stand])
+    lost = {EntityId(entity) for start, stop, entity, *_ in mentions if (start, stop) not in stays}
     _count_again(connection, id, text, lost, stand)
     look_again(connection, id)
     _rename(connection, before, _forms(connection, id))
@@ -89,11 +89,11 @@ def _count_again(
     id: ArticleId,
     text: str,
     entities: Iterable[EntityId],
-    mentions: Iterable[tuple[int, int, EntityId]],
+    mentions: Iterable[tuple[int, int, EntityId, int, int]],
 ) -> None:
     """Let these entities appear in the article as often, and by such names, as they still do."""
     surfaces: dict[EntityId, Counter[str]] = {entity: Counter() for entity in entities}
-    for start, stop, entity in mentions:
+    for start, stop, entity, *_ in mentions:
         if entity in surfaces:
             surfaces[entity][names.clean(text[start:stop])] += 1
     for entity, forms in surfaces.items():
@@ -170,8 +170,10 @@ def _store_entity(
     )
     row = connection.execute("SELECT id FROM entity WHERE type = ? AND key = ? AND scope = ?", identity)
     (entity,) = present(row.fetchone())
+    connection.execute("UPDATE entity SET stands_for = id WHERE id = ? AND stands_for IS NULL", (entity,))
     connection.executemany(
-        "INSERT INTO mention VALUES (?, ?, ?, ?)", [(id, m.start, m.end, entity) for m in mentions]
+        "INSERT INTO mention VALUES (?, ?, ?, ?, ?, 0)",
+        [(id, m.start, m.end, entity, m.as_government) for m in mentions],
     )
     connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(mentions)))
     _store_aliases(connection, id, entity, identity[1], surfaces)

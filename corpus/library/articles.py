@@ -110,13 +110,14 @@ def mention_spans(
 
 def _dates(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int, list[DateMention]]:
     rows = connection.execute(
-        "SELECT article, start, stop, value FROM date_mention"
+        "SELECT article, start, stop, value, precision, basis FROM date_mention"
         " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, start, stop",
         (json.dumps(ids),),
     )
     found: dict[int, list[DateMention]] = {}
-    for article, start, stop, value in rows:
-        found.setdefault(article, []).append(DateMention(start, stop, value))
+    for article, start, stop, value, precision, basis in rows:
+        date = DateMention(start, stop, value, *values.date_told_from_columns(precision, basis))
+        found.setdefault(article, []).append(date)
     return found
 
 

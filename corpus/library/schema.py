@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus.library.connections import transaction
+from corpus.library.name_parts import parts
 
 #: "XRLB" in SQLite's header: by this a file is known as a Crossread library.
 APPLICATION_ID = int.from_bytes(b"XRLB", "big")
@@ -251,6 +252,87 @@ def _note_reading_failures(connection: sqlite3.Connection) -> None:
     )
 
 
+def _tell_who_is_who(connection: sqlite3.Connection) -> None:
+    for statement in _WHO_IS_WHO:
+        connection.execute(statement)
+    connection.executemany(
+        "INSERT OR IGNORE INTO name_part VALUES (?, ?, 0)",
+        [(part, id) for id, key in connection.execute("SELECT id, key FROM entity") for part in parts(key)],
+    )
+
+
+# An identity inside a column is JSON: [type, key, scope].
+_WHO_IS_WHO = (
+    # ---- found: who is the same across articles
+    """CREATE TABLE resolution (
+        entity INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+        target INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+        strength REAL NOT NULL,
+        reasons TEXT NOT NULL           -- JSON
+    ) STRICT""",
+    "CREATE INDEX resolution_target ON resolution (target)",
+    """CREATE TABLE name_part (
+        part TEXT NOT NULL,             -- a folded word of a name
+        entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+        alias INTEGER NOT NULL,         -- 1: of another name than the one that it is known by
+        PRIMARY KEY (part, entity)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX name_part_entity ON name_part (entity)",
+    "ALTER TABLE mention ADD COLUMN government INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE date_mention ADD COLUMN precision TEXT",
+    "ALTER TABLE date_mention ADD COLUMN basis TEXT",
+    # What was found, kept only where something else is shown.
+    """CREATE TABLE found_mentions (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        mentions TEXT NOT NULL          -- JSON
+    ) STRICT""",
+    # ---- decided. By identity, not by number: an entity's number ends with its last mention.
+    """CREATE TABLE entity_decision (
+        type TEXT NOT NULL,
+        key TEXT NOT NULL,
+        scope INTEGER NOT NULL,
+        field TEXT NOT NULL,            -- same_as, name, type, hidden
+        value TEXT NOT NULL,            -- JSON
+        PRIMARY KEY (type, key, scope, field)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX entity_decision_value ON entity_decision (value, field)",
+    """CREATE TABLE apart_decision (
+        one TEXT NOT NULL,              -- an identity
+        other TEXT NOT NULL,            -- an identity that sorts behind it
+        PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX apart_decision_other ON apart_decision (other)",
+    """CREATE TABLE local_decision (
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        type TEXT NOT NULL,
+        key TEXT NOT NULL,
+        PRIMARY KEY (article, type, key)
+    ) STRICT, WITHOUT ROWID""",
+    # A mention is known by its paragraph's words, as a block is: where that stands, the mention stands.
+    """CREATE TABLE mention_decision (
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        block TEXT NOT NULL,
+        nth INTEGER NOT NULL,           -- of several blocks that say the same, from 0
+        start INTEGER NOT NULL,         -- in the block
+        stop INTEGER NOT NULL,
+        identity TEXT,                  -- NULL: no name
+        name TEXT,                      -- by which the identity was known then
+        PRIMARY KEY (article, block, nth, start, stop)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX mention_decision_identity ON mention_decision (identity)",
+    "ALTER TABLE mention ADD COLUMN decided INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE own_name (
+        form TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        type TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # ---- shown: the decisions laid over the findings. NULL: hidden.
+    "ALTER TABLE entity ADD COLUMN stands_for INTEGER",
+    "UPDATE entity SET stands_for = id",
+    "CREATE INDEX entity_joined ON entity (stands_for) WHERE stands_for IS NOT id",
+)
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
@@ -260,6 +342,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("what tells the genre", _note_genres),
     Migration("decisions on blocks", _keep_decisions_on_blocks),
     Migration("articles that could not be read anew", _note_reading_failures),
+    Migration("who is who, found and decided", _tell_who_is_who),
 )
 
 

@@ -11,7 +11,19 @@ from typing import Any
 
 from corpus.errors import DamagedLibrary
 from corpus.library.faults import DAMAGED
-from corpus.model import EntityType, Paragraph, ParagraphKind, PartialDate, RemovedBlock
+from corpus.model import (
+    ArticleId,
+    DatePrecision,
+    DateTold,
+    EntityType,
+    Identity,
+    Paragraph,
+    ParagraphKind,
+    PartialDate,
+    Reason,
+    ReasonKind,
+    RemovedBlock,
+)
 
 
 def storable(text: str) -> str:
@@ -113,3 +125,49 @@ def entity_type_from_column(column: str) -> EntityType:
     """The kind of a name."""
     with _as_written():
         return EntityType(column)
+
+
+@lru_cache(maxsize=64)
+def date_told_from_columns(
+    precision: str | None, basis: str | None
+) -> tuple[DatePrecision | None, DateTold | None]:
+    """How closely a date is told, and by what it is known."""
+    with _as_written():
+        return (
+            None if precision is None else DatePrecision(precision),
+            None if basis is None else DateTold(basis),
+        )
+
+
+def identity_to_columns(identity: Identity) -> tuple[str, str, int]:
+    """Type, key and scope."""
+    return identity.type.value, identity.key, identity.article or 0
+
+
+def identity_from_columns(type: str, key: str, scope: int) -> Identity:
+    """The identity back."""
+    return Identity(entity_type_from_column(type), key, ArticleId(scope) if scope else None)
+
+
+def identity_to_column(identity: Identity) -> str:
+    """``[type, key, scope]``: one way to write each, so that columns can be compared."""
+    return to_json(identity_to_columns(identity))
+
+
+def identity_from_column(column: str) -> Identity:
+    """The identity back."""
+    with _as_written():
+        type, key, scope = json.loads(column)
+        _require(isinstance(key, str) and isinstance(scope, int))
+        return identity_from_columns(type, key, scope)
+
+
+def reasons_to_column(reasons: Iterable[Reason]) -> str:
+    """``[[kind, said…], …]``."""
+    return to_json([[reason.kind.value, *map(storable, reason.said)] for reason in reasons])
+
+
+def reasons_from_column(column: str) -> tuple[Reason, ...]:
+    """The reasons back."""
+    with _as_written():
+        return tuple(Reason(ReasonKind(kind), tuple(said)) for kind, *said in json.loads(column))

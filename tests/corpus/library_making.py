@@ -40,6 +40,32 @@ def names(folder: Path) -> list[str]:
 
 #: How a step is taken back, from the last to the first that a test goes back to.
 _BACK: Final = {
+    "who is who, found and decided": [
+        "DROP INDEX entity_joined",
+        "ALTER TABLE entity DROP COLUMN stands_for",
+        *(
+            f"ALTER TABLE {table} DROP COLUMN {column}"
+            for table, column in (
+                ("mention", "government"),
+                ("mention", "decided"),
+                ("date_mention", "precision"),
+                ("date_mention", "basis"),
+            )
+        ),
+        *(
+            f"DROP TABLE {table}"
+            for table in (
+                "resolution",
+                "name_part",
+                "found_mentions",
+                "entity_decision",
+                "apart_decision",
+                "local_decision",
+                "mention_decision",
+                "own_name",
+            )
+        ),
+    ],
     "articles that could not be read anew": ["DROP TABLE reading_failure"],
     "decisions on blocks": [
         f"DROP TABLE {table}" for table in ("found_body", "block_decision", "source_block_decision")
