@@ -295,15 +295,20 @@ class Entity:
 class ReasonKind(StrEnum):
     """What speaks for two names being one."""
 
-    SURNAME = "surname"  # their surname, and the only one of that name here
-    COMPANY = "company"  # they are named with the same others
-    DATES = "dates"  # at compatible times
-    TITLE = "title"
-    ACRONYM = "acronym"
-    SPELLING = "spelling"
+    SURNAME = "surname"
+    GIVEN_NAME = "given-name"
+    SAME_NAME = "same-name"  # of another type
     SHORTER = "shorter"  # a middle name or suffix less
+    NICKNAME = "nickname"
+    ACRONYM = "acronym"
+    SHORT_FORM = "short-form"  # "Colts" for "Indianapolis Colts"
     SAME_LETTERS = "same-letters"
+    SPELLING = "spelling"
+    TITLE = "title"
+    COMPANY = "company"  # said: names that both are told of with
+    DATES = "dates"  # said: how many days apart they are told of
     SOURCE = "source"
+    ONLY_ONE = "only-one"  # there is no one else of that name in the library
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +478,23 @@ class JoinedName:
     mentions: int
     decided: bool
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Why a mention is who it is: ``entity`` is shown for ``identity``, which was found there as ``found``.
+
+    ``decided``: a person said so; ``reasons``: why it was joined otherwise, none where nothing had to be.
+    ``renamed`` and ``retyped``: a person gave the entity its name, or its kind.
+    """
+
+    entity: Entity
+    identity: Identity
+    found: str
+    decided: bool
+    reasons: tuple[Reason, ...]
+    renamed: bool
+    retyped: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from corpus.library import name_words
 from corpus.library.connections import transaction
-from corpus.library.name_parts import parts
 
 #: "XRLB" in SQLite's header: by this a file is known as a Crossread library.
 APPLICATION_ID = int.from_bytes(b"XRLB", "big")
@@ -255,9 +255,10 @@ def _note_reading_failures(connection: sqlite3.Connection) -> None:
 def _tell_who_is_who(connection: sqlite3.Connection) -> None:
     for statement in _WHO_IS_WHO:
         connection.execute(statement)
+    known = connection.execute("SELECT id, name FROM entity UNION SELECT entity, name FROM alias")
     connection.executemany(
-        "INSERT OR IGNORE INTO name_part VALUES (?, ?, 0)",
-        [(part, id) for id, key in connection.execute("SELECT id, key FROM entity") for part in parts(key)],
+        "INSERT OR IGNORE INTO name_word VALUES (?, ?)",
+        [(word, id) for id, name in known for word in name_words.of(name)],
     )
 
 
@@ -271,13 +272,28 @@ _WHO_IS_WHO = (
         reasons TEXT NOT NULL           -- JSON
     ) STRICT""",
     "CREATE INDEX resolution_target ON resolution (target)",
-    """CREATE TABLE name_part (
-        part TEXT NOT NULL,             -- a folded word of a name
+    """CREATE TABLE likeness (
         entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
-        alias INTEGER NOT NULL,         -- 1: of another name than the one that it is known by
+        other INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+        strength REAL NOT NULL,
+        reasons TEXT NOT NULL,          -- JSON
+        PRIMARY KEY (entity, other)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX likeness_other ON likeness (other)",
+    # By what resolving looks for names that may be the same: parts of the key.
+    """CREATE TABLE name_part (
+        part TEXT NOT NULL,
+        entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
         PRIMARY KEY (part, entity)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX name_part_entity ON name_part (entity)",
+    # By what a person looks for a name: words of all forms that it ever had.
+    """CREATE TABLE name_word (
+        word TEXT NOT NULL,
+        entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+        PRIMARY KEY (word, entity)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX name_word_entity ON name_word (entity)",
     "ALTER TABLE mention ADD COLUMN government INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE date_mention ADD COLUMN precision TEXT",
     "ALTER TABLE date_mention ADD COLUMN basis TEXT",

@@ -56,7 +56,9 @@ _BACK: Final = {
             f"DROP TABLE {table}"
             for table in (
                 "resolution",
+                "likeness",
                 "name_part",
+                "name_word",
                 "found_mentions",
                 "entity_decision",
                 "apart_decision",
