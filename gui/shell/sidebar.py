@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.theme import Theme
 from gui.theme.source_marks import draw_source_mark
 from gui.viewmodels import AnyIndex
+from gui.viewmodels.names import NameScope
 from gui.viewmodels.query_text import Scope
 from gui.viewmodels.sidebar import ENTRY_ROLE, Entry, SidebarModel
 
@@ -26,9 +27,10 @@ _INSET = 8
 
 
 class Sidebar(QFrame):
-    """Lists the parts of the library with their counts."""
+    """Lists the parts of the library, and its names by kind, with their counts."""
 
     scope_wanted = Signal(object)  # Scope
+    names_wanted = Signal(object)  # NameScope
 
     def __init__(self, theme: Theme, model: SidebarModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +49,14 @@ class Sidebar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 6)
         layout.addWidget(self.view)
-        self._shown: Scope | None = None
+        self._shown: Scope | NameScope | None = None
         self.view.selectionModel().currentChanged.connect(self._ask)
         self.view.clicked.connect(self._ask)
         model.modelReset.connect(lambda: self.show_scope(self._shown))
         theme.changed.connect(self.view.scheduleDelayedItemsLayout)
 
-    def show_scope(self, scope: Scope | None) -> None:
-        """Mark the part that is shown now; None: the list shows something else."""
+    def show_scope(self, scope: Scope | NameScope | None) -> None:
+        """Mark the part or the names that are shown now; None: the list shows something else."""
         self._shown = scope
         self.view.selectionModel().setCurrentIndex(
             self._model.index_of(scope), self.view.selectionModel().SelectionFlag.ClearAndSelect
@@ -64,7 +66,7 @@ class Sidebar(QFrame):
         scope = self._model.entry(index).scope if index.isValid() else None
         if scope is not None and scope != self._shown:
             self._shown = scope
-            self.scope_wanted.emit(scope)
+            (self.names_wanted if isinstance(scope, NameScope) else self.scope_wanted).emit(scope)
 
 
 class _SidebarDelegate(QStyledItemDelegate):
@@ -105,11 +107,11 @@ class _SidebarDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 5, 5)
         ink = QColor(tokens.selection_ink if selected else tokens.ink)
         area = rect.adjusted(_INSET, 0, -_INSET, 0)
-        count = f"{entry.count:,}"
+        count = entry.counted
         painter.setPen(ink if selected else QColor(tokens.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, count)
         area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
-        if entry.scope is not None and entry.scope.kind == "source":
+        if isinstance(entry.scope, Scope) and entry.scope.kind == "source":
             dot = QRectF(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
             draw_source_mark(painter, dot, self._theme, entry.source_number)
             area.setLeft(area.left() + _DOT + 6)

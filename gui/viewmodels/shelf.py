@@ -55,6 +55,10 @@ class Shelf:
         """The article's summary; None if it is not in the library (any more)."""
         return self._summaries.get(id)
 
+    def by_id(self) -> dict[ArticleId, ArticleSummary]:
+        """All summaries as they are now, for another thread."""
+        return dict(self._summaries)
+
     def update(self, touched: Iterable[ArticleId], found: Iterable[ArticleSummary]) -> None:
         """Take in what the library says of the articles touched; those it does not tell of are gone."""
         for id in touched:
@@ -128,13 +132,13 @@ def _by_source(summary: ArticleSummary) -> tuple[bool, str, int]:
 
 
 def _oldest(summary: ArticleSummary) -> tuple[bool, int, int]:
-    return summary.date is None, _day(summary.date), -summary.id
+    return summary.date is None, day_number(summary.date), -summary.id
 
 
 def _newest(summary: ArticleSummary) -> tuple[bool, int, int]:
-    return summary.date is None, -_day(summary.date), -summary.id
+    return summary.date is None, -day_number(summary.date), -summary.id
 
 
-def _day(date: PartialDate | None) -> int:
+def day_number(date: PartialDate | None) -> int:
     """Grows with the date; a month comes before its first day, a year before its first month."""
     return 0 if date is None else date.year * 500 + (date.month or 0) * 32 + (date.day or 0)

@@ -1,4 +1,4 @@
-"""The sidebar: parts of the library with their counts."""
+"""The sidebar: parts of the library, and lists of its names, with their counts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
+from corpus.model import EntityType
 from gui.text import count_words
 from gui.viewmodels import AnyIndex
+from gui.viewmodels.name_words import counted_words, scope_words
+from gui.viewmodels.names import NOT_NAMES, SUGGESTED, TO_SETTLE, NameCounts, NameScope
 from gui.viewmodels.query_text import Scope
 from gui.viewmodels.shelf import ShelfCounts
 
@@ -19,12 +22,21 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the sidebar: a heading (no scope), or a part of the library with its count."""
+    """A line of the sidebar: a heading (no scope), or a part of the library with its count.
+
+    ``more``: there are more than are counted.
+    """
 
     text: str
-    scope: Scope | None = None
+    scope: Scope | NameScope | None = None
     count: int = 0
     source_number: int | None = None
+    more: bool = False
+
+    @property
+    def counted(self) -> str:
+        """The count as it is shown."""
+        return f"{self.count:,}+" if self.more else f"{self.count:,}"
 
 
 class SidebarModel(QAbstractListModel):
@@ -33,10 +45,21 @@ class SidebarModel(QAbstractListModel):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self._counts = ShelfCounts()
+        self._names = NameCounts({})
 
     def show(self, counts: ShelfCounts) -> None:
-        """Tell these counts. Lines that stay keep their place and selection."""
-        entries = self._lines(counts)
+        """Tell these counts of articles. Lines that stay keep their place and selection."""
+        self._counts = counts
+        self._show()
+
+    def show_names(self, counts: NameCounts) -> None:
+        """Tell these counts of names."""
+        self._names = counts
+        self._show()
+
+    def _show(self) -> None:
+        entries = self._lines(self._counts)
         if [entry.scope for entry in entries] == [entry.scope for entry in self._entries]:
             self._entries = entries
             self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
@@ -45,7 +68,7 @@ class SidebarModel(QAbstractListModel):
         self._entries = entries
         self.endResetModel()
 
-    def index_of(self, scope: Scope | None) -> QModelIndex:
+    def index_of(self, scope: Scope | NameScope | None) -> QModelIndex:
         """The line of a scope; an invalid index for none."""
         for at, entry in enumerate(self._entries):
             if scope is not None and entry.scope == scope:
@@ -78,9 +101,13 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if entry.scope is None:
                 return entry.text
-            told = count_words(entry.count, self.tr("article"), self.tr("articles"))
-            return f"{entry.text}, {told}"
+            return f"{entry.text}, {self._spoken_count(entry)}"
         return None
+
+    def _spoken_count(self, entry: Entry) -> str:
+        if isinstance(entry.scope, NameScope):
+            return counted_words(entry.scope, entry.count)
+        return count_words(entry.count, self.tr("article"), self.tr("articles"))
 
     def _lines(self, counts: ShelfCounts) -> list[Entry]:
         lines = [
@@ -89,9 +116,26 @@ class SidebarModel(QAbstractListModel):
             Entry(self.tr("Unread"), Scope("unread"), counts.unread),
             Entry(self.tr("Starred"), Scope("starred"), counts.starred),
         ]
+        if self._names:
+            lines.append(Entry(self.tr("NAMES")))
+            lines += self._name_lines(self._names)
         if counts.sources:
             lines.append(Entry(self.tr("SOURCES")))
         for source in counts.sources:
             words = source.name or self.tr("Source not found")
             lines.append(Entry(words, Scope("source", source.name), source.articles, source.number))
         return lines
+
+    def _name_lines(self, counts: NameCounts) -> list[Entry]:
+        lists = [(NameScope(kind.value), counts.kinds.get(kind, 0)) for kind in EntityType]
+        lists += [(NameScope(TO_SETTLE), counts.to_settle), (NameScope(NOT_NAMES), counts.not_names)]
+        return [
+            Entry(
+                scope_words(scope),
+                scope,
+                count,
+                more=scope.kind == TO_SETTLE and count >= SUGGESTED,
+            )
+            for scope, count in lists
+            if count
+        ]
