@@ -9,32 +9,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from corpus.model import ArticleSummary
 from gui.panes import words
+from gui.panes.two_line_delegate import SECOND_LINE, TwoLineDelegate
 from gui.text import byline_words, date_words, dotted, source_words
 from gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WIDTH, _HEIGHT, _ROW = 420, 380, 46
+_WIDTH, _HEIGHT = 420, 380
 _SUMMARY = Qt.ItemDataRole.UserRole
 
 
@@ -57,7 +46,7 @@ class ArticlePicker(QFrame):
         self.field.textEdited.connect(self._search)
         self.list = QListView(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(PickerDelegate(theme, self.list))
+        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,48 +122,15 @@ class PickerModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The title, and the summary for the delegate."""
+        """The title, below it whose it is and when, and the summary."""
         article = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return article.shown_title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{article.shown_title} · {about(article)}"
+        if role == SECOND_LINE:
+            return about(article)
         return article if role == _SUMMARY else None
-
-
-class PickerDelegate(QStyledItemDelegate):
-    """Two lines: the title, and whose it is and when."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Always as high."""
-        return QSize(_WIDTH // 2, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the two lines."""
-        tokens, article = self._theme.tokens, index.data(_SUMMARY)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        if chosen or hovered:
-            painter.fillRect(option.rect, QColor(tokens.selection if chosen else tokens.hover))
-        lines = (
-            (self._theme.ui_font(), tokens.selection_ink if chosen else tokens.ink, article.shown_title),
-            (self._theme.ui_font(0.92), tokens.muted, about(article)),
-        )
-        area = option.rect.adjusted(8, 5, -8, -5)
-        for number, (font, colour, said) in enumerate(lines):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            half = QRect(
-                area.left(), area.top() + number * area.height() // 2, area.width(), area.height() // 2
-            )
-            elided = QFontMetrics(font).elidedText(said, Qt.TextElideMode.ElideRight, half.width())
-            painter.drawText(half, Qt.AlignmentFlag.AlignVCenter, elided)
-        painter.restore()
 
 
 def about(article: ArticleSummary) -> str:
