@@ -20,17 +20,19 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
-from corpus.model import Article, EntityId
+from corpus.model import Article, EntityId, Mention
 from gui.panes import words
 from gui.panes.article_document import ArticleDocument, usual_look
 from gui.panes.column_sides import column_sides
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
 from gui.panes.name_keys import NameKeys
+from gui.panes.name_tips import NameTips
 from gui.panes.paragraphs import followed
-from gui.panes.text_menu import text_menu
+from gui.panes.pointed import pointed_at
+from gui.panes.text_menu import add_text_actions, empty_menu
 from gui.panes.text_place import TextPlace
 from gui.text import is_right_to_left
 from gui.theme import Theme
@@ -74,6 +76,8 @@ class ArticlePane(QTextEdit):
     """
 
     mentionActivated = Signal(object, int)  # noqa: N815  EntityId, start of the mention clicked
+    names_menu_wanted = Signal(object, object)  # QMenu to begin, and the Pointed that it is for
+    standing_wanted = Signal(object)  # Mention of which to tell ``tips`` why it is who it is
     zoomed = Signal(float)  # the size of the text in points, after the person changed it
     columnChanged = Signal(int, int)  # noqa: N815  the text's left edge and its width, in pixels
 
@@ -98,6 +102,7 @@ class ArticlePane(QTextEdit):
         self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
         self._place = TextPlace(self, self._text)
         self._names = NameKeys(self, self._layer)
+        self.tips = NameTips(self)
         self._sides: tuple[int, int] | None = None
         self._told_column: tuple[int, int] | None = None
         self._pressed: Highlight | None = None
@@ -109,6 +114,10 @@ class ArticlePane(QTextEdit):
 
     def article(self) -> Article | None:
         """The article shown."""
+        return self._article
+
+    def read(self) -> Article | None:
+        """The article that is read, into whose text ``read_span`` leads."""
         return self._article
 
     def show_article(self, article: Article | None) -> None:
@@ -154,6 +163,21 @@ class ArticlePane(QTextEdit):
     def selected_span(self) -> tuple[int, int] | None:
         """What is selected, as offsets."""
         return self._text.span_of(self.textCursor())
+
+    def read_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a span of what is shown is in the text of the article; None where it is not all of it."""
+        return start, end
+
+    def marked(self) -> list[Highlight]:
+        """The names and dates that are marked, in the order of the text."""
+        return self._layer.marked()
+
+    def mention_of(self, highlight: Highlight) -> Mention | None:
+        """The mention of the article that is marked so; None for a date."""
+        article, span = self.read(), self.read_span(highlight.start, highlight.end)
+        if article is None or highlight.entity is None:
+            return None
+        return next((each for each in article.mentions if (each.start, each.end) == span), None)
 
     def quoted(self, start: int, end: int) -> str:
         """What stands between two offsets, as the article has it."""
@@ -228,7 +252,9 @@ class ArticlePane(QTextEdit):
     def _show_known(self) -> None:
         """Mark what is known of the article in its text, and name it."""
         article = self._article
+        self.tips.forget()
         self._layer.show(self._text, article)
+        self._names.follow()
         self.setAccessibleDescription(article.summary.shown_title if article else "")
         self.viewport().update()
 
@@ -269,7 +295,7 @@ class ArticlePane(QTextEdit):
     def tip_at(self, point: QPoint) -> str:
         """What is said of the name or date at a point of the viewport; nothing where there is none."""
         highlight = self._highlight_at(point)
-        return words.tip(self._article, highlight) if self._article and highlight else ""
+        return self.tips.said_of(highlight) if highlight is not None else ""
 
     # events
 
@@ -299,7 +325,11 @@ class ArticlePane(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of the name or date under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            highlight = self._highlight_at(event.pos())
+            if highlight is not None:
+                self.tips.show(highlight, event.globalPos())
+            else:
+                QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
             return True
         return super().viewportEvent(event)
 
@@ -324,6 +354,8 @@ class ArticlePane(QTextEdit):
         super().mouseMoveEvent(event)
         under = None if event.buttons() else self._highlight_at(event.position().toPoint())
         named = under is not None and under.entity is not None
+        if under is not None and (mention := self.mention_of(under)) is not None:
+            self.tips.ask(mention)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.IBeamCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -349,8 +381,26 @@ class ArticlePane(QTextEdit):
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy, copy with citation, select all."""
-        text_menu(self, cite=self.copy_with_citation).popup(event.globalPos())
+        """What can be done with the names and the words pointed at or selected."""
+        self.menu_for(event).popup(self._place_of_menu(event))
+
+    def menu_for(self, event: QContextMenuEvent) -> QMenu:
+        """The menu, with what others add to it."""
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        pointed = pointed_at(self, self._names.at if by_keys else self._highlight_at(event.pos()))
+        menu = empty_menu(self)
+        if pointed:
+            self.names_menu_wanted.emit(menu, pointed)
+        add_text_actions(menu, self, cite=self.copy_with_citation)
+        return menu
+
+    def _place_of_menu(self, event: QContextMenuEvent) -> QPoint:
+        """At the mouse; by the keys, below the name that they are at."""
+        if event.reason() != QContextMenuEvent.Reason.Keyboard or not self.viewport().rect().intersects(
+            self.cursorRect()
+        ):
+            return event.globalPos()
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft() + QPoint(0, 4))
 
     def copy_with_citation(self) -> None:
         """Put what is selected on the clipboard, with author, title, source and date."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 
-from corpus.model import KINDS, Article, DateMention, EntityId, Mention
+from corpus.model import KINDS, Article, DateMention, EntityId, EntityType, Mention
 from gui.panes.article_document import ArticleDocument
 from gui.panes.highlights import (
     Highlight,
@@ -20,6 +20,9 @@ from gui.panes.highlights import (
     span_rects,
 )
 from gui.theme import MentionStyle, Theme
+
+#: How far below the line of a place that of what it stands for is drawn, in pixels.
+_BELOW = 3.0
 
 #: The blocks to paint, each with the origin of its layout in the painter's coordinates.
 Blocks = Sequence[tuple[QTextBlock, QPointF]]
@@ -38,6 +41,7 @@ class HighlightLayer:
         self._document: ArticleDocument | None = None
         self._names: Spans[Mention] = Spans()
         self._dates: Spans[DateMention] = Spans()
+        self._open: frozenset[EntityId] = frozenset()
         self._marks: Spans[Highlight] = Spans()
         self._current: Highlight | None = None
         self._placed_names: dict[int, Placed] = {}
@@ -52,6 +56,8 @@ class HighlightLayer:
         self._document = document
         self._names = Spans(article.mentions if article else ())
         self._dates = Spans(article.dates if article else ())
+        entities = article.entities.values() if article else ()
+        self._open = frozenset(entity.id for entity in entities if entity.open)
         self.forget()
 
     def marked(self) -> list[Highlight]:
@@ -76,8 +82,8 @@ class HighlightLayer:
         tokens = self._theme.tokens
         for block, origin in blocks:
             for highlight, rects in self._names_in(block):
-                if self._is_shown(highlight):
-                    _fill(painter, rects, origin, self._tint(highlight))
+                if self._is_shown(highlight) and (fill := self._tint(highlight)) is not None:
+                    _fill(painter, rects, origin, fill)
             for mark, rects in self._marks_in(block):
                 tint = tokens.mark_current if mark == self._current else tokens.mark
                 _fill(painter, rects, origin, colour_of(tint))
@@ -109,6 +115,8 @@ class HighlightLayer:
                 draw_frame(painter, rect, style.line)
             else:
                 draw_underline(painter, rect, style)
+                if highlight.as_government:
+                    draw_underline(painter, rect.translated(0, _BELOW), self._of_governments)
 
     def _is_focused(self, highlight: Highlight) -> bool:
         return self.focused is not None and highlight.entity == self.focused
@@ -116,14 +124,20 @@ class HighlightLayer:
     def _is_shown(self, highlight: Highlight) -> bool:
         return highlight.kind in self.kinds or self._is_focused(highlight)
 
-    def _tint(self, highlight: Highlight) -> QColor:
+    def _tint(self, highlight: Highlight) -> QColor | None:
+        """None for a name of which it is open who is meant: that has its line alone."""
         style = self._style(highlight)
         if self._is_focused(highlight) and highlight.start == self.focused_at:
             return blended(style.tint, style.line)
-        return colour_of(style.tint)
+        return None if highlight.open else colour_of(style.tint)
 
     def _style(self, highlight: Highlight) -> MentionStyle:
         return self._theme.tokens.mentions[highlight.kind]
+
+    @property
+    def _of_governments(self) -> MentionStyle:
+        """The line of organisations: below that of a capital, it says that the capital acts as one."""
+        return self._theme.tokens.mentions[EntityType.ORGANISATION]
 
     def _names_in(self, block: QTextBlock) -> Placed:
         number = block.blockNumber()
@@ -137,7 +151,8 @@ class HighlightLayer:
         for date in self._dates.between(start, end):
             yield Highlight(date.start, date.end, "date")
         for name in self._names.between(start, end):
-            yield Highlight(name.start, name.end, str(name.type), name.entity)
+            is_open = name.entity in self._open
+            yield Highlight(name.start, name.end, str(name.type), name.entity, is_open, name.as_government)
 
     def _marks_in(self, block: QTextBlock) -> Placed:
         number = block.blockNumber()

@@ -27,12 +27,17 @@ _RIGHT_TO_LEFT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A name or date in a text: ``kind`` is an ``EntityType`` value or "date"; offsets are the text's."""
+    """A name or date in a text: ``kind`` is an ``EntityType`` value or "date"; offsets are the text's.
+
+    ``open``: it is not known who of that name is meant. ``as_government``: a capital that stands for one.
+    """
 
     start: int
     end: int
     kind: str
     entity: EntityId | None = None
+    open: bool = False
+    as_government: bool = False
 
 
 class Span(Protocol):

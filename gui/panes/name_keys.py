@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolTip
 
 from gui.panes import words
 from gui.panes.announcing import announce
@@ -35,10 +34,23 @@ class NameKeys:
         self._layer = layer
         self._at: Highlight | None = None
 
+    @property
+    def at(self) -> Highlight | None:
+        """The name or date that the keys are at."""
+        return self._at
+
     def let_go(self) -> None:
         """Be at no name: the mouse has been used, or the article is another."""
         self._at = None
         self.show()
+
+    def follow(self) -> None:
+        """What is known of the article is another now: be at what stands where the name stood."""
+        before = self._at
+        if before is not None:
+            spans = (each for each in self._layer.marked() if each.start == before.start)
+            self._at = next(spans, None)
+            self.show()
 
     def show(self) -> None:
         """Frame the name only while the pane has the keyboard: it has just got or lost it."""
@@ -69,7 +81,8 @@ class NameKeys:
             self._pane.scroll_to(self._at.start)
         self._pane.set_caret(self._at.start)
         self.show()
-        announce(self._pane, words.said(article, self._at))
+        mention = self._pane.mention_of(self._at)
+        announce(self._pane, words.said(article, self._at, mention, self._pane.tips.told(mention)))
 
     def _next(self, marked: list[Highlight], by: int) -> int:
         """The number of the next one, or with -1 of the one before; it may be one beyond them."""
@@ -86,4 +99,4 @@ class NameKeys:
             self._pane.mentionActivated.emit(at.entity, at.start)
         elif article is not None:
             corner = self._pane.viewport().mapToGlobal(self._pane.cursorRect().bottomLeft())
-            QToolTip.showText(corner, words.tip(article, at), self._pane)
+            self._pane.tips.show(at, corner)

@@ -8,14 +8,21 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 
-def text_menu(pane: QTextEdit, *, cite: Callable[[], None]) -> QMenu:
-    """Copy, copy with citation, select all. The menu deletes itself once it is closed."""
+def empty_menu(pane: QTextEdit) -> QMenu:
+    """A menu of a text, with nothing in it yet. It deletes itself once it is closed."""
+    menu = QMenu(pane)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def add_text_actions(menu: QMenu, pane: QTextEdit, *, cite: Callable[[], None]) -> None:
+    """Copy, copy with citation, select all; below what is in the menu already."""
 
     def tr(words: str) -> str:
         return QCoreApplication.translate("Pane", words)
 
-    menu = QMenu(pane)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if not menu.isEmpty():
+        menu.addSeparator()
     for action in (
         menu.addAction(tr("Copy"), pane.copy),
         menu.addAction(tr("Copy with citation"), cite),
@@ -23,4 +30,3 @@ def text_menu(pane: QTextEdit, *, cite: Callable[[], None]) -> QMenu:
         action.setEnabled(pane.textCursor().hasSelection())
     menu.addSeparator()
     menu.addAction(tr("Select all"), pane.selectAll)
-    return menu

@@ -2,50 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
-from corpus.model import Article, ArticleSummary, EntityId
+from corpus.model import Article, ArticleSummary, EntityId, EntityName, Mention, Standing
 from gui import text
 from gui.panes.highlights import Highlight
+from gui.viewmodels.date_told_words import date_told_words
+from gui.viewmodels.reason_words import also_words, standing_words
 
 translate = QCoreApplication.translate
 
 
-def tip(article: Article, highlight: Highlight) -> str:
-    """What is said of a name or a date in an article."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a pane is told of a mention beside what the article says: why it is who it is; and, of a capital
+    that stands for its government, the country.
+    """
+
+    standing: Standing
+    country: str | None = None
+
+
+def tip(
+    article: Article, highlight: Highlight, mention: Mention | None = None, told: Told | None = None
+) -> str:
+    """What is said of a name or a date in an article, one thing a line; ``mention``: the one marked so."""
     if highlight.entity is not None:
-        return mention_tip(article, highlight.entity)
-    spans = {(date.start, date.end): date.value for date in article.dates}
-    return date_tip(spans.get((highlight.start, highlight.end)))
+        written = article.text[highlight.start : highlight.end]
+        return "\n".join(mention_lines(article, highlight.entity, " ".join(written.split()), mention, told))
+    dates = {(date.start, date.end): date for date in article.dates}
+    return date_told_words(dates.get((highlight.start, highlight.end)))
 
 
-def said(article: Article, highlight: Highlight) -> str:
+def said(
+    article: Article, highlight: Highlight, mention: Mention | None = None, told: Told | None = None
+) -> str:
     """What a screen reader says of a name or a date: as it is written there, then what it is."""
     written = article.text[highlight.start : highlight.end]
-    told = tip(article, highlight).replace(" · ", ", ")
-    return told if told.startswith(f"{written}, ") else f"{written}: {told}"
+    words = tip(article, highlight, mention, told).replace(" · ", ", ").replace("\n", ". ")
+    return words if words.startswith(f"{written}, ") else f"{written}: {words}"
 
 
-def mention_tip(article: Article, entity: EntityId) -> str:
-    """What a name is: "Kim Jong-un · person · 12 times in this article"."""
+def mention_lines(
+    article: Article, entity: EntityId, written: str, mention: Mention | None = None, told: Told | None = None
+) -> list[str]:
+    """What a name is: "Kim Jong-un · person · 12 times in this article"; then its other names, why this
+    mention is of it, and whether it stands for a government.
+    """
     known = article.entities.get(entity)
     if known is None:
-        return ""
-    count = sum(mention.entity == entity for mention in article.mentions)
-    kind = text.kind_words(known.type, translate=translate).lower()
-    often = text.count_words(
-        count,
+        return []
+    lines = [" · ".join((known.name, kind_of(known), often_words(article, entity)))]
+    if told is not None:
+        lines += [also_words(told.standing.entity.aliases), standing_words(told.standing, written)]
+    elif known.open:
+        lines.append(translate("Pane", "Open: nothing here tells who “{written}” is").format(written=written))
+    if mention is not None and mention.as_government:
+        lines.append(government_words(told.country if told is not None else None))
+    return [line for line in lines if line]
+
+
+def kind_of(entity: EntityName) -> str:
+    """ "person", or that it is open who of that name is meant."""
+    kind = text.kind_words(entity.type, translate=translate).lower()
+    return translate("Pane", "{kind}, open who").format(kind=kind) if entity.open else kind
+
+
+def often_words(article: Article, entity: EntityId) -> str:
+    """ "12 times in this article"."""
+    return text.count_words(
+        sum(mention.entity == entity for mention in article.mentions),
         translate("Pane", "time in this article"),
         translate("Pane", "times in this article"),
     )
-    return " · ".join((known.name, kind, often))
 
 
-def date_tip(value: str | None) -> str:
-    """What a date in a text stands for, where that is known."""
-    if value is None:
-        return translate("Pane", "A date that could not be placed")
-    return translate("Pane", "Stands for {date}").format(date=value.replace("/", " – "))
+def government_words(country: str | None) -> str:
+    """For what a capital stands."""
+    if country is None:
+        return translate("Pane", "Stands here for a government")
+    return translate("Pane", "Stands here for the government of {country}").format(country=country)
 
 
 def prepare() -> None:

@@ -58,6 +58,15 @@ class Xray:
         moved = self.to_shown(start)
         return moved, moved + end - start
 
+    def span_read(self, start: int, end: int) -> tuple[int, int] | None:
+        """A span of the text shown, in the one that is read; None where it is in no paragraph of that."""
+        if not self._kept:
+            return start, end
+        for first, last, moved in self._kept:
+            if moved <= start and end <= moved + last - first:
+                return start - moved + first, end - moved + first
+        return None
+
     def quoted(self, start: int, end: int) -> str:
         """What stands between two offsets of the text shown, but for words that stand for lines."""
         text = self.shown.text

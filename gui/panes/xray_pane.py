@@ -22,7 +22,6 @@ from gui.panes.announcing import announce
 from gui.panes.article_pane import ArticlePane
 from gui.panes.block_keys import BlockKeys
 from gui.panes.block_mouse import BlockMouse
-from gui.panes.text_menu import text_menu
 from gui.panes.xray import Aside, Xray, plain, xray
 from gui.panes.xray_looks import XrayPainter, xray_look
 from gui.text import is_right_to_left
@@ -113,6 +112,10 @@ class XrayPane(ArticlePane):
     def shown_span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the article that is read, in the text that is shown."""
         return self.xray.span_shown(start, end) if self.xray is not None else (start, end)
+
+    def read_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a span of what is shown is in the text of the article; None where it is not all of it."""
+        return self.xray.span_read(start, end) if self.xray is not None else None
 
     def tip_at(self, point: QPoint) -> str:
         """What is said of the name or date at a point; or why a line was left out, all of it."""
@@ -263,17 +266,17 @@ class XrayPane(ArticlePane):
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the words selected, and with the paragraph."""
-        menu = text_menu(self, cite=self.copy_with_citation)
+        """What can be done with names, with the words selected, and with the paragraph."""
+        menu = self.menu_for(event)
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         number = self.block_keys.current() if by_keys else self.block_at(event.pos())
-        at = event.globalPos()
+        at = self._place_of_menu(event)
         if number is not None:
             self._place.hold(self.paragraph(number).start)
             if self.editable:
                 block = Block(self.paragraph(number), self.says(number), self.run_of(number))
                 self.menu_wanted.emit(menu, block)
-            if by_keys:
+            if by_keys and self.block_keys.shown is not None:
                 at = self.viewport().mapToGlobal(self.area_of(number).bottomLeft().toPoint())
         menu.popup(at)
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from corpus.model import KINDS, Article, EntityType
 from gui.panes.article_pane import ArticlePane
-from gui.panes.text_menu import text_menu
 from gui.theme import Theme
 from tests.gui.made_articles import article, entity_id
 from tests.gui.pictures import coloured, colours, picture
@@ -140,7 +139,7 @@ def test_hand_over_names_only(pane: ArticlePane, qtbot: QtBot) -> None:
 def test_tip_says_who_what_and_how_often(pane: ArticlePane) -> None:
     shown(pane, SHORT)
     assert pane.tip_at(centre_of(pane, "Mara")) == "Mara Lind · person · 2 times in this article"
-    assert pane.tip_at(centre_of(pane, "Tuesday")) == "Stands for 2021-03-23"
+    assert pane.tip_at(centre_of(pane, "Tuesday")) == "Stands for 23 March 2021"
     assert pane.tip_at(centre_of(pane, "spoke")) == ""
 
 
@@ -257,13 +256,19 @@ def test_copy_is_plain_text_as_the_article_has_it(pane: ArticlePane) -> None:
     assert data.text() == SHORT.text
 
 
+def menu_of(pane: ArticlePane) -> QMenu:
+    """Its menu, where no name is."""
+    below = QPoint(5, pane.viewport().height() - 5)
+    return pane.menu_for(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, below, below))
+
+
 def test_menu_offers_copying_only_with_a_selection(pane: ArticlePane) -> None:
     shown(pane, SHORT)
-    menu = text_menu(pane, cite=pane.copy_with_citation)
+    menu = menu_of(pane)
     enabled = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
     assert enabled == {"Copy": False, "Copy with citation": False, "Select all": True}
     pane.selectAll()
-    menu = text_menu(pane, cite=pane.copy_with_citation)
+    menu = menu_of(pane)
     assert all(action.isEnabled() for action in menu.actions())
 
 

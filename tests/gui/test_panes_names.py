@@ -74,7 +74,7 @@ def test_the_keys_go_from_name_to_name_and_round(desk: Desk, qtbot: QtBot, said:
     assert said == [
         "Mara Lind, person, 2 times in this article",
         "Norrvik, place, 1 time in this article",
-        "Tuesday: Stands for 2021-03-23",
+        "Tuesday: Stands for 23 March 2021",
         "Lind: Mara Lind, person, 2 times in this article",
         "Mara Lind, person, 2 times in this article",
         "Lind: Mara Lind, person, 2 times in this article",
@@ -96,7 +96,7 @@ def test_enter_on_a_date_tells_what_it_stands_for(desk: Desk, qtbot: QtBot) -> N
     pane = reading(desk, SHORT)
     for key in (ON, ON, ON, ENTER):
         qtbot.keyClick(pane, key)
-    assert QToolTip.text() == "Stands for 2021-03-23"
+    assert QToolTip.text() == "Stands for 23 March 2021"
     QToolTip.hideText()
 
 

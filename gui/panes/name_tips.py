@@ -1,0 +1,62 @@
+"""NameTips: what is said of a name under the mouse, with why it is who it is once that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolTip
+
+from corpus.model import Mention
+from gui.panes import words
+from gui.panes.highlights import Highlight
+
+if TYPE_CHECKING:
+    from gui.panes.article_pane import ArticlePane
+
+
+class NameTips:
+    """The article alone tells a name, its kind, how often. The rest is asked for with the pane's
+    ``standing_wanted`` as soon as the mouse or the keys are at a name, and comes with ``tell``.
+    """
+
+    def __init__(self, pane: ArticlePane) -> None:
+        self._pane = pane
+        self._told: dict[Mention, words.Told | None] = {}
+        self._open: tuple[Highlight, QPoint] | None = None
+
+    def forget(self) -> None:
+        """What is known of the article is another now."""
+        self._told.clear()
+        self._open = None
+
+    def ask(self, mention: Mention) -> None:
+        """Have it told why this mention is who it is, unless that was asked for already."""
+        if mention not in self._told:
+            self._told[mention] = None
+            self._pane.standing_wanted.emit(mention)
+
+    def tell(self, mention: Mention, told: words.Told | None) -> None:
+        """The answer; a tip that is on screen says it too."""
+        self._told[mention] = told
+        if self._open is None or not QToolTip.isVisible():
+            return
+        highlight, at = self._open
+        if self._pane.mention_of(highlight) == mention:
+            QToolTip.showText(at, self.said_of(highlight), self._pane)
+
+    def told(self, mention: Mention | None) -> words.Told | None:
+        """What was told of a mention; None before, and where there is nothing."""
+        return None if mention is None else self._told.get(mention)
+
+    def said_of(self, highlight: Highlight) -> str:
+        """The words of the tip."""
+        article, mention = self._pane.article(), self._pane.mention_of(highlight)
+        return words.tip(article, highlight, mention, self.told(mention)) if article is not None else ""
+
+    def show(self, highlight: Highlight, at: QPoint) -> None:
+        """Show the tip at a point of the screen."""
+        self._open = (highlight, at)
+        if (mention := self._pane.mention_of(highlight)) is not None:
+            self.ask(mention)
+        QToolTip.showText(at, self.said_of(highlight), self._pane)
