@@ -94,6 +94,12 @@ class WorkerFailed(CrossreadError):
     kind = "worker-failed"
 
 
+class UnusableModel(CrossreadError):
+    """A language model that was chosen to find names with is gone, damaged, or made for another spaCy."""
+
+    kind = "unusable-model"
+
+
 class NoWindow(CrossreadError):
     """The window can't be opened on this system as it is."""
 

@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.annotate import PIPELINE, annotate_many
+from corpus.annotate import DEFAULT_MODEL, annotate_many, pipeline_name
 from corpus.changes import ChangeSet
 from corpus.errors import UnknownArticle, UnreadableFile, WorkerFailed
 from corpus.intake import READER_VERSION, Origin, SourceFile, files, read
-from corpus.model import Annotation, ArticleId, ArticleText, Draft
+from corpus.model import Annotation, ArticleId, ArticleText, Draft, OwnName
 from corpus.progress import Progress, ignore, never
 from corpus.worker import Cancelled, Worker
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _Source = SourceFile | UnreadableFile
 _Reader = Callable[[bytes, Origin], Draft]
-_Annotator = Callable[[Sequence[ArticleText]], list[Annotation]]
 
 #: How much is annotated in one call: enough to keep the model busy, little enough to be cancelled soon.
 BATCH_ARTICLES: Final = 16
@@ -104,17 +103,18 @@ def annotate_pending(
     library: Library,
     *,
     worker: Worker,
+    model: str = DEFAULT_MODEL,
     progress: Progress = ignore,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[ChangeSet]:
-    """Annotate the articles that are not yet, or were by an older pipeline; yields after each is stored.
+    """Annotate the articles that are not yet, or were by another pipeline; yields after each is stored.
 
     An article on which the annotator fails is left as it is, so that the library goes on to say that it is
     not annotated; ``annotation_failures`` tells why, and it is tried again once, in a later run. Raises
-    WorkerFailed when the annotator does not work at all.
+    UnusableModel where ``model`` is gone or damaged; WorkerFailed when the annotator does not work at all.
     """
-    pending = library.annotation_pending(PIPELINE, tries=ANNOTATION_TRIES)
-    annotator = partial(_call, worker, cancelled)
+    annotator = _Annotator(worker, cancelled, model, ())
+    pending = library.annotation_pending(annotator.pipeline, tries=ANNOTATION_TRIES)
     done = 0
     for batch in _batches(library, pending):
         progress(done, len(pending), "")
@@ -127,14 +127,15 @@ def annotate_pending(
         done += len(batch)
 
 
-def waits_for_annotation(library: Library, changes: ChangeSet) -> bool:
+def waits_for_annotation(library: Library, changes: ChangeSet, model: str = DEFAULT_MODEL) -> bool:
     """Whether names are to be looked for in any of the articles that these changes touched."""
-    return bool(library.annotation_pending(PIPELINE, tries=ANNOTATION_TRIES, among=changes.articles))
+    pending = library.annotation_pending(pipeline_name(model), tries=ANNOTATION_TRIES, among=changes.articles)
+    return bool(pending)
 
 
-def annotation_failures(library: Library) -> dict[ArticleId, str]:
-    """The articles on which the annotator failed, with the reason for a person."""
-    return library.annotation_failures(PIPELINE)
+def annotation_failures(library: Library, model: str = DEFAULT_MODEL) -> dict[ArticleId, str]:
+    """The articles on which the annotator failed, with the reason for a person. Raises UnusableModel."""
+    return library.annotation_failures(pipeline_name(model))
 
 
 # --- files
@@ -241,6 +242,27 @@ def _as_text(path: str) -> str:
 # --- annotating
 
 
+class _Annotator:
+    """Looks for names in texts, in the worker, with one model and what the reader knows."""
+
+    def __init__(
+        self, worker: Worker, cancelled: Callable[[], bool], model: str, own: Sequence[OwnName]
+    ) -> None:
+        self.pipeline = pipeline_name(model)
+        self._worker = worker
+        self._cancelled = cancelled
+        self._annotate = partial(annotate_many, model=model, own=own)
+        # Enough for a machine that does 500 words a second, and for a large model 100.
+        self._speed = 3_000 if model == DEFAULT_MODEL else 600
+
+    def __call__(self, texts: Sequence[ArticleText]) -> list[Annotation]:
+        """The annotation of each text. Raises WorkerFailed, UnusableModel."""
+        seconds = 120 + sum(len(text.text) for text in texts) / self._speed  # the first call loads the model
+        return self._worker.call(
+            self._annotate, list(texts), seconds=seconds, doing="Looking for names", cancelled=self._cancelled
+        )
+
+
 def _batches(library: Library, ids: Sequence[ArticleId]) -> Iterator[list[tuple[ArticleId, ArticleText]]]:
     batch: list[tuple[ArticleId, ArticleText]] = []
     characters = 0
@@ -270,18 +292,10 @@ def _annotate(
                 yield from _annotate(library, [one], annotator)
             return
         annotator([_PROBE])  # raises when it is not the article's fault
-        library.note_annotation_failure(ids[0], PIPELINE, error.message)
+        library.note_annotation_failure(ids[0], annotator.pipeline, error.message)
         return
     for (id, text), annotation in zip(batch, annotations, strict=True):
         try:
             yield library.store_annotation(id, annotation, seen=text.text)
         except UnknownArticle:  # removed meanwhile
             continue
-
-
-def _call(worker: Worker, cancelled: Callable[[], bool], texts: Sequence[ArticleText]) -> list[Annotation]:
-    # Enough for a machine that does 500 words a second; the first call loads the model besides.
-    seconds = 120 + sum(len(text.text) for text in texts) / 3_000
-    return worker.call(
-        annotate_many, list(texts), seconds=seconds, doing="Looking for names", cancelled=cancelled
-    )

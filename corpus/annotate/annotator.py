@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.annotate.dates import find_dates
 from corpus.annotate.join import join
-from corpus.annotate.languages import is_read
+from corpus.annotate.languages import ENGLISH, is_in_latin_letters, is_read
+from corpus.annotate.models import DEFAULT_MODEL, place_of, spacy_version
 from corpus.annotate.names import find_names
-from corpus.annotate.recogniser import Recognised, recognise, recogniser_version
+from corpus.annotate.recogniser import Recognised, recognise
 from corpus.annotate.segments import Segment, is_latin, segments
 from corpus.annotate.spans import Candidate, Disjoint
-from corpus.model import Annotation, ArticleText, DateMention, Paragraph, PartialDate
+from corpus.model import Annotation, ArticleText, DateMention, OwnName, Paragraph, PartialDate
 
 #: To be raised with every change of what is found.
 RULES = 2
 
-#: What finds the names, with versions. It reads English: in a text of another language it finds nothing.
-PIPELINE = f"{recogniser_version()}, English, rules {RULES}"
+
+def pipeline_name(model: str = DEFAULT_MODEL) -> str:
+    """What finds the names, with all versions that they depend on. Raises UnusableModel.
+
+    A model for another language finds names in that language; in English ones the default model goes on.
+    """
+    chosen = place_of(model)
+    parts = [f"spacy {spacy_version()}", chosen.told]
+    if chosen.language != ENGLISH and model != DEFAULT_MODEL:
+        parts.append(place_of(DEFAULT_MODEL).told)
+    return ", ".join([*parts, f"rules {RULES}"])
 
 
 def annotate(
@@ -27,34 +38,61 @@ def annotate(
     return annotate_many([ArticleText(text, tuple(paragraphs), published, language)])[0]
 
 
-def annotate_many(texts: Sequence[ArticleText]) -> list[Annotation]:
+def annotate_many(
+    texts: Sequence[ArticleText], *, model: str = DEFAULT_MODEL, own: Sequence[OwnName] = ()
+) -> list[Annotation]:
     """The annotation of each text; quicker than one by one, for the model reads lines in batches.
 
-    A text whose language is not known is taken as English where it is written in Latin letters, unless it is
-    long enough to show that it is not.
+    Each is read by ``model`` if it is in the model's language, else by the default one if it is in
+    English, else not at all. A text whose language is not known is taken as English where it is written in
+    Latin letters, unless it is long enough to show that it is not. ``own`` are names that the reader knows;
+    they are believed before all others. Raises UnusableModel.
     """
-    lines = [_readable(text) for text in texts]
-    found = recognise([segment.text for segments_ in lines for segment in segments_])
-    return [_annotation(text, segments_, found) for text, segments_ in zip(texts, lines, strict=True)]
+    pipeline = pipeline_name(model)
+    readers = {name: place_of(name).language for name in (model, DEFAULT_MODEL)}
+    works = [_work(text, readers) for text in texts]
+    found = {
+        name: recognise([line.text for work in works if work.model == name for line in work.lines], name)
+        for name in readers
+    }
+    return [_annotation(work, found[work.model], pipeline, own) for work in works]
 
 
-def _readable(text: ArticleText) -> list[Segment]:
-    """The lines that the model can read: all in English, none in another language or another script."""
-    if not is_read(text.language, text.text):
-        return []
-    return [segment for segment in segments(text.text, text.paragraphs) if is_latin(segment.text)]
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A text, the model that reads it, and the lines of it that this model can read."""
+
+    text: ArticleText
+    model: str
+    english: bool
+    lines: Sequence[Segment]
 
 
-def _annotation(text: ArticleText, lines: Sequence[Segment], found: Iterator[Recognised]) -> Annotation:
-    recognised = [next(found) for _ in lines]
+def _work(text: ArticleText, readers: Mapping[str, str]) -> _Work:
+    """A text, to be read by the first of these models whose language it is in."""
+    for model, language in readers.items():
+        if is_read(text.language, text.text, language):
+            latin = is_in_latin_letters(language)
+            lines = segments(text.text, text.paragraphs)
+            english = is_read(text.language, text.text, ENGLISH)
+            return _Work(text, model, english, [each for each in lines if not latin or is_latin(each.text)])
+    return _Work(text, DEFAULT_MODEL, False, [])
+
+
+def _annotation(
+    work: _Work, found: Iterator[Recognised], pipeline: str, own: Sequence[OwnName]
+) -> Annotation:
+    read = [(line, next(found)) for line in work.lines]
+    published = work.text.published
     dates = [
         DateMention(date.start + line.start, date.end + line.start, date.value)
-        for line, r in zip(lines, recognised, strict=True)
-        for date in find_dates(line.text, r.dates, text.published)
+        for line, recognised in read
+        if work.english
+        for date in find_dates(line.text, recognised.dates, published)
     ]
-    names = find_names([(line, r.names) for line, r in zip(lines, recognised, strict=True)])
+    names = find_names([(line, recognised.names) for line, recognised in read])
     names, dates = _apart(names, dates)
-    return Annotation(PIPELINE, tuple(join(names, text.text)), tuple(dates), text.published)
+    return Annotation(pipeline, tuple(join(names, work.text.text)), tuple(dates), published)
 
 
 def _apart(

@@ -1,4 +1,4 @@
-"""In which languages names are looked for, and what people call the others."""
+"""In which languages names are looked for, and what people call them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,53 @@ from typing import Final
 
 from corpus.annotate.words import words
 
-#: The languages for which there is a model.
-READ: Final = frozenset({"en"})
+#: The language of the model that Crossread comes with, and of its gazetteer, patterns and dates.
+ENGLISH: Final = "en"
+#: The code of a model that reads any language.
+ANY: Final = "xx"
+#: Languages that are not written in Latin letters, by code.
+_OTHER_LETTERS: Final = frozenset(
+    [
+        "am",
+        "ar",
+        "be",
+        "bg",
+        "bn",
+        "el",
+        "fa",
+        "gu",
+        "he",
+        "hi",
+        "hy",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "kn",
+        "ko",
+        "ky",
+        "mk",
+        "ml",
+        "mn",
+        "mr",
+        "my",
+        "ne",
+        "pa",
+        "ru",
+        "sa",
+        "si",
+        "sr",
+        "ta",
+        "te",
+        "th",
+        "ti",
+        "tt",
+        "uk",
+        "ur",
+        "yi",
+        "zh",
+    ]
+)
 #: English words that stand anywhere are this share of an English text at least; lists have fewer.
 _LEAST_SHARE: Final = 0.12
 #: A text of fewer words is too short to tell.
@@ -31,13 +76,25 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
-def is_read(language: str | None, text: str) -> bool:
-    """Whether names are looked for in a text of this language; of one that is not known, its words tell."""
+def is_read(language: str | None, text: str, by: str = ENGLISH) -> bool:
+    """Whether a model for the language ``by`` reads a text in ``language``.
+
+    A text whose language is not known is taken as English if its words are, or if it is too short to tell.
+    """
+    if by == ANY:
+        return True
     if language is not None:
-        return _code(language) in READ
+        return _code(language) == by
+    if by != ENGLISH:
+        return False
     known = [word.strip(_EDGES).capitalize() for word in text[:_SAMPLE].split()]
     common = sum(word in words("function") for word in known)
     return len(known) < _ENOUGH_WORDS or common >= _LEAST_SHARE * len(known)
+
+
+def is_in_latin_letters(language: str) -> bool:
+    """Whether a language is written in Latin letters, so that a line in others is of another language."""
+    return language != ANY and language not in _OTHER_LETTERS
 
 
 def language_name(language: str) -> str:

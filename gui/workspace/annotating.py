@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from corpus.errors import CrossreadError
+from corpus.errors import CrossreadError, UnusableModel
 from gui.jobs import Jobs, Lane
 from gui.workspace.long_work import Brake, LongWork
 
@@ -22,8 +22,13 @@ REST_MS = 60_000
 class Annotating(LongWork):
     """Annotates what waits for it. However often it is asked, one job is under way and one waits at most."""
 
-    def __init__(self, library: Library, jobs: Jobs, parent: QObject | None = None) -> None:
+    unusable = Signal(str)  # the name of a model that is gone or damaged; the default one goes on
+
+    def __init__(
+        self, library: Library, jobs: Jobs, parent: QObject | None = None, *, model: str | None = None
+    ) -> None:
         super().__init__(library, jobs, "annotate", parent)
+        self._model = model
         self._wanted = False
         self._at_work = False
         self._later = QTimer(self)
@@ -34,6 +39,18 @@ class Annotating(LongWork):
     def busy(self) -> bool:
         """Whether annotating is under way or was asked for."""
         return self._at_work or self._wanted
+
+    @property
+    def model(self) -> str | None:
+        """The name of the model that finds names; None for the one that Crossread comes with."""
+        return self._model
+
+    def set_model(self, model: str | None) -> None:
+        """Find names with another model from now on, also where others found them before."""
+        if model != self._model:
+            self._model = model
+            self.cancel()
+            self.want()
 
     def want(self, *, soon: bool = False) -> None:
         """Annotate what waits for it, now or after what is under way; ``soon``: with what comes meanwhile."""
@@ -56,15 +73,22 @@ class Annotating(LongWork):
         if self._wanted and not self._at_work and not self._later.isActive():
             self._wanted, self._at_work = False, True
             self._jobs.submit(
-                Lane.ANNOTATE, self._annotate, self._brake, done=self._annotated, failed=self._failed
+                Lane.ANNOTATE,
+                self._annotate,
+                self._brake,
+                self._model,
+                done=self._annotated,
+                failed=self._failed,
             )
 
-    def _annotate(self, brake: Brake) -> None:
+    def _annotate(self, brake: Brake, model: str | None) -> None:
+        from corpus.annotate import DEFAULT_MODEL
         from corpus.pipeline import annotate_pending
 
         for changes in annotate_pending(
             self._library,
             worker=self._process(),
+            model=model or DEFAULT_MODEL,
             progress=self._progress,
             cancelled=brake.stopped,
         ):
@@ -76,6 +100,11 @@ class Annotating(LongWork):
         self._go_on()
 
     def _failed(self, error: CrossreadError) -> None:
-        self._later.start(REST_MS)
+        if isinstance(error, UnusableModel) and self._model is not None:
+            unusable, self._model = self._model, None
+            self._wanted = not self._stopped
+            self.unusable.emit(unusable)
+        else:
+            self._later.start(REST_MS)
         self._annotated(None)
         self._jobs.problem.emit(error)

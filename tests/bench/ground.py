@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.errors import LibraryError, UnreadableFile
 from corpus.intake import READER_VERSION, Origin, read
 from corpus.library import Library
@@ -87,7 +87,7 @@ class Ground:
                 fill(library)
             unfinished.replace(path)
         with Library.open(path) as library:
-            if library.annotation_pending(PIPELINE):
+            if library.annotation_pending(pipeline_name()):
                 say(f"looking for names: {name}")
                 with Worker("annotator") as worker:
                     for _ in annotate_pending(library, worker=worker):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.model import Annotation, Draft, EntityType, FoundMention, Paragraph, PartialDate
 
 _SYLLABLES = [
@@ -76,7 +76,7 @@ class Language:
             else PartialDate(2000 + number % 25, number % 12 + 1, number % 28 + 1),
             language="en",
         )
-        return MadeArticle(draft, Annotation(PIPELINE, tuple(mentions), published=draft.date))
+        return MadeArticle(draft, Annotation(pipeline_name(), tuple(mentions), published=draft.date))
 
     def _sentence(self, parts: list[str], mentions: list[FoundMention], at: int) -> int:
         """Add a sentence that begins ``at``; where it ends."""

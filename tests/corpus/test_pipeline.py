@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from corpus.annotate import PIPELINE, annotate_many
+from corpus.annotate import annotate_many, pipeline_name
 from corpus.errors import LibraryError, WorkerFailed
 from corpus.library import Library
 from corpus.pipeline import (
@@ -338,7 +338,7 @@ def test_annotating_stores_article_by_article_and_goes_on_after_a_cancel(
     assert len(rest) == len(NAMES) - done
     assert told == [(0, len(rest))]
     assert all(annotated(library))
-    assert library.annotation_pending(PIPELINE) == []
+    assert library.annotation_pending(pipeline_name()) == []
     assert any(entity.name == "Maria Holm" for entity in library.entities())
 
 
@@ -414,7 +414,7 @@ def test_names_are_not_stored_in_a_text_that_is_another_by_then(
             edit.keep_block(id, block, False)
 
     list(annotate_pending(library, worker=annotator, progress=leave_out))
-    assert library.annotation_pending(PIPELINE) == [id]
+    assert library.annotation_pending(pipeline_name()) == [id]
     list(annotate_pending(library, worker=annotator))
     shown = library.article(id)
     assert {shown.text[mention.start : mention.end] for mention in shown.mentions} == {"Avik"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.intake import READER_VERSION
 from corpus.library import Library
 from corpus.model import (
@@ -125,7 +125,7 @@ def _add(
         FoundMention(each.start, each.end, each.type, made.entities[each.entity].name)
         for each in made.mentions
     )
-    library.store_annotation(added.id, Annotation(PIPELINE, mentions, published=draft.date))
+    library.store_annotation(added.id, Annotation(pipeline_name(), mentions, published=draft.date))
     return added.id
 
 

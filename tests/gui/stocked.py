@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.intake import READER_VERSION
 from corpus.library import Library
 from corpus.model import (
@@ -86,7 +86,7 @@ def _add(library: Library, number: int, made: Article) -> ArticleId:
         FoundMention(each.start, each.end, each.type, made.entities[each.entity].name)
         for each in made.mentions
     )
-    library.store_annotation(added.id, Annotation(PIPELINE, mentions, published=draft.date))
+    library.store_annotation(added.id, Annotation(pipeline_name(), mentions, published=draft.date))
     return added.id
 
 

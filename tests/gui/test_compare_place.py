@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.library import Library
 from corpus.model import Annotation, EntityId, EntityType, FoundMention, PartialDate
 from gui.dialogs.set_field import SetField
@@ -469,7 +469,7 @@ def test_name_found_in_another_article_leaves_the_comparison_as_it_is(bench: Ben
     bench.place.desk.filled.connect(lambda: filled.append(True))
     bench.place.who.table.setCurrentIndex(bench.place.who.model.index(2, 1))
     found = FoundMention(0, 3, EntityType.PLACE, "Norrvik")
-    changes = bench.workspace.library.store_annotation(bench.all[3], Annotation(PIPELINE, (found,)))
+    changes = bench.workspace.library.store_annotation(bench.all[3], Annotation(pipeline_name(), (found,)))
     assert bench.entity("Norrvik") in changes.entities
     bench.workspace.changed.emit(changes)
     bench.qtbot.waitUntil(lambda: not bench.workspace._jobs.busy, timeout=WAIT)
@@ -485,7 +485,7 @@ def test_name_found_in_a_compared_article_is_marked_and_counted(bench: Bench, th
     laid_out, tint = pane.document(), theme.tokens.mentions["organisation"].tint
     assert tint not in colours(picture(pane))
     found = FoundMention(0, 6, EntityType.ORGANISATION, "Nobody")
-    changes = bench.workspace.library.store_annotation(bench.all[4], Annotation(PIPELINE, (found,)))
+    changes = bench.workspace.library.store_annotation(bench.all[4], Annotation(pipeline_name(), (found,)))
     bench.settle(lambda: bench.workspace.changed.emit(changes))
     assert pane.document() is laid_out
     assert pane.textCursor().selectedText() == "account"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.errors import LibraryError
 from corpus.library import Library
 from corpus.model import PartialDate
@@ -372,7 +372,7 @@ def test_articles_whose_date_was_set_are_annotated_again_and_many_wishes_are_one
         qtbot.waitUntil(lambda: len(done) == 5, timeout=OPENING)
     qtbot.waitUntil(lambda: not workspace.busy, timeout=LASTING)
     assert len(looked) == 2  # one that was under way, and one for all that came meanwhile
-    assert workspace.library.annotation_pending(PIPELINE) == []
+    assert workspace.library.annotation_pending(pipeline_name()) == []
 
 
 def test_paused_before_it_begins_annotating_says_so_and_goes_on(workspace, qtbot):
@@ -384,7 +384,7 @@ def test_paused_before_it_begins_annotating_says_so_and_goes_on(workspace, qtbot
     assert (told[-1].kind, told[-1].paused) == ("annotate", True)
     workspace.pause(False)
     qtbot.waitUntil(lambda: not workspace.busy, timeout=LASTING)
-    assert workspace.library.annotation_pending(PIPELINE) == []
+    assert workspace.library.annotation_pending(pipeline_name()) == []
 
 
 class TestAnIndexThatFails:

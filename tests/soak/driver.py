@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.errors import CrossreadError
 from corpus.library import Edit, Library
 from corpus.model import Annotation, ArticleId, EntityType, FoundMention, PartialDate
@@ -145,7 +145,9 @@ def perform(library: Library, act: Act) -> None:
 def annotation(text: str, count: int) -> Annotation:
     """So many of the text's capitalised words as names."""
     names = list(_NAME.finditer(text))[:count]
-    return Annotation(PIPELINE, tuple(FoundMention(*m.span(), EntityType.PERSON, m.group()) for m in names))
+    return Annotation(
+        pipeline_name(), tuple(FoundMention(*m.span(), EntityType.PERSON, m.group()) for m in names)
+    )
 
 
 def drive(how: str, library: Library, index: SearchIndex, acts: Acts, count: int) -> None:

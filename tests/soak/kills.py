@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.annotate import PIPELINE
+from corpus.annotate import pipeline_name
 from corpus.library import Library
 from tests.soak import afterwards
 from tests.soak.ground import Ground, Place, articles, files, say
@@ -102,7 +102,7 @@ class _Imports:
 
     def _left(self, library: Library) -> float:
         waiting = len(library.queued_imports())
-        pending = len(library.annotation_pending(PIPELINE)) if self._annotates else 0
+        pending = len(library.annotation_pending(pipeline_name())) if self._annotates else 0
         total = sum(1 for _ in self._files.iterdir())
         return min(0.99, max(waiting / total, 0.01 * bool(pending)))  # few lines are still to come
 
