@@ -16,6 +16,7 @@ from gui.operations.decisions import (
     restore,
     set_fields,
     star,
+    together,
 )
 from gui.operations.fields import FIELDS, parse_assignment, parse_field
 
@@ -33,4 +34,5 @@ __all__ = [
     "restore",
     "set_fields",
     "star",
+    "together",
 ]

@@ -33,6 +33,16 @@ def perform(library: Library, operation: Operation) -> ChangeSet:
     return edit.changes
 
 
+def together(label: str, operations: Collection[Operation]) -> Operation:
+    """Several of them in one step, done in their order."""
+
+    def verb(edit: Edit) -> None:
+        for operation in operations:
+            operation.verb(edit)
+
+    return Operation(label, verb)
+
+
 def set_fields(ids: Collection[ArticleId], values: Mapping[str, object]) -> Operation:
     """Set fields of articles; None brings a field back to what was found in each."""
 

@@ -8,39 +8,39 @@ from corpus.model import Entity
 from gui.text import count_words, dotted, kind_words
 from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def scope_words(scope: NameScope) -> str:
     """What a list of names is called: "People", "To settle", "Not names"."""
     if scope.kind == TO_SETTLE:
-        return _translate("Names", "To settle")
+        return translate("Names", "To settle")
     if scope.kind == NOT_NAMES:
-        return _translate("Names", "Not names")
-    return kind_words(scope.kind, many=True, translate=_translate)
+        return translate("Names", "Not names")
+    return kind_words(scope.kind, many=True, translate=translate)
 
 
 def counted_words(scope: NameScope, count: int) -> str:
     """How many there are in a list, as a screen reader says it: "12 names", "3 suggestions"."""
     if scope.kind == TO_SETTLE:
-        return count_words(count, _translate("Names", "suggestion"), _translate("Names", "suggestions"))
-    return count_words(count, _translate("Names", "name"), _translate("Names", "names"))
+        return count_words(count, translate("Names", "suggestion"), translate("Names", "suggestions"))
+    return count_words(count, translate("Names", "name"), translate("Names", "names"))
 
 
 def mentions_words(count: int) -> str:
     """ "12 mentions"."""
-    return count_words(count, _translate("Names", "mention"), _translate("Names", "mentions"))
+    return count_words(count, translate("Names", "mention"), translate("Names", "mentions"))
 
 
 def articles_words(count: int) -> str:
     """ "3 articles"."""
-    return count_words(count, _translate("Names", "article"), _translate("Names", "articles"))
+    return count_words(count, translate("Names", "article"), translate("Names", "articles"))
 
 
 def often_words(entity: Entity) -> str:
     """ "12 mentions in 3 articles"."""
     mentions, articles = mentions_words(entity.mentions), articles_words(len(entity.articles))
-    return _translate("Names", "{mentions} in {articles}").format(mentions=mentions, articles=articles)
+    return translate("Names", "{mentions} in {articles}").format(mentions=mentions, articles=articles)
 
 
 def other_names(entity: Entity) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def row_words(entity: Entity) -> str:
     """The second line of a row: how often, and how else it is called."""
     told = [often_words(entity)]
     if entity.open:
-        told.append(_translate("Names", "who it is was not told"))
+        told.append(translate("Names", "who it is was not told"))
     if others := other_names(entity):
         told.append(", ".join(others))
     return dotted(told)
@@ -65,7 +65,7 @@ def tip_words(entity: Entity) -> str:
 
 def spoken_name(entity: Entity) -> str:
     """A row in words, for a screen reader."""
-    parts = [entity.name, kind_words(entity.type, translate=_translate), often_words(entity)]
+    parts = [entity.name, kind_words(entity.type, translate=translate), often_words(entity)]
     if others := other_names(entity):
-        parts.append(_translate("Names", "also called {names}").format(names=", ".join(others)))
+        parts.append(translate("Names", "also called {names}").format(names=", ".join(others)))
     return ", ".join(parts)
