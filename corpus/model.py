@@ -24,6 +24,7 @@ class EntityType(StrEnum):
     NATIONALITY = "nationality"
     EVENT = "event"
     LAW = "law"
+    THING = "thing"  # a ship, a product, a book or film
 
 
 #: The kinds of what is marked in a text, in the order in which they are told of: names by type, and dates.

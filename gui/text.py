@@ -114,6 +114,7 @@ def _kinds(translate: Translate) -> dict[str, tuple[str, str]]:
         EntityType.NATIONALITY: (translate("Words", "Nationality"), translate("Words", "Nationalities")),
         EntityType.EVENT: (translate("Words", "Event"), translate("Words", "Events")),
         EntityType.LAW: (translate("Words", "Law"), translate("Words", "Laws")),
+        EntityType.THING: (translate("Words", "Thing"), translate("Words", "Things")),
         "date": (translate("Words", "Date"), translate("Words", "Dates")),
     }
 

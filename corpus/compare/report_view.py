@@ -19,7 +19,10 @@ COLOURS: Final = 10
 #: A name that one article alone tells of, and no oftener than this, stands in a list below the table.
 SELDOM: Final = 2
 
-_KIND_WORDS: Final = ("People", "Places", "Organisations", "Nationalities", "Events", "Laws", "Dates")
+_KIND_WORDS: Final = (
+    *("People", "Places", "Organisations", "Nationalities"),
+    *("Events", "Laws", "Things", "Dates"),
+)
 _KINDS: Final = dict(zip(KINDS, _KIND_WORDS, strict=True))
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _MONTHS: Final = (

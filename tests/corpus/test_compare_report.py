@@ -146,7 +146,7 @@ def test_names_are_marked_by_kind_and_a_date_as_a_date() -> None:
     spans = made.find(".//article/div").findall(".//span")
     assert [span.get("class") for span in spans] == [*kinds, "date"]
     legend = made.findall(".//ul[@class='legend']/li")
-    people = ["People", "Places", "Organisations", "Nationalities", "Events", "Laws", "Dates"]
+    people = ["People", "Places", "Organisations", "Nationalities", "Events", "Laws", "Things", "Dates"]
     assert [words(item) for item in legend] == people
 
 
