@@ -25,11 +25,9 @@ def given_names() -> Mapping[str, frozenset[str]]:
     """For each given name those that the same person may go by: "fred" for "frederick"."""
     same: dict[str, set[str]] = defaultdict(set)
     for (cell,) in _rows("given"):
-        full, *others = cell.split()
-        for other in others:
-            same[full].add(other)
-            same[other].add(full)
-    return {name: frozenset(others) for name, others in same.items()}
+        for name in (row := cell.split()):
+            same[name].update(row)
+    return {name: frozenset(others - {name}) for name, others in same.items()}
 
 
 def _rows(table: str) -> Iterator[list[str]]:
