@@ -20,9 +20,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QMenu, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QMenu, QTextEdit, QWidget
 
-from corpus.model import Article, EntityId, Mention
+from corpus.model import Article, EntityId
 from gui.panes import words
 from gui.panes.article_document import ArticleDocument, usual_look
 from gui.panes.column_sides import column_sides
@@ -32,7 +32,7 @@ from gui.panes.name_keys import NameKeys
 from gui.panes.name_tips import NameTips
 from gui.panes.paragraphs import followed
 from gui.panes.pointed import pointed_at
-from gui.panes.text_menu import add_text_actions, empty_menu
+from gui.panes.text_menu import add_text_actions, empty_menu, place_of_menu
 from gui.panes.text_place import TextPlace
 from gui.text import is_right_to_left
 from gui.theme import Theme
@@ -164,20 +164,17 @@ class ArticlePane(QTextEdit):
         """What is selected, as offsets."""
         return self._text.span_of(self.textCursor())
 
+    def below(self, offset: int) -> QPoint:
+        """A point of the screen just below an offset of the article that is read, within the pane."""
+        return self._place.below(self.shown_span(offset, offset)[0])
+
+    def shown_span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the article that is read, in the text that is shown."""
+        return start, end
+
     def read_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where a span of what is shown is in the text of the article; None where it is not all of it."""
         return start, end
-
-    def marked(self) -> list[Highlight]:
-        """The names and dates that are marked, in the order of the text."""
-        return self._layer.marked()
-
-    def mention_of(self, highlight: Highlight) -> Mention | None:
-        """The mention of the article that is marked so; None for a date."""
-        article, span = self.read(), self.read_span(highlight.start, highlight.end)
-        if article is None or highlight.entity is None:
-            return None
-        return next((each for each in article.mentions if (each.start, each.end) == span), None)
 
     def quoted(self, start: int, end: int) -> str:
         """What stands between two offsets, as the article has it."""
@@ -325,11 +322,7 @@ class ArticlePane(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of the name or date under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            highlight = self._highlight_at(event.pos())
-            if highlight is not None:
-                self.tips.show(highlight, event.globalPos())
-            else:
-                QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            self.tips.show(self._highlight_at(event.pos()), event.globalPos(), self.tip_at(event.pos()))
             return True
         return super().viewportEvent(event)
 
@@ -354,8 +347,8 @@ class ArticlePane(QTextEdit):
         super().mouseMoveEvent(event)
         under = None if event.buttons() else self._highlight_at(event.position().toPoint())
         named = under is not None and under.entity is not None
-        if under is not None and (mention := self.mention_of(under)) is not None:
-            self.tips.ask(mention)
+        if under is not None:
+            self.tips.ask(under)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.IBeamCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -382,25 +375,17 @@ class ArticlePane(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the names and the words pointed at or selected."""
-        self.menu_for(event).popup(self._place_of_menu(event))
+        self.menu_for(event).popup(place_of_menu(self, event))
 
     def menu_for(self, event: QContextMenuEvent) -> QMenu:
-        """The menu, with what others add to it."""
+        """The menu, with what others put into it."""
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        pointed = pointed_at(self, self._names.at if by_keys else self._highlight_at(event.pos()))
-        menu = empty_menu(self)
+        under = self._names.at if by_keys else self._highlight_at(event.pos())
+        menu, pointed = empty_menu(self), pointed_at(self, under, self._layer.marked())
         if pointed:
             self.names_menu_wanted.emit(menu, pointed)
         add_text_actions(menu, self, cite=self.copy_with_citation)
         return menu
-
-    def _place_of_menu(self, event: QContextMenuEvent) -> QPoint:
-        """At the mouse; by the keys, below the name that they are at."""
-        if event.reason() != QContextMenuEvent.Reason.Keyboard or not self.viewport().rect().intersects(
-            self.cursorRect()
-        ):
-            return event.globalPos()
-        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft() + QPoint(0, 4))
 
     def copy_with_citation(self) -> None:
         """Put what is selected on the clipboard, with author, title, source and date."""

@@ -12,6 +12,7 @@ from gui.panes import words
 from gui.panes.announcing import announce
 from gui.panes.highlight_layer import HighlightLayer
 from gui.panes.highlights import Highlight
+from gui.panes.pointed import mention_of
 
 if TYPE_CHECKING:
     from gui.panes.article_pane import ArticlePane
@@ -81,7 +82,7 @@ class NameKeys:
             self._pane.scroll_to(self._at.start)
         self._pane.set_caret(self._at.start)
         self.show()
-        mention = self._pane.mention_of(self._at)
+        mention = mention_of(self._pane, self._at)
         announce(self._pane, words.said(article, self._at, mention, self._pane.tips.told(mention)))
 
     def _next(self, marked: list[Highlight], by: int) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip
 from corpus.model import Mention
 from gui.panes import words
 from gui.panes.highlights import Highlight
+from gui.panes.pointed import mention_of
 
 if TYPE_CHECKING:
     from gui.panes.article_pane import ArticlePane
@@ -30,20 +31,22 @@ class NameTips:
         self._told.clear()
         self._open = None
 
-    def ask(self, mention: Mention) -> None:
-        """Have it told why this mention is who it is, unless that was asked for already."""
-        if mention not in self._told:
+    def ask(self, highlight: Highlight) -> None:
+        """Have it told why a mention is who it is, unless that was asked for already."""
+        mention = mention_of(self._pane, highlight)
+        if mention is not None and mention not in self._told:
             self._told[mention] = None
             self._pane.standing_wanted.emit(mention)
 
     def tell(self, mention: Mention, told: words.Told | None) -> None:
-        """The answer; a tip that is on screen says it too."""
-        self._told[mention] = told
-        if self._open is None or not QToolTip.isVisible():
+        """The answer, unless it is late; a tip that is on screen says it too."""
+        if mention not in self._told:
             return
-        highlight, at = self._open
-        if self._pane.mention_of(highlight) == mention:
-            QToolTip.showText(at, self.said_of(highlight), self._pane)
+        self._told[mention] = told
+        if self._open is not None and QToolTip.isVisible():
+            highlight, at = self._open
+            if mention_of(self._pane, highlight) == mention:
+                QToolTip.showText(at, self.said_of(highlight), self._pane)
 
     def told(self, mention: Mention | None) -> words.Told | None:
         """What was told of a mention; None before, and where there is nothing."""
@@ -51,12 +54,12 @@ class NameTips:
 
     def said_of(self, highlight: Highlight) -> str:
         """The words of the tip."""
-        article, mention = self._pane.article(), self._pane.mention_of(highlight)
+        article, mention = self._pane.article(), mention_of(self._pane, highlight)
         return words.tip(article, highlight, mention, self.told(mention)) if article is not None else ""
 
-    def show(self, highlight: Highlight, at: QPoint) -> None:
-        """Show the tip at a point of the screen."""
-        self._open = (highlight, at)
-        if (mention := self._pane.mention_of(highlight)) is not None:
-            self.ask(mention)
-        QToolTip.showText(at, self.said_of(highlight), self._pane)
+    def show(self, highlight: Highlight | None, at: QPoint, otherwise: str = "") -> None:
+        """Show the tip at a point of the screen; where there is no name or date, what is said otherwise."""
+        self._open = None if highlight is None else (highlight, at)
+        if highlight is not None:
+            self.ask(highlight)
+        QToolTip.showText(at, otherwise if highlight is None else self.said_of(highlight), self._pane)

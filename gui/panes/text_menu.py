@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 
@@ -30,3 +31,11 @@ def add_text_actions(menu: QMenu, pane: QTextEdit, *, cite: Callable[[], None]) 
         action.setEnabled(pane.textCursor().hasSelection())
     menu.addSeparator()
     menu.addAction(tr("Select all"), pane.selectAll)
+
+
+def place_of_menu(pane: QTextEdit, event: QContextMenuEvent) -> QPoint:
+    """Where on the screen a menu belongs: at the mouse; by the keys, below the caret, if that is in view."""
+    caret, view = pane.cursorRect(), pane.viewport()
+    if event.reason() != QContextMenuEvent.Reason.Keyboard or not view.rect().intersects(caret):
+        return event.globalPos()
+    return view.mapToGlobal(caret.bottomLeft() + QPoint(0, 4))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gui.panes.article_document import ArticleDocument
@@ -42,6 +44,13 @@ class TextPlace:
     def y_of(self, offset: int) -> float:
         """The top of the line that holds the offset, in pixels from the top of the viewport."""
         return self.text.top_of(offset) - self._bar.value()
+
+    def below(self, offset: int) -> QPoint:
+        """A point of the screen just below the offset, kept within the pane."""
+        cursor = QTextCursor(self.text)
+        cursor.setPosition(self.text.to_position(offset))
+        corner, view = self._pane.cursorRect(cursor).bottomLeft(), self._pane.viewport()
+        return view.mapToGlobal(QPoint(corner.x(), min(max(corner.y() + 4, 0), view.height())))
 
     def fraction(self) -> float:
         """How far it is scrolled through the text, from 0 to 1."""

@@ -10,7 +10,7 @@ from corpus.model import Article, ArticleSummary, EntityId, EntityName, Mention,
 from gui import text
 from gui.panes.highlights import Highlight
 from gui.viewmodels.date_told_words import date_told_words
-from gui.viewmodels.reason_words import also_words, standing_words
+from gui.viewmodels.reason_words import also_words, open_words, standing_words
 
 translate = QCoreApplication.translate
 
@@ -29,9 +29,10 @@ def tip(
     article: Article, highlight: Highlight, mention: Mention | None = None, told: Told | None = None
 ) -> str:
     """What is said of a name or a date in an article, one thing a line; ``mention``: the one marked so."""
-    if highlight.entity is not None:
-        written = article.text[highlight.start : highlight.end]
-        return "\n".join(mention_lines(article, highlight.entity, " ".join(written.split()), mention, told))
+    if mention is not None:
+        written = " ".join(article.text[highlight.start : highlight.end].split())
+        name = article.entities[mention.entity].name
+        return f"{name} · " + "\n".join(mention_lines(article, mention, written, told))
     dates = {(date.start, date.end): date for date in article.dates}
     return date_told_words(dates.get((highlight.start, highlight.end)))
 
@@ -45,29 +46,24 @@ def said(
     return words if words.startswith(f"{written}, ") else f"{written}: {words}"
 
 
-def mention_lines(
-    article: Article, entity: EntityId, written: str, mention: Mention | None = None, told: Told | None = None
-) -> list[str]:
-    """What a name is: "Kim Jong-un · person · 12 times in this article"; then its other names, why this
-    mention is of it, and whether it stands for a government.
+def mention_lines(article: Article, mention: Mention, written: str, told: Told | None) -> list[str]:
+    """What is known of a name beside how it is called: "person · 12 times in this article"; by what other
+    names, why this one as it is ``written`` is of it, and whether it stands for a government.
     """
-    known = article.entities.get(entity)
-    if known is None:
-        return []
-    lines = [" · ".join((known.name, kind_of(known), often_words(article, entity)))]
+    entity = article.entities[mention.entity]
+    lines = [text.dotted((kind_of(entity), often_words(article, entity.id)))]
     if told is not None:
         lines += [also_words(told.standing.entity.aliases), standing_words(told.standing, written)]
-    elif known.open:
-        lines.append(translate("Pane", "Open: nothing here tells who “{written}” is").format(written=written))
-    if mention is not None and mention.as_government:
+    elif entity.open:
+        lines.append(open_words(written))
+    if mention.as_government:
         lines.append(government_words(told.country if told is not None else None))
     return [line for line in lines if line]
 
 
 def kind_of(entity: EntityName) -> str:
-    """ "person", or that it is open who of that name is meant."""
-    kind = text.kind_words(entity.type, translate=translate).lower()
-    return translate("Pane", "{kind}, open who").format(kind=kind) if entity.open else kind
+    """ "person"."""
+    return text.kind_words(entity.type, translate=translate).lower()
 
 
 def often_words(article: Article, entity: EntityId) -> str:

@@ -22,6 +22,7 @@ from gui.panes.announcing import announce
 from gui.panes.article_pane import ArticlePane
 from gui.panes.block_keys import BlockKeys
 from gui.panes.block_mouse import BlockMouse
+from gui.panes.text_menu import place_of_menu
 from gui.panes.xray import Aside, Xray, plain, xray
 from gui.panes.xray_looks import XrayPainter, xray_look
 from gui.text import is_right_to_left
@@ -270,7 +271,7 @@ class XrayPane(ArticlePane):
         menu = self.menu_for(event)
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         number = self.block_keys.current() if by_keys else self.block_at(event.pos())
-        at = self._place_of_menu(event)
+        at = place_of_menu(self, event)
         if number is not None:
             self._place.hold(self.paragraph(number).start)
             if self.editable:

@@ -35,12 +35,17 @@ def standing_words(standing: Standing, written: str) -> str:
         reasons = reasons_words(standing.reasons)
         return _tr("“{written}” here, {reasons}").format(written=written, reasons=reasons)
     if standing.entity.open:
-        return _tr("Open: nothing here tells who “{written}” is").format(written=written)
+        return open_words(written)
     if standing.found.casefold() != standing.entity.name.casefold():
         return _tr("“{written}” here, which is one with “{found}”").format(
             written=written, found=standing.found
         )
     return ""
+
+
+def open_words(written: str) -> str:
+    """Of a name that is too short to tell who it is: that nothing else has told."""
+    return _tr("Open: nothing tells who “{written}” is").format(written=written)
 
 
 def also_words(names: Sequence[str], *, most: int = 4) -> str:
