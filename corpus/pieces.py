@@ -94,12 +94,17 @@ def pieces_of(layout: Layout) -> Iterator[Kept | Removed]:
 
     Text outside of all paragraphs, which readers leave none of, counts as a paragraph of the body.
     """
+    return (piece for piece, _ in placed_pieces_of(layout))
+
+
+def placed_pieces_of(layout: Layout) -> Iterator[tuple[Kept | Removed, int]]:
+    """The same, each with where it begins in the text; a removed one with where it stood."""
     removed = list(reversed(layout.removed))
     for paragraph in _covering(layout):
         while removed and removed[-1].after <= paragraph.start:
             yield from _lines(removed.pop())
         text = layout.text[paragraph.start : paragraph.end]
-        yield Kept(text, paragraph.kind, paragraph.decided)
+        yield Kept(text, paragraph.kind, paragraph.decided), paragraph.start
     while removed:
         yield from _lines(removed.pop())
 
@@ -115,6 +120,6 @@ def _covering(layout: Layout) -> Iterator[Paragraph]:
         at = paragraph.end
 
 
-def _lines(block: RemovedBlock) -> Iterator[Removed]:
+def _lines(block: RemovedBlock) -> Iterator[tuple[Removed, int]]:
     for line in [block.text] if block.decided else block.text.split("\n"):
-        yield Removed(line, block.reason, block.decided)
+        yield Removed(line, block.reason, block.decided), block.after

@@ -1,40 +1,46 @@
-"""What the annotator found in a text becomes mentions of entities."""
+"""What the annotator found in a text, with what a person decided laid over it: mentions of identities.
+
+``mention``, ``appearance`` and ``alias`` hold what is shown of an article. Where decisions may make that
+another than what was found, the latter is kept in ``found_mentions``.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from corpus.library import names, summaries
+from corpus.library import identities, layouts, mentions, names, names_decided, standing, summaries
 from corpus.library.faults import present
 from corpus.library.laying import Moves
+from corpus.library.mentions import Decided, Shown
 from corpus.library.revisions import Change
-from corpus.library.values import date_to_column
-from corpus.model import Annotation, ArticleId, EntityId, FoundMention
-
-#: An entity is known by type, folded name and scope: 0, or the one article that it belongs to.
-_Identity = tuple[str, str, int]
+from corpus.library.values import (
+    date_to_column,
+    entity_type_from_column,
+    found_mentions_from_column,
+    found_mentions_to_column,
+)
+from corpus.model import Annotation, ArticleId, EntityId, FoundMention, Identity
+from corpus.pieces import Layout
 
 
 def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | None) -> None:
     """Replace what was found in the article before. ValueError for a span that is not in its text.
 
-    A mention joins the entity of its type and folded name, or founds it; a local one keeps to its article.
     Nothing is stored where the article's text is not any more the one that the annotator has ``seen``.
     """
     connection = change.connection
     if not summaries.known(connection, id):
         raise summaries.unknown(connection, id)
-    (text,) = present(connection.execute("SELECT text FROM body WHERE article = ?", (id,)).fetchone())
-    if seen is not None and seen != text:
+    layout = layouts.of(connection, "body", id)
+    if seen is not None and seen != layout.text:
         return
-    _require_inside(text, annotation)
-    before = _forms(connection, id)
-    for table in ("mention", "date_mention", "appearance", "alias", "annotation_failure"):
+    _require_inside(layout.text, annotation)
+    for table in ("date_mention", "annotation_failure"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
-    for identity, mentions in _by_identity(id, text, annotation.mentions).items():
-        _store_entity(connection, id, text, identity, mentions)
     connection.executemany(
         "INSERT OR REPLACE INTO date_mention VALUES (?, ?, ?, ?, ?, ?)",
         [(id, date.start, date.end, date.value, date.precision, date.basis) for date in annotation.dates],
@@ -43,19 +49,16 @@ def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | Non
         "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
         (id, annotation.pipeline, date_to_column(annotation.published)),
     )
-    after = _forms(connection, id)
-    _rename(connection, before, after)
-    _sweep(connection, before)
-    change.touch([id], before.keys() | after.keys())
+    _sweep(change, _show(change, id, layout, annotation.mentions))
+    change.touch([id])
 
 
-def move(change: Change, id: ArticleId, text: str, moves: Moves) -> None:
-    """Let what was found in the article before stand where its words stand now, in ``text``.
+def move(change: Change, id: ArticleId, layout: Layout, moves: Moves) -> None:
+    """Let what was found in the article before stand where its words stand now, in ``layout``.
 
     What they do not stand in any more goes. The article waits to be annotated again.
     """
     connection = change.connection
-    before = _forms(connection, id)
     dates = connection.execute(
         "DELETE FROM date_mention WHERE article = ? RETURNING start, stop, value, precision, basis", (id,)
     ).fetchall()
@@ -64,18 +67,24 @@ def move(change: Change, id: ArticleId, text: str, moves: Moves) -> None:
         "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?)",
         [(id, *stays[start, stop], *told) for start, stop, *told in dates if (start, stop) in stays],
     )
-    mentions = connection.execute(
-        "DELETE FROM mention WHERE article = ? RETURNING start, stop, entity, government, decided", (id,)
-    ).fetchall()
-    stays = moves.of((start, stop) for start, stop, *_ in mentions)
-    stand = [(*stays[start, stop], *who) for start, stop, *who in mentions if (start, stop) in stays]
-    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", [(id, *row) for row in stand])
-    lost = {EntityId(entity) for start, stop, entity, *_ in mentions if (start, stop) not in stays}
-    _count_again(connection, id, text, lost, stand)
+    before = found(connection, id)
+    stays = moves.of((mention.start, mention.end) for mention in before)
+    spans = [(mention, stays.get((mention.start, mention.end))) for mention in before]
+    stand = [replace(mention, start=span[0], end=span[1]) for mention, span in spans if span is not None]
     look_again(connection, id)
-    _rename(connection, before, _forms(connection, id))
-    _sweep(connection, lost)
-    change.touch([id], lost)
+    _sweep(change, _show(change, id, layout, stand))
+    change.touch([id])
+
+
+def lay_again(change: Change, ids: Iterable[ArticleId]) -> None:
+    """Lay what was decided of their names over what was found, in these articles.
+
+    What nothing mentions any more keeps its row: undo brings it back under the same number.
+    """
+    for id in ids:
+        connection = change.connection
+        _show(change, id, layouts.of(connection, "body", id), found(connection, id))
+        change.touch([id])
 
 
 def look_again(connection: sqlite3.Connection, id: ArticleId) -> None:
@@ -84,50 +93,118 @@ def look_again(connection: sqlite3.Connection, id: ArticleId) -> None:
     connection.execute("DELETE FROM annotation_failure WHERE article = ?", (id,))
 
 
-def _count_again(
-    connection: sqlite3.Connection,
-    id: ArticleId,
-    text: str,
-    entities: Iterable[EntityId],
-    mentions: Iterable[tuple[int, int, EntityId, int, int]],
-) -> None:
-    """Let these entities appear in the article as often, and by such names, as they still do."""
-    surfaces: dict[EntityId, Counter[str]] = {entity: Counter() for entity in entities}
-    for start, stop, entity, *_ in mentions:
-        if entity in surfaces:
-            surfaces[entity][names.clean(text[start:stop])] += 1
-    for entity, forms in surfaces.items():
-        connection.execute("DELETE FROM alias WHERE entity = ? AND article = ?", (entity, id))
-        if not forms:
-            connection.execute("DELETE FROM appearance WHERE entity = ? AND article = ?", (entity, id))
-            continue
-        connection.execute(
-            "UPDATE appearance SET mentions = ? WHERE entity = ? AND article = ?",
-            (forms.total(), entity, id),
-        )
-        (key,) = present(connection.execute("SELECT key FROM entity WHERE id = ?", (entity,)).fetchone())
-        _store_aliases(connection, id, entity, key, forms)
-
-
-def note_failure(connection: sqlite3.Connection, id: ArticleId, pipeline: str, reason: str) -> None:
-    """Count that ``pipeline`` was tried on the article in vain."""
-    if summaries.known(connection, id):
-        connection.execute(
-            "INSERT INTO annotation_failure (article, pipeline, tries, reason) VALUES (?, ?, 1, ?)"
-            " ON CONFLICT (article) DO UPDATE SET reason = excluded.reason, pipeline = excluded.pipeline,"
-            " tries = CASE pipeline WHEN excluded.pipeline THEN tries + 1 ELSE 1 END",
-            (id, pipeline, reason),
-        )
-
-
-def failures(connection: sqlite3.Connection, pipeline: str) -> dict[ArticleId, str]:
-    """The articles that ``pipeline`` was tried on in vain, with the reason."""
+def found(connection: sqlite3.Connection, id: ArticleId) -> list[FoundMention]:
+    """What was found in the article, whatever was decided of it since."""
+    row = connection.execute("SELECT mentions FROM found_mentions WHERE article = ?", (id,)).fetchone()
+    if row is not None:
+        return found_mentions_from_column(row[0])
     rows = connection.execute(
-        "SELECT article, reason FROM annotation_failure JOIN mark USING (article)"
-        " WHERE pipeline = ? AND NOT removed ORDER BY article",
-        (pipeline,),
+        """
+        SELECT start, stop, entity.type, appearance.name, entity.scope, government FROM mention
+        JOIN entity ON entity.id = mention.entity
+        JOIN appearance ON appearance.entity = mention.entity AND appearance.article = mention.article
+        WHERE mention.article = ?
+        """,
+        (id,),
     )
-    return {ArticleId(id): reason for id, reason in rows}
+    return [
+        FoundMention(start, stop, entity_type_from_column(type), name, bool(scope), bool(government))
+        for start, stop, type, name, scope, government in rows
+    ]
+
+
+def decided(connection: sqlite3.Connection, id: ArticleId) -> Decided:
+    """What a person decided of the mentions of the article."""
+    return Decided(names_decided.local(connection, id), names_decided.mentions(connection, id))
+
+
+def is_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
+    """Whether the mentions that are shown are those that were found, with what was decided laid over them."""
+    layout = layouts.of(connection, "body", id)
+    wanted = mentions.lay_over(found(connection, id), layout, id, decided(connection, id))
+    rows = connection.execute(
+        "SELECT start, stop, entity, government, decided FROM mention WHERE article = ?", (id,)
+    ).fetchall()
+    known = identities.of_ids(connection, {row[2] for row in rows})
+    shown = {(start, stop, known.get(entity), bool(g), bool(d)) for start, stop, entity, g, d in rows}
+    return shown == {(m.start, m.end, m.identity, m.as_government, m.decided) for m in wanted}
+
+
+# ---- storing
+
+
+#: Of each identity in an article: the form of its name there, and how often it is called what.
+_Forms = dict[EntityId, frozenset[tuple[str, int]]]
+
+
+def _show(
+    change: Change, id: ArticleId, layout: Layout, mentions_found: Sequence[FoundMention]
+) -> set[EntityId]:
+    """Let the article mention what was found, with what was decided laid over it.
+
+    The identities that it does not mention any more. Touches those that are not mentioned as before.
+    """
+    connection = change.connection
+    choices = decided(connection, id)
+    connection.execute("DELETE FROM found_mentions WHERE article = ?", (id,))
+    if choices:
+        column = found_mentions_to_column(mentions_found)
+        connection.execute("INSERT INTO found_mentions VALUES (?, ?)", (id, column))
+    names_before, before = _names(connection, id), _forms(connection, id)
+    for table in ("mention", "appearance", "alias"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
+    groups: dict[Identity, dict[tuple[int, int], Shown]] = {}
+    for mention in mentions.lay_over(mentions_found, layout, id, choices):
+        groups.setdefault(mention.identity, {})[mention.start, mention.end] = mention
+    new = {
+        entity
+        for identity, group in groups.items()
+        if (entity := _store_identity(connection, id, layout.text, identity, list(group.values())))
+    }
+    after = _forms(connection, id)
+    _rename(connection, names_before, _names(connection, id))
+    changed = {entity for entity in before.keys() | after.keys() if before.get(entity) != after.get(entity)}
+    standing.settle(change, new)
+    change.touch([], changed | identities.shown_for(connection, changed))
+    return before.keys() - after.keys()
+
+
+def _names(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]:
+    """The article's identities, each with the form of its name in this article."""
+    rows = connection.execute("SELECT entity, name FROM appearance WHERE article = ?", (id,))
+    return {EntityId(entity): name for entity, name in rows}
+
+
+def _forms(connection: sqlite3.Connection, id: ArticleId) -> _Forms:
+    rows = connection.execute(
+        "SELECT entity, name, mentions FROM appearance WHERE article = :id"
+        " UNION ALL SELECT entity, name, -mentions FROM alias WHERE article = :id",
+        {"id": id},
+    )
+    forms: dict[EntityId, set[tuple[str, int]]] = {}
+    for entity, name, uses in rows:
+        forms.setdefault(EntityId(entity), set()).add((name, uses))
+    return {entity: frozenset(of) for entity, of in forms.items()}
+
+
+def _store_identity(
+    connection: sqlite3.Connection, id: ArticleId, text: str, identity: Identity, told: Sequence[Shown]
+) -> EntityId | None:
+    """Store an identity's mentions in the article; its number, if it had no row."""
+    surfaces = Counter(names.clean(text[mention.start : mention.end]) for mention in told)
+    name = mentions.name_of(told, surfaces)
+    entity, new = identities.give_id(connection, identity, name)
+    connection.executemany(
+        "INSERT INTO mention (article, start, stop, entity, government, decided) VALUES (?, ?, ?, ?, ?, ?)",
+        [(id, m.start, m.end, entity, m.as_government, m.decided) for m in told],
+    )
+    connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(told)))
+    aliases = [
+        (entity, form, id, uses) for form, uses in surfaces.items() if names.fold(form) != identity.key
+    ]
+    connection.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases)
+    identities.index_words(connection, entity, [form for _, form, _, _ in aliases])
+    return entity if new else None
 
 
 def _require_inside(text: str, annotation: Annotation) -> None:
@@ -136,56 +213,6 @@ def _require_inside(text: str, annotation: Annotation) -> None:
     for start, end in spans:
         if not (0 <= start < end <= len(text) and text[start:end].strip()):
             raise ValueError(f"nothing stands from {start} to {end} in a text of {len(text)} characters")
-
-
-def _forms(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]:
-    """The article's entities, each with the form of its name in this article."""
-    rows = connection.execute("SELECT entity, name FROM appearance WHERE article = ?", (id,))
-    return {EntityId(entity): name for entity, name in rows}
-
-
-def _by_identity(
-    id: ArticleId, text: str, mentions: Iterable[FoundMention]
-) -> dict[_Identity, list[FoundMention]]:
-    groups: dict[_Identity, dict[tuple[int, int], FoundMention]] = {}
-    for mention in mentions:
-        key = names.fold(mention.name) or names.fold(text[mention.start : mention.end])
-        group = groups.setdefault((mention.type.value, key, id if mention.local else 0), {})
-        group[mention.start, mention.end] = mention
-    return {identity: list(group.values()) for identity, group in groups.items()}
-
-
-def _store_entity(
-    connection: sqlite3.Connection,
-    id: ArticleId,
-    text: str,
-    identity: _Identity,
-    mentions: Sequence[FoundMention],
-) -> None:
-    surfaces = Counter(names.clean(text[m.start : m.end]) for m in mentions)
-    name = names.preferred(Counter(names.clean(m.name) for m in mentions)) or names.preferred(surfaces)
-    connection.execute(
-        "INSERT INTO entity (type, key, scope, name, revision) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
-        (*identity, name),
-    )
-    row = connection.execute("SELECT id FROM entity WHERE type = ? AND key = ? AND scope = ?", identity)
-    (entity,) = present(row.fetchone())
-    connection.execute("UPDATE entity SET stands_for = id WHERE id = ? AND stands_for IS NULL", (entity,))
-    connection.executemany(
-        "INSERT INTO mention VALUES (?, ?, ?, ?, ?, 0)",
-        [(id, m.start, m.end, entity, m.as_government) for m in mentions],
-    )
-    connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(mentions)))
-    _store_aliases(connection, id, entity, identity[1], surfaces)
-
-
-def _store_aliases(
-    connection: sqlite3.Connection, id: ArticleId, entity: EntityId, key: str, surfaces: Mapping[str, int]
-) -> None:
-    connection.executemany(
-        "INSERT INTO alias VALUES (?, ?, ?, ?)",
-        [(entity, form, id, uses) for form, uses in surfaces.items() if names.fold(form) != key],
-    )
 
 
 def _rename(connection: sqlite3.Connection, before: dict[EntityId, str], after: dict[EntityId, str]) -> None:
@@ -211,9 +238,41 @@ def _show_most_used(connection: sqlite3.Connection, entity: EntityId) -> None:
         connection.execute("UPDATE entity SET name = ? WHERE id = ?", (names.preferred(counts), entity))
 
 
-def _sweep(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> None:
-    """Drop those of ``entities`` that nothing mentions any more."""
-    connection.executemany(
-        "DELETE FROM entity WHERE id = ? AND NOT EXISTS (SELECT 1 FROM appearance WHERE entity = id)",
-        [(entity,) for entity in entities],
+def _sweep(change: Change, entities: Collection[EntityId]) -> None:
+    """Drop those of ``entities`` that nothing mentions any more and no decision names."""
+    connection = change.connection
+    rows = connection.execute(
+        "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM appearance WHERE entity = value)",
+        (json.dumps(list(entities)),),
     )
+    unused = identities.of_ids(connection, [EntityId(id) for (id,) in rows])
+    kept = names_decided.named(connection, unused.values())
+    gone = json.dumps([id for id, identity in unused.items() if identity not in kept])
+    among = "IN (SELECT value FROM json_each(?))"
+    orphans = connection.execute(f"SELECT entity FROM resolution WHERE target {among}", (gone,)).fetchall()
+    connection.execute(f"DELETE FROM entity WHERE id {among}", (gone,))
+    standing.settle(change, [EntityId(id) for (id,) in orphans])
+
+
+# ---- failures
+
+
+def note_failure(connection: sqlite3.Connection, id: ArticleId, pipeline: str, reason: str) -> None:
+    """Count that ``pipeline`` was tried on the article in vain."""
+    if summaries.known(connection, id):
+        connection.execute(
+            "INSERT INTO annotation_failure (article, pipeline, tries, reason) VALUES (?, ?, 1, ?)"
+            " ON CONFLICT (article) DO UPDATE SET reason = excluded.reason, pipeline = excluded.pipeline,"
+            " tries = CASE pipeline WHEN excluded.pipeline THEN tries + 1 ELSE 1 END",
+            (id, pipeline, reason),
+        )
+
+
+def failures(connection: sqlite3.Connection, pipeline: str) -> dict[ArticleId, str]:
+    """The articles that ``pipeline`` was tried on in vain, with the reason."""
+    rows = connection.execute(
+        "SELECT article, reason FROM annotation_failure JOIN mark USING (article)"
+        " WHERE pipeline = ? AND NOT removed ORDER BY article",
+        (pipeline,),
+    )
+    return {ArticleId(id): reason for id, reason in rows}

@@ -42,17 +42,19 @@ def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[A
             raise summaries.unknown(connection, id)
     mentions = _mentions(connection, wanted)
     dates = _dates(connection, wanted)
-    named = entities.named(connection, {id for found in mentions.values() for _, _, id in found})
+    named = entities.named(connection, {id for found in mentions.values() for _, _, id, *_ in found})
     whole: dict[int, Article] = {}
     for row in connection.execute(_WHOLE, (json.dumps(wanted),)):
         summary, decided = shown[row[0]]
         found = mentions.get(summary.id, [])
-        told = {id: present(named.get(id)) for _, _, id in found}
+        told = {id: present(named.get(id)) for _, _, id, *_ in found}
         whole[summary.id] = _article(
             row,
             summary,
             decided,
-            mentions=tuple(Mention(start, stop, told[id].type, id) for start, stop, id in found),
+            mentions=tuple(
+                Mention(start, stop, told[id].type, id, *said) for start, stop, id, *said in found
+            ),
             dates=tuple(dates.get(summary.id, [])),
             entities=told,
         )
@@ -77,18 +79,22 @@ def _article(row: Any, summary: ArticleSummary, decided: dict[str, Any], **annot
     )
 
 
-def _mentions(
-    connection: sqlite3.Connection, ids: list[ArticleId]
-) -> dict[int, list[tuple[int, int, EntityId]]]:
-    """Start, stop and entity of what each article names."""
+#: Start, stop, the entity that is shown, whether as a government, and whether a person decided so.
+_Found = tuple[int, int, EntityId, bool, bool]
+
+
+def _mentions(connection: sqlite3.Connection, ids: list[ArticleId]) -> dict[int, list[_Found]]:
+    """What each article names."""
     rows = connection.execute(
-        "SELECT article, start, stop, entity FROM mention"
-        " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, start, stop, entity",
+        "SELECT DISTINCT article, start, stop, stands_for, government, decided"
+        " FROM mention JOIN entity ON entity.id = mention.entity"
+        " WHERE article IN (SELECT value FROM json_each(?)) AND stands_for IS NOT NULL"
+        " ORDER BY article, start, stop, stands_for",
         (json.dumps(ids),),
     )
-    found: dict[int, list[tuple[int, int, EntityId]]] = {}
-    for article, start, stop, entity in rows:
-        found.setdefault(article, []).append((start, stop, EntityId(entity)))
+    found: dict[int, list[_Found]] = {}
+    for article, start, stop, entity, *said in rows:
+        found.setdefault(article, []).append((start, stop, EntityId(entity), *map(bool, said)))
     return found
 
 
@@ -97,8 +103,9 @@ def mention_spans(
 ) -> dict[ArticleId, list[tuple[int, int]]]:
     """Where each of the articles names any of the entities, in order."""
     rows = connection.execute(
-        "SELECT DISTINCT article, start, stop FROM mention"
-        " WHERE article IN (SELECT value FROM json_each(?)) AND entity IN (SELECT value FROM json_each(?))"
+        "SELECT DISTINCT article, start, stop FROM mention JOIN entity ON entity.id = mention.entity"
+        " WHERE article IN (SELECT value FROM json_each(?))"
+        " AND stands_for IN (SELECT value FROM json_each(?))"
         " ORDER BY article, start, stop",
         (json.dumps(list(ids)), json.dumps(list(entities))),
     )

@@ -12,18 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from corpus.errors import InvalidValue
-from corpus.library import annotating, findings, laying, sources
-from corpus.library.faults import present
+from corpus.library import annotating, findings, laying, layouts, sources
 from corpus.library.laying import Decided
 from corpus.library.revisions import Change
-from corpus.library.values import (
-    paragraphs_from_column,
-    paragraphs_to_column,
-    removed_from_column,
-    removed_to_column,
-    storable,
-    to_json,
-)
+from corpus.library.values import storable, to_json
 from corpus.model import ArticleId
 from corpus.pieces import Layout
 
@@ -36,12 +28,12 @@ _NOTHING_LEFT: Final = (
 
 def shown(connection: sqlite3.Connection, id: ArticleId) -> Layout:
     """The article's text as it is shown."""
-    return _layout(connection, "body", id)
+    return layouts.of(connection, "body", id)
 
 
 def found(connection: sqlite3.Connection, id: ArticleId) -> Layout:
     """The article's text as the reader found it."""
-    return _layout(connection, "found_body" if _differs(connection, id) else "body", id)
+    return layouts.of(connection, "found_body" if _differs(connection, id) else "body", id)
 
 
 def decided(connection: sqlite3.Connection, id: ArticleId) -> Decided:
@@ -89,7 +81,7 @@ def decide_of_source(connection: sqlite3.Connection, source: str, text: str, kep
 
 def store(connection: sqlite3.Connection, id: ArticleId, layout: Layout) -> None:
     """Let this be what is shown of the article."""
-    connection.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", _row(id, layout))
+    connection.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", layouts.row(id, layout))
 
 
 def is_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
@@ -119,14 +111,14 @@ def show(change: Change, id: ArticleId, before: Layout, found: Layout) -> None:
     if wanted == found:
         connection.execute("DELETE FROM found_body WHERE article = ?", (id,))
     else:
-        connection.execute("INSERT OR REPLACE INTO found_body VALUES (?, ?, ?, ?)", _row(id, found))
+        connection.execute("INSERT OR REPLACE INTO found_body VALUES (?, ?, ?, ?)", layouts.row(id, found))
     findings.count(connection, id, wanted)
     if wanted == before:
         return
     store(connection, id, wanted)
     change.touch([id])
     if wanted.text != before.text or wanted.paragraphs != before.paragraphs:
-        annotating.move(change, id, wanted.text, laying.Moves(before, wanted))
+        annotating.move(change, id, wanted, laying.Moves(before, wanted))
 
 
 def named(connection: sqlite3.Connection, id: ArticleId, texts: Iterable[str]) -> list[str]:
@@ -196,13 +188,3 @@ def would_change(connection: sqlite3.Connection, id: ArticleId, text: str, kept:
 
 def _differs(connection: sqlite3.Connection, id: ArticleId) -> bool:
     return connection.execute("SELECT 1 FROM found_body WHERE article = ?", (id,)).fetchone() is not None
-
-
-def _layout(connection: sqlite3.Connection, table: str, id: ArticleId) -> Layout:
-    row = connection.execute(f"SELECT text, paragraphs, removed FROM {table} WHERE article = ?", (id,))
-    text, paragraphs, removed = present(row.fetchone())
-    return Layout(text, paragraphs_from_column(paragraphs), removed_from_column(removed))
-
-
-def _row(id: ArticleId, layout: Layout) -> tuple[int, str, str, str]:
-    return id, layout.text, paragraphs_to_column(layout.paragraphs), removed_to_column(layout.removed)

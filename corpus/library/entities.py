@@ -1,13 +1,16 @@
-"""Entities as they are shown: with their other names, articles and counts, over all that is not removed."""
+"""Entities as they are shown: with their other names, articles and counts, over all that is not removed.
+
+Each is told of under its own number with all that is known of the identities that it is shown for.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from corpus.errors import UnknownEntity
-from corpus.library import names
+from corpus.library import identities, names, standing
 from corpus.library.faults import present
 from corpus.library.values import entity_type_from_column, from_json
 from corpus.model import ArticleId, Entity, EntityId, EntityName, EntityType
@@ -16,12 +19,21 @@ _COUNTS = (
     "SELECT entity, sum(mentions), json_group_array(article) FROM appearance WHERE {which} GROUP BY entity"
 )
 _ALIASES = "SELECT entity, name, sum(mentions) FROM alias WHERE {which} GROUP BY entity, name"
-_NAMES = "SELECT id, name, type FROM entity WHERE {which}"
+_NAMES = """
+    SELECT id, coalesce(decided.value ->> '$', name), name, entity.type,
+        entity.scope <> 0 AND same.value IS NULL AND decided.value IS NULL
+    FROM entity
+    LEFT JOIN entity_decision AS decided ON decided.type = entity.type AND decided.key = entity.key
+        AND decided.scope = entity.scope AND decided.field = 'name'
+    LEFT JOIN entity_decision AS same ON same.type = entity.type AND same.key = entity.key
+        AND same.scope = entity.scope AND same.field = 'same_as'
+    WHERE {which}
+"""
 
 _BY_ARTICLE = """
-    SELECT article, name, type FROM mention JOIN entity ON entity.id = entity
-    WHERE article IN (SELECT value FROM json_each(?))
-    GROUP BY article, entity ORDER BY article, count(*) DESC, min(start)
+    SELECT article, stands_for FROM mention JOIN entity ON entity.id = mention.entity
+    WHERE article IN (SELECT value FROM json_each(?)) AND stands_for IS NOT NULL
+    GROUP BY article, stands_for ORDER BY article, count(*) DESC, min(start)
 """
 
 #: Who and what an article is about, before where.
@@ -31,56 +43,120 @@ _AMONG = "{column} IN (SELECT value FROM json_each(?))"
 _SHOWN = "article NOT IN (SELECT article FROM mark WHERE removed)"
 
 
+#: An identity, how often it is mentioned, and the articles that do, as JSON.
+_Part = tuple[EntityId, int, str]
+#: The name as shown, as found, the type, and whether it is open.
+_Called = tuple[str, str, str, int]
+
+
 def load(connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None) -> dict[EntityId, Entity]:
     """Entities by id, all or those of ``ids``; without those that only removed articles mention."""
-    parameters = () if ids is None else (json.dumps(list(ids)),)
-    among = "true" if ids is None else _AMONG
+    shown_as: dict[EntityId, EntityId | None]
+    if ids is None:
+        every, shown_as = None, identities.joined(connection)
+    else:
+        members = identities.members(connection, identities.shown(connection, ids))
+        shown_as = {id: root for root, below in members.items() for id in below}
+        every = list(shown_as)
+    return _load(connection, every, shown_as)
+
+
+def hidden(connection: sqlite3.Connection) -> dict[EntityId, Entity]:
+    """The entities that a person said to be no names, as they would be shown."""
+    shown_as = standing.hidden(connection)
+    return _load(connection, list(shown_as), shown_as)
+
+
+def _load(
+    connection: sqlite3.Connection,
+    every: list[EntityId] | None,
+    shown_as: Mapping[EntityId, EntityId | None],
+) -> dict[EntityId, Entity]:
+    """The entities of these identities (None: of all), each told under what it is ``shown_as``."""
+    parameters = () if every is None else (json.dumps(every),)
+    among = "true" if every is None else _AMONG
     # Asked of a million rows, so only if there is something to leave out.
     (any_removed,) = connection.execute("SELECT EXISTS (SELECT 1 FROM mark WHERE removed)").fetchone()
     which = among.format(column="entity") + (f" AND {_SHOWN}" if any_removed else "")
 
-    aliases: dict[int, dict[str, int]] = {}
-    for entity, alias, uses in connection.execute(_ALIASES.format(which=which), parameters):
-        aliases.setdefault(entity, {})[alias] = uses
-    identities = connection.execute(_NAMES.format(which=among.format(column="id")), parameters)
-    named = {id: (name, type) for id, name, type in identities}
-    found = {}
-    for entity, mentions, articles in connection.execute(_COUNTS.format(which=which), parameters):
-        name, type = present(named.get(entity))
-        found[EntityId(entity)] = _entity(entity, name, type, mentions, articles, aliases.get(entity, {}))
-    return found
+    rows = connection.execute(_NAMES.format(which=among.format(column="id")), parameters)
+    called: dict[EntityId, _Called] = {EntityId(id): tuple(row) for id, *row in rows}
+    aliases: dict[EntityId, dict[str, int]] = {}
+    for id, alias, uses in connection.execute(_ALIASES.format(which=which), parameters):
+        aliases.setdefault(id, {})[alias] = uses
+    parts: dict[EntityId, list[_Part]] = {}
+    for id, mentions, articles in connection.execute(_COUNTS.format(which=which), parameters):
+        root = shown_as.get(id, id)
+        if root is not None:
+            parts.setdefault(root, []).append((id, mentions, articles))
+    return {id: _entity(id, told, called, aliases) for id, told in parts.items()}
 
 
-def _entity(id: int, name: str, type: str, mentions: int, articles: str, aliases: dict[str, int]) -> Entity:
+def _entity(
+    id: EntityId,
+    parts: list[_Part],
+    called: Mapping[EntityId, _Called],
+    aliases: Mapping[EntityId, Mapping[str, int]],
+) -> Entity:
+    name, as_found, type, is_open = present(called.get(id))
+    if len(parts) == 1 and parts[0][0] == id and name == as_found:  # as most are
+        forms, articles = aliases.get(id, {}), from_json(parts[0][2])
+    else:
+        forms = _other_names(name, parts, called, aliases)
+        articles = {article for _, _, some in parts for article in from_json(some)}
     return Entity(
-        id=EntityId(id),
+        id=id,
         name=name,
         type=entity_type_from_column(type),
-        aliases=names.ranked(aliases),
-        articles=tuple(sorted(from_json(articles))),
-        mentions=mentions,
+        aliases=names.ranked(forms),
+        articles=tuple(sorted(articles)),
+        mentions=sum(mentions for _, mentions, _ in parts),
+        open=bool(is_open),
     )
+
+
+def _other_names(
+    name: str,
+    parts: list[_Part],
+    called: Mapping[EntityId, _Called],
+    aliases: Mapping[EntityId, Mapping[str, int]],
+) -> dict[str, int]:
+    """What these identities are called, by how often; without the ways to write ``name``."""
+    forms: Counter[str] = Counter()
+    for id, mentions, _ in parts:
+        others = aliases.get(id, {})
+        forms.update(others)
+        forms[present(called.get(id))[1]] += mentions - sum(others.values())
+    own = names.fold(name)
+    return {form: uses for form, uses in forms.items() if names.fold(form) != own}
 
 
 def named(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityName]:
     """What these entities are called: quick, however many articles mention them."""
     rows = connection.execute(_NAMES.format(which=_AMONG.format(column="id")), (json.dumps(list(ids)),))
     return {
-        EntityId(id): EntityName(EntityId(id), name, entity_type_from_column(type)) for id, name, type in rows
+        EntityId(id): EntityName(EntityId(id), name, entity_type_from_column(type), bool(is_open))
+        for id, name, _, type, is_open in rows
     }
 
 
 def ranked(connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None) -> list[Entity]:
     """All entities, or those of ``ids``, most mentioned first, then by name."""
-    return sorted(load(connection, ids).values(), key=lambda e: (-e.mentions, e.name.casefold(), e.id))
+    return in_order(load(connection, ids).values())
+
+
+def in_order(entities: Iterable[Entity]) -> list[Entity]:
+    """Most mentioned first, then by name."""
+    return sorted(entities, key=lambda e: (-e.mentions, e.name.casefold(), e.id))
 
 
 def one(connection: sqlite3.Connection, id: EntityId) -> Entity:
-    """One entity; UnknownEntity if there is none, or none that a shown article mentions."""
-    found = load(connection, [id])
-    if id not in found:
-        raise UnknownEntity(f"There is no name of the number {id} in this library, or not any more.")
-    return found[id]
+    """The entity that is shown for ``id``; UnknownEntity if there is none that a shown article mentions."""
+    shown = identities.entity(connection, id)
+    found = load(connection, [shown])
+    if shown not in found:
+        raise identities.unknown(id)
+    return found[shown]
 
 
 def main_names(
@@ -90,12 +166,14 @@ def main_names(
     ids = list(articles)
     first: dict[ArticleId, list[str]] = {id: [] for id in ids}
     then: dict[ArticleId, list[str]] = {id: [] for id in ids}
-    for article, name, type in connection.execute(_BY_ARTICLE, (json.dumps(ids),)):
-        kind = entity_type_from_column(type)
-        if kind is EntityType.PLACE:
-            then[ArticleId(article)].append(name)
-        elif kind in _ACTORS:
-            first[ArticleId(article)].append(name)
+    rows = connection.execute(_BY_ARTICLE, (json.dumps(ids),)).fetchall()
+    called = named(connection, {EntityId(entity) for _, entity in rows})
+    for article, entity in rows:
+        shown = present(called.get(entity))
+        if shown.type is EntityType.PLACE:
+            then[ArticleId(article)].append(shown.name)
+        elif shown.type in _ACTORS:
+            first[ArticleId(article)].append(shown.name)
     return {id: tuple((first[id] + then[id])[:most]) for id in ids}
 
 
@@ -104,17 +182,24 @@ def appearances(
 ) -> list[tuple[ArticleId, EntityId]]:
     """Each article with each entity that it mentions, of all articles or of these, removed ones too."""
     if articles is None:
-        return connection.execute("SELECT article, entity FROM appearance").fetchall()
-    return connection.execute(
-        f"SELECT article, entity FROM appearance WHERE {_AMONG.format(column='article')}",
-        (json.dumps(list(articles)),),
-    ).fetchall()
+        rows = connection.execute("SELECT article, entity FROM appearance").fetchall()
+    else:
+        rows = connection.execute(
+            f"SELECT article, entity FROM appearance WHERE {_AMONG.format(column='article')}",
+            (json.dumps(list(articles)),),
+        ).fetchall()
+    shown_as = identities.joined(connection)
+    if not shown_as:
+        return rows
+    shown = ((article, shown_as.get(entity, entity)) for article, entity in rows)
+    return [(article, entity) for article, entity in dict.fromkeys(shown) if entity is not None]
 
 
 def of_articles(connection: sqlite3.Connection, articles: Iterable[ArticleId]) -> set[EntityId]:
     """The entities that these articles mention."""
     rows = connection.execute(
-        "SELECT DISTINCT entity FROM appearance WHERE article IN (SELECT value FROM json_each(?))",
+        "SELECT DISTINCT stands_for FROM appearance JOIN entity ON entity.id = entity"
+        " WHERE article IN (SELECT value FROM json_each(?)) AND stands_for IS NOT NULL",
         (json.dumps(list(articles)),),
     )
     return {EntityId(entity) for (entity,) in rows}

@@ -16,6 +16,7 @@ from corpus.model import (
     DatePrecision,
     DateTold,
     EntityType,
+    FoundMention,
     Identity,
     Paragraph,
     ParagraphKind,
@@ -171,3 +172,22 @@ def reasons_from_column(column: str) -> tuple[Reason, ...]:
     """The reasons back."""
     with _as_written():
         return tuple(Reason(ReasonKind(kind), tuple(said)) for kind, *said in json.loads(column))
+
+
+def found_mentions_to_column(mentions: Iterable[FoundMention]) -> str:
+    """``[[start, end, type, name, local, as government], …]``."""
+    return to_json(
+        [
+            [m.start, m.end, m.type.value, storable(m.name), int(m.local), int(m.as_government)]
+            for m in mentions
+        ]
+    )
+
+
+def found_mentions_from_column(column: str) -> list[FoundMention]:
+    """The mentions back."""
+    with _as_written():
+        return [
+            FoundMention(start, end, EntityType(type), name, bool(local), bool(government))
+            for start, end, type, name, local, government in json.loads(column)
+        ]
