@@ -242,6 +242,7 @@ class WindowSession(QObject):
             cache=self._cache,
             backups=backups,
             backups_wanted=lambda: preferences.backups,
+            model=preferences.model,
             parent=self,
         )
         self._window.show_workspace(self._workspace)

@@ -17,15 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from corpus.model import KINDS
+from gui.dialogs.model_choice import ModelChoice
 from gui.text import kind_words
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.preferences import Preferences, theme_names
+from gui.workspace import Workspace
 
 
 class SettingsDialog(QDialog):
-    """Theme, size of the text, what is highlighted in libraries not opened before, backups."""
+    """Theme, size of the text, what is highlighted in libraries not opened before, what finds names, backups.
 
-    def __init__(self, preferences: Preferences, points: float, parent: QWidget | None = None) -> None:
+    What finds names is asked where a library is open, whose articles it is about.
+    """
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        points: float,
+        workspace: Workspace | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,6 +51,8 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Highlight in a new library"), first)
         for box in others:
             form.addRow("", box)
+        if workspace is not None:
+            form.addRow(self.tr("Names are found by"), ModelChoice(preferences, workspace, self))
         self.backups = self._backups()
         form.addRow(self.tr("Backups"), self.backups)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -255,6 +256,8 @@ class MainWindow(QMainWindow):
         if self.library is not None and points is not None and points != self._points:
             self.library.reader.pane.set_points(points)
         self._points = points
+        if self.workspace is not None:
+            self.workspace.set_model(self.preferences.model)
 
     def _follow_history(self) -> None:
         if self.workspace is not None:
@@ -291,6 +294,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
 
 
+def _tell_of_model(window: MainWindow, error: CrossreadError) -> None:
+    """The model that was chosen to find names did not work: say so, and choose it no more."""
+    window.preferences.model = None
+    said = window.tr("{problem} Names are found by the usual model again.").format(problem=error)
+    settings = window.commands.actions["settings"]
+    window.tell(Notice(said, ((settings.text(), settings.trigger),), problem=True))
+
+
 def _connect_work(window: MainWindow, workspace: Workspace, imports: Imports, copies: Copies) -> None:
     """Let the window tell of what goes on, of what goes wrong, and of where the library lies."""
     from corpus.errors import DamagedLibrary
@@ -307,6 +318,7 @@ def _connect_work(window: MainWindow, workspace: Workspace, imports: Imports, co
     window.status.cancel_wanted.connect(workspace.cancel)
     workspace.message.connect(lambda words: window.tell(Notice(words)))
     workspace.problem.connect(tell_problem)
+    workspace.model_failed.connect(partial(_tell_of_model, window))
     imports.told.connect(window.tell)
     Rereads(workspace).told.connect(window.tell)
     imports.to_open.connect(window.open_articles)

@@ -190,7 +190,7 @@ class WindowCommands(QObject):
 
         library = self._window.library
         points = library.reader.pane.points() if library is not None else 12.75
-        SettingsDialog(self._window.preferences, points, self._window).show()
+        SettingsDialog(self._window.preferences, points, self._window.workspace, self._window).show()
 
     def _show_keys(self) -> None:
         from gui.dialogs.keys import KeysDialog

@@ -64,6 +64,15 @@ class Preferences(QObject):
     def backups(self, kept: bool) -> None:
         self._set("backups", "true" if kept else "false")
 
+    @property
+    def model(self) -> str | None:
+        """The spaCy pipeline that finds names: a package, or the path of a folder; None: the usual one."""
+        return str(self._settings.value("model", "")) or None
+
+    @model.setter
+    def model(self, name: str | None) -> None:
+        self._set("model", name or "")
+
     def was_warned_of(self, library: Path) -> bool:
         """Whether the person has been told that this library would better lie elsewhere."""
         return str(library) in self._warned()

@@ -128,14 +128,24 @@ class LongWork(QObject):
 
     # -- on the lane ------------------------------------------------------------------------------------
 
-    def _process(self) -> Worker:
-        """The worker, kept from one piece of work to the next: starting a process takes seconds."""
+    def _process(self, megabytes: int = 2_000) -> Worker:
+        """The worker, kept from one piece of work to the next: starting a process takes seconds.
+
+        ``megabytes`` limits the memory of one that is started.
+        """
         from corpus.worker import Worker
 
         with self._guard:
             if self._worker is None:
-                self._worker = Worker(self._kind)
+                self._worker = Worker(self._kind, megabytes=megabytes)
             return self._worker
+
+    def _drop_process(self) -> None:
+        """End the worker: the next work is for another one."""
+        with self._guard:
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
 
     def _progress(self, done: int, total: int, what: str) -> None:
         self._noted.emit(None, Activity(self._kind, done, total, what))

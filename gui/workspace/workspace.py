@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from corpus.changes import ChangeSet
-from corpus.errors import CrossreadError, UnknownArticle
+from corpus.errors import CrossreadError, UnknownArticle, UnusableModel
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
 from gui.operations import Operation, perform
@@ -46,6 +46,7 @@ class Workspace(QObject):
     activity = Signal(object)  # Activity, or None when nothing lasts
     copied = Signal(object)  # Path, of a copy that was saved
     interrupted = Signal(object)  # paths (list of str) that an earlier import has left
+    model_failed = Signal(object)  # CrossreadError: names are found by the usual model again
     history_changed = Signal()  # undo_label or redo_label is another
 
     def __init__(
@@ -56,6 +57,7 @@ class Workspace(QObject):
         cache: Path | None = None,
         backups: Backups | None = None,
         backups_wanted: Callable[[], bool] = lambda: True,
+        model: str | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +69,7 @@ class Workspace(QObject):
         self._history: Job | None = None
         self._keeper = IndexKeeper(library, jobs, cache, self)
         self._importing = Importing(library, jobs, self)
-        self._annotating = Annotating(library, jobs, self)
+        self._annotating = Annotating(library, jobs, self, model=model)
         self._copying = Copying(library, jobs, self)
         self.rereading = Rereading(library, jobs, self)
         self._backups: BackupKeeper | None = None
@@ -78,6 +80,7 @@ class Workspace(QObject):
         self._keeper.progress.connect(self._tell_indexing)
         self._importing.changed.connect(self._imported_some)
         self._annotating.changed.connect(self._changed)
+        self._annotating.failed_with.connect(self.model_failed)
         self._importing.activity.connect(partial(self._tell_activity, "import"))
         self._annotating.activity.connect(partial(self._tell_activity, "annotate"))
         self._copying.activity.connect(partial(self._tell_activity, "copy"))
@@ -202,6 +205,14 @@ class Workspace(QObject):
 
         self._importing.import_paths(paths, sample=sample, done=end)
 
+    def set_model(self, model: str | None) -> None:
+        """Find names with another spaCy pipeline; None: with the usual one.
+
+        What another one has found is found anew, in the background; what was decided lasts.
+        """
+        if self.library.writable:
+            self._annotating.set_model(model)
+
     def find_interrupted(self, done: Callable[[list[str]], None]) -> None:
         """What imports have left that are not under way any more: files, folders and archives."""
         # On the lane that imports are queued by, so that none is among them that is asked for after this.
@@ -268,12 +279,12 @@ class Workspace(QObject):
     # -- what came of it --------------------------------------------------------------------------------
 
     def _decide(self, work: Callable[[], ChangeSet | None], done: Callable[[], None] | None = None) -> None:
-        def decide() -> tuple[ChangeSet | None, bool]:
-            from corpus.pipeline import waits_for_annotation
+        model = self._annotating.model
 
+        def decide() -> tuple[ChangeSet | None, bool]:
             changes = work()
             # Days told as "on Monday" hang on a date that may have been set, and what comes back was away.
-            return changes, changes is not None and waits_for_annotation(self.library, changes)
+            return changes, changes is not None and _waits(self.library, changes, model)
 
         def decided(decision: tuple[ChangeSet | None, bool]) -> None:
             changes, waits = decision
@@ -324,3 +335,14 @@ class Workspace(QObject):
     def _tell_interrupted(self, paths: list[str]) -> None:
         if paths:
             self.interrupted.emit(paths)
+
+
+def _waits(library: Library, changes: ChangeSet, model: str | None) -> bool:
+    """Whether names are to be looked for in what these changes touched."""
+    from corpus.annotate import DEFAULT_MODEL
+    from corpus.pipeline import waits_for_annotation
+
+    try:
+        return waits_for_annotation(library, changes, model or DEFAULT_MODEL)
+    except UnusableModel:  # of which annotating tells
+        return True

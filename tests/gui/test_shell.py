@@ -402,7 +402,7 @@ class TestSmallWindows:
         assert window.findChild(KeysDialog) is not None
 
     def test_settings_take_effect_at_once(self, window, theme):
-        dialog = SettingsDialog(window.preferences, 12.75, window)
+        dialog = SettingsDialog(window.preferences, 12.75, parent=window)
         dialog._boxes["law"].setChecked(False)
         assert window.preferences.kinds is not None
         assert "law" not in window.preferences.kinds
