@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.annotate.casing import recased
 from corpus.annotate.dates import find_dates
 from corpus.annotate.join import join
 from corpus.annotate.languages import ENGLISH, is_in_latin_letters, is_read
@@ -13,7 +14,7 @@ from corpus.annotate.names import find_names
 from corpus.annotate.recogniser import Recognised, recognise
 from corpus.annotate.segments import Segment, is_latin, segments
 from corpus.annotate.spans import Candidate, Disjoint
-from corpus.model import Annotation, ArticleText, DateMention, OwnName, Paragraph, PartialDate
+from corpus.model import Annotation, ArticleText, DateMention, EntityType, OwnName, Paragraph, PartialDate
 
 #: To be raised with every change of what is found.
 RULES = 2
@@ -73,7 +74,7 @@ def _work(text: ArticleText, readers: Mapping[str, str]) -> _Work:
     for model, language in readers.items():
         if is_read(text.language, text.text, language):
             latin = is_in_latin_letters(language)
-            lines = segments(text.text, text.paragraphs)
+            lines = recased(list(segments(text.text, text.paragraphs)))
             english = is_read(text.language, text.text, ENGLISH)
             return _Work(text, model, english, [each for each in lines if not latin or is_latin(each.text)])
     return _Work(text, DEFAULT_MODEL, False, [])
@@ -85,14 +86,18 @@ def _annotation(
     read = [(line, next(found)) for line in work.lines]
     published = work.text.published
     dates = [
-        DateMention(date.start + line.start, date.end + line.start, date.value)
+        replace(date, start=date.start + line.start, end=date.end + line.start)
         for line, recognised in read
         if work.english
-        for date in find_dates(line.text, recognised.dates, published)
+        for date in find_dates(line.text, recognised.dates, published, _people(recognised))
     ]
     names = find_names([(line, recognised.names) for line, recognised in read])
     names, dates = _apart(names, dates)
     return Annotation(pipeline, tuple(join(names, work.text.text)), tuple(dates), published)
+
+
+def _people(recognised: Recognised) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, type in recognised.names if type is EntityType.PERSON]
 
 
 def _apart(

@@ -1,40 +1,37 @@
-"""The dates in a line of text: where they stand, and how two of them make a period."""
+"""The dates in a line of text: where they stand, how two of them make a period, and what they come to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.annotate.date_rules import RULES, Check
-from corpus.annotate.moments import Between, Calendar, Moment, Weekday, WeekdaysBetween, follows, value_of
+from corpus.annotate.date_checks import Model, Span, holds, is_coming, is_over, was_by_then
+from corpus.annotate.date_rules import CALENDAR
+from corpus.annotate.leaning_rules import LEANING
+from corpus.annotate.moments import (
+    Between,
+    Calendar,
+    Known,
+    Moment,
+    Open,
+    Relative,
+    Stretch,
+    Weekday,
+    WeekdaysBetween,
+    Weekend,
+    follows,
+    value_of,
+)
+from corpus.annotate.periods import after, common, iso
 from corpus.annotate.spans import Disjoint
-from corpus.model import DateMention, PartialDate
+from corpus.model import DateMention, DatePrecision, DateTold, PartialDate
 
+_FAMILIES = (*CALENDAR, *LEANING)
 _JOINED = re.compile(r"\s?-\s?| to | until | till | through | and ")
-#: What tells before a date that it is yet to come, or that it has been; and what tells so after it.
-_TENSE_BEFORE = re.compile(
-    r"\b(?:(?P<ahead>will|would|scheduled|slated|due|set|expected|plan(?:s|ned|ning)?|going|until|upcoming|"
-    r"(?:is|are) (?:to|due|set))|said|told|was|were|had|has|have|came|went|gave|took|made|left|met|held|"
-    r"\w{3,}ed)\b"
-)
-_TENSE_AFTER = re.compile(r"(?: (?:morning|afternoon|evening|night))? (?:will|is (?:expected|set|due|to))\b")
-_CLAUSE = 80
-_SENTENCE_END = re.compile(r"[.?!;][\"')]? ")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
-#: Words before which "May" is a month and a bare number a year.
-_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|to|before|after|during|around|circa|between|through|throughout|late|early|"
-    r"mid|year|last|next|this|spring|summer|autumn|fall|winter|for|back|and)[ -]$",
-    re.IGNORECASE,
-)
-#: What follows a number that counts something, and what precedes one that is no year.
-_COUNTED = re.compile(
-    r"-(?:year|point|strong|foot|mile|met)|[,.:]\d|\s?%|['’]s\b|\s(?:people|men|women|troops|soldiers|percent|"
-    r"per cent|dollars|euros|pounds|miles|km|kilo|feet|metres?|meters?|tons|tonnes|acres|times|points|"
-    r"million|billion|hours|days|weeks|months|jobs|homes|words|pages|votes|deaths|cases)\b"
-)
-_NUMBERED = re.compile(r"(?:[$€£¥#.,/-]|\b(?:[Nn]o\.?|[Nn]umber|[Rr]esolution|[Ff]light|[Rr]oute|[Rr]oom) )$")
+#: Characters. A date that stands further back than this is not the one that "that year" is of.
+_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,70 +41,98 @@ class Told:
     start: int
     end: int
     moment: Moment
+    precision: DatePrecision
 
 
 def find_dates(
-    line: str, modelled: Sequence[tuple[int, int]], published: PartialDate | None
+    line: str,
+    modelled: Sequence[Span],
+    published: PartialDate | None,
+    people: Sequence[Span] = (),
 ) -> list[DateMention]:
-    """The dates told in a line, in order; offsets are the line's.
+    """The dates told in a line, in order; offsets are the line's, which is a paragraph.
 
     ``modelled`` are the spans that the model takes for times: evidence that "May" is a month and "2018" a
-    year. Durations and what recurs ("24 months", "daily") are no dates. What can be resolved only by the
-    day of publication is left open without it.
+    year; ``people`` those that it takes for someone: evidence that it is not. Durations and what recurs ("24
+    months", "daily") are no dates. What can be resolved only by the day of publication is left open without
+    it, and so is what leans on a date that is not told.
     """
-    told = [_in_tense(line, t) for t in _combined(line, _told(line, modelled))]
-    return [DateMention(t.start, t.end, value_of(t.moment, published)) for t in told]
+    model = Model(tuple(modelled), frozenset(people))
+    told = [_in_tense(line, each) for each in _combined(line, _told(line, model))]
+    return list(_settled(told, published))
 
 
-def _told(line: str, modelled: Sequence[tuple[int, int]]) -> list[Told]:
-    """The expressions in a line; where two overlap the longer one."""
+def _told(line: str, model: Model) -> list[Told]:
+    """The expressions in a line; where two overlap the longer one, of two alike that of the first rule."""
     room = Disjoint()
-    found = sorted(_matches(line, modelled), key=lambda t: (t.start - t.end, t.start))
+    found = sorted(_matches(line, model), key=lambda t: (t.start - t.end, t.start))
     return sorted((t for t in found if room.add(t.start, t.end)), key=lambda t: t.start)
 
 
-def _matches(line: str, modelled: Sequence[tuple[int, int]]) -> Iterator[Told]:
-    for rule in RULES:
+def _matches(line: str, model: Model) -> Iterator[Told]:
+    for rule in (rule for family in _FAMILIES for rule in family.rules(line)):
         for match in rule.matches(line):
             moment = rule.meaning(match)
-            if moment is not None and _holds(rule.check, line, match, modelled):
-                yield Told(match.start(), match.end(), moment)
-
-
-def _holds(check: Check, line: str, match: re.Match[str], modelled: Iterable[tuple[int, int]]) -> bool:
-    """Whether what stands around an expression lets it be a date."""
-    if check is Check.NONE:
-        return True
-    before = line[max(0, match.start() - 24) : match.start()]
-    if check is Check.MONTH:
-        return bool(_BEFORE.search(before)) or _covered(match, modelled)
-    if _COUNTED.match(line, match.end()) or _NUMBERED.search(before):
-        return False
-    if check is Check.YEARS or (
-        before.endswith("(") and line[match.end() : match.end() + 1] in (")", ",", ";")
-    ):
-        return True
-    return bool(_BEFORE.search(before)) or _covered(match, modelled)
+            if moment is not None and holds(rule.check, line, match, model):
+                precision = rule.precision or moment.precision
+                if match.groupdict().get("part"):
+                    precision = DatePrecision.PART
+                yield Told(match.start(), match.end(), moment, precision)
 
 
 def _in_tense(line: str, told: Told) -> Told:
-    """A weekday, or a month without its year, is the next one where what is told of it is yet to come."""
-    moment = told.moment
-    if isinstance(moment, Weekday) and not moment.direction and _is_coming(line, told):
-        return replace(told, moment=replace(moment, direction=1))
-    if isinstance(moment, Calendar) and moment.year is None and _is_coming(line, told):
-        return replace(told, moment=replace(moment, coming=True))
+    """What leans on the publication, told as yet to come: the next weekday, the next month of that name."""
+    if isinstance(told.moment, Stretch):
+        if told.moment.amount > 0 and is_over(line, told.start):
+            return replace(told, moment=Open(DatePrecision.RANGE))
+        return told
+    coming = _coming(told.moment)
+    if coming and is_coming(line, told.start, told.end):
+        return replace(told, moment=coming)
+    if isinstance(told.moment, Calendar) and was_by_then(line, told.start):
+        return replace(told, moment=replace(told.moment, coming=False))
     return told
 
 
-def _is_coming(line: str, told: Told) -> bool:
-    sentence = _SENTENCE_END.split(line[max(0, told.start - _CLAUSE) : told.start])[-1]
-    tenses = [bool(match["ahead"]) for match in _TENSE_BEFORE.finditer(sentence)]
-    return bool(tenses and tenses[-1]) or bool(_TENSE_AFTER.match(line, told.end))
+def _coming(moment: Moment) -> Moment | None:
+    """What a moment is where it is yet to come; None if that makes no difference."""
+    if isinstance(moment, Weekday) and not moment.direction and moment.weeks is None:
+        return replace(moment, coming=True)
+    if isinstance(moment, Weekend) or (
+        isinstance(moment, Calendar) and moment.year is None and moment.coming is None
+    ):
+        return replace(moment, coming=True)
+    if isinstance(moment, Relative) and moment.unit == "week" and not moment.amount:
+        return replace(moment, coming=True)
+    if isinstance(moment, WeekdaysBetween) and not moment.last.direction:
+        return replace(moment, last=replace(moment.last, coming=True))
+    if isinstance(moment, Between) and moment.last.year is None:
+        return replace(
+            moment, first=replace(moment.first, coming=True), last=replace(moment.last, coming=True)
+        )
+    return None
 
 
-def _covered(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= match.start() and match.end() <= end for start, end in spans)
+def _settled(told: Sequence[Told], published: PartialDate | None) -> Iterator[DateMention]:
+    """The expressions with their values, each by the date that was told just before it."""
+    known, end = Known(published), -_REACH
+    for each in told:
+        if each.start - end > _REACH:
+            known = Known(published)
+        period = value_of(each.moment, known)
+        basis = each.moment.basis(known)
+        if period is not None and basis is DateTold.CONTEXT and published and after(period[0], published):
+            period = None  # what is told as past can't be yet to come: it was counted from another date
+        if period is None:
+            yield DateMention(each.start, each.end, None, each.precision, DateTold.OPEN)
+        else:
+            yield DateMention(each.start, each.end, iso(period), each.precision, basis)
+        day = common(period) if period is not None else None
+        is_by_name = isinstance(each.moment, Weekday) or (
+            isinstance(each.moment, Relative) and each.moment.unit == "day" and not each.moment.from_told
+        )
+        known = Known(published, known.told if is_by_name else day, day)
+        end = each.end
 
 
 def _combined(line: str, told: Sequence[Told]) -> list[Told]:
@@ -121,7 +146,7 @@ def _combined(line: str, told: Sequence[Told]) -> list[Told]:
         is_pair = gap == "and" and not _BETWEEN.search(line[max(0, before.start - 16) : before.start])
         joined = _joined(before.moment, t.moment, is_pair=is_pair)
         if joined is not None:
-            result[-1] = Told(before.start, t.end, joined)
+            result[-1] = Told(before.start, t.end, joined, DatePrecision.RANGE)
             continue
         result[-1] = replace(before, moment=_with_year(before.moment, t.moment))
         result.append(t)
@@ -140,6 +165,6 @@ def _joined(first: Moment, last: Moment, *, is_pair: bool) -> Moment | None:
 
 
 def _with_year(first: Moment, last: Moment) -> Moment:
-    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None:
-        return replace(first, year=last.year)
+    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None and last.year:
+        return replace(first, year=last.year, borrowed=True)
     return first

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.evaluation.dating import dates
 from tests.evaluation.ground import Ground, Missing
 from tests.evaluation.naming import entities, grouping, names, passages
 from tests.evaluation.odd_files import odd_files
@@ -24,6 +25,7 @@ SETS: dict[str, tuple[Measure, ...]] = {
     "metadata": (metadata,),
     "odd_files": (odd_files,),
     "ner": (names,),
+    "dates": (dates,),
     "same_event": (entities, grouping, passages),
     "search": (ranking,),
     "speed": (speed,),
