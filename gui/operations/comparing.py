@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.compare import LETTERS, Comparison, build, report_html
-from corpus.errors import CrossreadError, InvalidValue
+from corpus.errors import InvalidValue
 from corpus.model import ArticleId
 from gui import __version__
+from gui.operations.text_files import save_text
 
 if TYPE_CHECKING:
     from corpus.library import Library
-
-
-class NotWritten(CrossreadError):
-    """A file that could not be written."""
-
-    kind = "not-written"
 
 
 def compare(library: Library, ids: Sequence[ArticleId]) -> Comparison:
@@ -35,23 +28,4 @@ def compare(library: Library, ids: Sequence[ArticleId]) -> Comparison:
 
 def save_report(comparison: Comparison, path: Path) -> None:
     """Write the comparison as one HTML file, whole or not at all. Raises NotWritten."""
-    report = report_html(comparison, made_on=datetime.date.today(), version=__version__)
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():  # a device is written to, never replaced
-            target.write_text(report, encoding="utf-8")
-        else:
-            _write_whole(target, report)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        reason = getattr(error, "strerror", None) or error
-        raise NotWritten(f"The report can't be written there ({reason}).", path) from error
-
-
-def _write_whole(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name[:80]}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    finally:
-        with suppress(OSError):  # after a failure; else there is none any more
-            draft.unlink(missing_ok=True)
+    save_text(path, report_html(comparison, made_on=datetime.date.today(), version=__version__))

@@ -26,9 +26,10 @@ from gui.operations import (
     set_fields,
     star,
 )
-from gui.operations.comparing import NotWritten, compare, save_report
+from gui.operations.comparing import compare, save_report
 from gui.operations.exporting import article_document, export_documents
 from gui.operations.importing import import_articles
+from gui.operations.text_files import NotWritten
 from gui.operations.upkeep import Checked
 from tests.making import annotation, draft
 
