@@ -269,7 +269,8 @@ _WHO_IS_WHO = (
         entity INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
         target INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
         strength REAL NOT NULL,
-        reasons TEXT NOT NULL           -- JSON
+        reasons TEXT NOT NULL,          -- JSON
+        seen_in INTEGER NOT NULL        -- the article whose company tells so
     ) STRICT""",
     "CREATE INDEX resolution_target ON resolution (target)",
     """CREATE TABLE likeness (
@@ -277,6 +278,7 @@ _WHO_IS_WHO = (
         other INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
         strength REAL NOT NULL,
         reasons TEXT NOT NULL,          -- JSON
+        seen_in INTEGER NOT NULL,
         PRIMARY KEY (entity, other)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX likeness_other ON likeness (other)",
