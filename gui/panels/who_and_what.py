@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,17 +28,24 @@ from gui.panes import words
 from gui.text import kind_words
 from gui.theme import Theme
 from gui.theme.buttons import MenuChip
+from gui.theme.icons import draw_icon
 from gui.theme.tick_style import TickStyle
 
 _ROW = 24
 _MARGIN = 4
+_ARROW = 18
+_ACTIVE = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _WIDE, _NARROW = 40, 27  # pixels of a letter's column: for few letters, and for many
 _FEW = 4
 
 
 class WhoAndWhat(QWidget):
-    """Rows are people, places and other names, the most told first; columns are the articles' letters."""
+    """Rows are people, places and other names, the most told first; columns are the articles' letters.
 
+    A click on a name frames it, one on the arrow behind it opens its page.
+    """
+
+    page_wanted = Signal(object)  # EntityId
     entity_wanted = Signal(object)  # EntityId: frame it in all articles
     place_wanted = Signal(object, object)  # EntityId, ArticleId: show its first mention there
 
@@ -49,6 +56,8 @@ class WhoAndWhat(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegate(CoverageDelegate(theme, self.table))
         self.table.opened.connect(self._open)
+        self.table.page_wanted.connect(lambda row: self.page_wanted.emit(self.model.coverage(row).entity))
+        self.table.menu_wanted.connect(self._show_menu)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
@@ -119,6 +128,14 @@ class WhoAndWhat(QWidget):
         else:
             self.entity_wanted.emit(entity)
 
+    def _show_menu(self, row: int, at: QPoint) -> None:
+        entity = self.model.coverage(row).entity
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Frame it in all articles"), partial(self.entity_wanted.emit, entity))
+        menu.addAction(self.tr("Open its page"), partial(self.page_wanted.emit, entity))
+        menu.popup(at)
+
     def _say_nothing(self, comparison: Comparison | None) -> None:
         if comparison is None:
             said = self.tr("Two articles or more are needed to compare who and what they name.")
@@ -163,6 +180,10 @@ class CoverageDelegate(QStyledItemDelegate):
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(tokens.ink))
         inner = area.adjusted(_MARGIN, 0, -_MARGIN, -1)
         said = str(index.data())
+        if index.column() == 0 and option.state & _ACTIVE:
+            arrow = page_arrow(area, back=option.direction == Qt.LayoutDirection.RightToLeft)
+            draw_icon(painter, "right", QRectF(arrow).adjusted(2, 4, -2, -4), QColor(tokens.muted))
+            inner.setRight(arrow.left())
         if index.column() == 0:
             said = option.fontMetrics.elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, LEFT if index.column() == 0 else RIGHT, said)
@@ -173,13 +194,21 @@ class CoverageDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def page_arrow(cell: QRect, *, back: bool) -> QRect:
+    """Where in a name's cell the arrow stands that opens its page; ``back``: lines begin at the right."""
+    return QRect(cell.left() if back else cell.right() + 1 - _ARROW, cell.top(), _ARROW, cell.height())
+
+
 class CoverageTable(QTableView):
     """A table whose cells open with a click or with Enter."""
 
     opened = Signal(QModelIndex)
+    page_wanted = Signal(int)  # the row of a name
+    menu_wanted = Signal(int, object)  # a row, and the point of the screen
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._clicked = QPoint()
         self.setProperty("role", "coverage")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -192,7 +221,7 @@ class CoverageTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setSectionsClickable(False)
-        self.clicked.connect(self.opened)
+        self.clicked.connect(self._click)
 
     def fit(self, articles: int) -> None:
         """Give the names the room that so many letters leave."""
@@ -203,6 +232,26 @@ class CoverageTable(QTableView):
             header.resizeSection(section, _WIDE if articles <= _FEW else _NARROW)
         if articles:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What a click does may depend on where in the cell it is."""
+        self._clicked = event.position().toPoint()
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the row pointed at, or of the one the keys are at."""
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyed else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).bottomLeft() if keyed else event.pos()
+            self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(at))
+
+    def _click(self, index: QModelIndex) -> None:
+        arrow = page_arrow(self.visualRect(index), back=self.isRightToLeft())
+        if index.column() == 0 and arrow.contains(self._clicked):
+            self.page_wanted.emit(index.row())
+        else:
+            self.opened.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; what is typed does not jump."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.shell.row_ground import paint_ground
 from gui.shell.text_lines import LineStyle, Mark, draw_lines
 from gui.text import isolated, source_words
 from gui.theme import Theme
@@ -77,7 +78,7 @@ class ArticleDelegate(QStyledItemDelegate):
         parts = self._parts(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, self._theme.tokens)
         self._paint_meta(painter, parts.meta, row)
         self._paint_controls(painter, parts, row, index.data(LETTER_ROLE), _active(option))
         self._paint_body(painter, parts.body, row)
@@ -122,22 +123,6 @@ class ArticleDelegate(QStyledItemDelegate):
         return _Parts(meta.adjusted(0, 0, -2 * _BADGE - 16, 0), body, facts, star, tick)
 
     # -- parts -------------------------------------------------------------------------------------------
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tokens = self._theme.tokens
-        rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(tokens.selection))
-            bar = QRect(rect.left(), rect.top(), 3, rect.height() - 1)
-            painter.fillRect(bar, QColor(tokens.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(tokens.soft))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.focus), tokens.ring))
-            inside = tokens.ring / 2
-            painter.drawRect(QRectF(rect).adjusted(inside, inside, -inside, -inside - 1))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
 
     def _paint_meta(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
         dot = QRectF(rect.left(), rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)

@@ -54,6 +54,7 @@ class ComparePlace(QWidget):
     titleChanged = Signal(str)  # noqa: N815
     articlesChanged = Signal(object)  # noqa: N815  the ids, from left to right
     libraryRequested = Signal()  # noqa: N815
+    nameRequested = Signal(object)  # noqa: N815  EntityId, whose page is wanted
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +174,7 @@ class ComparePlace(QWidget):
         self.desk.edit_wanted.connect(self._ask_field)
         self.who.entity_wanted.connect(self._frame)
         self.who.place_wanted.connect(self.desk.show_first)
+        self.who.page_wanted.connect(self.nameRequested)
         self._workspace.changed.connect(self._follow)
 
     def _add_keys(self) -> None:

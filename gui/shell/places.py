@@ -17,7 +17,7 @@ from gui.viewmodels.preferences import Preferences
 from gui.viewmodels.where import LibraryWhere, Where
 
 if TYPE_CHECKING:  # imported once the window is shown
-    from corpus.model import ArticleId
+    from corpus.model import ArticleId, EntityId
     from gui.shell.compare_place import ComparePlace
     from gui.shell.library_place import LibraryPlace
     from gui.shell.window_place import WindowPlace
@@ -105,6 +105,12 @@ class Places(QStackedWidget):
         else:
             self.compare_articles(ids)
 
+    def open_name(self, id: EntityId) -> None:
+        """Show the page of a name, in the library."""
+        if self.library is not None:
+            self.show_place("library", visit=False)
+            self.library.open_name(id)
+
     def left(self, geometry: str) -> Remembered:
         """How they are left, in a window of that geometry."""
         library = self._left.library if self.library is None else self.library.state()
@@ -127,6 +133,7 @@ class Places(QStackedWidget):
             self.compare = ComparePlace(self._workspace, self._theme, self)
             self.compare.articlesChanged.connect(self._show_compared)
             self.compare.libraryRequested.connect(partial(self.show_place, "library"))
+            self.compare.nameRequested.connect(self.open_name)
             self.addWidget(self.compare)
             self.compare_made.emit(self.compare)
             self.compare.restore(self._left.compare)

@@ -22,6 +22,7 @@ def style_sheet(tokens: Tokens, font: QFont, serif: str) -> str:
         serif=serif,
         small=f"{points * 0.92:.2f}pt",
         smaller=f"{points * 0.85:.2f}pt",
+        reading=f"{points * 1.08:.2f}pt",
         icon=f"{points * 1.2:.2f}pt",
         title=f"{points * 1.31:.2f}pt",
     )

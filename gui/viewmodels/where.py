@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:  # the window knows these before anything of the corpus is imported
-    from corpus.model import ArticleId
+    from corpus.model import ArticleId, EntityId
+    from gui.viewmodels.names import NameScope
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryWhere:
-    """In the library: what is searched for, and the article that is read."""
+    """In the library: what is searched for, and the article that is read.
+
+    ``names``: the list of names in the place of that of articles; ``entity``: the name whose page is in the
+    place of the text.
+    """
 
     place: ClassVar[str] = "library"
     query: str = ""
     article: ArticleId | None = None
+    names: NameScope | None = None
+    entity: EntityId | None = None
 
 
 @dataclass(frozen=True, slots=True)
