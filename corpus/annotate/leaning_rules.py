@@ -189,6 +189,7 @@ LEANING = (
         Rule(rf"{PART}(?<![Tt]he ){WHICH} (?i:{UNIT}){_NO_MORE}", _unit, Check.NO_OWNER),
         Rule(rf"{_PART_OF_THE}{UNIT}{_NO_MORE}", _unit),
         Rule(rf"{_UNTIL_NOW} {_SOME}?(?:{COUNT} )?{UNIT}s{_NO_MORE}", _stretch, Check.NO_OWNER),
+        Rule(rf"(?i:(?P<stretch>past)) {_SOME}?(?:{COUNT} )?{UNIT}s(?= of )", _stretch, Check.NO_OWNER),
         Rule(rf"{_UNTIL_NOW} {UNIT}{_NO_MORE}", _one_stretch, Check.STRETCH),
         Rule(rf"(?<=[Tt]he )(?i:(?P<stretch>past|coming)) {UNIT}{_NO_MORE}", _one_stretch),
         Rule(rf"{WHICH} (?i:weekend){_NO_MORE}", _weekend, Check.NO_OWNER),

@@ -96,6 +96,7 @@ def test_calendar_date_needs_no_publication(line, expected):
         ("It fell in March last year.", ("March last year", "2015-03")),
         ("It fell in the first quarter of this year.", ("first quarter of this year", "2016-01/2016-03")),
         ("It fell over the past three years.", ("past three years", "2013/2016")),
+        ("After the past 25 years of talks", ("past 25 years", "1991/2016")),
         ("It fell in the last two weeks.", ("last two weeks", "2016-09-01/2016-09-15")),
         ("It rises over the next year.", ("next year", "2016/2017")),
         ("It will close early next week.", ("early next week", "2016-09-19/2016-09-25")),
