@@ -2,7 +2,7 @@
 
 from corpus.library.adding import Added
 from corpus.library.copying import CopyAs
-from corpus.library.journal import Edit
+from corpus.library.edit import Edit
 from corpus.library.library import Library
 from corpus.library.places import Place, PlaceKind
 from corpus.library.revisions import Stamp

@@ -26,7 +26,8 @@ def require_field(field: str) -> None:
         raise InvalidValue(f"There is no field “{field}”. These can be set: {', '.join(_FIELDS)}.")
 
 
-def _line(field: str, value: object) -> str:
+def line(field: str, value: object) -> str:
+    """``value`` on one line; InvalidValue for what is no text, is too long, or can't be shown."""
     if not isinstance(value, str):
         raise InvalidValue(f"“{field}” takes a text.")
     line = " ".join(value.split())
@@ -40,7 +41,7 @@ def _line(field: str, value: object) -> str:
 def _names(field: str, value: object) -> list[str]:
     if not isinstance(value, tuple | list):
         raise InvalidValue(f"“{field}” takes names, one by one.")
-    return [name for name in (_line(field, item) for item in value) if name]
+    return [name for name in (line(field, item) for item in value) if name]
 
 
 def _date(field: str, value: object) -> str:
@@ -50,9 +51,9 @@ def _date(field: str, value: object) -> str:
 
 
 _FIELDS: dict[str, Callable[[str, object], object]] = {
-    "title": _line,
+    "title": line,
     "author": _names,
-    "source": _line,
+    "source": line,
     "date": _date,
-    "genre": _line,
+    "genre": line,
 }

@@ -14,7 +14,7 @@ from corpus.errors import UnknownEntity
 from corpus.library import name_words
 from corpus.library.faults import present
 from corpus.library.values import identity_from_columns, identity_to_columns
-from corpus.model import EntityId, Identity
+from corpus.model import ArticleId, EntityId, Identity
 
 
 def id_of(connection: sqlite3.Connection, identity: Identity) -> EntityId | None:
@@ -118,6 +118,19 @@ def members(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dic
     )
     for root, id in rows:
         found[EntityId(root)].append(EntityId(id))
+    return found
+
+
+def by_article(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[ArticleId, list[Identity]]:
+    """The articles that mention any of these identities, removed ones too; which of them each mentions."""
+    rows = connection.execute(
+        "SELECT article, type, key, scope FROM appearance JOIN entity ON entity.id = entity"
+        " WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY article, entity",
+        (json.dumps(list(ids)),),
+    )
+    found: dict[ArticleId, list[Identity]] = {}
+    for article, *identity in rows:
+        found.setdefault(ArticleId(article), []).append(identity_from_columns(*identity))
     return found
 
 

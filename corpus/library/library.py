@@ -26,7 +26,7 @@ from corpus.library import (
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.copying import BACKUP, CopyAs
-from corpus.library.journal import Edit
+from corpus.library.edit import Edit
 from corpus.library.leftovers import set_aside_foreign_log
 from corpus.library.places import LOCAL, Place, place_of
 from corpus.library.reading import Reading

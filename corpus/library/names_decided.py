@@ -138,6 +138,11 @@ class Place:
         """What stands there."""
         return self.block[self.start : self.stop]
 
+    def overlaps(self, other: Place) -> bool:
+        """Whether they share a character."""
+        same = (self.block, self.nth) == (other.block, other.nth)
+        return same and self.start < other.stop and other.start < self.stop
+
 
 @dataclass(frozen=True, slots=True)
 class Who:

@@ -6,18 +6,17 @@ A further kind is a frozen dataclass with what ``Target`` asks for, and its line
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
 from corpus.library import blocks, entities, summaries
+from corpus.library.effects import Effects
 from corpus.library.faults import present
+from corpus.library.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
 from corpus.library.values import from_json, to_json
-from corpus.model import ArticleId, EntityId
-
-#: The articles and the entities that are not what they were.
-Touched = tuple[Collection[ArticleId], Collection[EntityId]]
+from corpus.model import ArticleId
 
 _NOT_UNDERSTOOD = "The library's history holds what this Crossread can't take back or do again."
 
@@ -48,11 +47,8 @@ class Target(Protocol):
     def write(self, connection: sqlite3.Connection, value: Any) -> None:
         """Put there what ``read`` once gave. Raises ValueError for anything else."""
 
-    def touched(self, connection: sqlite3.Connection) -> Touched:
-        """Whom a change of it changes, beside the texts that are laid out anew."""
-
-    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
-        """The articles whose text may be another now, by the decisions that hold for its blocks."""
+    def effects(self, connection: sqlite3.Connection) -> Effects:
+        """Whom a change of it concerns, as the library is after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +65,6 @@ class _OfArticle:
         """Raise UnknownArticle."""
         if not summaries.known(connection, self.article):
             raise UnknownArticle(f"Article {self.article} is gone.")
-
-    def touched(self, connection: sqlite3.Connection) -> Touched:
-        """The article."""
-        return (self.article,), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +105,9 @@ class ArticleField(_OfArticle):
             case _:
                 raise ValueError(value)
 
-    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
-        """With another source, what was decided of that one's blocks holds."""
-        return (self.article,) if self.field == "source" else ()
+    def effects(self, connection: sqlite3.Connection) -> Effects:
+        """The article; with another source, what was decided of that one's blocks holds."""
+        return Effects([self.article], texts=[self.article] if self.field == "source" else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +137,10 @@ class ArticleMark(_OfArticle):
             raise ValueError(value)
         connection.execute(f"UPDATE mark SET {self.mark} = ? WHERE article = ?", (value, self.article))
 
-    def touched(self, connection: sqlite3.Connection) -> Touched:
+    def effects(self, connection: sqlite3.Connection) -> Effects:
         """The article; with a removed one its mentions go and come back, and so do its entities' counts."""
         gone = self.mark == "removed"
-        return (self.article,), entities.of_articles(connection, [self.article]) if gone else ()
-
-    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
-        """None."""
-        return ()
+        return Effects([self.article], entities.of_articles(connection, [self.article]) if gone else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +166,9 @@ class ArticleBlock(_OfArticle):
         """Decide so, or with None take away what was decided."""
         blocks.decide_of_article(connection, self.article, self.text, _as_kept(value))
 
-    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
+    def effects(self, connection: sqlite3.Connection) -> Effects:
         """The article."""
-        return (self.article,)
+        return Effects([self.article], texts=[self.article])
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +202,10 @@ class SourceBlock:
         """Decide so, or with None take away what was decided."""
         blocks.decide_of_source(connection, self.source, self.text, _as_kept(value))
 
-    def touched(self, connection: sqlite3.Connection) -> Touched:
+    def effects(self, connection: sqlite3.Connection) -> Effects:
         """The articles of the source that have such a block."""
-        return self.lays_out(connection), ()
-
-    def lays_out(self, connection: sqlite3.Connection) -> Collection[ArticleId]:
-        """Those articles."""
-        return list(blocks.holders(connection, self.source, self.text))
+        holders = list(blocks.holders(connection, self.source, self.text))
+        return Effects(holders, texts=holders)
 
 
 def _as_kept(value: Any) -> bool | None:
@@ -230,9 +215,11 @@ def _as_kept(value: Any) -> bool | None:
 
 
 #: Every kind, by the name that the journal knows it by.
-_KINDS: dict[str, type[Target]] = {
-    each.kind: each for each in (ArticleField, ArticleMark, ArticleBlock, SourceBlock)
-}
+_ALL: tuple[type[Target], ...] = (
+    *(ArticleField, ArticleMark, ArticleBlock, SourceBlock),
+    *(OfEntity, Apart, LocalName, MentionAt, OwnForm),
+)
+_KINDS: dict[str, type[Target]] = {each.kind: each for each in _ALL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import InvalidValue, LibraryError, UnknownArticle, UnknownEntity
 from corpus.library import Library, journal, revisions, targets
+from corpus.library.effects import Effects
 from corpus.model import Annotation, ArticleId, DateBasis, EntityId, PartialDate, Source
 from tests.corpus.library_making import HARBOUR, article, make_older, open_library
 from tests.corpus.test_library_entities import LOWICK, QUILL
@@ -368,11 +369,8 @@ class ShownName:
     def write(self, connection: sqlite3.Connection, value: Any) -> None:
         connection.execute("UPDATE entity SET name = ? WHERE id IN (?)", (value, *self._number(connection)))
 
-    def touched(self, connection: sqlite3.Connection) -> targets.Touched:
-        return (), self._number(connection)
-
-    def lays_out(self, connection: sqlite3.Connection) -> list[ArticleId]:
-        return []
+    def effects(self, connection: sqlite3.Connection) -> Effects:
+        return Effects(entities=self._number(connection))
 
     def _number(self, connection: sqlite3.Connection) -> list[EntityId]:
         known = connection.execute("SELECT id FROM entity WHERE type = ? AND key = ?", (self.type, self.key))

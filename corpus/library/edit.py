@@ -1,0 +1,13 @@
+"""Edit: all that a person can decide."""
+
+from __future__ import annotations
+
+from corpus.library.article_edits import ArticleEdits
+from corpus.library.name_edits import NameEdits
+
+
+class Edit(ArticleEdits, NameEdits):
+    """One edit under way: everything in it is kept together, undone together, or not done at all.
+
+    ``changes`` tells what it touched, once its block has ended.
+    """

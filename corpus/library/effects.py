@@ -1,0 +1,79 @@
+"""What an edit brings with it beside what it writes: texts and names laid out anew, others shown."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.library import annotating, blocks, identities, standing
+from corpus.library.revisions import Change
+from corpus.model import ArticleId, EntityId, Identity
+
+_WORD = re.compile(r"[^\W_]+")
+#: So many words SQLite finds quicker in all texts than all words of all texts are looked up.
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Whom a decision concerns, once it is written.
+
+    ``articles`` and ``entities`` are not what they were. ``texts`` may be others by what was decided of their
+    blocks, ``names`` by what was decided of their mentions. ``standing``: another may be shown for these.
+    ``forms``: the articles that hold one are annotated again.
+    """
+
+    articles: Collection[ArticleId] = ()
+    entities: Collection[EntityId] = ()
+    texts: Collection[ArticleId] = ()
+    names: Collection[ArticleId] = ()
+    standing: Collection[Identity] = ()
+    forms: Collection[str] = ()
+
+
+def bring_about(change: Change, effects: Iterable[Effects]) -> None:
+    """Tell whom these concern, and bring up to date what hangs on them, each once."""
+    texts: dict[ArticleId, None] = {}
+    names: dict[ArticleId, None] = {}
+    stand: dict[Identity, None] = {}
+    forms: dict[str, None] = {}
+    for effect in effects:
+        change.touch(effect.articles, effect.entities)
+        texts.update(dict.fromkeys(effect.texts))
+        names.update(dict.fromkeys(effect.names))
+        stand.update(dict.fromkeys(effect.standing))
+        forms.update(dict.fromkeys(effect.forms))
+    blocks.lay_again(change, texts)
+    annotating.lay_again(change, names)
+    ids = (identities.id_of(change.connection, identity) for identity in stand)
+    standing.settle(change, [id for id in ids if id is not None])
+    _look_again(change, forms)
+
+
+def _look_again(change: Change, forms: Collection[str]) -> None:
+    holders = list(_holding(change.connection, forms))
+    for id in holders:
+        annotating.look_again(change.connection, id)
+    change.touch(holders)
+
+
+def _holding(connection: sqlite3.Connection, forms: Collection[str]) -> Iterator[ArticleId]:
+    """The articles whose text holds one of the forms, with whatever white space, or in capitals."""
+    by_word: dict[str, list[re.Pattern[str]]] = {}
+    for written in {variant for form in forms for variant in (form, form.upper())}:
+        words = r"\s+".join(map(re.escape, written.split()))
+        by_word.setdefault(max(_WORD.findall(written), key=len), []).append(re.compile(words))
+    if not by_word:
+        return
+    rows = connection.execute(
+        "SELECT article, text FROM body"
+        " WHERE ? OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(text, value))",
+        (len(by_word) > _FEW, json.dumps(list(by_word))),
+    )
+    for article, text in rows:
+        told = by_word.keys() & set(_WORD.findall(text))
+        if any(form.search(text) for word in told for form in by_word[word]):
+            yield ArticleId(article)
