@@ -61,17 +61,17 @@ def shown_page(page: EntityPage, summaries: Mapping[ArticleId, ArticleSummary]) 
 
 
 def when_words(shown: ShownPage) -> str:
-    """When it is told of: "told of from October 2009 to 25 January 2019; 2 articles are undated"."""
+    """When it is told of: "first told October 2009, last 25 January 2019; 2 articles are undated"."""
     if shown.first is None or shown.last is None:
-        return translate("Names", "told of in undated articles only") if shown.undated else ""
+        return translate("Names", "in undated articles only") if shown.undated else ""
     first, last = _date(shown.first), _date(shown.last)
     if first == last:
-        said = translate("Names", "told of on {date}")
+        said = translate("Names", "told on {date}")
         if shown.first.date is not None and shown.first.date.day is None:
-            said = translate("Names", "told of in {date}")
+            said = translate("Names", "told in {date}")
         said = said.format(date=first)
     else:
-        said = translate("Names", "first told of {first}, last {last}").format(first=first, last=last)
+        said = translate("Names", "first told {first}, last {last}").format(first=first, last=last)
     if shown.undated == 1:
         return f"{said}; {translate('Names', '1 article is undated')}"
     if shown.undated:

@@ -158,16 +158,16 @@ class TestPage:
             self.summary(3, None),
         )
         assert when_words(shown) == (
-            "first told of ≈ October 2009, from the text, last 24 March 2021; 1 article is undated"
+            "first told ≈ October 2009, from the text, last 24 March 2021; 1 article is undated"
         )
 
     def test_one_day_alone_is_told_once(self):
         day = PartialDate(2021, 3, 24)
-        assert when_words(self.page(self.summary(1, day), self.summary(2, day))) == "told of on 24 March 2021"
-        assert when_words(self.page(self.summary(1, PartialDate(2021)))) == "told of in 2021"
+        assert when_words(self.page(self.summary(1, day), self.summary(2, day))) == "told on 24 March 2021"
+        assert when_words(self.page(self.summary(1, PartialDate(2021)))) == "told in 2021"
 
     def test_without_any_date_that_is_said(self):
-        assert when_words(self.page(self.summary(1, None))) == "told of in undated articles only"
+        assert when_words(self.page(self.summary(1, None))) == "in undated articles only"
 
     def test_of_a_hidden_name_no_dates_are_told(self):
         assert when_words(ShownPage(EntityPage(ODD, (), (), (), ()), hidden=True)) == ""
