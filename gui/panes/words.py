@@ -53,7 +53,7 @@ def mention_lines(article: Article, mention: Mention, written: str, told: Told |
     entity = article.entities[mention.entity]
     lines = [text.dotted((kind_of(entity), often_words(article, entity.id)))]
     if told is not None:
-        lines += [also_words(told.standing.entity.aliases), standing_words(told.standing, written)]
+        lines += [also_words(told.standing.entity), standing_words(told.standing, written)]
     elif entity.open:
         lines.append(open_words(written))
     if mention.as_government:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from corpus.model import Reason, ReasonKind, Standing
+from corpus.model import Entity, Reason, ReasonKind, Standing
+from gui.viewmodels.name_words import other_names
 
 #: So many of the names that are the reason are told; of the others, how many.
 _TOLD = 3
@@ -14,9 +15,10 @@ _TOLD = 3
 
 def reason_words(reason: Reason) -> str:
     """One reason, to be read after what it is the reason of: "by the company of Mara Lind and Norrvik"."""
-    said = listed(reason.said)
-    whole, bare = _WORDS[reason.kind]()
-    return whole.format(said=said) if said else bare
+    if reason.kind is ReasonKind.DATES and reason.said:
+        return _days_words(reason.said[0])
+    bare, whole = _words(reason.kind)
+    return whole.format(said=listed(reason.said)) if reason.said else bare
 
 
 def reasons_words(reasons: Sequence[Reason]) -> str:
@@ -48,8 +50,9 @@ def open_words(written: str) -> str:
     return _tr("Open: nothing tells who “{written}” is").format(written=written)
 
 
-def also_words(names: Sequence[str], *, most: int = 4) -> str:
+def also_words(entity: Entity, *, most: int = 4) -> str:
     """The other names of an entity: "Also called A, B and 3 others"; nothing where there are none."""
+    names = other_names(entity)
     return _tr("Also called {names}").format(names=listed(names, most=most)) if names else ""
 
 
@@ -63,57 +66,41 @@ def listed(names: Sequence[str], *, most: int = _TOLD) -> str:
     return _tr("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
-def _surname() -> tuple[str, str]:
-    return (
-        _tr("as the surname of {said}, the only one so named here"),
-        _tr("by the surname, which only one here has"),
-    )
+def _words(kind: ReasonKind) -> tuple[str, str]:
+    """A reason without what it is made of, and with it ({said})."""
+    return {
+        ReasonKind.SURNAME: (_tr("by the surname"), _tr("by the surname of {said}")),
+        ReasonKind.GIVEN_NAME: (_tr("by the given name"), _tr("by the given name of {said}")),
+        ReasonKind.SAME_NAME: (
+            _tr("by the same name, as another kind of thing"),
+            _tr("by the same name as {said}, which is another kind of thing"),
+        ),
+        ReasonKind.SHORTER: (_tr("with a part of the name left out"), _tr("as a shorter form of {said}")),
+        ReasonKind.NICKNAME: (_tr("by the short form of a given name"), _tr("as a nickname of {said}")),
+        ReasonKind.ACRONYM: (_tr("by the initials"), _tr("by the initials of {said}")),
+        ReasonKind.SHORT_FORM: (_tr("by the short form of the name"), _tr("as the short form of {said}")),
+        ReasonKind.SAME_LETTERS: (
+            _tr("in the same letters, written otherwise"),
+            _tr("in the same letters as {said}"),
+        ),
+        ReasonKind.SPELLING: (_tr("spelt nearly alike"), _tr("spelt nearly like {said}")),
+        ReasonKind.TITLE: (_tr("by the same title"), _tr("by the title {said}")),
+        ReasonKind.COMPANY: (_tr("by whom it is told of with"), _tr("by the company of {said}")),
+        ReasonKind.DATES: (_tr("told of at the same time"), _tr("told of at the same time: {said}")),
+        ReasonKind.SOURCE: (_tr("told of by the same source"), _tr("told of so by {said}")),
+        ReasonKind.ONLY_ONE: (
+            _tr("as no one else of that name is known here"),
+            _tr("as no one else of that name is known here than {said}"),
+        ),
+    }[kind]
 
 
-def _company() -> tuple[str, str]:
-    return _tr("by the company of {said}"), _tr("by whom it is named with")
-
-
-def _dates() -> tuple[str, str]:
-    return _tr("by the time that is told of ({said})"), _tr("by the time that is told of")
-
-
-def _title() -> tuple[str, str]:
-    return _tr("by the title {said}"), _tr("by the same title")
-
-
-def _acronym() -> tuple[str, str]:
-    return _tr("as the short form of {said}"), _tr("by its initials")
-
-
-def _spelling() -> tuple[str, str]:
-    return _tr("spelt nearly like {said}"), _tr("by nearly the same spelling")
-
-
-def _shorter() -> tuple[str, str]:
-    return _tr("as {said} with a part left out"), _tr("by the same name with a part left out")
-
-
-def _same_letters() -> tuple[str, str]:
-    return _tr("by the same letters as {said}"), _tr("by the same letters, written otherwise")
-
-
-def _source() -> tuple[str, str]:
-    return _tr("as {said} calls them elsewhere"), _tr("as the same source does elsewhere")
-
-
-#: Each kind with its words: where it is said what the reason is made of ({said}), and where not.
-_WORDS: Mapping[ReasonKind, Callable[[], tuple[str, str]]] = {
-    ReasonKind.SURNAME: _surname,
-    ReasonKind.COMPANY: _company,
-    ReasonKind.DATES: _dates,
-    ReasonKind.TITLE: _title,
-    ReasonKind.ACRONYM: _acronym,
-    ReasonKind.SPELLING: _spelling,
-    ReasonKind.SHORTER: _shorter,
-    ReasonKind.SAME_LETTERS: _same_letters,
-    ReasonKind.SOURCE: _source,
-}
+def _days_words(days: str) -> str:
+    if days == "0":
+        return _tr("told of on the same day")
+    if days == "1":
+        return _tr("told of a day apart")
+    return _tr("told of {count} days apart").format(count=days)
 
 
 def _tr(text: str) -> str:
