@@ -10,6 +10,7 @@ from corpus.model import Article, ArticleSummary, EntityId, EntityName, Mention,
 from gui import text
 from gui.panes.highlights import Highlight
 from gui.viewmodels.date_told_words import date_told_words
+from gui.viewmodels.name_words import other_names
 from gui.viewmodels.reason_words import also_words, open_words, standing_words
 
 translate = QCoreApplication.translate
@@ -53,7 +54,7 @@ def mention_lines(article: Article, mention: Mention, written: str, told: Told |
     entity = article.entities[mention.entity]
     lines = [text.dotted((kind_of(entity), often_words(article, entity.id)))]
     if told is not None:
-        lines += [also_words(told.standing.entity), standing_words(told.standing, written)]
+        lines += [also_words(other_names(told.standing.entity)), standing_words(told.standing, written)]
     elif entity.open:
         lines.append(open_words(written))
     if mention.as_government:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from corpus.model import Entity, Reason, ReasonKind, Standing
-from gui.viewmodels.name_words import other_names
+from corpus.model import Reason, ReasonKind, Standing
 
 #: So many of the names that are the reason are told; of the others, how many.
 _TOLD = 3
@@ -50,9 +49,8 @@ def open_words(written: str) -> str:
     return _tr("Open: nothing tells who “{written}” is").format(written=written)
 
 
-def also_words(entity: Entity, *, most: int = 4) -> str:
+def also_words(names: Sequence[str], *, most: int = 4) -> str:
     """The other names of an entity: "Also called A, B and 3 others"; nothing where there are none."""
-    names = other_names(entity)
     return _tr("Also called {names}").format(names=listed(names, most=most)) if names else ""
 
 
