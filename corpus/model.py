@@ -237,7 +237,7 @@ class Annotation:
     published: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What an entity is known by for good, across libraries: its type and the folded name.
 
@@ -247,6 +247,9 @@ class Identity:
     type: EntityType
     key: str
     article: ArticleId | None = None
+
+    def __lt__(self, other: Identity) -> bool:
+        return (self.type, self.key, self.article or 0) < (other.type, other.key, other.article or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from corpus.errors import DamagedLibrary
-from corpus.library import blocks, sources
+from corpus.library import annotating, blocks, identities, sources, standing
 from corpus.library.articles import decompressed
 from corpus.library.values import paragraphs_from_column, removed_from_column
 from corpus.model import ArticleId
@@ -23,6 +23,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _decisions(connection)
         yield from _spans(connection)
         yield from _counts(connection)
+        yield from _names(connection)
         yield from _sources(connection)
         yield from _originals(connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -100,6 +101,23 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for (name,) in rows:
         yield f"“{name}” is counted otherwise than it is mentioned."
+
+
+def _names(connection: sqlite3.Connection) -> Iterator[str]:
+    """Who is shown, and where, is what was decided, laid over what was found."""
+    known = standing.read(connection)
+    shown = standing.stands_for(known.parents, known.hidden)
+    for id, identity in known.identities.items():
+        root = shown[identity]
+        if known.shown[id] != (None if root is None else known.ids[root]):
+            yield f"“{identities.name_of(connection, id)}” is not shown as whom you decided that it is."
+    rows = connection.execute(
+        "SELECT article FROM found_mentions UNION SELECT article FROM local_decision"
+        " UNION SELECT article FROM mention_decision ORDER BY article"
+    )
+    for (id,) in rows.fetchall():
+        if not annotating.is_laid_out(connection, ArticleId(id)):
+            yield f"Article {id}: its names are not what was found in it with your decisions on them."
 
 
 def _sources(connection: sqlite3.Connection) -> Iterator[str]:

@@ -11,9 +11,12 @@ from corpus.library import (
     articles,
     blocks,
     checking,
+    completion,
     entities,
     journal,
     memory,
+    names_decided,
+    pages,
     replacing,
     revisions,
     sources,
@@ -22,7 +25,21 @@ from corpus.library import (
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.revisions import Stamp
-from corpus.model import Article, ArticleId, ArticleSummary, ArticleText, Entity, EntityId, Mark, Source
+from corpus.model import (
+    Article,
+    ArticleId,
+    ArticleSummary,
+    ArticleText,
+    Entity,
+    EntityId,
+    EntityPage,
+    EntityType,
+    Mark,
+    OwnName,
+    Source,
+    Standing,
+    ToldIn,
+)
 
 
 class Reading:
@@ -107,6 +124,47 @@ class Reading:
         """One entity. Raises UnknownEntity for one that no article mentions (any more)."""
         with self._connections.reading() as connection:
             return entities.one(connection, id)
+
+    def hidden_entities(self) -> list[Entity]:
+        """The entities that a person said to be no names, as they would be shown; most mentioned first."""
+        with self._connections.reading() as connection:
+            return entities.in_order(entities.hidden(connection).values())
+
+    def entities_named(self, prefix: str, type: EntityType | None = None, limit: int = 12) -> list[Entity]:
+        """Entities with a name, any of theirs, in which words begin as those of ``prefix`` do.
+
+        Most mentioned first. Of several words, one after the other, only the last may go on.
+        """
+        with self._connections.reading() as connection:
+            return completion.begun(connection, prefix, type, limit)
+
+    def entity_page(self, id: EntityId, *, told: int = 200) -> EntityPage:
+        """All that is known of an entity, or of the one that it was joined to. Raises UnknownEntity.
+
+        Of the articles that tell of it, the first ``told``.
+        """
+        with self._connections.reading() as connection:
+            return pages.page(connection, id, told)
+
+    def told_in(self, id: EntityId, skip: int, most: int) -> tuple[ToldIn, ...]:
+        """The articles that tell of an entity, ``most`` of them after the first ``skip``, as on its page."""
+        with self._connections.reading() as connection:
+            return pages.told_in(connection, id, skip, most)
+
+    def standing_of(self, article: ArticleId, start: int, end: int) -> Standing | None:
+        """Why the mention at this place of an article is who it is; None where no name is shown."""
+        with self._connections.reading() as connection:
+            return pages.standing_of(connection, article, start, end)
+
+    def decided_spans(self, article: ArticleId) -> tuple[tuple[int, int], ...]:
+        """Where a person decided who an article mentions, or that it mentions no one. UnknownArticle."""
+        with self._connections.reading() as connection:
+            return pages.decided_spans(connection, article)
+
+    def own_names(self) -> tuple[OwnName, ...]:
+        """The names that the reader of this library added, by form."""
+        with self._connections.reading() as connection:
+            return names_decided.own_names(connection)
 
     def appearances(self, ids: Iterable[ArticleId] | None = None) -> list[tuple[ArticleId, EntityId]]:
         """Which article mentions which entity: all of them, or of these articles; removed ones too."""

@@ -7,7 +7,9 @@ edit was taken back, and in every part of the window.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from functools import lru_cache
 
 from corpus.library.faults import present
@@ -61,6 +63,15 @@ def of_article(connection: sqlite3.Connection, id: ArticleId) -> str | None:
     row = connection.execute(_SHOWN.format(what="NULL", which="mark.article = ?"), (id,)).fetchone()
     (name, _) = present(row)
     return None if name is None else fold(name)
+
+
+def of_articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
+    """The source of each of these articles that has one, as it is shown."""
+    rows = connection.execute(
+        _SHOWN.format(what="mark.article", which="mark.article IN (SELECT value FROM json_each(?))"),
+        (json.dumps(list(ids)),),
+    )
+    return {ArticleId(id): name for name, id in rows if name is not None}
 
 
 def articles(connection: sqlite3.Connection, name: str) -> list[ArticleId]:

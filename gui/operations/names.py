@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from corpus.model import ArticleId, EntityId, EntityType, Identity, OwnName, first_words
 from gui.operations.decisions import Operation
-
-if TYPE_CHECKING:
-    from corpus.library import Edit
 
 #: So much of a name is told in the menu.
 _NAME_CHARACTERS: Final = 40
@@ -35,8 +32,8 @@ def part_in_articles(id: EntityId, articles: Collection[ArticleId]) -> Operation
 
 def rename(id: EntityId, name: str | None) -> Operation:
     """Show an entity under another name; None: under the one that articles use."""
-    label = "Name as the articles do" if name is None else f"Rename to “{first_words(name, _NAME_CHARACTERS)}”"
-    return Operation(label, lambda edit: edit.rename_entity(id, name))
+    called = "as the articles do" if name is None else f"“{first_words(name, _NAME_CHARACTERS)}”"
+    return Operation(f"Call a name {called}", lambda edit: edit.rename_entity(id, name))
 
 
 def retype(ids: Collection[EntityId], type: EntityType | None) -> Operation:
@@ -65,9 +62,7 @@ def reassign(
 
 def as_found(article: ArticleId, spans: Collection[tuple[int, int]]) -> Operation:
     """Take back what was decided of some places of an article."""
-    return Operation(
-        f"Have {_mentions(spans)} as found", lambda edit: edit.mentions_as_found(article, spans)
-    )
+    return Operation(f"Have {_mentions(spans)} as found", lambda edit: edit.mentions_as_found(article, spans))
 
 
 def keep_apart(a: EntityId, b: EntityId, apart: bool = True) -> Operation:
