@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from corpus.changes import ChangeSet
 from corpus.library import (
@@ -13,8 +14,10 @@ from corpus.library import (
     checking,
     completion,
     entities,
+    exchange,
     journal,
     memory,
+    name_counts,
     names_decided,
     pages,
     replacing,
@@ -161,10 +164,20 @@ class Reading:
         with self._connections.reading() as connection:
             return pages.decided_spans(connection, article)
 
+    def decided(self) -> dict[str, Any]:
+        """All that was decided of articles and names, as a document to share."""
+        with self._connections.reading() as connection:
+            return exchange.gather(connection)
+
     def own_names(self) -> tuple[OwnName, ...]:
         """The names that the reader of this library added, by form."""
         with self._connections.reading() as connection:
             return names_decided.own_names(connection)
+
+    def name_counts(self) -> dict[EntityType, int]:
+        """How many entities of each kind articles mention, without the kinds of which there are none."""
+        with self._connections.reading() as connection:
+            return name_counts.by_kind(connection)
 
     def appearances(self, ids: Iterable[ArticleId] | None = None) -> list[tuple[ArticleId, EntityId]]:
         """Which article mentions which entity: all of them, or of these articles; removed ones too."""

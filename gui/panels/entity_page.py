@@ -158,7 +158,7 @@ class EntityPageView(QScrollArea):
         for each in names:
             lead = source_words(each.source, translate=translate)
             links = tuple(
-                Link(name, count, Only(each.source, name), self.tr("Show these mentions"))
+                Link(name, count, Only(each.source, each.number, name), self.tr("Show these mentions"))
                 for name, count in each.names
             )
             rows.append(LinkRow(lead, links, source=(each.number,)))

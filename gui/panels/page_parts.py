@@ -85,6 +85,7 @@ class LinkRows(QWidget):
         self._theme = theme
         self._most = most
         self._rows: Sequence[LinkRow] = ()
+        self._labels: list[QLabel] = []
         self._targets: list[object] = []
         self._tips: list[str] = []
         self._all = False
@@ -103,14 +104,14 @@ class LinkRows(QWidget):
 
     def labels(self) -> list[QLabel]:
         """The words with links, from the top."""
-        return [each for each in self.findChildren(QLabel) if each.property("links")]
+        return list(self._labels)
 
     def _show(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._targets, self._tips = [], []
+        self._labels, self._targets, self._tips = [], [], []
         shown = self._rows if self._all else self._rows[: self._most]
         for at, row in enumerate(shown):
             self._grid.addWidget(self._lead(row), at, 0, Qt.AlignmentFlag.AlignTop)
@@ -143,7 +144,7 @@ class LinkRows(QWidget):
 
     def _links(self, row: LinkRow) -> QLabel:
         label = QLabel(self)
-        label.setProperty("links", True)
+        self._labels.append(label)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

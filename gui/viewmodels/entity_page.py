@@ -86,9 +86,12 @@ def _date(summary: ArticleSummary) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """A part of the places: in the articles of one source (None: of none known), by one name."""
+    """A part of the places: in the articles of one source, by one name. ``number`` is the source's own in its
+    library, however it is written; both are None for articles of which none is known.
+    """
 
     source: str | None
+    number: int | None
     form: str
 
     def of(self, told: Iterable[ToldIn]) -> list[ToldIn]:
@@ -97,7 +100,7 @@ class Only:
         found = []
         for each in told:
             mentions = tuple(place for place in each.mentions if fold(place.name) == wanted)
-            if each.article.source == self.source and mentions:
+            if each.article.source_number == self.number and mentions:
                 found.append(ToldIn(each.article, mentions))
         return found
 

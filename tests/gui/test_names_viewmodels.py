@@ -197,9 +197,9 @@ class TestPlaces:
         ]
 
     def test_a_count_opens_the_places_that_it_counts(self):
-        only = Only("The Norrvik Post", "Lind")
+        only = Only("The Norrvik Post", self.POST.article.source_number, "Lind")
         assert only.of([self.POST, self.NOWHERE]) == [ToldIn(self.POST.article, (place(40, "LIND"),))]
-        assert Only(None, "Lind").of([self.POST, self.NOWHERE]) == [self.NOWHERE]
+        assert Only(None, None, "Lind").of([self.POST, self.NOWHERE]) == [self.NOWHERE]
 
     def test_further_articles_are_added_without_a_reset(self, qtbot):
         model = ToldModel()
