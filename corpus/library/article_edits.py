@@ -27,8 +27,6 @@ class ArticleEdits(Deciding):
             (anchor,) = present(row.fetchone())
             stored = stored_value(field, value)
             decided = {"value": stored, "text_hash": present(anchor if isinstance(anchor, str) else None)}
-            if field == "source" and stored:
-                sources.give_number(self.connection, str(stored))
         else:
             require_field(field)
         self.decide(ArticleField(id, field), decided)

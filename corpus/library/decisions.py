@@ -20,6 +20,17 @@ def stored_value(field: str, value: object) -> object:
     return _FIELDS[field](field, value)
 
 
+def from_document(field: str, value: object) -> object:
+    """What ``stored_value`` made, as a person gives it. Raises InvalidValue for what it never made."""
+    require_field(field)
+    if field == "date":
+        try:
+            return PartialDate.parse(str(value))
+        except ValueError as error:
+            raise InvalidValue(f"“{value}” is no date.") from error
+    return tuple(value) if isinstance(value, list) else value
+
+
 def require_field(field: str) -> None:
     """Raise InvalidValue, naming the fields that there are, unless ``field`` is one of them."""
     if field not in _FIELDS:

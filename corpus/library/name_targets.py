@@ -155,8 +155,8 @@ class LocalName(_Always):
     def of(cls, named: Mapping[str, Any]) -> Self:
         """The name in the article that ``named`` told of."""
         match named:
-            case {"article": int(article), "identity": list(identity)}:
-                return cls(ArticleId(article), _identity(identity))
+            case {"article": int(article), "identity": [type, key, 0]}:
+                return cls(ArticleId(article), _identity([type, key, 0]))
         raise ValueError(named)
 
     def named(self) -> dict[str, object]:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import blocks, entities, summaries
+from corpus.library import blocks, entities, sources, summaries
 from corpus.library.effects import Effects
 from corpus.library.faults import present
 from corpus.library.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
@@ -102,6 +102,8 @@ class ArticleField(_OfArticle):
                     "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
                     (self.article, self.field, to_json(decided), text_hash),
                 )
+                if self.field == "source" and decided:
+                    sources.give_number(connection, str(decided))
             case _:
                 raise ValueError(value)
 
@@ -251,6 +253,13 @@ def operations(column: str) -> list[Op]:
 
 def _operation(row: Any) -> Op:
     match row:
-        case {"kind": str(kind), "target": dict(named), "value": value} if kind in _KINDS:
-            return Op(_KINDS[kind].of(named), value)
+        case {"kind": str(kind), "target": dict(named), "value": value}:
+            return Op(target_of(kind, named), value)
     raise ValueError(row)
+
+
+def target_of(kind: str, named: Mapping[str, Any]) -> Target:
+    """The target of this kind that ``named`` told of. Raises ValueError for what is none."""
+    if kind not in _KINDS:
+        raise ValueError(kind)
+    return _KINDS[kind].of(named)
