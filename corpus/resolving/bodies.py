@@ -12,17 +12,26 @@ def is_general(key: str) -> bool:
 
 
 def is_short_for(short: str, long: str) -> bool:
-    """Whether a body is called by the last words of its name ("colts" for "indianapolis colts"), or by what
-    comes before "of" ("ministry" for "ministry of health").
+    """Whether a body is called by a part of its name: its last words ("colts" for "indianapolis colts"), what
+    comes before "of" ("ministry" for "ministry of health"), or what comes before a last word that many have
+    ("lowick city police" for "lowick city police department").
     """
     some, all_ = short.split(), long.split()
     if len(some) >= len(all_):
         return False
     if all_[: len(some)] == some:
-        return all_[len(some)] in words("small")
+        is_general_end = len(some) > 1 and is_general(" ".join(all_[len(some) :]))
+        return all_[len(some)] in words("small") or is_general_end
     return all_[-len(some) :] == some and all_[-len(some) - 1] not in words("small")
 
 
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether a word is the initials of a name, with or without those of small words."""
     return len(short) > 1 and " " not in short and short in acronyms(long)
+
+
+def is_same_in_plural(one: str, other: str) -> bool:
+    """Whether two names of several words differ by nothing but an "s" at the ends of words."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    same_length = one.count(" ") == other.count(" ") > 0
+    return same_length and all(a == b or f"{a}s" == b or a == f"{b}s" for a, b in pairs)

@@ -1,0 +1,111 @@
+"""The company of names: which articles name the same people, places and bodies, and how telling that is."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.library.values import date_from_column, entity_type_from_column
+from corpus.model import ArticleId, EntityId, EntityType
+
+#: What more articles name tells little of any of them, and would be long to read.
+_MOST_ARTICLES = 200
+#: A library is taken to have so many articles at least: in a small one, everything is rare.
+_LEAST_ARTICLES = 1000
+#: The nearest articles, whose names are compared.
+_MOST_NEAR = 60
+#: Less shared company than this tells nothing.
+_LEAST_WEIGHT = 0.3
+#: Of one another tell most those who act; a place has many who are there.
+_TELLING = {EntityType.PLACE: 0.5, EntityType.NATIONALITY: 0.25}
+
+_NAMED = f"""
+    SELECT entity.id, entity.type, entity.name, (
+        SELECT count(*) FROM (SELECT 1 FROM appearance AS a WHERE a.entity = entity.id LIMIT {_MOST_ARTICLES})
+    ) FROM appearance JOIN entity ON entity.id = appearance.entity
+    WHERE article = ? AND scope = 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article that names what another one does: how telling each of these names is, and all together."""
+
+    article: ArticleId
+    shared: Mapping[EntityId, float]
+    weight: float
+
+
+class Companies:
+    """Reads which articles are near one another; each article once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        (newest,) = connection.execute("SELECT max(id) FROM article").fetchone()
+        self._articles = max(newest or 0, _LEAST_ARTICLES)
+        self._near: dict[ArticleId, tuple[Near, ...]] = {}
+        self._dates: dict[ArticleId, date | None] = {}
+        self._names: dict[EntityId, str] = {}
+
+    def near(self, article: ArticleId) -> tuple[Near, ...]:
+        """The articles that name most of what this one names and few others do, the nearest first."""
+        if article not in self._near:
+            self._near[article] = self._read(article)
+        return self._near[article]
+
+    def _read(self, article: ArticleId) -> tuple[Near, ...]:
+        telling = {}
+        for id, type, name, articles in self._connection.execute(_NAMED, (article,)):
+            if 1 < articles < _MOST_ARTICLES:
+                telling[EntityId(id)] = self._telling(entity_type_from_column(type), articles)
+                self._names[EntityId(id)] = name
+        shared: dict[ArticleId, dict[EntityId, float]] = {}
+        for entity, other in self._connection.execute(
+            "SELECT entity, article FROM appearance WHERE entity IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(telling)),),
+        ):
+            shared.setdefault(other, {})[entity] = telling[entity]
+        shared.pop(article, None)
+        found = [Near(other, names, sum(names.values())) for other, names in shared.items()]
+        found = [near for near in found if near.weight >= _LEAST_WEIGHT]
+        return tuple(sorted(found, key=lambda near: (-near.weight, near.article))[:_MOST_NEAR])
+
+    def _telling(self, type_: EntityType, articles: int) -> float:
+        """From 0, for what every article names, to 1 (Jones 1972: inverse document frequency)."""
+        return _TELLING.get(type_, 1.0) * (1 - math.log(articles) / math.log(self._articles))
+
+    def name_of(self, shared: EntityId) -> str:
+        """What something is called that near articles share."""
+        return self._names[shared]
+
+    def days_apart(self, one: ArticleId, other: ArticleId) -> int | None:
+        """How many days lie between the articles; None where a date is not known, or not to the day."""
+        first, second = self._date(one), self._date(other)
+        return None if first is None or second is None else abs((first - second).days)
+
+    def _date(self, article: ArticleId) -> date | None:
+        if article not in self._dates:
+            row = self._connection.execute(
+                "SELECT published FROM annotation WHERE article = ?", (article,)
+            ).fetchone()
+            told = date_from_column(row[0]) if row else None
+            known = told is not None and told.day is not None
+            self._dates[article] = date.fromisoformat(told.iso) if told and known else None
+        return self._dates[article]
+
+    def naming(
+        self, entities: Collection[EntityId], among: Collection[ArticleId]
+    ) -> dict[EntityId, list[ArticleId]]:
+        """Which of these articles name each of these."""
+        found: dict[EntityId, list[ArticleId]] = {}
+        for entity, article in self._connection.execute(
+            "SELECT entity, article FROM appearance WHERE entity IN (SELECT value FROM json_each(?))"
+            " AND article IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(entities)), json.dumps(list(among))),
+        ):
+            found.setdefault(EntityId(entity), []).append(ArticleId(article))
+        return found

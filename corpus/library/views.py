@@ -1,0 +1,96 @@
+"""Whom a name stands for, seen from one article in which it stands: candidates, and their company there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from corpus.library import candidates, identities, names_decided
+from corpus.library.company import Companies, Near
+from corpus.model import ArticleId, EntityId
+from corpus.resolving.deciding import MOST_SAID, Candidate, Verdict, decide
+from corpus.resolving.relations import Name, Relation, looked_for, relation
+
+#: Of more names with one word, only those are compared that near articles name.
+_FEW = 40
+#: Days. The company that a name keeps another year tells half as much of it.
+_YEAR = 365
+#: An article may name both and yet mean one, for these reasons only.
+_SIDE_BY_SIDE = frozenset({Relation.OTHER_TYPE, Relation.LONE_OTHER_TYPE, Relation.SPELLING})
+
+
+class Views:
+    """Compares names; what it has read of a library once it keeps."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.companies = Companies(connection)
+        self._connection = connection
+        self._with_part: dict[str, set[EntityId]] = {}
+        self._near: dict[ArticleId, set[EntityId]] = {}
+        (self._any_apart,) = connection.execute("SELECT EXISTS (SELECT 1 FROM apart_decision)").fetchone()
+
+    def of(self, name: Name, article: ArticleId) -> Verdict:
+        """Whom ``name`` stands for in ``article``, which names it, by the company it keeps there."""
+        others = candidates.named(self._connection, self._alike(name, article) - {name.id})
+        relations = {id: found for id, other in others.items() if (found := relation(name, other))}
+        if not relations:
+            return Verdict()
+        near = self.companies.near(article)
+        naming = self.companies.naming(relations.keys(), [each.article for each in near])
+        kept = [
+            id for id in relations.keys() & naming.keys() if self._may_be(name, others[id], relations[id])
+        ]
+        by_article = {each.article: each for each in near}
+        return decide(
+            [
+                self._candidate(name, others[id], relations[id], article, [by_article[a] for a in naming[id]])
+                for id in sorted(kept)
+            ]
+        )
+
+    def _alike(self, name: Name, article: ArticleId) -> set[EntityId]:
+        """The names that have a word of this one: all where they are few, else those in near articles."""
+        found: set[EntityId] = set()
+        for part in looked_for(name):
+            if part not in self._with_part:
+                self._with_part[part] = candidates.with_part(self._connection, part)
+            alike = self._with_part[part]
+            found |= alike if len(alike) <= _FEW else alike & self._named_near(article)
+        return found
+
+    def _named_near(self, article: ArticleId) -> set[EntityId]:
+        if article not in self._near:
+            near = [each.article for each in self.companies.near(article)]
+            self._near[article] = candidates.of_articles(self._connection, near)
+        return self._near[article]
+
+    def _may_be(self, name: Name, other: Name, found: Relation) -> bool:
+        """Whether no article tells the two apart by naming both, and no person does."""
+        if found not in _SIDE_BY_SIDE and candidates.stand_together(self._connection, name.id, other.id):
+            return False
+        if not self._any_apart:
+            return True
+        pair = identities.of_ids(self._connection, [name.id, other.id])
+        return not names_decided.are_apart(self._connection, pair[name.id], pair[other.id])
+
+    def _candidate(
+        self, name: Name, other: Name, found: Relation, article: ArticleId, near: Sequence[Near]
+    ) -> Candidate:
+        """``near``: the near articles that name the candidate."""
+        own = (name.id, other.id)
+        days = [self.companies.days_apart(article, each.article) for each in near]
+        company = [
+            (each.weight - sum(each.shared.get(id, 0.0) for id in own)) / (1 + (apart or 0) / _YEAR)
+            for each, apart in zip(near, days, strict=True)
+        ]
+        nearest = max(range(len(near)), key=lambda at: (company[at], -near[at].article))
+        shared = near[nearest].shared
+        telling = sorted((id for id in shared if id not in own), key=lambda id: (-shared[id], id))
+        return Candidate(
+            other,
+            found,
+            company[nearest],
+            sum(company),
+            tuple(self.companies.name_of(id) for id in telling[:MOST_SAID]),
+            days[nearest],
+        )
