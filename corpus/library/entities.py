@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from corpus.library import identities, names, standing
 from corpus.library.faults import present
@@ -18,6 +19,7 @@ from corpus.model import ArticleId, Entity, EntityId, EntityName, EntityType
 _COUNTS = (
     "SELECT entity, sum(mentions), json_group_array(article) FROM appearance WHERE {which} GROUP BY entity"
 )
+_MENTIONS = "SELECT entity, sum(mentions), NULL FROM appearance WHERE {which} GROUP BY entity"
 _ALIASES = "SELECT entity, name, sum(mentions) FROM alias WHERE {which} GROUP BY entity, name"
 _NAMES = """
     SELECT id, coalesce(decided.value ->> '$', name), name, entity.type,
@@ -43,36 +45,72 @@ _AMONG = "{column} IN (SELECT value FROM json_each(?))"
 _SHOWN = "article NOT IN (SELECT article FROM mark WHERE removed)"
 
 
-#: An identity, how often it is mentioned, and the articles that do, as JSON.
-_Part = tuple[EntityId, int, str]
+#: An identity, how often it is mentioned, and the articles that do, as JSON (None: not asked).
+_Part = tuple[EntityId, int, str | None]
 #: The name as shown, as found, the type, and whether it is open.
 _Called = tuple[str, str, str, int]
 
 
 def load(connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None) -> dict[EntityId, Entity]:
     """Entities by id, all or those of ``ids``; without those that only removed articles mention."""
-    shown_as: dict[EntityId, EntityId | None]
-    if ids is None:
-        every, shown_as = None, identities.joined(connection)
-    else:
-        members = identities.members(connection, identities.shown(connection, ids))
-        shown_as = {id: root for root, below in members.items() for id in below}
-        every = list(shown_as)
-    return _load(connection, every, shown_as)
+    told = _gather(connection, *_concerned(connection, ids), _COUNTS)
+    return {id: _entity(id, told) for id in told.parts}
+
+
+def called(
+    connection: sqlite3.Connection, ids: Iterable[EntityId] | None = None
+) -> list[tuple[EntityId, EntityType, tuple[str, ...]]]:
+    """Of the entities that ``load`` gives the type and all names, the shown one first; most mentioned first.
+
+    In half of the time.
+    """
+    told = _gather(connection, *_concerned(connection, ids), _MENTIONS)
+    mentioned = {id: sum(mentions for _, mentions, _ in parts) for id, parts in told.parts.items()}
+    found = []
+    for id in sorted(mentioned, key=mentioned.__getitem__, reverse=True):
+        name, _, type, _ = present(told.called.get(id))
+        others = _other_names(id, told)
+        found.append((id, entity_type_from_column(type), (name, *(names.ranked(others) if others else ()))))
+    return found
 
 
 def hidden(connection: sqlite3.Connection) -> dict[EntityId, Entity]:
     """The entities that a person said to be no names, as they would be shown."""
     shown_as = standing.hidden(connection)
-    return _load(connection, list(shown_as), shown_as)
+    told = _gather(connection, list(shown_as), shown_as, _COUNTS)
+    return {id: _entity(id, told) for id in told.parts}
 
 
-def _load(
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of identities, and which of them each shown entity is told of by."""
+
+    called: Mapping[EntityId, _Called]
+    aliases: Mapping[EntityId, Mapping[str, int]]
+    parts: Mapping[EntityId, list[_Part]]
+
+
+def _concerned(
+    connection: sqlite3.Connection, ids: Iterable[EntityId] | None
+) -> tuple[list[EntityId] | None, Mapping[EntityId, EntityId | None]]:
+    """The identities of these entities, or (None) of all, with what each is shown as."""
+    if ids is None:
+        return None, identities.joined(connection)
+    members = identities.members(connection, identities.shown(connection, ids))
+    shown_as: dict[EntityId, EntityId | None] = {id: root for root, below in members.items() for id in below}
+    return list(shown_as), shown_as
+
+
+def _gather(
     connection: sqlite3.Connection,
     every: list[EntityId] | None,
     shown_as: Mapping[EntityId, EntityId | None],
-) -> dict[EntityId, Entity]:
-    """The entities of these identities (None: of all), each told under what it is ``shown_as``."""
+    counts: str,
+) -> _Told:
+    """All of these identities (None: of all), each told under what it is ``shown_as``.
+
+    ``counts`` is the query for how often each is mentioned.
+    """
     parameters = () if every is None else (json.dumps(every),)
     among = "true" if every is None else _AMONG
     # Asked of a million rows, so only if there is something to leave out.
@@ -85,48 +123,39 @@ def _load(
     for id, alias, uses in connection.execute(_ALIASES.format(which=which), parameters):
         aliases.setdefault(id, {})[alias] = uses
     parts: dict[EntityId, list[_Part]] = {}
-    for id, mentions, articles in connection.execute(_COUNTS.format(which=which), parameters):
+    for id, mentions, articles in connection.execute(counts.format(which=which), parameters):
         root = shown_as.get(id, id)
         if root is not None:
             parts.setdefault(root, []).append((id, mentions, articles))
-    return {id: _entity(id, told, called, aliases) for id, told in parts.items()}
+    return _Told(called, aliases, parts)
 
 
-def _entity(
-    id: EntityId,
-    parts: list[_Part],
-    called: Mapping[EntityId, _Called],
-    aliases: Mapping[EntityId, Mapping[str, int]],
-) -> Entity:
-    name, as_found, type, is_open = present(called.get(id))
-    if len(parts) == 1 and parts[0][0] == id and name == as_found:  # as most are
-        forms, articles = aliases.get(id, {}), from_json(parts[0][2])
-    else:
-        forms = _other_names(name, parts, called, aliases)
-        articles = {article for _, _, some in parts for article in from_json(some)}
+def _entity(id: EntityId, told: _Told) -> Entity:
+    name, _, type, is_open = present(told.called.get(id))
+    parts = told.parts[id]
+    articles = {article for _, _, some in parts for article in from_json(present(some))}
     return Entity(
         id=id,
         name=name,
         type=entity_type_from_column(type),
-        aliases=names.ranked(forms),
+        aliases=names.ranked(_other_names(id, told)),
         articles=tuple(sorted(articles)),
         mentions=sum(mentions for _, mentions, _ in parts),
         open=bool(is_open),
     )
 
 
-def _other_names(
-    name: str,
-    parts: list[_Part],
-    called: Mapping[EntityId, _Called],
-    aliases: Mapping[EntityId, Mapping[str, int]],
-) -> dict[str, int]:
-    """What these identities are called, by how often; without the ways to write ``name``."""
+def _other_names(id: EntityId, told: _Told) -> Mapping[str, int]:
+    """What the identities shown as ``id`` are called, by how often; without the ways to write its name."""
+    name, as_found, _, _ = present(told.called.get(id))
+    parts = told.parts[id]
+    if len(parts) == 1 and parts[0][0] == id and name == as_found:  # as most are
+        return told.aliases.get(id, {})
     forms: Counter[str] = Counter()
-    for id, mentions, _ in parts:
-        others = aliases.get(id, {})
+    for part, mentions, _ in parts:
+        others = told.aliases.get(part, {})
         forms.update(others)
-        forms[present(called.get(id))[1]] += mentions - sum(others.values())
+        forms[present(told.called.get(part))[1]] += mentions - sum(others.values())
     own = names.fold(name)
     return {form: uses for form, uses in forms.items() if names.fold(form) != own}
 

@@ -123,6 +123,13 @@ class Reading:
         with self._connections.reading() as connection:
             return entities.ranked(connection, ids)
 
+    def called(
+        self, ids: Iterable[EntityId] | None = None
+    ) -> list[tuple[EntityId, EntityType, tuple[str, ...]]]:
+        """What ``entities`` are called, the shown name first: in half of the time."""
+        with self._connections.reading() as connection:
+            return entities.called(connection, ids)
+
     def entity(self, id: EntityId) -> Entity:
         """One entity. Raises UnknownEntity for one that no article mentions (any more)."""
         with self._connections.reading() as connection:
