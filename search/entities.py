@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus.library import Library
-from corpus.model import Entity, EntityId, EntityType
+from corpus.model import EntityId, EntityType
 from search.appearances import Appearances
 from search.arrays import Ints
 from search.names import NameBook, key
@@ -23,11 +23,6 @@ class Named:
 
     type: EntityType
     names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, entity: Entity) -> Named:
-        """What the search needs of ``entity``."""
-        return cls(entity.type, tuple(dict.fromkeys((entity.name, *entity.aliases))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,4 +106,4 @@ class Entities:
                 self._by_type.clear()
 
     def _read(self, ids: Iterable[EntityId] | None) -> dict[EntityId, Named]:
-        return {entity.id: Named.of(entity) for entity in self._library.entities(ids)}
+        return {id: Named(type, names) for id, type, names in self._library.called(ids)}

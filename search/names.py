@@ -23,8 +23,9 @@ class NameBook(Generic[T]):
         self._by_form: dict[str, set[T]] = {}
         for each, names in named.items():
             for name in names:
-                self._by_key.setdefault(key(name), set()).add(each)
-                for form in _forms(name):
+                written, forms = _read(name)
+                self._by_key.setdefault(written, set()).add(each)
+                for form in forms:
                     self._by_form.setdefault(form, set()).add(each)
         self._vocabulary = WordsOfText(Word(form, 0, 0, 0) for form in self._by_form)
 
@@ -61,15 +62,16 @@ def _any_name(part: Clause, names: Sequence[str]) -> bool:
     return any(part.spans(WordsOfText(words(name))) for name in names)
 
 
-@lru_cache(maxsize=200_000)
-def _forms(name: str) -> tuple[str, ...]:
-    return tuple({word.form for word in words(name)})
-
-
-@lru_cache(maxsize=200_000)
 def key(name: str) -> str:
     """What two ways of writing one name share: "Jong-un" and "Jongun", "Erdoğan" and "Erdogan"."""
+    return _read(name)[0]
+
+
+@lru_cache(maxsize=200_000)
+def _read(name: str) -> tuple[str, tuple[str, ...]]:
+    """The key of a name, and the forms of its words."""
     places: dict[int, str] = {}
-    for word in words(name):
+    found = words(name)
+    for word in found:
         places.setdefault(word.place, word.form)
-    return "".join(places.values())
+    return "".join(places.values()), tuple({word.form for word in found})
