@@ -13,10 +13,10 @@ from corpus.resolving.relations import Name, indexed
 #: Counting stops here: of two names that so many articles have, neither is the rarer.
 _MANY = 100
 
+_FIRST = f"FROM (SELECT mentions FROM appearance WHERE appearance.entity = entity.id LIMIT {_MANY})"
 _NAMES = f"""
-    SELECT id, type, key, scope, (
-        SELECT count(*) FROM (SELECT 1 FROM appearance WHERE appearance.entity = entity.id LIMIT {_MANY})
-    ) FROM entity WHERE id IN (SELECT value FROM json_each(?))
+    SELECT id, type, key, scope, (SELECT count(*) {_FIRST}), (SELECT sum(mentions) {_FIRST})
+    FROM entity WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -38,9 +38,14 @@ def named(connection: sqlite3.Connection, ids: Collection[EntityId]) -> dict[Ent
     rows = connection.execute(_NAMES, (json.dumps(list(ids)),))
     return {
         EntityId(id): Name(
-            EntityId(id), entity_type_from_column(type), key, ArticleId(scope) if scope else None, articles
+            EntityId(id),
+            entity_type_from_column(type),
+            key,
+            ArticleId(scope) if scope else None,
+            articles,
+            mentions,
         )
-        for id, type, key, scope, articles in rows
+        for id, type, key, scope, articles, mentions in rows
         if articles
     }
 

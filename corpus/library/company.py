@@ -14,7 +14,7 @@ from corpus.model import ArticleId, EntityId, EntityType
 
 #: What more articles name tells little of any of them, and would be long to read.
 _MOST_ARTICLES = 200
-#: A library is taken to have so many articles at least: in a small one, everything is rare.
+#: Rarity is counted as in a library of so many articles at least; in a small one everything would be common.
 _LEAST_ARTICLES = 1000
 #: The nearest articles, whose names are compared.
 _MOST_NEAR = 60
@@ -45,8 +45,7 @@ class Companies:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        (newest,) = connection.execute("SELECT max(id) FROM article").fetchone()
-        self._articles = max(newest or 0, _LEAST_ARTICLES)
+        self._articles: int = connection.execute("SELECT count(*) FROM annotation").fetchone()[0]
         self._near: dict[ArticleId, tuple[Near, ...]] = {}
         self._dates: dict[ArticleId, date | None] = {}
         self._names: dict[EntityId, str] = {}
@@ -75,8 +74,9 @@ class Companies:
         return tuple(sorted(found, key=lambda near: (-near.weight, near.article))[:_MOST_NEAR])
 
     def _telling(self, type_: EntityType, articles: int) -> float:
-        """From 0, for what every article names, to 1 (Jones 1972: inverse document frequency)."""
-        return _TELLING.get(type_, 1.0) * (1 - math.log(articles) / math.log(self._articles))
+        """From 0, for what every article names, to 1 (Spärck Jones 1972: inverse document frequency)."""
+        rare = 1 - math.log(articles) / math.log(max(self._articles, _LEAST_ARTICLES))
+        return _TELLING.get(type_, 1.0) * rare * (1 - (articles - 1) / max(self._articles, articles))
 
     def name_of(self, shared: EntityId) -> str:
         """What something is called that near articles share."""

@@ -15,6 +15,8 @@ from corpus.resolving.relations import Name, Relation, looked_for, relation
 _FEW = 40
 #: Days. The company that a name keeps another year tells half as much of it.
 _YEAR = 365
+#: What is taken where nobody knows how many.
+_UNKNOWN = 90
 #: An article may name both and yet mean one, for these reasons only.
 _SIDE_BY_SIDE = frozenset({Relation.OTHER_TYPE, Relation.LONE_OTHER_TYPE, Relation.SPELLING})
 
@@ -80,7 +82,8 @@ class Views:
         own = (name.id, other.id)
         days = [self.companies.days_apart(article, each.article) for each in near]
         company = [
-            (each.weight - sum(each.shared.get(id, 0.0) for id in own)) / (1 + (apart or 0) / _YEAR)
+            (each.weight - sum(each.shared.get(id, 0.0) for id in own))
+            / (1 + (_UNKNOWN if apart is None else apart) / _YEAR)
             for each, apart in zip(near, days, strict=True)
         ]
         nearest = max(range(len(near)), key=lambda at: (company[at], -near[at].article))

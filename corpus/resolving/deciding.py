@@ -32,8 +32,8 @@ _WORTH = {
 #: What it adds to be all that speaks for anybody, and how telling that is (its logarithm).
 _SHARE, _PRESENCE = 3.6, 0.9
 #: From here on two names are taken as one; from there on a person is asked.
-RESOLVED = 0.8
-SUGGESTED = 0.5
+RESOLVED = 0.75
+SUGGESTED = 0.4
 #: Letters that differ are never reason enough.
 _ONLY_SUGGESTED = frozenset({Relation.SPELLING})
 #: What makes two candidates one person rather than rivals.

@@ -50,7 +50,7 @@ _OF_PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the library as it is compared: what it is known by, and how many articles name it.
+    """A name of the library as it is compared: what it is known by, and how many articles name it, how often.
 
     ``article``: the one that it belongs to, where it says too little to be the same in others.
     """
@@ -60,6 +60,7 @@ class Name:
     key: str
     article: ArticleId | None
     articles: int
+    mentions: int = 0
 
 
 def relation(name: Name, other: Name) -> Relation | None:
@@ -77,7 +78,7 @@ def relation(name: Name, other: Name) -> Relation | None:
     if name.type is _PERSON:
         return _person(name, other)
     if name.type in _SHORTENED:
-        if is_same_in_plural(name.key, other.key):
+        if is_same_in_plural(name.key, other.key) or sorted(name.key.split()) == sorted(other.key.split()):
             return Relation.LETTERS if _is_below(name, other) else None
         if is_acronym_of(name.key, other.key):
             return Relation.ACRONYM
@@ -110,12 +111,12 @@ def _person(name: Name, other: Name) -> Relation | None:
 
 def _is_below(name: Name, other: Name) -> bool:
     """Whether the name is the less usual of the two."""
-    return (-name.articles, len(name.key), name.key, name.type) > (
-        -other.articles,
-        len(other.key),
-        other.key,
-        other.type,
-    )
+    return _usual(name) < _usual(other)
+
+
+def _usual(name: Name) -> tuple[object, ...]:
+    """By what of two names the usual one is told: it is met more, or shorter; else the order of letters."""
+    return name.articles, name.mentions, -len(name.key), name.key, name.type
 
 
 def _is_body_misspelt(name: Name, other: Name) -> bool:
