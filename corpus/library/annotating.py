@@ -12,7 +12,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from corpus.library import identities, layouts, mentions, names, names_decided, standing, summaries
+from corpus.library import (
+    identities,
+    layouts,
+    mentions,
+    names,
+    names_decided,
+    resolutions,
+    standing,
+    summaries,
+)
 from corpus.library.faults import present
 from corpus.library.laying import Moves
 from corpus.library.mentions import Decided, Shown
@@ -49,7 +58,11 @@ def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | Non
         "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
         (id, annotation.pipeline, date_to_column(annotation.published)),
     )
-    _sweep(change, _show(change, id, layout, annotation.mentions))
+    before = _names(connection, id)
+    _show(change, id, layout, annotation.mentions)
+    after = _names(connection, id)
+    standing.settle(change, resolutions.resolve(connection, id, before.keys() | after.keys()))
+    _sweep(change, before.keys() - after.keys())
     change.touch([id])
 
 
@@ -72,7 +85,9 @@ def move(change: Change, id: ArticleId, layout: Layout, moves: Moves) -> None:
     spans = [(mention, stays.get((mention.start, mention.end))) for mention in before]
     stand = [replace(mention, start=span[0], end=span[1]) for mention, span in spans if span is not None]
     look_again(connection, id)
-    _sweep(change, _show(change, id, layout, stand))
+    named = _names(connection, id)
+    _show(change, id, layout, stand)
+    _sweep(change, named.keys() - _names(connection, id).keys())
     change.touch([id])
 
 
@@ -137,12 +152,10 @@ def is_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
 _Forms = dict[EntityId, frozenset[tuple[str, int]]]
 
 
-def _show(
-    change: Change, id: ArticleId, layout: Layout, mentions_found: Sequence[FoundMention]
-) -> set[EntityId]:
+def _show(change: Change, id: ArticleId, layout: Layout, mentions_found: Sequence[FoundMention]) -> None:
     """Let the article mention what was found, with what was decided laid over it.
 
-    The identities that it does not mention any more. Touches those that are not mentioned as before.
+    Touches the entities that are not mentioned as before.
     """
     connection = change.connection
     choices = decided(connection, id)
@@ -166,7 +179,6 @@ def _show(
     changed = {entity for entity in before.keys() | after.keys() if before.get(entity) != after.get(entity)}
     standing.settle(change, new)
     change.touch([], changed | identities.shown_for(connection, changed))
-    return before.keys() - after.keys()
 
 
 def _names(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]:

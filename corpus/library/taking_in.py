@@ -12,7 +12,7 @@ from corpus.library.decisions import from_document, line
 from corpus.library.edit import Edit
 from corpus.library.name_targets import MentionAt, OfEntity, OwnForm
 from corpus.library.targets import ArticleField, Target, target_of
-from corpus.model import ArticleId, first_words
+from corpus.model import ArticleId, Identity, first_words
 
 FORMAT: Final = "crossread decisions"
 VERSION: Final = 1
@@ -59,6 +59,7 @@ def take_in(edit: Edit, document: object) -> DecisionsImported:
     except (ValueError, TypeError, KeyError, LibraryError) as error:
         raise InvalidValue(_NO_DECISIONS) from error
     edit.take_effect()
+    taking.tell_of_names_not_here()
     return DecisionsImported(taking.done, taking.known, tuple(dict.fromkeys(taking.orphaned)))
 
 
@@ -85,6 +86,7 @@ class _TakingIn:
     known: int = 0
     orphaned: list[str] = field(default_factory=list)
     _articles: list[_Cited] = field(default_factory=list)
+    _named: list[Identity] = field(default_factory=list)
 
     def find(self, article: Any) -> None:
         """The next of the document's articles. Raises ValueError for what is none."""
@@ -153,8 +155,7 @@ class _TakingIn:
             case OfEntity(identity, field):
                 if field == "name":
                     line("name", value)
-                if identities.id_of(connection, identity) is None:
-                    self._orphan(target.kind, target.named(), _NO_ONE)
+                self._named.append(identity)
             case OwnForm(form):
                 line("name", form)
                 line("name", value["name"])
@@ -163,8 +164,15 @@ class _TakingIn:
                     title = next((each.title for each in self._articles if each.id == article), "")
                     self._orphan(target.kind, target.named(), _NO_PLACE, title)
 
+    def tell_of_names_not_here(self) -> None:
+        """What is decided of a name that nothing has here is kept, and told of."""
+        for identity in self._named:
+            if identities.id_of(self.edit.connection, identity) is None:
+                self.orphaned.append(f"“{identity.key}”: {_NO_ONE}.")
+
     def _orphan(self, kind: str, named: Mapping[str, Any], why: str, title: str = "") -> None:
-        where = f" in “{title}”" if title else ""
+        quoted = title if title.startswith("“") else f"“{title}”"
+        where = f" in {quoted}" if title else ""
         self.orphaned.append(f"{_what(kind, named)}{where}: {why}.")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from corpus.errors import InvalidValue
 from corpus.model import ArticleId
 from gui import __version__
+from gui.commandline import name_arguments
 from gui.commandline.arguments import COMMANDS, Parser, UsageError
 from gui.operations.fields import FIELDS, parse_assignment
 
@@ -37,8 +38,8 @@ queries:
   insur*  wa?t         so begun; one letter left open
   =waiting             this form only
   Felixtowe~1          up to one letter different
-  person:halwani       title: author: source: person: place: org: lang: genre: is:
-  after:2021-04        before: date:
+  person:halwani       title: author: source: person: place: org: event: lang:
+  after:2021-04        before: date: genre: is:
 
 To keep a shell from taking the quotation marks, put single ones around it all:
   crossread search '"Great Bitter Lake" after:2021-04'
@@ -142,6 +143,7 @@ def _command_parser() -> argparse.ArgumentParser:
     )
     of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
     _add_set(of["set"], several)
+    name_arguments.add(of, _article_id, _number)
     for name in ("keep", "leave-out", "as-found"):
         _add_block(of[name], one)
     of["reread"].add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=f"{several} (else: all)")
@@ -216,10 +218,17 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _number(of: str) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()):
+            raise argparse.ArgumentTypeError(f"“{text}” is not the number of {of}")
+        return min(int(text.lstrip("0")[:20] or "0"), _LARGEST_ID)  # no library has as many
+
+    return number
+
+
 def _article_id(text: str) -> ArticleId:
-    if not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(f"“{text}” is not the number of an article")
-    return ArticleId(min(int(text.lstrip("0")[:20] or "0"), _LARGEST_ID))  # no library has as many
+    return ArticleId(_number("an article")(text))
 
 
 def _id_or_assignment(text: str) -> ArticleId | tuple[str, object]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.changes import ChangeSet
-from corpus.model import ArticleSummary, Entity, PartialDate
+from corpus.model import (
+    ArticleSummary,
+    Entity,
+    EntityName,
+    EntityPage,
+    OwnName,
+    PartialDate,
+    Reason,
+    Suggestion,
+)
 
 if TYPE_CHECKING:
+    from corpus.library.exchange import DecisionsImported
     from corpus.pipeline import ImportOutcome
     from corpus.rereading import Reread
     from gui.operations.upkeep import BackedUp, Checked
@@ -94,12 +105,89 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         "aliases": list(entity.aliases),
         "articles": list(entity.articles),
         "mentions": entity.mentions,
+        "open": entity.open,
     }
+
+
+def suggestion_row(suggestion: Suggestion) -> dict[str, Any]:
+    """One pair of ``entities --suggestions``."""
+    return {
+        "entity": _name(suggestion.entity),
+        "into": _name(suggestion.into),
+        "reasons": _reasons(suggestion.reasons),
+        "strength": round(suggestion.strength, 3),
+        "articles": list(suggestion.articles),
+    }
+
+
+def entity_document(page: EntityPage) -> dict[str, Any]:
+    """What ``entity`` tells."""
+    return {
+        **entity_row(page.entity),
+        "names": [
+            {
+                "source": of.source,
+                "articles": of.articles,
+                "names": [{"name": name, "mentions": count} for name, count in of.names],
+            }
+            for of in page.names
+        ],
+        "told": [
+            {
+                "article": told.article.id,
+                "mentions": [
+                    {"start": m.start, "end": m.end, "before": m.before, "text": m.name, "after": m.after}
+                    for m in told.mentions
+                ],
+            }
+            for told in page.told
+        ],
+        "company": [{**_name(other.entity), "articles": other.articles} for other in page.company],
+        "joined": [
+            {
+                "name": joined.name,
+                "type": joined.identity.type.value,
+                "article": joined.identity.article,
+                "articles": list(joined.articles),
+                "mentions": joined.mentions,
+                "decided": joined.decided,
+                "reasons": _reasons(joined.reasons),
+            }
+            for joined in page.joined
+        ],
+    }
+
+
+def own_name_row(own: OwnName) -> dict[str, Any]:
+    """One of ``own-name``."""
+    return {"form": own.form, "name": own.name, "type": own.type.value}
+
+
+def imported_document(imported: DecisionsImported, changes: ChangeSet) -> dict[str, Any]:
+    """What ``decisions import`` did."""
+    return {
+        **changes_document(changes),
+        "done": imported.done,
+        "known": imported.known,
+        "orphaned": list(imported.orphaned),
+    }
+
+
+def _name(name: EntityName) -> dict[str, Any]:
+    return {"id": name.id, "name": name.name, "type": name.type.value}
+
+
+def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    return [{"kind": reason.kind.value, "said": list(reason.said)} for reason in reasons]
 
 
 def changes_document(changes: ChangeSet) -> dict[str, Any]:
     """What an edit touched, for every command that makes one."""
-    return {"revision": changes.revision, "articles": sorted(changes.articles)}
+    return {
+        "revision": changes.revision,
+        "articles": sorted(changes.articles),
+        "entities": sorted(changes.entities),
+    }
 
 
 def backup_document(made: BackedUp) -> dict[str, Any]:

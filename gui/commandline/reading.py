@@ -56,17 +56,6 @@ def search(session: Session, arguments: Namespace) -> int:
     return 0
 
 
-def entities(session: Session, arguments: Namespace) -> int:
-    """``entities``."""
-    with session.reading() as library:
-        found = library.entities()
-    if session.output.as_json:
-        session.output.array(map(documents.entity_row, found))
-    else:
-        session.output.lines(words.entity_rows(found))
-    return 0
-
-
 def compare(session: Session, arguments: Namespace) -> int:
     """``compare ID ID…``."""
     from corpus.compare import as_json

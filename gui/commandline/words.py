@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.model import TELLING, Article, ArticleSummary, DateBasis, Entity, PartialDate, RemovedBlock
+from corpus.model import TELLING, Article, ArticleSummary, DateBasis, PartialDate, RemovedBlock
 from gui.commandline.terminal import visible
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def article_lines(article: Article, *, removed: bool = False) -> Iterator[str]:
     date = date_words(summary.date, summary.date_basis)
     yield visible(" · ".join([*known, date, f"{summary.words:,} words"]))
     if article.date_note:
-        yield from _wrapped(f"Date: {article.date_note}")
+        yield from wrapped(f"Date: {article.date_note}")
     left_out = list(reversed(article.removed)) if removed else []
     for paragraph in article.paragraphs:
         while left_out and left_out[-1].after <= paragraph.start:
@@ -135,7 +135,7 @@ def article_lines(article: Article, *, removed: bool = False) -> Iterator[str]:
         yield ""
         text = article.text[paragraph.start : paragraph.end]
         note = "" if paragraph.kind in TELLING else f"[{paragraph.kind.value}] "
-        yield from _wrapped(note + text)
+        yield from wrapped(note + text)
     for block in reversed(left_out):
         yield from _removed_lines(block)
     yield from _name_lines(article)
@@ -145,7 +145,7 @@ def _removed_lines(block: RemovedBlock) -> Iterator[str]:
     yield ""
     yield visible(f"    [left out: {block.reason.removeprefix('left out ')}]")
     for line in block.text.split("\n"):
-        yield from _wrapped(line, indent="    ")
+        yield from wrapped(line, indent="    ")
 
 
 def _name_lines(article: Article) -> Iterator[str]:
@@ -160,10 +160,11 @@ def _name_lines(article: Article) -> Iterator[str]:
             if kind is type
         ]
         yield ""
-        yield from _wrapped(f"{type.value.capitalize()}: {', '.join(names)}")
+        yield from wrapped(f"{type.value.capitalize()}: {', '.join(names)}")
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """A text on lines of the usual width, harmless."""
     return textwrap.wrap(
         visible(text), _TEXT_WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )
@@ -184,7 +185,7 @@ def search_lines(page: SearchPage, *, bold: bool) -> Iterator[str]:
         if counts:
             yield ""
             told = ", ".join(f"{value} ({count})" for value, count in islice(counts.items(), _MOST_VALUES))
-            yield from _wrapped(f"{facet.capitalize()}: {told}")
+            yield from wrapped(f"{facet.capitalize()}: {told}")
 
 
 def _found_words(page: SearchPage) -> str:
@@ -212,20 +213,6 @@ def _marked(text: str, marks: Iterable[tuple[int, int]], *, bold: bool) -> str:
         parts.append(_PLAIN if bold else "")
         at = end
     return "".join([*parts, visible(text[at:])])
-
-
-def entity_rows(entities: Iterable[Entity]) -> Iterator[str]:
-    """Names across articles: mentions, articles, kind, name with its aliases."""
-    rows = [
-        (
-            f"{entity.mentions:,}",
-            f"{len(entity.articles):,}",
-            entity.type.value,
-            entity.name + (f" ({', '.join(entity.aliases)})" if entity.aliases else ""),
-        )
-        for entity in entities
-    ]
-    return table([("mentions", "articles", "kind", "name"), *rows], right=(0, 1))
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:

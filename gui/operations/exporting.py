@@ -65,6 +65,8 @@ def _mentions(article: Article) -> list[dict[str, Any]]:
             "text": article.text[mention.start : mention.end],
             "type": mention.type.value,
             "entity": mention.entity,
+            **({"as_government": True} if mention.as_government else {}),
+            **({"decided": True} if mention.decided else {}),
         }
         for mention in article.mentions
     ]
@@ -77,6 +79,8 @@ def _dates(article: Article) -> list[dict[str, Any]]:
             "end": date.end,
             "text": article.text[date.start : date.end],
             "value": date.value,
+            "precision": date.precision,
+            "basis": date.basis,
         }
         for date in article.dates
     ]

@@ -89,6 +89,7 @@ _KINDS: Final = {
     EntityType.NATIONALITY: ("a nationality", "nationalities"),
     EntityType.EVENT: ("an event", "events"),
     EntityType.LAW: ("a law", "laws"),
+    EntityType.THING: ("a thing", "things"),
 }
 
 

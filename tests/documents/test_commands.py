@@ -93,6 +93,15 @@ PRINTED = {
     "list": ["list"],
     "search": ["search", "Felixtowe canal", "--facets"],
     "entities": ["entities"],
+    "entity": ["entity", "NAME"],
+    "own-name": ["own-name", "Old Gate", "--kind", "place", "--no-annotate"],
+    "decisions": ["decisions", "export", "DECISIONS"],
+    "merge": ["merge", "NAME", "--into", "OTHER"],
+    "part": ["part", "OTHER", "JOINED"],
+    "rename": ["rename", "NAME", "Ms Elsewhere"],
+    "retype": ["retype", "NAME", "--kind", "law"],
+    "hide": ["hide", "OTHER"],
+    "reassign": ["reassign", "4", "0", "5", "--no-name"],
     "compare": ["compare", "4", "7"],
     "backup": ["backup", "COPY"],
     "set": ["set", "4", "title=Aground"],
@@ -135,7 +144,12 @@ def test_every_field_of_the_json_is_told(
     with Library.open(library, writable=False) as opened:
         article = opened.article(ArticleId(4))
         last = article.paragraphs[-1]
+        one, other = [entity for entity in opened.entities() if len(entity.articles) > 1][:2]
     places = {
+        "NAME": str(one.id),
+        "OTHER": str(other.id),
+        "JOINED": one.name,
+        "DECISIONS": str(tmp_path / "decisions.json"),
         "COPY": str(tmp_path / "copy.crossread"),
         "PARAGRAPH": article.text[last.start : last.end],
     }

@@ -85,11 +85,11 @@ def test_show_gives_the_whole_article(run: Callable[..., Done], library: Path, i
     for block in shown["removed"]:
         assert block.keys() == {"text", "reason", "after"}
     for mention in shown["mentions"]:
-        assert mention.keys() == {"start", "end", "text", "type", "entity"}
+        assert mention.keys() - {"as_government"} == {"start", "end", "text", "type", "entity"}
         assert text[mention["start"] : mention["end"]] == mention["text"]
     assert "Ivar Lund" in {mention["text"] for mention in shown["mentions"]}
     for date in shown["dates"]:
-        assert date.keys() == {"start", "end", "text", "value"}
+        assert date.keys() == {"start", "end", "text", "value", "precision", "basis"}
         assert text[date["start"] : date["end"]] == date["text"]
     assert shown["quotes"] is None
     assert run("--library", library, "show", ids["bare.txt"], "--json").document["title"] is None
@@ -108,7 +108,7 @@ def test_an_article_that_is_not_annotated_has_null_and_not_nothing(
 def test_entities_stand_across_articles(run: Callable[..., Done], library: Path, ids: dict[str, int]) -> None:
     rows = run("--library", library, "entities", "--json").document
     for row in rows:
-        assert row.keys() == {"schema", "id", "name", "type", "aliases", "articles", "mentions"}
+        assert row.keys() == {"schema", "id", "name", "type", "aliases", "articles", "mentions", "open"}
     lund = next(row for row in rows if row["name"] == "Ivar Lund")
     assert lund["type"] == "person"
     assert set(lund["articles"]) == {ids["tarn.html"], ids["page.html"]}
@@ -202,7 +202,7 @@ def test_remove_set_undo_and_redo_tell_revision_and_articles(
     written = run(
         "--library", library, "set", bare, "date=2009-10", "author=A. Bee; C. Dee", "--json"
     ).document
-    assert written == {"schema": 1, "revision": written["revision"], "articles": [bare]}
+    assert written == {"schema": 1, "revision": written["revision"], "articles": [bare], "entities": []}
     shown = run("--library", library, "show", bare, "--json").document
     assert (shown["date"], shown["date_basis"], shown["author"]) == ("2009-10", "set", ["A. Bee", "C. Dee"])
     removed = run("--library", library, "remove", bare, "--json").document
