@@ -17,6 +17,7 @@ ENTITY_FIELDS = {
     "person": EntityType.PERSON,
     "place": EntityType.PLACE,
     "organisation": EntityType.ORGANISATION,
+    "event": EntityType.EVENT,
 }
 
 

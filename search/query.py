@@ -42,7 +42,7 @@ FIELDS = {
     "tag": "tag",
 }
 #: Fields whose words are kept free: they find nothing yet, which is told.
-NOT_YET = frozenset({"event", "tag"})
+NOT_YET = frozenset({"tag"})
 #: What joins the pieces of a query; capitals only.
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 #: What ``is:`` goes with.

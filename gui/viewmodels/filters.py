@@ -21,6 +21,7 @@ FIELD_OF_KIND: Mapping[EntityType, str] = {
     EntityType.PERSON: FILTERS["person"],
     EntityType.PLACE: FILTERS["place"],
     EntityType.ORGANISATION: FILTERS["organisation"],
+    EntityType.EVENT: "event",
 }
 
 #: Those of which an article has one alone, so that a second choice takes the first one's place.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.library import Library
-from corpus.model import ArticleId
+from corpus.model import ArticleId, EntityType
 from search import SearchIndex
 from tests.search.making import ORGANISATION, PERSON, PLACE, add, found, name, notes, opened
 
@@ -70,6 +70,16 @@ def test_each_kind_of_name_has_its_own_field(named: Named) -> None:
     assert found(index, "person:lowick") == set()
     assert found(index, "place:quill") == set()
     assert notes(index.search("person:lowick")) == ["No person of that name is known in this library."]
+
+
+def test_event_is_found_under_any_of_its_names(shelf: tuple[Library, SearchIndex]) -> None:
+    library, index = shelf
+    article = add(library, "The Tern Regatta was sailed twice; the regatta is old.")
+    event = EntityType.EVENT
+    name(library, article, ("Tern Regatta", "Tern Regatta", event), ("the regatta", "Tern Regatta", event))
+    index.catch_up()
+    assert found(index, "event:regatta") == found(index, 'event:"Regatta"') == {article}
+    assert found(index, "person:regatta") == set()
 
 
 def test_person_search_marks_the_mentions(named: Named) -> None:

@@ -95,7 +95,6 @@ def test_query_in_capitals_is_taken_as_words_and_says_so() -> None:
         ("date:2009-02-30", "2009-02-30", "not a date"),
         ("date:..", "all", "no word"),
         ("tag:ships", "ships", "not available yet"),
-        ("event:ships", "ships", "not available yet"),
         ("is:large", "large", "unread and starred"),
         ("note:ship", "and(note, ship)", "not one of the fields"),
         ('six "party talks', "and(six, party, talks)", "not closed"),
