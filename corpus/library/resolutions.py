@@ -2,7 +2,7 @@
 
 Each article with a name is a view of whom it stands for; the clearest view holds. An article can change whom
 its own names stand for, and names in near articles that may be one of its own: nothing else is looked at,
-however large the library.
+however large the library. What is found knows nothing of decisions: they are laid over it (``standing``).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.library import candidates, identities, names_decided
+from corpus.library import candidates
 from corpus.library.company import Companies, Near
 from corpus.model import ArticleId, EntityId
 from corpus.resolving.deciding import MOST_SAID, Candidate, Verdict, decide
@@ -29,7 +29,6 @@ class Views:
         self._connection = connection
         self._with_part: dict[str, set[EntityId]] = {}
         self._near: dict[ArticleId, set[EntityId]] = {}
-        (self._any_apart,) = connection.execute("SELECT EXISTS (SELECT 1 FROM apart_decision)").fetchone()
 
     def of(self, name: Name, article: ArticleId) -> Verdict:
         """Whom ``name`` stands for in ``article``, which names it, by the company it keeps there."""
@@ -67,13 +66,8 @@ class Views:
         return self._near[article]
 
     def _may_be(self, name: Name, other: Name, found: Relation) -> bool:
-        """Whether no article tells the two apart by naming both, and no person does."""
-        if found not in _SIDE_BY_SIDE and candidates.stand_together(self._connection, name.id, other.id):
-            return False
-        if not self._any_apart:
-            return True
-        pair = identities.of_ids(self._connection, [name.id, other.id])
-        return not names_decided.are_apart(self._connection, pair[name.id], pair[other.id])
+        """Whether no article tells the two apart by naming both."""
+        return found in _SIDE_BY_SIDE or not candidates.stand_together(self._connection, name.id, other.id)
 
     def _candidate(
         self, name: Name, other: Name, found: Relation, article: ArticleId, near: Sequence[Near]
