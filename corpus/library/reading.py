@@ -21,6 +21,7 @@ from corpus.library import (
     names_decided,
     pages,
     replacing,
+    resolutions,
     revisions,
     sources,
     summaries,
@@ -41,6 +42,7 @@ from corpus.model import (
     OwnName,
     Source,
     Standing,
+    Suggestion,
     ToldIn,
 )
 
@@ -180,6 +182,11 @@ class Reading:
         """The names that the reader of this library added, by form."""
         with self._connections.reading() as connection:
             return names_decided.own_names(connection)
+
+    def suggestions(self, limit: int = 200) -> list[Suggestion]:
+        """Pairs of entities that may be one, for a person to decide: at most ``limit``, the strongest first."""
+        with self._connections.reading() as connection:
+            return resolutions.suggestions(connection, limit)
 
     def name_counts(self) -> dict[EntityType, int]:
         """How many entities of each kind articles mention, without the kinds of which there are none."""

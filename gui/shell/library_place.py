@@ -1,4 +1,4 @@
-"""The library: what there is, what is found in it, and the article that is read."""
+"""The library: what there is, what is found in it, and the article or the name that is looked at."""
 
 from __future__ import annotations
 
@@ -20,33 +20,41 @@ from PySide6.QtWidgets import (
 )
 
 from corpus.compare import LETTERS
-from corpus.model import KINDS, ArticleId, ArticleSummary, EntityName
+from corpus.model import KINDS, ArticleId, ArticleSummary, Entity, EntityId, EntityName
 from gui.dialogs.set_field import SetField, written
 from gui.shell.article_list import ArticleList
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.block_decisions import BlockDecisions
 from gui.shell.filter_bar import FilterBar
+from gui.shell.name_lists import NameList, SuggestionList
+from gui.shell.names_desk import NamesDesk
 from gui.shell.reader import Reader
 from gui.shell.sidebar import Sidebar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.chosen import Chosen
+from gui.viewmodels.entity_page import ToldRow
 from gui.viewmodels.filters import FIELD_OF_KIND
 from gui.viewmodels.finder import Finder, Found
+from gui.viewmodels.names import TO_SETTLE, NameScope
 from gui.viewmodels.preferences import Preferences
 from gui.viewmodels.query_text import filter_term
 from gui.viewmodels.shelf import ShelfCounts
 from gui.viewmodels.sidebar import SidebarModel
 from gui.viewmodels.where import LibraryWhere
 from gui.workspace import Workspace
-from search import Sort
+from search import Asked, Sort
 
 #: The widths of sidebar, list and reader in a new library, in pixels.
 _WIDTHS = (216, 400, 800)
 
 
 class LibraryPlace(QWidget):
-    """Sidebar, list and reader, each as wide as the person wants it."""
+    """Sidebar, list and reader, each as wide as the person wants it.
+
+    In the place of the list of articles may be one of names, and in that of the text the page of a name; the
+    one goes without the other.
+    """
 
     query_changed = Signal(str)  # the query is another, though not typed
     moved = Signal(bool)  # one is elsewhere; True: in a new place, False: the same one, more precisely
@@ -66,6 +74,7 @@ class LibraryPlace(QWidget):
         self._workspace = workspace
         self.counts = ShelfCounts()
         self._wanted: ArticleId | None = None
+        self._place: tuple[ToldRow, EntityId] | None = None  # to go to once its article is on screen
         self._shown_query: str | None = None
         self.chosen = Chosen(self)
         self.verbs = ArticleVerbs(workspace, self)
@@ -76,11 +85,16 @@ class LibraryPlace(QWidget):
         self._pages = QStackedWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self._pages)
         self.sidebar = Sidebar(theme, self._sidebar_model, self._splitter)
-        column = QFrame(self._splitter)
+        self._columns = QStackedWidget(self._splitter)
+        column = QFrame(self._columns)
         self._lists = QStackedWidget(column)
         self.list = ArticleList(theme, self.model, self._lists, writable=workspace.library.writable)
         self.filters = FilterBar(self.finder, column)
-        self.reader = Reader(workspace, theme, preferences, self._splitter)
+        self._readers = QStackedWidget(self._splitter)
+        self.reader = Reader(workspace, theme, preferences, self._readers)
+        self.names = NamesDesk(
+            workspace, theme, lambda: self.finder.shelf.by_id(), self._columns, self._readers
+        )
         self.blocks = BlockDecisions(workspace, self.reader)
         self._welcome = welcome
         self._lay_out(column)
@@ -91,7 +105,8 @@ class LibraryPlace(QWidget):
 
     def search(self, query: str, *, typing: bool = False) -> None:
         """Show what the query finds."""
-        new_place = not (typing and self.finder.query.strip() and query.strip())
+        new_place = self.shows_names or not (typing and self.finder.query.strip() and query.strip())
+        self._columns.setCurrentIndex(0)
         self.finder.find(query, typing=typing)
         if not typing:
             self.query_changed.emit(query)
@@ -99,8 +114,33 @@ class LibraryPlace(QWidget):
 
     def open_article(self, id: ArticleId) -> None:
         """Show the article in the reader, and in the list where it is there."""
+        self._readers.setCurrentWidget(self.reader)
         if not self.list.go_to(id) or self.reader.article_id != id:
             self._read(id)
+
+    def show_names(self, scope: NameScope) -> None:
+        """Show this list of names in the place of that of articles."""
+        self._show_names(scope)
+        self.moved.emit(True)
+
+    def open_name(self, id: EntityId) -> None:
+        """Show the page of a name in the place of the text, and its row in the list where it is there."""
+        self.names.open(id)
+
+    @property
+    def shows_names(self) -> bool:
+        """Whether a list of names is in the place of that of articles."""
+        return self._columns.currentWidget() is self.names.column
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether the page of a name is in the place of the text."""
+        return self._readers.currentWidget() is self.names.pages
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is to be searched, read or counted soon."""
+        return self.finder.is_waiting or self.names.is_waiting
 
     def open_first(self) -> None:
         """Go to the list, to its first row if none of its rows is current."""
@@ -110,7 +150,9 @@ class LibraryPlace(QWidget):
 
     def selected(self) -> list[ArticleSummary]:
         """The articles that the verbs are for: those selected, or else the one that is read."""
-        ids: Sequence[ArticleId | None] = self.list.selected_ids() or [self.reader.article_id]
+        ids: Sequence[ArticleId | None] = [] if self.shows_names else self.list.selected_ids()
+        if not ids and not self.shows_page:
+            ids = [self.reader.article_id]
         found = (self.finder.shelf.get(id) for id in ids if id is not None)
         return [summary for summary in found if summary is not None]
 
@@ -150,10 +192,14 @@ class LibraryPlace(QWidget):
         self.verbs.remove([summary for summary in self.finder.shelf if summary.sample])
 
     def escape(self) -> None:
-        """Leave what is innermost: a name, the find bar, the text, the search."""
-        if self.reader.escape():
+        """Leave what is innermost: a name, the find bar, the text, the search, the names."""
+        shown = self._shown_list()
+        if not self.shows_page and self.reader.escape():
             return
-        if not self.list.hasFocus():
+        if not shown.hasFocus():
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.shows_names:
+            self.search(self.finder.query)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.finder.query:
             self.search("")
@@ -166,16 +212,27 @@ class LibraryPlace(QWidget):
 
     def where(self) -> LibraryWhere:
         """Where one is, for going back."""
-        return LibraryWhere(self.finder.query, self.reader.article_id)
+        names = self.names.finder.scope if self.shows_names else None
+        if self.shows_page:
+            return LibraryWhere(self.finder.query, None, names, self.names.pages.entity_id)
+        return LibraryWhere(self.finder.query, self.reader.article_id, names)
 
     def go_to(self, where: LibraryWhere) -> None:
         """Go back to where one was."""
         self.query_changed.emit(where.query)
         if where.query != self.finder.query:
             self.finder.find(where.query)
-        if where.article is None:
-            self.reader.clear()
+        if where.names is None:
+            self._columns.setCurrentIndex(0)
+            self.sidebar.show_scope(self.finder.result.scope)
         else:
+            self._show_names(where.names)
+        if where.entity is not None:
+            self.names.open(where.entity)
+        elif where.article is None and not (where.names and where.names.kind == TO_SETTLE):
+            self._readers.setCurrentWidget(self.reader)
+            self.reader.clear()
+        elif where.article is not None:
             self.open_article(where.article)
             self._wanted = where.article  # to be selected in the list that is on its way
 
@@ -184,7 +241,10 @@ class LibraryPlace(QWidget):
         where = self.where()
         return {
             "query": where.query,
-            "article": where.article,
+            "article": self.reader.article_id,
+            "names": None if where.names is None else where.names.kind,
+            "name": where.entity,
+            "names_desk": self.names.state(),
             "sort": self.finder.sort.value,
             "widths": self._splitter.sizes(),
             "chosen": list(self.chosen.ids),
@@ -204,11 +264,16 @@ class LibraryPlace(QWidget):
         match state.get("reader"):
             case dict() as reader:
                 self.reader.restore(reader)
-        query, article = state.get("query"), state.get("article")
+        match state.get("names_desk"):
+            case dict() as names:
+                self.names.restore(names)
+        query, article, name = state.get("query"), state.get("article"), state.get("name")
         self.go_to(
             LibraryWhere(
                 query if isinstance(query, str) else "",
                 ArticleId(article) if isinstance(article, int) else None,
+                NameScope.read(state.get("names")),
+                EntityId(name) if isinstance(name, int) else None,
             )
         )
 
@@ -229,7 +294,11 @@ class LibraryPlace(QWidget):
         stack.addWidget(self.filters)
         stack.addWidget(self._lists, 1)
         self._splitter.setObjectName("library")
-        for widget, least in ((self.sidebar, 150), (column, 280), (self.reader, 360)):
+        for part in (column, self.names.column):
+            self._columns.addWidget(part)
+        for part in (self.reader, self.names.pages):
+            self._readers.addWidget(part)
+        for widget, least in ((self.sidebar, 150), (self._columns, 280), (self._readers, 360)):
             widget.setMinimumWidth(least)
             self._splitter.addWidget(widget)
         self._splitter.setCollapsible(1, False)
@@ -246,7 +315,9 @@ class LibraryPlace(QWidget):
         self.finder.found.connect(self._show_found)
         self.finder.counted.connect(self._show_counts)
         self.finder.loaded.connect(self._take_focus)
+        self.finder.loaded.connect(self.names.overview.load)
         self.sidebar.scope_wanted.connect(lambda scope: self.search(scope.query))
+        self._connect_names()
         self.filters.query_wanted.connect(self.search)
         self.list.opened.connect(self._read)
         self.list.entered.connect(self._enter)
@@ -262,15 +333,28 @@ class LibraryPlace(QWidget):
         self.chosen.full.connect(self._say_full)
         self.chosen.changed.connect(self.selection_changed)
         self.reader.edit_wanted.connect(partial(self.ask_field, of_read=True))
-        self.reader.search_wanted.connect(self._search_for)
+        self.reader.search_wanted.connect(self.search_for)
+        self.reader.shown.connect(self._go_to_place)
         self.reader.shown.connect(lambda: self.moved.emit(True))
         self.reader.gone.connect(self._read_current)
+        self.reader.entity_page_wanted.connect(self.open_name)
         self._workspace.changed.connect(self.reader.follow)
+
+    def _connect_names(self) -> None:
+        self.sidebar.names_wanted.connect(self.show_names)
+        self.names.overview.counted.connect(self._sidebar_model.show_names)
+        self.names.page_opened.connect(lambda: self._readers.setCurrentWidget(self.names.pages))
+        self.names.page_shown.connect(self._note_page)
+        self.names.place_wanted.connect(self._open_place)
+        self.names.search_wanted.connect(self.search_for)
+        self.names.column.back_wanted.connect(lambda: self.search(self.finder.query))
+        self.names.settling.connect(self._note_names)
+        self.list.clicked.connect(lambda index: self.open_article(self.model.id(index.row())))
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "J": lambda: self.list.step(1),
-            "K": lambda: self.list.step(-1),
+            "J": lambda: self._shown_list().step(1),
+            "K": lambda: self._shown_list().step(-1),
             "N": partial(self.reader.framing.step, 1),
             "P": partial(self.reader.framing.step, -1),
             "Esc": self.escape,
@@ -282,7 +366,8 @@ class LibraryPlace(QWidget):
             shortcut.activated.connect(lambda act=act: act())
 
     def _show_found(self, found: Found) -> None:
-        self.sidebar.show_scope(found.scope)
+        if not self.shows_names:
+            self.sidebar.show_scope(found.scope)
         nothing = not found.total and not found.waiting and len(self.finder.shelf) > 0
         self._lists.setCurrentIndex(1 if nothing else 0)
         if found.query != self._shown_query:
@@ -311,11 +396,12 @@ class LibraryPlace(QWidget):
 
     def _read(self, id: ArticleId) -> None:
         self._wanted = None
+        self._readers.setCurrentWidget(self.reader)
         self.reader.open(id, self.finder.result.to_mark)
 
     def _read_current(self) -> None:
         current = self.list.current_id()
-        if current is not None:
+        if current is not None and not self.shows_page:
             self._read(current)
 
     def _enter(self, id: ArticleId) -> None:
@@ -327,7 +413,57 @@ class LibraryPlace(QWidget):
         if summary is not None:
             self.verbs.star([summary])
 
-    def _search_for(self, entity: EntityName) -> None:
+    # names
+
+    def _shown_list(self) -> ArticleList | NameList | SuggestionList:
+        return self.names.column.list if self.shows_names else self.list
+
+    def _show_names(self, scope: NameScope) -> None:
+        self._columns.setCurrentWidget(self.names.column)
+        self.names.show_list(scope)
+        self._note_names()
+
+    def _note_names(self) -> None:
+        """The list of names is shown, or another one."""
+        self._columns.setCurrentWidget(self.names.column)
+        self.sidebar.show_scope(self.names.finder.scope)
+
+    def _note_page(self) -> None:
+        if self.shows_page:
+            self.selection_changed.emit()
+            self.moved.emit(True)
+
+    def _open_place(self, row: ToldRow) -> None:
+        """Read the article where it tells of the name whose page is on screen."""
+        entity = self.names.pages.entity
+        if row.article is None or entity is None:
+            return
+        self._place = (row, entity.id)
+        self._readers.setCurrentWidget(self.reader)
+        if self.reader.article is not None and self.reader.article_id == row.article.id:
+            self._go_to_place()
+            self.moved.emit(True)
+        else:
+            self.reader.open(row.article.id, Asked())
+
+    def _go_to_place(self) -> None:
+        """Frame the name that was looked for in an article, and bring it into view."""
+        place, article = self._place, self.reader.article
+        self._place = None
+        if place is None or article is None or place[0].article is None or article.id != place[0].article.id:
+            return
+        context, entity = place[0].context, place[1]
+        starts = [mention.start for mention in article.mentions if mention.entity == entity]
+        start = (
+            context.start if context is not None and context.start in starts else min(starts, default=None)
+        )
+        if start is not None:
+            shown = self.reader.pane.shown_span(start, start + 1)[0]
+            self.reader.framing.frame(entity, clicked=(article.id, shown))
+            self.reader.pane.scroll_to(shown)
+
+    def search_for(self, entity: EntityName | Entity) -> None:
+        """Show the articles that name it, by whatever name."""
         field = FIELD_OF_KIND.get(entity.type)
         self.search(filter_term(field, entity.name) if field else f'"{entity.name}"')
 

@@ -19,6 +19,7 @@ class NameVerbs(QObject):
     """Joins, parts, renames and refuses names; all return at once, and the library's change follows."""
 
     told = Signal(object)  # Notice
+    merged = Signal(object)  # EntityId: of the one that others are counted as from now on
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,7 @@ class NameVerbs(QObject):
         else:
             said = self.tr("{names} are “{into}” from now on.")
             said = said.format(names=self._names(len(ids)), into=into.name)
-        self._do(naming.merge(ids, into.id), said)
+        self._do(naming.merge(ids, into.id), said, lambda: self.merged.emit(into.id))
 
     def rename(self, entity: Entity | EntityName, name: str | None) -> None:
         """Call it so; None: as it was found."""
@@ -108,10 +109,14 @@ class NameVerbs(QObject):
     def _do_together(self, label: str, steps: Sequence[Operation], said: str) -> None:
         self._do(together(label, steps), said.format(count=f"{len(steps):,}"))
 
-    def _do(self, operation: Operation, said: str) -> None:
-        undo: Callable[[], object] = self._workspace.undo
-        notice = Notice(said, ((self.tr("Undo"), undo),), undoes=operation.label)
-        self._workspace.perform(operation, lambda: self.told.emit(notice))
+    def _do(self, operation: Operation, said: str, done: Callable[[], object] = lambda: None) -> None:
+        notice = Notice(said, ((self.tr("Undo"), self._workspace.undo),), undoes=operation.label)
+
+        def tell() -> None:
+            self.told.emit(notice)
+            done()
+
+        self._workspace.perform(operation, tell)
 
     def _what(self, names: Sequence[Entity | EntityName]) -> str:
         return f"“{names[0].name}”" if len(names) == 1 else self._names(len(names))
