@@ -46,7 +46,8 @@ def fold(form: str) -> str:
 def _letters(form: str) -> str:
     """The form in plain small letters, without apostrophes, "&" told as "and" where it stands alone."""
     form = _AND_BETWEEN_LETTERS.sub("", _APOSTROPHE.sub("", form)).replace("&", " and ")
-    marked = unicodedata.normalize("NFKD", form.casefold()).translate(_PLAIN)
+    small = unicodedata.normalize("NFKD", form).casefold()
+    marked = unicodedata.normalize("NFKD", small).translate(_PLAIN)
     return unicodedata.normalize("NFC", "".join(c for c in marked if not unicodedata.combining(c)))
 
 
