@@ -184,7 +184,7 @@ class Reading:
             return names_decided.own_names(connection)
 
     def suggestions(self, limit: int = 200) -> list[Suggestion]:
-        """Pairs of entities that may be one, for a person to decide: at most ``limit``, the strongest first."""
+        """Pairs of entities that may be one, for a person to settle; the strongest first, ``limit`` at most."""
         with self._connections.reading() as connection:
             return resolutions.suggestions(connection, limit)
 

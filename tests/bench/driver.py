@@ -91,7 +91,7 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.wait(lambda: not (self.workspace.busy or self.library.finder.is_waiting))
+        self.wait(lambda: not (self.workspace.busy or self.library.is_waiting))
 
     def rest(self, milliseconds: int) -> None:
         """Let the event loop turn that long."""

@@ -9,49 +9,24 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from corpus.model import EntityType, PartialDate
+from corpus.model import EntityType
 from gui.dialogs.rename import Rename
 from gui.dialogs.who_is_it import WhoIsIt
 from gui.viewmodels.entity_page import told_words
 from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope, NameSort
 from gui.viewmodels.query_text import Scope
-from tests.gui.made_articles import article
+from tests.gui.alike import ARTICLES as ALIKE
 from tests.gui.stocked import ARTICLES, stocked_library
 from tests.gui.windows import LONG, library_of, press
 
 PEOPLE, PLACES, BODIES = (NameScope(kind) for kind in ("person", "place", "organisation"))
 SETTLE, REFUSED = NameScope(TO_SETTLE), NameScope(NOT_NAMES)
 
-#: One who is written in two ways, beside the same others; and a name that may be anyone's.
-MORE = (
-    article(
-        "[Torvald Eriksen|person] of the [Harbour Board|organisation] came to [Norrvik|place] with "
-        "[Mara Lind|person]. [Torvald Eriksen|person] spoke for an hour.",
-        title="An hour of figures",
-        source="Ledger",
-        date=PartialDate(2021, 5, 2),
-    ),
-    article(
-        "Asked in [Norrvik|place], [Torvald Erikson|person] of the [Harbour Board|organisation] would not "
-        "say what [Mara Lind|person] had promised.",
-        title="No word from the board",
-        source="Coastal Courier",
-        date=PartialDate(2021, 5, 3),
-    ),
-    article(
-        "[Torvald Eriksen|person] left [Norrvik|place] on Monday. The [Harbour Board|organisation] and "
-        "[Mara Lind|person] wished him well.",
-        title="The board looks for another",
-        source="The Norrvik Post",
-        date=PartialDate(2021, 6),
-    ),
-)
-
 
 @pytest.fixture(scope="module")
 def _made(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("named") / "Articles.crossread"
-    stocked_library(path, (*ARTICLES, *MORE)).close()
+    stocked_library(path, (*ARTICLES, *ALIKE)).close()
     return path
 
 

@@ -72,7 +72,7 @@ class Windows:
 def is_settled(window: MainWindow) -> bool:
     """Whether nothing is under way or waits for a moment of rest, but imports and annotating."""
     return window.workspace is None or not (
-        window.workspace.unsettled or window.library is None or window.library.finder.is_waiting
+        window.workspace.unsettled or window.library is None or window.library.is_waiting
     )
 
 

@@ -15,7 +15,9 @@ from corpus.worker import Worker
 from search import SearchIndex
 from tests.bench.ground import is_usable
 from tests.bench.making import Language
+from tests.gui.alike import ARTICLES as ALIKE
 from tests.gui.furnished import furnish
+from tests.gui.stocked import ARTICLES as STOCKED
 from tests.gui.stocked import stock
 from tests.pictures.texts import ARTICLES, UNKNOWN
 
@@ -58,6 +60,11 @@ def fill_with_pages(library: Library) -> None:
     furnish(library)
 
 
+def fill_with_names(library: Library) -> None:
+    """One who is written in two ways, beside the same others, and a name that may be anyone's."""
+    stock(library, (*STOCKED, *ALIKE))
+
+
 def fill_with_nothing(library: Library) -> None:
     """No article at all."""
 
@@ -69,6 +76,7 @@ FILLS: dict[str, Callable[[Library], None]] = {
     "awkward": fill_with_awkward,
     "large": fill_with_thousands,
     "furnished": fill_with_pages,
+    "named": fill_with_names,
 }
 
 

@@ -58,7 +58,7 @@ class Stage(Driver):
 
     def _is_calm(self) -> bool:
         workspace, library = self.window.workspace, self.window.library
-        return workspace is None or not (workspace.unsettled or library is None or library.finder.is_waiting)
+        return workspace is None or not (workspace.unsettled or library is None or library.is_waiting)
 
     # -- ways through the window that many scenes go
 
