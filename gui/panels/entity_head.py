@@ -101,9 +101,7 @@ class EntityHead(QWidget):
     def _kind_words(self, shown: ShownPage, kind: EntityType) -> str:
         said = kind_words(kind, translate=translate)
         if shown.hidden:
-            return self.tr("Not a name, as you decided; it was taken for one of the kind {kind}").format(
-                kind=said.lower()
-            )
+            return self.tr("Not a name, as you decided (found as: {kind})").format(kind=said.lower())
         if shown.entity.open:
             return self.tr("{kind} · who it is was not told").format(kind=said)
         return said

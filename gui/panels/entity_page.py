@@ -222,7 +222,7 @@ class EntityPageView(QScrollArea):
         else:
             said = f"{mentions_words(sum(len(each.mentions) for each in told))}, {articles_words(len(told))}"
         self._places.aside.setText(said)
-        self._places.setVisible(bool(entity.mentions))
+        self._places.setVisible(bool(entity.mentions) and not self.shown.hidden)
         self._filter.setVisible(only is not None)
         if only is not None:
             source = source_words(only.source, translate=translate)

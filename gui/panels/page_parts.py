@@ -24,6 +24,8 @@ from gui.theme import Theme
 from gui.theme.source_marks import draw_source_mark
 
 _DOT = 8
+#: Names of more letters may take two lines.
+_LONG = 30
 #: How wide the words before a row's links are at most, in pixels.
 _LEAD = 150
 
@@ -157,7 +159,7 @@ class LinkRows(QWidget):
             self._targets.append(link.target)
             self._tips.append(link.tip)
             count = f'&nbsp;<span style="color:{tokens.muted}">{link.count:,}</span>' if link.count else ""
-            words = escape(link.words)
+            words = escape(_unbroken(link.words))
             style = f"color:{tokens.accent}; text-decoration:none"
             parts.append(f'<a href="{number}" style="{style}">{words}</a>{count}')
         label.setText("&nbsp; ".join(parts))
@@ -182,6 +184,11 @@ class SourceMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_source_mark(painter, QRectF(1, 1, _DOT, _DOT), self._theme, self._number)
+
+
+def _unbroken(words: str) -> str:
+    """A name that fits a line is not broken between lines."""
+    return words if len(words) > _LONG else words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def button(words: str, act: Callable[[], object], parent: QWidget, role: str = "chip") -> QPushButton:

@@ -419,7 +419,10 @@ class LibraryPlace(QWidget):
         return self.names.column.list if self.shows_names else self.list
 
     def _show_names(self, scope: NameScope) -> None:
+        focused = self.list.hasFocus()
         self._columns.setCurrentWidget(self.names.column)
+        if focused:  # it has just been hidden
+            self.names.column.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.names.show_list(scope)
         self._note_names()
 

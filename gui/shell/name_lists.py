@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from corpus.model import EntityId
@@ -39,6 +39,12 @@ class KeyedList(RowList[K]):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where nothing is selected, what the keys are at is."""
+        super().focusInEvent(event)
+        if self.current_id() is not None and not self.selectionModel().hasSelection():
+            self.go_to(self.current_id())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Its keys act; Enter goes on to the page; letters are typed into the field above."""

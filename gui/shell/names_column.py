@@ -73,7 +73,10 @@ class NamesColumn(QFrame):
         self._finding.setVisible(not settling)
         self._settling.setVisible(settling)
         what = scope_words(scope)
-        self.field.setPlaceholderText(self.tr("Find among {names}").format(names=what.lower()))
+        hint = self.tr("Find one of these")
+        if scope.type is not None:
+            hint = self.tr("Find among {names}").format(names=what.lower())
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(self.field.placeholderText())
         self.names.setAccessibleName(what)
         self.field.blockSignals(True)

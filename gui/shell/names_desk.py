@@ -65,7 +65,11 @@ class NamesDesk(QObject):
         """Show this list in the column."""
         self.column.show_scope(scope, typed)
         if scope.kind == TO_SETTLE:
-            self._look_at(self.column.suggestions.current_id())
+            current = self.column.suggestions.current_id()
+            if current is None:
+                self._go_to_row(0)
+            else:
+                self._look_at(current)
 
     def open(self, id: EntityId) -> None:
         """Show the page of a name, and in the list where it is there."""
