@@ -166,14 +166,7 @@ def _show(change: Change, id: ArticleId, layout: Layout, mentions_found: Sequenc
     names_before, before = _names(connection, id), _forms(connection, id)
     for table in ("mention", "appearance", "alias"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
-    groups: dict[Identity, dict[tuple[int, int], Shown]] = {}
-    for mention in mentions.lay_over(mentions_found, layout, id, choices):
-        groups.setdefault(mention.identity, {})[mention.start, mention.end] = mention
-    new = {
-        entity
-        for identity, group in groups.items()
-        if (entity := _store_identity(connection, id, layout.text, identity, list(group.values())))
-    }
+    new = _store(connection, id, layout.text, mentions.lay_over(mentions_found, layout, id, choices))
     after = _forms(connection, id)
     _rename(connection, names_before, _names(connection, id))
     changed = {entity for entity in before.keys() | after.keys() if before.get(entity) != after.get(entity)}
@@ -199,24 +192,33 @@ def _forms(connection: sqlite3.Connection, id: ArticleId) -> _Forms:
     return {entity: frozenset(of) for entity, of in forms.items()}
 
 
-def _store_identity(
-    connection: sqlite3.Connection, id: ArticleId, text: str, identity: Identity, told: Sequence[Shown]
-) -> EntityId | None:
-    """Store an identity's mentions in the article; its number, if it had no row."""
-    surfaces = Counter(names.clean(text[mention.start : mention.end]) for mention in told)
-    name = mentions.name_of(told, surfaces)
-    entity, new = identities.give_id(connection, identity, name)
+def _store(connection: sqlite3.Connection, id: ArticleId, text: str, told: Iterable[Shown]) -> set[EntityId]:
+    """Store the article's mentions, and what is counted of them; the identities that had no row."""
+    groups: dict[Identity, dict[tuple[int, int], Shown]] = {}
+    for mention in told:
+        groups.setdefault(mention.identity, {})[mention.start, mention.end] = mention
+    new: set[EntityId] = set()
+    rows: list[tuple[object, ...]] = []
+    appearances: list[tuple[object, ...]] = []
+    aliases: list[tuple[EntityId, str, ArticleId, int]] = []
+    for identity, group in groups.items():
+        surfaces = Counter(names.clean(text[start:end]) for start, end in group)
+        name = mentions.name_of(group.values(), surfaces)
+        entity, is_new = identities.give_id(connection, identity, name)
+        if is_new:
+            new.add(entity)
+        rows += [(id, m.start, m.end, entity, m.as_government, m.decided) for m in group.values()]
+        appearances.append((entity, id, name, len(group)))
+        others = ((form, uses) for form, uses in surfaces.items() if names.fold(form) != identity.key)
+        aliases += [(entity, form, id, uses) for form, uses in others]
     connection.executemany(
         "INSERT INTO mention (article, start, stop, entity, government, decided) VALUES (?, ?, ?, ?, ?, ?)",
-        [(id, m.start, m.end, entity, m.as_government, m.decided) for m in told],
+        rows,
     )
-    connection.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (entity, id, name, len(told)))
-    aliases = [
-        (entity, form, id, uses) for form, uses in surfaces.items() if names.fold(form) != identity.key
-    ]
+    connection.executemany("INSERT INTO appearance VALUES (?, ?, ?, ?)", appearances)
     connection.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases)
-    identities.index_words(connection, entity, [form for _, form, _, _ in aliases])
-    return entity if new else None
+    identities.index_words(connection, ((entity, form) for entity, form, _, _ in aliases))
+    return new
 
 
 def _require_inside(text: str, annotation: Annotation) -> None:

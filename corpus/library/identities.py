@@ -36,15 +36,15 @@ def give_id(connection: sqlite3.Connection, identity: Identity, name: str) -> tu
     ).fetchone()
     id = EntityId(row[0])
     connection.execute("UPDATE entity SET stands_for = id WHERE id = ?", (id,))
-    index_words(connection, id, [name])
+    index_words(connection, [(id, name)])
     return id, True
 
 
-def index_words(connection: sqlite3.Connection, id: EntityId, forms: Iterable[str]) -> None:
-    """Let the identity be found by the words of these forms of its name."""
+def index_words(connection: sqlite3.Connection, forms: Iterable[tuple[EntityId, str]]) -> None:
+    """Let each identity be found by the words of a form of its name."""
     connection.executemany(
         "INSERT OR IGNORE INTO name_word VALUES (?, ?)",
-        [(word, id) for form in forms for word in name_words.of(form)],
+        [(word, id) for id, form in forms for word in name_words.of(form)],
     )
 
 
