@@ -113,7 +113,7 @@ def annotate_pending(
     not annotated; ``annotation_failures`` tells why, and it is tried again once, in a later run. Raises
     UnusableModel where ``model`` is gone or damaged; WorkerFailed when the annotator does not work at all.
     """
-    annotator = _Annotator(worker, cancelled, model, ())
+    annotator = _Annotator(worker, cancelled, model, library.own_names())
     pending = library.annotation_pending(annotator.pipeline, tries=ANNOTATION_TRIES)
     done = 0
     for batch in _batches(library, pending):

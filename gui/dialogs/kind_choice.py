@@ -13,11 +13,11 @@ from gui.text import kind_words
 
 
 class KindChoice(QWidget):
-    """A chip for each kind under a word of what they are for; the usual one is checked."""
+    """A chip for each kind under a word of what they are for; one is checked, or none until a click."""
 
     picked = Signal(object)  # EntityType, clicked
 
-    def __init__(self, lead: str, kind: EntityType, parent: QWidget | None = None) -> None:
+    def __init__(self, lead: str, kind: EntityType | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         label = QLabel(lead, self)
         label.setProperty("role", "muted")
@@ -32,6 +32,7 @@ class KindChoice(QWidget):
             chip.setChecked(each is kind)
             self._group.addButton(chip)
             self._row.addWidget(chip)
+        self.setFocusProxy(self._chips[kind or EntityType.PERSON])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)

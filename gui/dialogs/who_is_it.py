@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QStackedWidget, QWidget
 
 from corpus.model import Entity, EntityId, EntityType, OwnName
@@ -89,6 +89,12 @@ class WhoIsIt(Popup):
         else:
             super().keyPressEvent(event)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is shown any more that is still looked up."""
+        if self._job is not None:
+            self._job.cancel()
+        super().closeEvent(event)
+
     def _list(self, theme: Theme) -> QListView:
         view = QListView(self)
         view.setModel(self.model)
@@ -146,8 +152,6 @@ class WhoIsIt(Popup):
         self._finish(OwnName(name, name, kind))
 
     def _finish(self, who: Entity | OwnName) -> None:
-        if self._job is not None:
-            self._job.cancel()
         self.picked.emit(who, self.all.isChecked())
         self.close()
 

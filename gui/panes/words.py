@@ -76,6 +76,13 @@ def often_words(article: Article, entity: EntityId) -> str:
     )
 
 
+def country_of(standing: Standing) -> str | None:
+    """The country whose capital that is; on a lane, as tables are read for it."""
+    from corpus.annotate.governments import country_of
+
+    return country_of(standing.entity.name)
+
+
 def government_words(country: str | None) -> str:
     """For what a capital stands."""
     if country is None:

@@ -14,7 +14,10 @@ from gui.theme.tick_style import TickStyle
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name for the program, its text and keys for people. ``after_line``: below a line."""
+    """A command: its name for the program, its text and keys for people. ``after_line``: below a line.
+
+    ``within``: the menu inside of its menu that it is in.
+    """
 
     name: str
     menu: str
@@ -22,6 +25,7 @@ class Command:
     keys: tuple[str, ...] = ()
     checkable: bool = False
     after_line: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def commands() -> tuple[Command, ...]:
         Command("new_library", "file", _tr("New library…")),
         Command("save_copy", "file", _tr("Save a copy…"), ("Ctrl+Shift+S",)),
         Command("open_backup", "file", _tr("Open a backup…")),
+        Command("export_corrections", "file", _tr("Export…"), within=_tr("Corrections")),
+        Command("import_corrections", "file", _tr("Import…"), within=_tr("Corrections")),
         Command("open_samples", "file", _tr("Add the sample articles"), after_line=True),
         Command("remove_samples", "file", _tr("Remove the sample articles")),
         Command("quit", "file", _tr("Quit"), ("Ctrl+Q",), after_line=True),
@@ -52,6 +58,7 @@ def commands() -> tuple[Command, ...]:
         Command("find", "edit", _tr("Find in the article"), ("Ctrl+F",)),
         Command("find_next", "edit", _tr("Find next"), ("F3",)),
         Command("find_previous", "edit", _tr("Find previous"), ("Shift+F3",)),
+        Command("own_names", "edit", _tr("Names of your own…"), after_line=True),
         Command("settings", "edit", _tr("Settings…"), ("Ctrl+,",), after_line=True),
         Command("back", "view", _tr("Back"), ("Alt+Left",)),
         Command("forward", "view", _tr("Forward"), ("Alt+Right",)),
@@ -128,12 +135,22 @@ def build_actions(window: QMainWindow, slots: Mapping[str, Callable[[], object]]
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)
         action.triggered.connect(_calling(slots[command.name]))
-        menus[command.menu].addAction(action)
+        _menu_for(command, menus).addAction(action)
         actions[command.name] = action
     for name in {command.menu for command in commands() if command.checkable}:
         TickStyle(menus[name])
     _give_roles(actions)
     return actions
+
+
+def _menu_for(command: Command, menus: dict[str, QMenu]) -> QMenu:
+    """The menu that the command is in, made when it is the first one there."""
+    if not command.within:
+        return menus[command.menu]
+    name = f"{command.menu}/{command.within}"
+    if name not in menus:
+        menus[name] = menus[command.menu].addMenu(command.within)
+    return menus[name]
 
 
 def _calling(slot: Callable[[], object]) -> Callable[[], None]:

@@ -31,6 +31,7 @@ class CompareDesk(QWidget):
     """
 
     filled = Signal()
+    pane_made = Signal(object)  # ArticlePane, of a column that is new
     taken_out = Signal(object)  # ArticleId
     moved = Signal(int, int)  # an article: from which place to which
     edit_wanted = Signal(object, str)  # ArticleColumn, field
@@ -168,6 +169,7 @@ class CompareDesk(QWidget):
         column.pane.mentionActivated.connect(partial(self._clicked, column))
         column.edit_wanted.connect(partial(self.edit_wanted.emit, column))
         column.close_wanted.connect(partial(self._take_out, column))
+        self.pane_made.emit(column.pane)
         column.move_wanted.connect(partial(self._move, column))
         return column
 

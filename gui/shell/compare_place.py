@@ -25,6 +25,7 @@ from gui.panes.article_column import ArticleColumn
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
+from gui.shell.name_menu import NameMenu
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.where import CompareWhere
@@ -54,6 +55,7 @@ class ComparePlace(QWidget):
     titleChanged = Signal(str)  # noqa: N815
     articlesChanged = Signal(object)  # noqa: N815  the ids, from left to right
     libraryRequested = Signal()  # noqa: N815
+    search_wanted = Signal(object)  # EntityName
     nameRequested = Signal(object)  # noqa: N815  EntityId, whose page is wanted
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
@@ -67,6 +69,7 @@ class ComparePlace(QWidget):
         self._verbs = ArticleVerbs(workspace, self)
         self.bar = CompareBar(self)
         self.desk = CompareDesk(theme, editable=workspace.library.writable)
+        self.names = NameMenu(workspace, theme, self)
         self.who = WhoAndWhat(theme)
         self.side = FoldingSide(theme, self.desk, self.who, self.tr("Who and what"))
         self._pages = QStackedWidget(self)
@@ -167,6 +170,9 @@ class ComparePlace(QWidget):
         self.bar.add.clicked.connect(self._ask_article)
         self.bar.report.clicked.connect(self._ask_report)
         self.desk.filled.connect(self._arrived)
+        self.desk.pane_made.connect(self.names.watch)
+        self.names.page_wanted.connect(self.nameRequested)
+        self.names.search_wanted.connect(self.search_wanted)
         self.side.covered.connect(self.desk.set_covered)
         self.desk.framing.changed.connect(self.who.focus_entity)
         self.desk.taken_out.connect(self._take_out)

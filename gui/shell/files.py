@@ -49,6 +49,38 @@ def ask_copy(parent: QWidget, suggested: Path) -> tuple[Path, bool] | None:
     return None if path is None else (path, path == Path(name))
 
 
+def ask_names_file(parent: QWidget) -> Path | None:
+    """A list of names to import."""
+    kinds = f"{_tr('Text files')} (*.txt *.tsv);;{_tr('All files')} (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, _tr("Import names, one a line"), "", kinds)
+    return Path(name) if name else None
+
+
+def ask_where_names_go(parent: QWidget) -> Path | None:
+    """Where to put a list of names."""
+    kind = f"{_tr('Text files')} (*.txt)"
+    name, _ = QFileDialog.getSaveFileName(parent, _tr("Export names"), _tr("Names.txt"), kind)
+    return Path(name) if name else None
+
+
+def ask_corrections(parent: QWidget) -> Path | None:
+    """Corrections to import."""
+    kinds = f"{_corrections_words()};;{_tr('All files')} (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, _tr("Import corrections"), "", kinds)
+    return Path(name) if name else None
+
+
+def ask_where_corrections_go(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to put corrections."""
+    kind = _corrections_words()
+    name, _ = QFileDialog.getSaveFileName(parent, _tr("Export corrections"), str(suggested), kind)
+    return Path(name) if name else None
+
+
+def _corrections_words() -> str:
+    return f"{_tr('Corrections')} (*.json)"
+
+
 def _as_library(name: str) -> Path | None:
     """What was typed in a dialog, with a library's ending; None for nothing."""
     if not name:

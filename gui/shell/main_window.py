@@ -26,12 +26,14 @@ from gui.viewmodels.preferences import Preferences
 if TYPE_CHECKING:  # imported once the window is shown
     from corpus.errors import CrossreadError
     from corpus.library.backups import Backup
-    from corpus.model import ArticleId
+    from corpus.model import ArticleId, EntityName
     from gui.shell.compare_place import ComparePlace
     from gui.shell.copies import Copies
+    from gui.shell.corrections import Corrections
     from gui.shell.imports import Imports
     from gui.shell.library_place import LibraryPlace
     from gui.shell.navigation import Navigation
+    from gui.shell.own_names import OwnNames
     from gui.shell.texts import Texts
     from gui.workspace import Workspace
 
@@ -56,6 +58,8 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.imports: Imports | None = None
         self.copies: Copies | None = None
+        self.corrections: Corrections | None = None
+        self.own_names: OwnNames | None = None
         self._points = preferences.points
         self._is_restored = False
         self.top = TopBar(theme, self)
@@ -72,13 +76,19 @@ class MainWindow(QMainWindow):
     def show_workspace(self, workspace: Workspace) -> None:
         """Show this library in the place of the one before, as it was left."""
         from gui.shell.copies import Copies
+        from gui.shell.corrections import Corrections
         from gui.shell.imports import Imports
+        from gui.shell.own_names import OwnNames
 
         self.forget_workspace()
         self._is_restored = False  # until then, what is remembered stays as it is
         self.workspace = workspace
         self.imports = Imports(workspace, self)
         self.copies = Copies(workspace, self.preferences, self)
+        self.corrections = Corrections(workspace, self)
+        self.own_names = OwnNames(workspace, self)
+        self.corrections.told.connect(self.tell)
+        self.own_names.told.connect(self.tell)
         self._connect_library(self._places.open(workspace, welcome(self.commands.actions)))
         workspace.history_changed.connect(self._follow_history)
         _connect_work(self, workspace, self.imports, self.copies)
@@ -92,7 +102,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.top.host(None)
         self._places.clear()
-        self.workspace = self.imports = self.copies = None
+        self.workspace = self.imports = self.copies = self.corrections = self.own_names = None
         self.commands.update()
 
     def show_refusal(self, error: CrossreadError, path: Path, backup: Backup | None = None) -> None:
@@ -210,7 +220,7 @@ class MainWindow(QMainWindow):
         self.top.place_wanted.connect(self.show_place)
         self._places.shown.connect(self._show_which)
         self._places.moved.connect(self.commands.update)
-        self._places.compare_made.connect(lambda compare: self.top.host(compare.bar))
+        self._places.compare_made.connect(self._connect_compare)
         self.top.search.typed.connect(self._search_typed)
         self.top.search.entered.connect(self._search_entered)
         self.top.search.left.connect(self._search_left)
@@ -219,12 +229,24 @@ class MainWindow(QMainWindow):
     def _connect_library(self, library: LibraryPlace) -> None:
         library.verbs.told.connect(self.tell)
         library.blocks.told.connect(self.tell)
+        library.names.told.connect(self.tell)
+        library.reader.names.told.connect(self.tell)
         library.query_changed.connect(self.top.search.show_query)
         library.found.connect(self._show_found)
         library.selection_changed.connect(self._show_chosen)
         library.reader.shown.connect(self.commands.update)
         library.reader.left_out_shown.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
+
+    def _connect_compare(self, compare: ComparePlace) -> None:
+        self.top.host(compare.bar)
+        compare.names.told.connect(self.tell)
+        compare.search_wanted.connect(self._search_for)
+
+    def _search_for(self, entity: EntityName) -> None:
+        if self.library is not None:
+            self.show_place("library")
+            self.library.search_for(entity)
 
     def _search_typed(self, query: str) -> None:
         if self.library is not None:

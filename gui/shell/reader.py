@@ -17,6 +17,7 @@ from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.paragraphs import followed
 from gui.panes.xray_pane import XrayPane
+from gui.shell.name_menu import NameMenu
 from gui.shell.reading_bar import ReadingBar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
@@ -41,6 +42,7 @@ class Reader(QFrame):
     gone = Signal()  # the article that was on screen is in the library no more
     edit_wanted = Signal(str)  # the field to set
     search_wanted = Signal(object)  # EntityName
+    entity_page_wanted = Signal(object)  # EntityId
     left_out_shown = Signal(bool)  # whether what was left out of articles is shown from now on
     decided = Signal(str, bool)  # what a paragraph says, and whether it is to be in the article
     menu_wanted = Signal(object, object)  # as of the pane
@@ -58,6 +60,8 @@ class Reader(QFrame):
         page = QWidget(self._pages)
         self.header = ArticleHeader(theme, page, large=True, editable=workspace.library.writable)
         self.pane = XrayPane(theme, page, column=COLUMN, editable=workspace.library.writable)
+        self.names = NameMenu(workspace, theme, self)
+        self.names.watch(self.pane)
         self.bar = ReadingBar(theme, page)
         self.kinds = self.bar.kinds
         self.strip = FocusStrip(page, alone=True)
@@ -212,6 +216,8 @@ class Reader(QFrame):
         self.pane.reshown.connect(self._follow_text)
         self.pane.decided.connect(self.decided)
         self.pane.menu_wanted.connect(self.menu_wanted)
+        self.names.page_wanted.connect(self.entity_page_wanted)
+        self.names.search_wanted.connect(self.search_wanted)
         self.bar.left_out.clicked.connect(self.show_left_out)
         self.header.editRequested.connect(self.edit_wanted)
         self.kinds.kinds_changed.connect(self.pane.set_shown_kinds)

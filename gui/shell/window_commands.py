@@ -31,7 +31,7 @@ _FOR_ARTICLES = frozenset(
     {"star", "unread", "choose", "remove", "original"}
     | {"set_title", "set_author", "set_source", "set_date", "set_genre"}
 )
-_CHANGING = frozenset({"import", "import_folder", "open_samples", "remove_samples"}) | (
+_CHANGING = frozenset({"import", "import_folder", "open_samples", "remove_samples", "import_corrections"}) | (
     _FOR_ARTICLES - {"choose", "original"}
 )
 _FOR_READING = frozenset(
@@ -126,6 +126,13 @@ class WindowCommands(QObject):
             "open_samples": _on(lambda: window.imports, lambda imports: imports.add_samples()),
             "open_library": partial(self._ask_library, False),
             "new_library": partial(self._ask_library, True),
+            "export_corrections": _on(
+                lambda: window.corrections, lambda corrections: corrections.ask_export()
+            ),
+            "import_corrections": _on(
+                lambda: window.corrections, lambda corrections: corrections.ask_import()
+            ),
+            "own_names": _on(lambda: window.own_names, lambda own_names: own_names.show()),
             "save_copy": _on(lambda: window.copies, lambda copies: copies.ask()),
             "open_backup": window.backups_wanted.emit,
             "quit": window.close,

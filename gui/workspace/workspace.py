@@ -47,6 +47,7 @@ class Workspace(QObject):
     copied = Signal(object)  # Path, of a copy that was saved
     interrupted = Signal(object)  # paths (list of str) that an earlier import has left
     model_failed = Signal(object)  # CrossreadError: names are found by the usual model again
+    decided = Signal()  # a decision was written, taken back or brought back, whatever it touched
     history_changed = Signal()  # undo_label or redo_label is another
 
     def __init__(
@@ -159,6 +160,19 @@ class Workspace(QObject):
     def perform(self, operation: Operation, done: Callable[[], None] | None = None) -> None:
         """Do what the person decided: one step of undo. ``changed`` follows, then ``done``."""
         self._decide(partial(perform, self.library, operation), done)
+
+    def decide(self, function: Callable[[Library], T], done: Callable[[T], None]) -> None:
+        """Call ``function(library)``, which decides and tells what came of it; ``changed`` follows, and then
+        ``done`` with that.
+        """
+        came: list[T] = []
+
+        def work() -> ChangeSet:
+            before = self.library.stamp().revision
+            came.append(function(self.library))
+            return self.library.changed_since(before)
+
+        self._decide(work, lambda: done(came[0]))
 
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
@@ -291,6 +305,7 @@ class Workspace(QObject):
             self._changed(changes)
             if waits:
                 self._annotating.want()
+            self.decided.emit()
             if done is not None:
                 done()
 
@@ -301,11 +316,12 @@ class Workspace(QObject):
         self._annotating.want(soon=True)
 
     def _changed(self, changes: ChangeSet | None) -> None:
-        if not changes:
+        if changes is None:
             return
-        self._keeper.apply(changes)
-        self.changed.emit(changes)
-        self._refresh_history()
+        if changes:
+            self._keeper.apply(changes)
+            self.changed.emit(changes)
+        self._refresh_history()  # a decision may touch nothing that is there so far
 
     def _tell_unless_removed(self, error: CrossreadError) -> None:
         if not isinstance(error, UnknownArticle):
