@@ -26,7 +26,7 @@ from gui.viewmodels.preferences import Preferences
 if TYPE_CHECKING:  # imported once the window is shown
     from corpus.errors import CrossreadError
     from corpus.library.backups import Backup
-    from corpus.model import ArticleId, EntityName
+    from corpus.model import ArticleId, EntityName, Source
     from gui.shell.compare_place import ComparePlace
     from gui.shell.copies import Copies
     from gui.shell.corrections import Corrections
@@ -237,6 +237,20 @@ class MainWindow(QMainWindow):
         library.reader.shown.connect(self.commands.update)
         library.reader.left_out_shown.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
+        self._complete_names(library)
+
+    def _complete_names(self, library: LibraryPlace) -> None:
+        """Offer names and sources of the library while a query is typed."""
+        from gui.shell.completion_popup import Completing
+        from gui.viewmodels.completer import Completer
+
+        def sources() -> tuple[Source, ...]:
+            return library.finder.shelf.counts().sources
+
+        assert self.workspace is not None
+        completer = Completer(self.workspace, sources, library)
+        completing = Completing(self.top.search, completer, self.theme)
+        completing.picked.connect(self._search_typed)
 
     def _connect_compare(self, compare: ComparePlace) -> None:
         self.top.host(compare.bar)

@@ -4,3 +4,5 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 #: What Qt hands to models, views and delegates as the place of a row.
 AnyIndex = QModelIndex | QPersistentModelIndex
+#: The place of no row.
+NOWHERE = QModelIndex()

@@ -1,0 +1,155 @@
+"""Completer: the names that what is typed in the search field may be the beginning of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from corpus.model import Entity, EntityType, Source
+from gui.jobs import Job
+from gui.text import dotted, kind_words
+from gui.viewmodels.completion_text import NAME_FIELDS, SOURCE, Beginning, beginning, completed
+from gui.viewmodels.filters import FIELD_OF_KIND
+from gui.viewmodels.name_words import articles_words
+from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+#: How many are offered after a field; fewer for plain words, below which is what these find.
+OFFERED = 6
+_OFFERED_TO_WORDS = 3
+#: How many are asked for: several may be called the same.
+_ASKED = 24
+#: How long to wait for the next key before looking names up, in milliseconds.
+_TYPING_MS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A name to complete with: what is shown of it, and the query once it is picked, with its cursor."""
+
+    name: str
+    about: str
+    query: str
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered for a query with the cursor at a place; nothing, if nothing is known that begins so.
+
+    ``asked``: a field was typed that goes with a name; else plain words happen to begin one.
+    """
+
+    query: str
+    cursor: int
+    completions: tuple[Completion, ...] = ()
+    asked: bool = True
+
+
+class Completer(QObject):
+    """Looks names up in the library, in the background, and sources among those that are known.
+
+    What is looked up before is dropped. ``offered`` tells the completions of what was asked last.
+    """
+
+    offered = Signal(object)  # Offer
+
+    def __init__(
+        self, workspace: Workspace, sources: Callable[[], Sequence[Source]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._sources = sources
+        self.asked = ("", 0)  # the query, and where the cursor stands in it
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TYPING_MS)
+        self._timer.timeout.connect(self._look_up)
+
+    def ask(self, query: str, cursor: int) -> None:
+        """Offer what completes the query where the cursor stands, as soon as no more is typed."""
+        self.forget()
+        self.asked = (query, cursor)
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Nothing is to be offered any more."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _look_up(self) -> None:
+        query, cursor = self.asked
+        begun = beginning(query, cursor)
+        if begun is None:
+            self.offered.emit(Offer(query, cursor))
+        elif begun.field == SOURCE:
+            found = sources_begun(self._sources(), begun.words[0])
+            told = [_completion(query, begun, 0, SOURCE, name, "", count) for name, count in found]
+            self.offered.emit(Offer(query, cursor, tuple(told)))
+        else:
+            asked = begun.field is not None
+            self._job = self._workspace.read(
+                lambda library: Offer(query, cursor, names_begun(library, query, begun), asked),
+                self.offered.emit,
+            )
+
+
+def names_begun(library: Library, query: str, begun: Beginning) -> tuple[Completion, ...]:
+    """The names that the most of the words typed begin, most mentioned first; each name of a kind once."""
+    type = None if begun.field is None else NAME_FIELDS[begun.field]
+    for number, words in enumerate(begun.words):
+        found = [each for each in library.entities_named(words, type, _ASKED) if each.type in FIELD_OF_KIND]
+        if found:
+            named = _by_name(found)[: _OFFERED_TO_WORDS if begun.field is None else OFFERED]
+            return tuple(_named(query, begun, number, same) for same in named)
+    return ()
+
+
+def sources_begun(sources: Iterable[Source], typed: str) -> list[tuple[str, int]]:
+    """Sources in whose names a word begins as what is typed, with their articles, most articles first."""
+    wanted = " ".join(typed.casefold().split())
+    found = [
+        (source.name, source.articles)
+        for source in sources
+        if source.name is not None and f" {source.name.casefold()}".find(f" {wanted}") >= 0
+    ]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].casefold()))[:OFFERED]
+
+
+def _by_name(found: Iterable[Entity]) -> list[list[Entity]]:
+    """Those that are called and written alike together: a search for the name finds them all."""
+    alike: dict[tuple[EntityType, str], list[Entity]] = {}
+    for entity in found:
+        alike.setdefault((entity.type, entity.name.casefold()), []).append(entity)
+    return list(alike.values())
+
+
+def _named(query: str, begun: Beginning, number: int, same: Sequence[Entity]) -> Completion:
+    first = same[0]
+    articles = len({article for entity in same for article in entity.articles})
+    kind = kind_words(first.type, translate=QCoreApplication.translate)
+    field = begun.field or FIELD_OF_KIND[first.type]
+    return _completion(query, begun, number, field, first.name, kind, articles, first.aliases)
+
+
+def _completion(
+    query: str,
+    begun: Beginning,
+    number: int,
+    field: str,
+    name: str,
+    kind: str,
+    articles: int,
+    aliases: Sequence[str] = (),
+) -> Completion:
+    about = dotted([part for part in (kind, articles_words(articles), ", ".join(aliases)) if part])
+    text, cursor = completed(query, begun, begun.starts[number], field, name)
+    return Completion(name, about, text, cursor)
