@@ -13,7 +13,7 @@ from corpus.annotate.models import DEFAULT_MODEL, place_of, spacy_version
 from corpus.annotate.names import find_names
 from corpus.annotate.recogniser import Recognised, recognise
 from corpus.annotate.segments import Segment, is_latin, segments
-from corpus.annotate.spans import Candidate, Disjoint
+from corpus.annotate.spans import Candidate, Disjoint, Finder
 from corpus.model import Annotation, ArticleText, DateMention, EntityType, OwnName, Paragraph, PartialDate
 
 #: To be raised with every change of what is found.
@@ -74,8 +74,9 @@ def _work(text: ArticleText, readers: Mapping[str, str]) -> _Work:
     for model, language in readers.items():
         if is_read(text.language, text.text, language):
             latin = is_in_latin_letters(language)
-            lines = recased(list(segments(text.text, text.paragraphs)))
+            lines = list(segments(text.text, text.paragraphs))
             english = is_read(text.language, text.text, ENGLISH)
+            lines = recased(lines) if english else lines
             return _Work(text, model, english, [each for each in lines if not latin or is_latin(each.text)])
     return _Work(text, DEFAULT_MODEL, False, [])
 
@@ -91,7 +92,7 @@ def _annotation(
         if work.english
         for date in find_dates(line.text, recognised.dates, published, _people(recognised))
     ]
-    names = find_names([(line, recognised.names) for line, recognised in read])
+    names = find_names([(line, recognised.names) for line, recognised in read], own, english=work.english)
     names, dates = _apart(names, dates)
     return Annotation(pipeline, tuple(join(names, work.text.text)), tuple(dates), published)
 
@@ -103,8 +104,13 @@ def _people(recognised: Recognised) -> list[tuple[int, int]]:
 def _apart(
     names: Sequence[Candidate], dates: Sequence[DateMention]
 ) -> tuple[list[Candidate], list[DateMention]]:
-    """Names and dates that share no character: the longer stays, the date of two as long."""
-    spans: list[Candidate | DateMention] = [*dates, *names]
+    """Names and dates that share no character: the longer stays, the date of two as long.
+
+    What the reader knows as a name is no date.
+    """
+    own = [name for name in names if name.finder is Finder.OWN]
+    others = [name for name in names if name.finder is not Finder.OWN]
+    spans: list[Candidate | DateMention] = [*own, *dates, *others]
     spans.sort(key=lambda span: span.start - span.end)
     room = Disjoint()
     kept = {id(span) for span in spans if room.add(span.start, span.end)}

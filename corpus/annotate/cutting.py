@@ -15,7 +15,8 @@ _BREAK = re.compile(
     r" [-/|] |--+|(?<=\w{3})/(?=\w{3})|"
     r"[.!?] (?=(?:The|In|It|He|She|They|We|But|And|However|This|That|If|As|At|On)\b)"
 )
-_BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & ")
+_BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & | and ")
+_LARGE = re.compile(r"(?<!\S)[A-Z][a-z]+(?![\w'-])")
 _COMMA = re.compile(r", ")
 _SITE = re.compile(r" (?:in|at|near|from|to|against) ")
 _EVENT_OVER = re.compile(r"(?<= War) |(?<= Cup) |(?<=Summit) |(?<=Olympics) ")
@@ -70,6 +71,7 @@ def _cuts(line: str, start: int, end: int, type_: EntityType, known: KnownNames)
         return [match.span() for match in expression.finditer(line, start, end)]
 
     yield from found(_BREAK)
+    yield from (word for word in found(_LARGE) if line[slice(*word)] in words("headline"))
     if type_ is EntityType.PERSON:
         yield from found(_BETWEEN_PEOPLE)
     commas = found(_COMMA)

@@ -52,6 +52,17 @@ def kind(
     return type_
 
 
+def is_told(line: str, start: int, end: int) -> bool:
+    """Whether the text itself says beside a name what it is: "a small town", "… shares", "… administration"."""
+    after = line[end : end + _BESIDE]
+    following = _NEXT_WORD.match(after)
+    if following and any(
+        following[1] in words(kind_) for kind_ in ("of-organisation", "of-person", "office")
+    ):
+        return " " not in line[start:end]
+    return _said_to_be(after) is not None
+
+
 def is_full_name(parts: list[str]) -> bool:
     """Whether words make a person's full name: by a given name, initials, a king's number, a hyphen."""
     if not 2 <= len(parts) <= 4 or not _NO_PERSON.isdisjoint(parts):

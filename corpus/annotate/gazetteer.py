@@ -93,6 +93,18 @@ def _spellings(entry: Entry) -> set[str]:
     return forms | {form.upper() for form in forms}
 
 
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries and capitals."""
+    cells = [(name, *_split(capitals)) for name, _, _, capitals in rows("countries")]
+    return frozenset(name.rstrip("?!") for cell in cells for name in cell)
+
+
+def is_country(name: str) -> bool:
+    """Whether this is the name of a country or of a capital."""
+    return name in _countries()
+
+
 def without_accents(text: str) -> str:
     """The text with its letters' accents taken off: "São Tomé" is "Sao Tome"."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -2,46 +2,131 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
+from corpus.annotate.capitals import find_capitals
 from corpus.annotate.cutting import KnownNames, is_given_up, pieces
-from corpus.annotate.evidence import begins_sentence, kind
-from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
+from corpus.annotate.evidence import begins_sentence, is_told, kind
+from corpus.annotate.gazetteer import Entry, Gazetteer, is_country, shipped
 from corpus.annotate.headed import find_headed
+from corpus.annotate.judging import JUDGED, Judge, judge
 from corpus.annotate.patterns import find_acronyms, find_patterns
 from corpus.annotate.segments import Segment
-from corpus.annotate.spans import Candidate, Finder, longest
+from corpus.annotate.spans import Candidate, Disjoint, Finder, longest
 from corpus.annotate.tidy import tidy, with_given_names, with_hyphens
 from corpus.annotate.words import words
-from corpus.model import EntityType
+from corpus.model import EntityType, OwnName
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+#: Who knows what a name is, so that nothing is weighed; and what a pattern tells for certain.
+_CERTAIN = frozenset({Finder.GAZETTEER, Finder.OWN})
+_PATTERNED = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.PERSON})
+#: What a name can be that is neither a person nor a place nor an organisation.
+_ELSE = frozenset({EntityType.NATIONALITY, EntityType.EVENT, EntityType.LAW})
+
 #: A span in one line, as the model proposes it.
 Proposal = tuple[int, int, EntityType]
+#: An article's line, and the model's proposals for it.
+Line = tuple[Segment, Sequence[Proposal]]
 
 
-def find_names(lines: Sequence[tuple[Segment, Sequence[Proposal]]]) -> list[Candidate]:
+def find_names(
+    lines: Sequence[Line], own: Sequence[OwnName] = (), *, english: bool = True, weigh: Judge | None = None
+) -> list[Candidate]:
     """The names in an article's lines, in order and disjoint; offsets are those of the article's text.
 
-    What is found once is found wherever it stands, and is of one type: the one found most often.
+    What is found once is found wherever it stands, and is of one type: the one that most speaks for. Of
+    spans that overlap the longest stays; of two alike that of the reader's ``own``, then that of who knows
+    more. In a text that is not ``english`` only the model and ``own`` find names. ``weigh`` tells what a name
+    is that no one knows; None: the one of the package.
     """
+    known = Gazetteer((Entry(each.form, each.name, each.type) for each in own), Finder.OWN)
+    weigh = weigh or judge()
     lower = {word for segment, _ in lines for word in _WORD.findall(segment.text) if word.islower()}
-    first = [longest(_proposed(segment.text, proposals, lower)) for segment, proposals in lines]
-    again = Gazetteer(_repeated([segment for segment, _ in lines], first, lower), Finder.REPEATED)
-    found: list[Candidate] = []
-    for (segment, _), candidates in zip(lines, first, strict=True):
-        for c in longest([*candidates, *again.find(segment.text)]):
-            at = segment.start
-            found.append(Candidate(c.start + at, c.end + at, c.type, c.finder, c.name))
-    return found
+    first: list[list[Candidate]] = []
+    for segment, proposals in lines:
+        line = segment.text
+        if english:
+            found = candidates(line, proposals, lower, known)
+            first.append([_weighed(line, each, weigh) for each in found])
+        else:
+            first.append(_modelled_alone(line, proposals, known))
+    surnames = _surnames(_forms(lines, first))
+    first = [
+        [c for c in found if not (c.finder is Finder.GAZETTEER and segment.text[c.start : c.end] in surnames)]
+        for (segment, _), found in zip(lines, first, strict=True)
+    ]
+    again = Gazetteer(_repeated(_forms(lines, first), lower), Finder.REPEATED)
+    return [
+        Candidate(c.start + segment.start, c.end + segment.start, c.type, c.finder, c.name)
+        for (segment, _), found in zip(lines, first, strict=True)
+        for c in longest([*found, *again.find(segment.text)])
+    ]
 
 
-def _proposed(line: str, proposals: Sequence[Proposal], lower: Container[str]) -> Iterator[Candidate]:
-    """What every finder proposes for a line; ``lower``: the words that the article has in small letters."""
+def _forms(lines: Sequence[Line], found: Sequence[Sequence[Candidate]]) -> list[tuple[str, Candidate]]:
+    """What was found, each with what is written."""
+    return [
+        (segment.text[c.start : c.end], c)
+        for (segment, _), candidates in zip(lines, found, strict=True)
+        for c in candidates
+    ]
+
+
+def candidates(
+    line: str, proposals: Sequence[Proposal], lower: Container[str], own: Gazetteer | None = None
+) -> list[Candidate]:
+    """The names in a line that any finder proposes, and in the gaps things and what capitals alone tell.
+
+    ``lower`` are the words that the article has in small letters.
+    """
+    large = list(find_capitals(line, lower))
+    proposed = [*_proposed(line, proposals, lower, large), *(own.find(line) if own else ())]
+    found = longest(c for c in proposed if c.type is not EntityType.THING or c.finder is not Finder.MODEL)
+    room = Disjoint((c.start, c.end) for c in found)
+    things = longest(c for c in (*proposed, *large) if c.type is EntityType.THING)
+    found += (c for c in things if room.free(c.start, c.end))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _modelled_alone(line: str, proposals: Sequence[Proposal], own: Gazetteer) -> list[Candidate]:
+    spans = [(*_stripped(line, start, end), type_) for start, end, type_ in proposals]
+    return longest(
+        [*own.find(line), *(Candidate(*span, Finder.MODEL) for span in spans if span[0] < span[1])]
+    )
+
+
+def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
+    text = line[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+
+def _weighed(line: str, candidate: Candidate, weigh: Judge) -> Candidate:
+    """With how likely it is of each type, unless it is known what it is."""
+    certain = candidate.finder is Finder.PATTERN and candidate.type in _PATTERNED
+    if certain or candidate.finder in _CERTAIN or candidate.votes:
+        return candidate
+    votes = tuple(
+        (candidate.type if type_ is EntityType.THING and candidate.type in _ELSE else type_, math.exp(weight))
+        for type_, weight in zip(JUDGED, weigh.likelihoods(line, candidate), strict=True)
+    )
+    return replace(candidate, type=max(votes, key=itemgetter(1))[0], votes=votes)
+
+
+def _proposed(
+    line: str, proposals: Sequence[Proposal], lower: Container[str], large: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """What every finder proposes for a line; ``lower``: the words that the article has in small letters.
+
+    ``large`` are words that stand out by their capitals: of what may be another word, they tell that it is
+    a name.
+    """
     known = longest(shipped().find(line))
     modelled = [
         c for c in _modelled(line, proposals, KnownNames(known)) if not _is_plain_word(line, c, lower)
@@ -50,7 +135,7 @@ def _proposed(line: str, proposals: Sequence[Proposal], lower: Container[str]) -
     yield from find_patterns(line)
     yield from find_headed(line)
     yield from find_acronyms(line)
-    types = {(c.start, c.end): c.type for c in modelled}
+    types = {(c.start, c.end): c.type for c in (*large, *modelled)}
     for c in known:
         if not c.unsure:
             yield c
@@ -71,7 +156,8 @@ def _modelled(line: str, proposals: Sequence[Proposal], known: KnownNames) -> It
         before_place = line.startswith(", ", span[1]) and known.place(span[1] + 2) is not None
         type_ = kind(line, *span, found_as, before_place=before_place)
         if type_ is not None:
-            candidate = Candidate(*span, type_, Finder.MODEL)
+            votes = ((type_, 1.0),) if is_told(line, *span) else ()
+            candidate = Candidate(*span, type_, Finder.MODEL, model=found_as, votes=votes)
             if not is_given_up(line, candidate, known):
                 yield candidate
 
@@ -82,28 +168,35 @@ def _is_plain_word(line: str, candidate: Candidate, lower: Container[str]) -> bo
     return word.lower() in lower and begins_sentence(line, candidate.start)
 
 
-def _repeated(
-    segments: Sequence[Segment], found: Sequence[Sequence[Candidate]], lower: Container[str]
-) -> Iterator[Entry]:
-    """The names found in an article, to be looked for in all of it, each under its commonest type.
+def _surnames(found: Iterable[tuple[str, Candidate]]) -> set[str]:
+    """The surnames of those who are named in full, by a given name and it; not those that are countries."""
+    full = (
+        form.split() for form, c in found if c.type is EntityType.PERSON and c.finder is not Finder.GAZETTEER
+    )
+    return {
+        parts[-1]
+        for parts in full
+        if 2 <= len(parts) <= 3 and parts[0] in words("given") and not is_country(parts[-1])
+    }
 
-    The surname of someone named in full is one of them; what the gazetteer knows is not.
+
+def _repeated(found: Sequence[tuple[str, Candidate]], lower: Container[str]) -> Iterator[Entry]:
+    """The names found in an article, to be looked for in all of it, each under the type that most speaks for.
+
+    The surname of someone named in full is one of them; what a gazetteer knows is not.
     """
-    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    known: set[str] = set()
-    for segment, candidates in zip(segments, found, strict=True):
-        for c in candidates:
-            form = segment.text[c.start : c.end]
-            types[form][c.type] += 1
-            if c.finder is Finder.GAZETTEER:
-                known.add(form)
-    commonest = {form: counts.most_common(1)[0][0] for form, counts in types.items() if form not in known}
-    people = [form.split() for form, type_ in commonest.items() if type_ is EntityType.PERSON]
+    known = {form for form, c in found if c.finder in _CERTAIN}
+    types: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for form, c in found:
+        for type_, vote in c.votes or ((c.type, 1.0),):
+            types[form][type_] += vote
+    settled = {form: max(votes, key=votes.__getitem__) for form, votes in types.items() if form not in known}
+    people = [form.split() for form, type_ in settled.items() if type_ is EntityType.PERSON]
     full = [parts for parts in people if len(parts) > 1]
     given = {parts[0] for parts in full}
     surnames = {parts[-1] for parts in full} | (given & words("family"))
-    commonest |= dict.fromkeys((given & commonest.keys()) | (surnames - known), EntityType.PERSON)
-    for form, type_ in sorted(commonest.items()):
+    settled |= dict.fromkeys((given & settled.keys()) | (surnames - known), EntityType.PERSON)
+    for form, type_ in sorted(settled.items()):
         if _repeatable(form, lower):
             yield Entry(form, "", type_)
 

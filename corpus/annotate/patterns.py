@@ -12,6 +12,8 @@ from corpus.model import EntityType
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-Z](?:\w|'(?!s\b))*)"
 _ACRONYM = re.compile(r"(?<![\w.'-])(?<![A-Z]{3} )(?![IVXLC]+\b)[A-Z][A-Z&]{2,5}(?![\w.-])(?! [A-Z]{3})")
+_PART = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+_NICKNAME = rf"(?:The )?{_PART}(?: {_PART})?,?"
 _NAME = rf"{_CAPITAL}(?:[ -](?:of the |of |and )?{_CAPITAL}){{0,4}}"
 _NOT_FIRST = (
     r"(?!(?:The|A|An|This|That|These|Those|At|In|On|After|Before|Since|During|When|While|If|But|And|As|For|From|By|"
@@ -39,11 +41,16 @@ def _law(expression: str, standard: str | None = None) -> Pattern:
     return Pattern(EntityType.LAW, re.compile(expression), standard)
 
 
+def _person(expression: str) -> Pattern:
+    return Pattern(EntityType.PERSON, re.compile(expression), None)
+
+
 def _body(expression: str) -> Pattern:
     return Pattern(EntityType.ORGANISATION, re.compile(expression), None)
 
 
 PATTERNS = (
+    _person(rf"\b{_PART}(?: {_PART})? (?:'{_NICKNAME}'|\"{_NICKNAME}\"|\({_PART}\)) {_PART}\b"),
     _body(
         rf"\b(?:Ministry|Department|Bureau) (?:of|for) (?:the )?{_CAPITAL}"
         rf"(?:(?: and| of| for| the)* {_CAPITAL}){{0,5}}"

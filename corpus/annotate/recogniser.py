@@ -23,6 +23,7 @@ LABELS: Final[Mapping[str, EntityType]] = {
         EntityType.NATIONALITY: "NORP NAT_REL_POL",
         EntityType.EVENT: "EVENT EVN EVT",
         EntityType.LAW: "LAW",
+        EntityType.THING: "PRODUCT PROD WORK_OF_ART WRK OBJ",
     }.items()
     for label in labels.split()
 }

@@ -16,18 +16,21 @@ class Finder(IntEnum):
     UNSURE is the gazetteer where its word may be another ("Jordan").
     """
 
+    CAPITALS = 0
     MODEL = 1
     UNSURE = 2
     REPEATED = 3
     PATTERN = 4
     GAZETTEER = 5
+    OWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span proposed as a name; ``name`` is its standard form where the finder knows one.
 
-    ``unsure`` marks a word that is a name only if another finder agrees ("Turkey", "Chad").
+    ``unsure`` marks a word that is a name only if another finder agrees ("Turkey", "Chad"). ``model`` is
+    what the model took it for. ``votes`` tell how likely it is of each type, where that was weighed.
     """
 
     start: int
@@ -36,6 +39,8 @@ class Candidate:
     finder: Finder
     name: str | None = None
     unsure: bool = False
+    model: EntityType | None = None
+    votes: tuple[tuple[EntityType, float], ...] = ()
 
     @property
     def length(self) -> int:
