@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from corpus.changes import ChangeSet
@@ -26,6 +25,7 @@ from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
 from gui.shell.name_menu import NameMenu
+from gui.shell.place_keys import add_keys
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.where import CompareWhere
@@ -192,10 +192,7 @@ class ComparePlace(QWidget):
             "Esc": self.escape,
         }
         keys |= {str(number): partial(kinds.switch, number) for number in range(1, len(KINDS) + 1)}
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda act=act: act())
+        add_keys(self, keys)
 
     # what it shows
 

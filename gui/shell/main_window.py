@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
     def _show_chosen(self) -> None:
         if self.library is None:
             return
-        self.top.compare_button.show_chosen(self.library.names_to_compare())
+        self.top.compare_button.show_chosen(self.library.to_compare.names())
         self.commands.update()
 
     # -- how it was left ---------------------------------------------------------------------------------

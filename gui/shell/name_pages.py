@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Summaries = Callable[[], dict[ArticleId, ArticleSummary]]
 
 #: Of how many articles the places are read at once.
-PLACES = 200
+PLACES = 100
 
 
 class NamePages(QStackedWidget):

@@ -103,7 +103,7 @@ class WindowCommands(QObject):
             case "redo":
                 return workspace.redo_label is not None
             case "compare_chosen":
-                return here and len(library.to_compare()) > 1
+                return here and len(library.to_compare.ids()) > 1
             case "back":
                 return window.navigation is not None and window.navigation.can_go_back
             case "forward":
@@ -165,7 +165,7 @@ class WindowCommands(QObject):
             "remove": lambda library: library.verbs.remove(library.selected()),
             "remove_samples": lambda library: library.remove_samples(),
             "choose": lambda library: library.chosen.toggle(each.id for each in library.selected()),
-            "compare_chosen": lambda library: self._window.compare_articles(library.to_compare()),
+            "compare_chosen": lambda library: self._window.compare_articles(library.to_compare.ids()),
             "original": _show_original,
         }
         return {name: _on(lambda: self._window.library, verb) for name, verb in verbs.items()}

@@ -97,10 +97,10 @@ class TestSearching:
 
     def test_nothing_found_says_so_and_what_to_do(self, window, place, qtbot):
         search(qtbot, window, "zeppelin")
-        assert place._lists.currentIndex() == 1
+        assert place.column.pages.currentIndex() == 1
         qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
         wait_for(qtbot, window, "")
-        assert place._lists.currentIndex() == 0
+        assert place.column.pages.currentIndex() == 0
 
     def test_a_word_misspelled_is_put_right(self, window, place, qtbot):
         search(qtbot, window, "insurrers ")
@@ -301,7 +301,7 @@ class TestChoosing:
 
     def test_several_selected_can_be_compared_without_choosing(self, window, place):
         place.list.selectAll()
-        assert len(place.to_compare()) == 5
+        assert len(place.to_compare.ids()) == 5
         assert window.commands.actions["compare_chosen"].isEnabled()
 
     def test_one_article_cannot_be_compared(self, window, place):

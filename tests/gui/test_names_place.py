@@ -80,7 +80,7 @@ def go_to(qtbot, place, name):
 def wait_for_page(qtbot, place, name):
     def is_shown():
         entity = place.names.pages.entity
-        return place.shows_page and entity is not None and entity.name == name
+        return place.frame.reads_page and entity is not None and entity.name == name
 
     qtbot.waitUntil(is_shown, timeout=LONG)
 
@@ -135,7 +135,7 @@ class TestLists:
         assert model.entry(model.index_of(SETTLE)).counted == "1"
 
     def test_names_are_listed_most_mentioned_first(self, people):
-        assert people.shows_names
+        assert people.frame.lists_names
         assert listed(people) == ["Mara Lind", "Torvald Eriksen", "Torvald Erikson"]
         assert people.names.column._count.text() == "3 names"
 
@@ -177,13 +177,13 @@ class TestLists:
     def test_esc_leads_from_the_names_to_the_articles(self, people, window, qtbot):
         people.names.column.names.setFocus()
         press(qtbot, window, Qt.Key.Key_Escape)
-        assert not people.shows_names
+        assert not people.frame.lists_names
         qtbot.waitUntil(lambda: people.sidebar._shown == Scope(), timeout=LONG)
 
     def test_a_search_shows_articles(self, people, window, qtbot):
         window.go_to_search()
         qtbot.keyClicks(window.top.search, "storm")
-        qtbot.waitUntil(lambda: not people.shows_names, timeout=LONG)
+        qtbot.waitUntil(lambda: not people.frame.lists_names, timeout=LONG)
 
     def test_no_article_is_removed_from_the_list_of_names(self, people, window, qtbot):
         go_to(qtbot, people, "Mara Lind")
@@ -207,13 +207,14 @@ class TestPage:
         id = go_to(qtbot, people, "Torvald Eriksen")
         view = people.names.pages.page.told
         view.place_wanted.emit(view.told.row(2))
-        qtbot.waitUntil(lambda: not people.shows_page and people.reader.article is not None, timeout=LONG)
+        qtbot.waitUntil(lambda: people.reader.article is not None, timeout=LONG)
+        assert not people.frame.reads_page
         assert people.reader.article.summary.title == "An hour of figures"
         focus = people.reader.framing.focus
         assert focus is not None
         assert focus.entity.id == id
         assert focus.start(people.reader.article.id) == view.told.row(2).context.start
-        assert people.shows_names
+        assert people.frame.lists_names
 
     def test_in_an_article_that_is_on_screen_already_too(self, people, qtbot):
         go_to(qtbot, people, "Mara Lind")
@@ -222,7 +223,7 @@ class TestPage:
         read(qtbot, people, row.article.id)
         people.open_name(people.names.pages.entity_id)
         view.place_wanted.emit(row)
-        assert not people.shows_page
+        assert not people.frame.reads_page
         assert people.reader.framing.focus.start(row.article.id) == row.context.start
 
     def test_back_and_forward_go_through_lists_pages_and_articles(self, people, window, qtbot):
@@ -234,9 +235,9 @@ class TestPage:
         assert people.where().entity == id
         window.navigation.back()
         window.navigation.back()
-        qtbot.waitUntil(lambda: not people.shows_names, timeout=LONG)
+        qtbot.waitUntil(lambda: not people.frame.lists_names, timeout=LONG)
         window.navigation.forward()
-        assert people.shows_names
+        assert people.frame.lists_names
 
     def test_it_is_there_again_when_the_library_is_opened_again(
         self, people, windows, window, stocked, qtbot
@@ -245,7 +246,7 @@ class TestPage:
         windows.close(window)
         place = library_of(windows.open(stocked))
         wait_for_page(qtbot, place, "Torvald Eriksen")
-        assert place.shows_names
+        assert place.frame.lists_names
         assert place.names.finder.scope == PEOPLE
 
     def test_names_in_company_lead_to_their_pages(self, people, window, qtbot):
@@ -257,7 +258,7 @@ class TestPage:
         go_to(qtbot, people, "Torvald Erikson")
         qtbot.mouseClick(people.names.pages.page.head.search, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: people.finder.result.query == 'person:"Torvald Erikson"', timeout=LONG)
-        assert not people.shows_names
+        assert not people.frame.lists_names
 
     def test_an_article_in_the_list_is_read_in_the_place_of_the_page(self, place, window, qtbot):
         place.open_first()
@@ -266,7 +267,7 @@ class TestPage:
         wait_for_page(qtbot, place, "Norrvik")
         rect = place.list.visualRect(place.list.currentIndex())
         qtbot.mouseClick(place.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center() + QPoint(0, 12))
-        assert not place.shows_page
+        assert not place.frame.reads_page
 
 
 class TestDeciding:
@@ -361,14 +362,14 @@ class TestDeciding:
 
 def go_to_hidden(qtbot, place):
     place.names.column.names.step(0)
-    qtbot.waitUntil(lambda: place.shows_page and place.names.pages.page.shown.hidden, timeout=LONG)
+    qtbot.waitUntil(lambda: place.frame.reads_page and place.names.pages.page.shown.hidden, timeout=LONG)
 
 
 class TestSettling:
     @pytest.fixture
     def settling(self, place, qtbot):
         show(qtbot, place, SETTLE)
-        assert place.shows_names
+        assert place.frame.lists_names
         place.names.column.focus_list()
         pages = place.names.pages
         qtbot.waitUntil(lambda: pages.currentWidget() is pages.suggestion, timeout=LONG)

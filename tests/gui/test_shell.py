@@ -337,11 +337,11 @@ class TestRemembered:
         place.chosen.toggle(place.model.ids())
         place.reader.kinds.switch(1)
         place.reader.pane.zoom(2)
-        place._splitter.setSizes([180, 330, 770])
-        left = (place.where(), place.chosen.ids, place.reader.state(), place._splitter.sizes())
+        place.frame.splitter.setSizes([180, 330, 770])
+        left = (place.where(), place.chosen.ids, place.reader.state(), place.frame.splitter.sizes())
         windows.close(window)
         again = library_of(window := windows.open(stocked))
-        assert (again.where(), again.chosen.ids, again.reader.state(), again._splitter.sizes()) == left
+        assert (again.where(), again.chosen.ids, again.reader.state(), again.frame.splitter.sizes()) == left
         assert window.top.search.text() == "storm "
         assert again.list.current_id() == again.reader.article_id
         qtbot.waitUntil(lambda: bool(again.reader._spans), timeout=LONG)

@@ -219,7 +219,7 @@ def test_a_comparison_is_there_again_after_a_restart(person):
     person.search("ash")
     person.press(Qt.Key.Key_Down)
     person.press(Qt.Key.Key_A, CTRL)
-    ids = person.place.to_compare()
+    ids = person.place.to_compare.ids()
     assert len(ids) >= 2
     person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: person.window.compare is not None and person.window.compare.ids() == ids)
@@ -303,6 +303,6 @@ def test_real_articles_are_imported_searched_and_compared(qtbot, windows, tmp_pa
     assert {text[start:end].casefold() for start, end in person.reader._spans} >= {"sanctions"}
     person.place.list.setFocus()
     person.press(Qt.Key.Key_A, CTRL)
-    ids = person.place.to_compare()
+    ids = person.place.to_compare.ids()
     person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: person.window.compare is not None and person.window.compare.ids() == ids)

@@ -1,0 +1,59 @@
+"""What a library remembers of how its place was left."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from corpus.model import ArticleId, EntityId
+from gui.viewmodels.names import NameScope
+from gui.viewmodels.where import LibraryWhere
+from search import Sort
+
+if TYPE_CHECKING:
+    from gui.shell.library_place import LibraryPlace
+
+
+def remembered(place: LibraryPlace) -> dict[str, Any]:
+    """The state of the place, as JSON can hold it."""
+    where = place.where()
+    return {
+        "query": where.query,
+        "article": place.reader.article_id,
+        "names": None if where.names is None else where.names.kind,
+        "name": where.entity,
+        "names_desk": place.names.state(),
+        "sort": place.finder.sort.value,
+        "widths": place.frame.splitter.sizes(),
+        "chosen": list(place.chosen.ids),
+        "reader": place.reader.state(),
+    }
+
+
+def restore(place: LibraryPlace, state: dict[str, Any]) -> None:
+    """Let the place be as it was left, as far as that can be read."""
+    with suppress(ValueError):
+        place.finder.set_sort(Sort(state.get("sort", Sort.RELEVANCE)))
+    match state.get("widths"):
+        case [int(), int(), int()] as widths if sum(widths):
+            place.frame.splitter.setSizes(widths)
+    match state.get("chosen"):
+        case [*ids] if all(isinstance(id, int) for id in ids):
+            place.chosen.choose(ids)
+    match state.get("reader"):
+        case dict() as reader:
+            place.reader.restore(reader)
+    match state.get("names_desk"):
+        case dict() as names:
+            place.names.restore(names)
+    place.go_to(_where(state))
+
+
+def _where(state: dict[str, Any]) -> LibraryWhere:
+    query, article, name = state.get("query"), state.get("article"), state.get("name")
+    return LibraryWhere(
+        query if isinstance(query, str) else "",
+        ArticleId(article) if isinstance(article, int) else None,
+        NameScope.read(state.get("names")),
+        EntityId(name) if isinstance(name, int) else None,
+    )
