@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.annotate.date_words import Check
+from corpus.annotate.dates.rules import Check
 
 Span = tuple[int, int]
 

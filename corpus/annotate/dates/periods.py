@@ -1,12 +1,29 @@
-"""Periods of the calendar: pairs of partial dates, the first and the last."""
+"""Periods of the calendar, pairs of partial dates, and what a date may lean on.
+
+A period is its first and its last: ``2009-04`` to ``2009-05``.
+"""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from corpus.model import PartialDate
 
 Period = tuple[PartialDate, PartialDate]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a date may lean on: the publication, and the date told just before it in the same paragraph.
+
+    ``told`` is never a day that is only named by the publication ("said on Monday"): years and months are
+    not counted from there. ``day`` may be.
+    """
+
+    published: PartialDate | None = None
+    told: PartialDate | None = None
+    day: PartialDate | None = None
 
 
 def partial(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:

@@ -6,24 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.annotate.date_checks import Model, Span, holds, is_coming, is_over, was_by_then
-from corpus.annotate.date_rules import CALENDAR
-from corpus.annotate.leaning_rules import LEANING
-from corpus.annotate.moments import (
-    Between,
-    Calendar,
-    Known,
-    Moment,
-    Open,
-    Relative,
-    Stretch,
-    Weekday,
-    WeekdaysBetween,
-    Weekend,
-    follows,
-    value_of,
-)
-from corpus.annotate.periods import after, common, iso
+from corpus.annotate.dates.calendar_dates import Between, Calendar, Open, follows
+from corpus.annotate.dates.calendar_rules import CALENDAR
+from corpus.annotate.dates.checks import Model, Span, holds, is_coming, is_over, was_by_then
+from corpus.annotate.dates.leaning import Relative, Stretch
+from corpus.annotate.dates.leaning_rules import LEANING
+from corpus.annotate.dates.moments import Moment, value_of
+from corpus.annotate.dates.periods import Known, after, common, iso
+from corpus.annotate.dates.weekdays import Weekday, WeekdaysBetween, Weekend
 from corpus.annotate.spans import Disjoint
 from corpus.model import DateMention, DatePrecision, DateTold, PartialDate
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.annotate.date_words import (
+from corpus.annotate.dates.calendar_dates import YEARS, Between, Calendar, Open
+from corpus.annotate.dates.moments import Moment
+from corpus.annotate.dates.rules import (
     ALONE,
     DAY,
     FULL,
@@ -24,7 +26,6 @@ from corpus.annotate.date_words import (
     Rule,
     calendar,
 )
-from corpus.annotate.moments import YEARS, Between, Calendar, Moment, Open
 from corpus.model import DatePrecision
 
 _NAMED = "|".join(sorted((re.escape(name) for name in NAMED_DAYS if name != "christmas"), key=len)[::-1])

@@ -1,4 +1,4 @@
-"""The words of dates in English, as pieces of regular expressions, and what a rule of a date is."""
+"""What a rule of a date is, and the words of dates in English, as pieces of regular expressions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from corpus.annotate.moments import Calendar, Moment
+from corpus.annotate.dates.calendar_dates import Calendar
+from corpus.annotate.dates.moments import Moment
 from corpus.model import DatePrecision
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

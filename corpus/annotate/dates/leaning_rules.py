@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.annotate.date_words import (
+from corpus.annotate.dates.calendar_dates import Calendar, Open
+from corpus.annotate.dates.leaning import InYear, Relative, Stretch
+from corpus.annotate.dates.moments import Moment
+from corpus.annotate.dates.rules import (
     COUNT,
     DAY,
     MONTH,
@@ -28,16 +31,7 @@ from corpus.annotate.date_words import (
     unit,
     weekday_number,
 )
-from corpus.annotate.moments import (
-    Calendar,
-    InYear,
-    Moment,
-    Open,
-    Relative,
-    Stretch,
-    Weekday,
-    Weekend,
-)
+from corpus.annotate.dates.weekdays import Weekday, Weekend
 from corpus.model import DatePrecision
 
 _TIME = "(?: (?:morning|afternoon|evening|night))?"
