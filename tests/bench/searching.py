@@ -21,6 +21,7 @@ from tests.bench.ground import Ground, say
 
 _EACH = 30
 _LIMIT = 50
+_ASKED = 24  # names, as the window asks for
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -50,8 +51,33 @@ def _measure(path: Path, size: str) -> Iterator[Figure]:
         library = opened.enter_context(Library.open(path))
         index = opened.enter_context(closing(SearchIndex.open(library)))
         plain = opened.enter_context(closing(_plain(library)))
-        for kind in _kinds(library):
+        people = [each.name for each in library.entities() if each.type is EntityType.PERSON][:_EACH]
+        index.search("the", limit=_LIMIT)  # what only opening the index takes
+        yield Figure(
+            "search", f"the first person: after opening, {size}", _took(index, f'person:"{people[0]}"'), "ms"
+        )
+        begun = [name[: 1 + number % 4] for number, name in enumerate(people)]
+        took = [_completed(library, letters) for letters in begun]
+        yield Figure(
+            *("search", f"names that begin as typed, {size}", median(took)),
+            f"ms (95 %: {percentile(took, 0.95):.0f})",
+        )
+        for kind in _kinds(library, people):
             yield _figure(index, plain, kind, size)
+
+
+def _took(index: SearchIndex, typed: str) -> float:
+    """How long this one search takes, in milliseconds."""
+    began = time.perf_counter()
+    index.search(typed, limit=_LIMIT)
+    return (time.perf_counter() - began) * 1000
+
+
+def _completed(library: Library, letters: str) -> float:
+    """How long it takes to find names that begin with these letters, in milliseconds."""
+    began = time.perf_counter()
+    library.entities_named(letters, limit=_ASKED)
+    return (time.perf_counter() - began) * 1000
 
 
 def _figure(index: SearchIndex, plain: sqlite3.Connection, kind: Kind, size: str) -> Figure:
@@ -98,7 +124,7 @@ def _ask(plain: sqlite3.Connection, match: str) -> None:
     plain.execute("SELECT count(*) FROM article WHERE article MATCH ?", (match,)).fetchone()
 
 
-def _kinds(library: Library) -> Iterator[Kind]:
+def _kinds(library: Library, people: Sequence[str]) -> Iterator[Kind]:
     """Queries from the words of the library's own articles, common and rare alike."""
     chance = random.Random(1)
     ids = library.ids()
@@ -118,7 +144,6 @@ def _kinds(library: Library) -> Iterator[Kind]:
     yield Kind("word and prefix*", [(f"{a} {b[:3]}*", f"{a} AND {b[:3]}*") for a, b in two])
     yield Kind("prefix alone", [(f"{word[:3]}*", f"{word[:3]}*") for word in one])
     yield Kind("as one types", [(f"{a} {b[:3]}", f"{a} AND {b[:3]}*") for a, b in two], partial=True)
-    people = [each.name for each in library.entities() if each.type is EntityType.PERSON][:_EACH]
     yield Kind("person:", [(f'person:"{name}"', f'"{name}"') for name in people])
     years = [(2000 + number % 20) for number in range(_EACH)]
     yield Kind(
