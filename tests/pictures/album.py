@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.pictures.compare_scenes import COMPARE, WHO
 from tests.pictures.library_scenes import LIBRARY, READER, SEARCH
+from tests.pictures.mention_scenes import MENTIONS
 from tests.pictures.name_scenes import NAMES
 from tests.pictures.scenes import Scene
 from tests.pictures.work_scenes import DIALOGS, IMPORT, MENUS, OTHER
@@ -17,7 +18,7 @@ from tests.pictures.xray_scenes import XRAY
 
 SCENES: tuple[Scene, ...] = tuple(
     scene
-    for group in (LIBRARY, SEARCH, READER, XRAY, NAMES, COMPARE, WHO, IMPORT, DIALOGS, MENUS, OTHER)
+    for group in (LIBRARY, SEARCH, READER, XRAY, MENTIONS, NAMES, COMPARE, WHO, IMPORT, DIALOGS, MENUS, OTHER)
     for scene in group.scenes
 )
 SIZES = ((1280, 800), (1920, 1080))
