@@ -79,7 +79,7 @@ class ModelChoice(QWidget):
             self.box.addItem(self.tr("In a folder…"), _FOLDER)
         self.box.setEnabled(True)
         self._select(self._preferences.model)
-        self.note.setText(choices.problem or prospect_words(choices.articles))
+        self._say(choices.problem or prospect_words(choices.articles))
         if not choices.problem and wanted != self._preferences.model:
             self._take(wanted)
 
@@ -96,7 +96,12 @@ class ModelChoice(QWidget):
     def _take(self, model: str | None) -> None:
         if model != self._preferences.model:
             self._preferences.model = model
-            self.note.setText(begun_words(self._articles))
+            self._say(begun_words(self._articles))
+
+    def _say(self, words: str) -> None:
+        """Say it below the list, on as many lines as it takes: a form asks for no height of wrapped words."""
+        self.note.setText(words)
+        self.note.setMinimumHeight(self.note.heightForWidth(max(self.note.width(), self.box.width())))
 
     def _follow(self) -> None:
         """It may have been set back, as it did not work."""

@@ -72,11 +72,11 @@ class Popup(QFrame):
         """Say why something can't be taken."""
         self.problem.setText(problem)
         self.problem.show()
-        self.adjustSize()
+        self._fit()
 
     def pop_up(self, at: QPoint) -> None:
         """Appear at that point of the screen, within it."""
-        self.adjustSize()
+        self._fit()
         area = self.screen().availableGeometry()
         x = min(at.x(), area.right() - self.width())
         y = min(at.y(), area.bottom() - self.height())
@@ -84,6 +84,12 @@ class Popup(QFrame):
         self.show()
         field = self.focusProxy() or self
         field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """Be as high as what is in it needs at this width."""
+        self.ensurePolished()
+        self._column.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
         """Esc is for this window, whatever it means to the place below."""

@@ -27,7 +27,7 @@ class Rename(Popup):
         self, name: str, others: Sequence[str], *, was_set: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__("", _WIDTH, parent)
-        self.set_heading(self.tr("Call “{name}” in all articles").format(name=name))
+        self.set_heading(self.tr("Rename “{name}” in all articles").format(name=name))
         self._name = name
         self.line = QLineEdit(name, self)
         self.line.setAccessibleName(self.heading.text())

@@ -29,7 +29,7 @@ from gui.viewmodels.name_words import row_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WIDTH, _ROWS = 420, 5
+_WIDTH, _ROWS = 420, 4
 _ENTITY = Qt.ItemDataRole.UserRole
 
 #: Looks names up in the background: what is typed, and what to call with those found.

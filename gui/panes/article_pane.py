@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 
 from corpus.model import Article, EntityId
 from gui.panes import words
@@ -32,7 +32,7 @@ from gui.panes.name_keys import NameKeys
 from gui.panes.name_tips import NameTips
 from gui.panes.paragraphs import followed
 from gui.panes.pointed import pointed_at
-from gui.panes.text_menu import add_text_actions, empty_menu, place_of_menu
+from gui.panes.text_menu import TextMenu, add_text_actions, place_of_menu
 from gui.panes.text_place import TextPlace
 from gui.text import is_right_to_left
 from gui.theme import Theme
@@ -377,11 +377,11 @@ class ArticlePane(QTextEdit):
         """What can be done with the names and the words pointed at or selected."""
         self.menu_for(event).popup(place_of_menu(self, event))
 
-    def menu_for(self, event: QContextMenuEvent) -> QMenu:
+    def menu_for(self, event: QContextMenuEvent) -> TextMenu:
         """The menu, with what others put into it."""
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         under = self._names.at if by_keys else self._highlight_at(event.pos())
-        menu, pointed = empty_menu(self), pointed_at(self, under, self._layer.marked())
+        menu, pointed = TextMenu(self), pointed_at(self, under, self._layer.marked())
         if pointed:
             self.names_menu_wanted.emit(menu, pointed)
         add_text_actions(menu, self, cite=self.copy_with_citation)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from gui.panes import words
 from gui.panes.announcing import announce
@@ -24,7 +24,8 @@ _OF_ITSELF = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModif
 
 
 class NameKeys:
-    """ "." goes on to the next name or date that is marked, "," back, and Enter does what a click there does.
+    """ "." goes on to the next name or date that is marked, "," back, and Enter does what a click there does;
+    Shift+F10 opens its menu, as the menu key does.
 
     The one gone to is framed while the pane has the keyboard, and screen readers say what it is. From where
     nothing of it is on screen any more, the keys begin with what is.
@@ -63,6 +64,9 @@ class NameKeys:
         if event.modifiers() & ~_OF_ITSELF:
             return False
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._ask_menu()
+            return True
         if key in _STEPS:
             self._step(_STEPS[key])
             return True
@@ -70,6 +74,14 @@ class NameKeys:
             self._open(self._at)
             return True
         return False
+
+    def _ask_menu(self) -> None:
+        """Ask for the menu as the menu key does: many keyboards have none, and few systems know of others."""
+        at = self._pane.cursorRect().center()
+        asked = QContextMenuEvent(
+            QContextMenuEvent.Reason.Keyboard, at, self._pane.viewport().mapToGlobal(at)
+        )
+        QCoreApplication.sendEvent(self._pane, asked)
 
     def _step(self, by: int) -> None:
         article, marked = self._pane.article(), self._layer.marked()

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 
-def empty_menu(pane: QTextEdit) -> QMenu:
-    """A menu of a text, with nothing in it yet. It deletes itself once it is closed."""
-    menu = QMenu(pane)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
+class TextMenu(QMenu):
+    """A menu of a text, with nothing in it yet. It deletes itself once it is closed.
+
+    Some of its words come when it is open already, and it grows: it stays on the screen.
+    """
+
+    def __init__(self, pane: QTextEdit) -> None:
+        super().__init__(pane)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what it has grown by in view."""
+        super().resizeEvent(event)
+        area, there = self.screen().availableGeometry(), self.geometry()
+        if self.isVisible() and not area.contains(there):
+            self.move(
+                max(area.left(), min(there.left(), area.right() - there.width())),
+                max(area.top(), min(there.top(), area.bottom() - there.height())),
+            )
 
 
 def add_text_actions(menu: QMenu, pane: QTextEdit, *, cite: Callable[[], None]) -> None:

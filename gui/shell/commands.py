@@ -100,6 +100,7 @@ def menu_titles() -> dict[str, str]:
 def other_keys() -> tuple[Keys, ...]:
     """Keys that work where something is focused, for the sheet of keys."""
     typing, going, reading = _tr("Searching"), _tr("In the list"), _tr("Reading and comparing")
+    naming = _tr("In the lists of names")
     return (
         Keys(typing, _tr("Enter / Down"), _tr("Go to what is found")),
         Keys(typing, _tr("Esc"), _tr("Empty the search; go to the list")),
@@ -108,10 +109,17 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(going, _tr("Space"), _tr("Take into the comparison, or out of it")),
         Keys(going, _tr("Enter"), _tr("Go to the text")),
         Keys(going, _tr("Esc"), _tr("Back to the list; empty the search")),
+        Keys(naming, _tr("Letters"), _tr("Find a name")),
+        Keys(naming, _tr("Enter"), _tr("Go to the page of the name")),
+        Keys(naming, "F2", _tr("Rename")),
+        Keys(naming, "Ctrl+M", _tr("Merge the names selected, or one into another")),
+        Keys(naming, _tr("Del"), _tr("Not a name")),
+        Keys(naming, "S / D / L", _tr("To settle: the same, not the same, later")),
         Keys(reading, _tr("Space / Shift+Space"), _tr("A page down, up")),
         Keys(reading, "1 – 7", _tr("Highlight people, places, organisations and other kinds, or not")),
         Keys(reading, ". / ,", _tr("Next, previous name or date that is highlighted")),
         Keys(reading, _tr("Enter"), _tr("Frame the name wherever it stands, as a click does")),
+        Keys(reading, _tr("Menu / Shift+F10"), _tr("Say who or what the name is, and more")),
         Keys(reading, "N / P", _tr("Next, previous mention of the name that is framed")),
         Keys(
             reading,

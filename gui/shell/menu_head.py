@@ -16,7 +16,7 @@ class MenuHead(QWidgetAction):
         super().__init__(menu)
         frame = QFrame(menu)
         frame.ensurePolished()
-        self._name = _label(frame, "strong")
+        self._name = _label(frame, "head")
         self._lines = _label(frame, "small")
         self._lines.setWordWrap(True)
         room = _WIDEST - 2 * _MARGIN

@@ -85,7 +85,7 @@ class NameMenuItems:
         self._owner.look(article.id, mention, say)
 
     def _add_ways(self, entity: EntityName) -> None:
-        self._menu.addAction(_tr("Show its page"), partial(self._owner.page_wanted.emit, entity.id))
+        self._menu.addAction(_tr("Open its page"), partial(self._owner.page_wanted.emit, entity.id))
         self._menu.addAction(_tr("Search for it"), partial(self._owner.search_wanted.emit, entity))
 
     # what is decided of these mentions
@@ -108,7 +108,7 @@ class NameMenuItems:
 
     def _else_words(self) -> str:
         if len(self._pointed.mentions) > 1:
-            return _tr("These are someone or something else…")
+            return _tr("These are someone else…")
         if self._entities[0].type is EntityType.PERSON:
             return _tr("This is someone else…")
         return _tr("This is something else…")

@@ -341,7 +341,7 @@ class TestWays:
         wanted: list[object] = []
         reader.entity_page_wanted.connect(wanted.append)
         menu = menu_at(reader.pane, mention(reader.pane, "Norrvik"))
-        menu.choose("Show its page")
+        menu.choose("Open its page")
         assert wanted == [mention(reader.pane, "Norrvik").entity]
         menu_at(reader.pane, mention(reader.pane, "Norrvik")).choose("Search for it")
         until(qtbot, lambda: window.top.search.text() == 'place:"Norrvik"')
@@ -369,7 +369,7 @@ class TestWays:
         menu = menu_at(reader.pane, mention(reader.pane, "Mara Lind"))
         assert menu.head.startswith("Mara Lind\n")
         assert list(menu.items) == [
-            "Show its page",
+            "Open its page",
             "Search for it",
             "Copy",
             "Copy with citation",
