@@ -84,7 +84,7 @@ def move(change: Change, id: ArticleId, layout: Layout, moves: Moves) -> None:
     stays = moves.of((mention.start, mention.end) for mention in before)
     spans = [(mention, stays.get((mention.start, mention.end))) for mention in before]
     stand = [replace(mention, start=span[0], end=span[1]) for mention, span in spans if span is not None]
-    look_again(connection, id)
+    look_again(connection, [id])
     named = _names(connection, id)
     _show(change, id, layout, stand)
     _sweep(change, named.keys() - _names(connection, id).keys())
@@ -102,10 +102,11 @@ def lay_again(change: Change, ids: Iterable[ArticleId]) -> None:
         change.touch([id])
 
 
-def look_again(connection: sqlite3.Connection, id: ArticleId) -> None:
-    """Let the article wait to be annotated, with what was found in it until then."""
-    connection.execute("UPDATE annotation SET pipeline = '' WHERE article = ?", (id,))
-    connection.execute("DELETE FROM annotation_failure WHERE article = ?", (id,))
+def look_again(connection: sqlite3.Connection, ids: Collection[ArticleId]) -> None:
+    """Let these articles wait to be annotated, with what was found in them until then."""
+    among = "WHERE article IN (SELECT value FROM json_each(?))"
+    connection.execute(f"UPDATE annotation SET pipeline = '' {among}", (json.dumps(list(ids)),))
+    connection.execute(f"DELETE FROM annotation_failure {among}", (json.dumps(list(ids)),))
 
 
 def found(connection: sqlite3.Connection, id: ArticleId) -> list[FoundMention]:

@@ -31,11 +31,13 @@ class Deciding:
         return self._change.connection
 
     def decide(self, target: Target, value: Any) -> None:
-        """Let ``target`` be ``value``. What it was is kept, and written again by undo."""
+        """Let ``target`` be ``value``, if it is not. What it was is kept, and written again by undo."""
         if self._ended:
             raise RuntimeError("a change to the library through an edit that has ended")
-        if target not in self._before:
-            self._before[target] = target.read(self.connection)
+        before = target.read(self.connection)
+        if before == value:
+            return
+        self._before.setdefault(target, before)
         target.write(self.connection, value)
         self._waiting[target] = None
 

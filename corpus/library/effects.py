@@ -55,8 +55,7 @@ def bring_about(change: Change, effects: Iterable[Effects]) -> None:
 
 def _look_again(change: Change, forms: Collection[str]) -> None:
     holders = list(_holding(change.connection, forms))
-    for id in holders:
-        annotating.look_again(change.connection, id)
+    annotating.look_again(change.connection, holders)
     change.touch(holders)
 
 
@@ -68,12 +67,16 @@ def _holding(connection: sqlite3.Connection, forms: Collection[str]) -> Iterator
         by_word.setdefault(max(_WORD.findall(written), key=len), []).append(re.compile(words))
     if not by_word:
         return
-    rows = connection.execute(
-        "SELECT article, text FROM body"
-        " WHERE ? OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(text, value))",
-        (len(by_word) > _FEW, json.dumps(list(by_word))),
-    )
-    for article, text in rows:
+    if len(by_word) <= _FEW:
+        rows = connection.execute(
+            "SELECT article, text FROM body"
+            " WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE instr(text, value))",
+            (json.dumps(list(by_word)),),
+        )
+        every = [form for of in by_word.values() for form in of]
+        yield from (ArticleId(article) for article, text in rows if any(f.search(text) for f in every))
+        return
+    for article, text in connection.execute("SELECT article, text FROM body"):
         told = by_word.keys() & set(_WORD.findall(text))
         if any(form.search(text) for word in told for form in by_word[word]):
             yield ArticleId(article)

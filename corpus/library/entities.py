@@ -220,8 +220,12 @@ def appearances(
     shown_as = identities.joined(connection)
     if not shown_as:
         return rows
-    shown = ((article, shown_as.get(entity, entity)) for article, entity in rows)
-    return [(article, entity) for article, entity in dict.fromkeys(shown) if entity is not None]
+    # Most stand for themselves; only the others, and whom they stand for, may be told of twice.
+    roots = set(shown_as.values())
+    themselves = [row for row in rows if row[1] not in shown_as]
+    told = {row for row in themselves if row[1] in roots}
+    joined = {(article, shown_as[entity]) for article, entity in rows if entity in shown_as} - told
+    return themselves + [(article, entity) for article, entity in joined if entity is not None]
 
 
 def of_articles(connection: sqlite3.Connection, articles: Iterable[ArticleId]) -> set[EntityId]:

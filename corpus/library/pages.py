@@ -45,9 +45,11 @@ _BESIDE: Final = 80
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _SHOWN = "article NOT IN (SELECT article FROM mark WHERE removed)"
+# The first reads an index alone, for there may be a hundred thousand names in so many articles.
+_BESIDE_IT = f"SELECT entity, count(*) FROM appearance WHERE article {_AMONG} GROUP BY entity"
 _COMPANY = f"""
     SELECT stands_for, count(DISTINCT article) AS articles FROM appearance JOIN entity ON entity.id = entity
-    WHERE article {_AMONG} AND stands_for IS NOT NULL AND stands_for <> ?
+    WHERE entity {_AMONG} AND article {_AMONG}
     GROUP BY stands_for ORDER BY articles DESC, sum(mentions) DESC, stands_for LIMIT {MOST_COMPANY}
 """
 _FORMS = f"""
@@ -198,7 +200,17 @@ def _squeezed(text: str) -> str:
 def _company(
     connection: sqlite3.Connection, id: EntityId, articles: Collection[ArticleId]
 ) -> tuple[Company, ...]:
-    rows = connection.execute(_COMPANY, (json.dumps(articles), id)).fetchall()
+    among = json.dumps(articles)
+    shown_as = identities.joined(connection)
+    counts: Counter[EntityId] = Counter()
+    for other, count in connection.execute(_BESIDE_IT, (among,)):
+        root = shown_as.get(other, other)
+        if root is not None and root != id:
+            counts[root] += count
+    least = min((count for _, count in counts.most_common(MOST_COMPANY)), default=0)
+    most = identities.members(connection, [other for other, count in counts.items() if count >= least])
+    beside = json.dumps([other for members in most.values() for other in members])
+    rows = connection.execute(_COMPANY, (beside, among)).fetchall()
     called = entities.named(connection, [EntityId(other) for other, _ in rows])
     return tuple(Company(present(called.get(EntityId(other))), count) for other, count in rows)
 

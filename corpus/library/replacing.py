@@ -24,7 +24,7 @@ def replace(change: Change, id: ArticleId, found: Findings) -> None:
     findings.store(connection, id, found)
     blocks.show(change, id, before, found.layout)
     if found.draft.language != language:
-        annotating.look_again(connection, id)
+        annotating.look_again(connection, [id])
     change.touch([id])
 
 

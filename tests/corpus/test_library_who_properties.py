@@ -18,6 +18,15 @@ from tests.corpus.corrections import TEXTS, annotate_anew, fill, opened, shown
 _SMALL = st.integers(0, 30)
 _TYPES = st.sampled_from([EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION])
 _NAMES = st.sampled_from(["Ana Bex", "Tom Bex", "Mara Quill", "M. Quill", "Lowick"])
+#: Known and unknown; none of a name that is another's, which might be found to be that one.
+_WHO = st.sampled_from(
+    [
+        ("Ana Bex", EntityType.PERSON),
+        ("Tom Varr", EntityType.PERSON),
+        ("Zork", EntityType.PLACE),
+        ("Coastal Board", EntityType.ORGANISATION),
+    ]
+)
 #: A verb with what it is done to, told by places in lists that the library makes.
 _VERBS = st.one_of(
     st.tuples(st.just("merge"), _SMALL, _SMALL),
@@ -29,7 +38,7 @@ _VERBS = st.one_of(
     st.tuples(st.just("show"), _SMALL, st.just(True)),
     st.tuples(st.just("apart"), _SMALL, _SMALL),
     st.tuples(st.just("reassign"), st.tuples(st.integers(0, 2), _SMALL), st.none() | _SMALL),
-    st.tuples(st.just("name"), st.tuples(st.integers(0, 2), _SMALL), st.tuples(_NAMES, _TYPES)),
+    st.tuples(st.just("name"), st.tuples(st.integers(0, 2), _SMALL), _WHO),
     st.tuples(st.just("as found"), st.tuples(st.integers(0, 2), _SMALL), st.just(True)),
     st.tuples(st.just("own"), _NAMES, _TYPES),
     st.tuples(st.just("not own"), _NAMES, st.just(True)),
