@@ -25,6 +25,10 @@ class Appearances:
         self._revision: int | None = None
         self._articles = self._entities = np.zeros(0, np.int64)
 
+    def read(self) -> None:
+        """Read the rows now; whoever asks next then need not wait."""
+        self._rows()
+
     def mentioning(self, entities: Sequence[EntityId]) -> Ints:
         """The articles that mention any of these; one may be told more than once."""
         articles, named = self._rows()

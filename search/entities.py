@@ -95,6 +95,12 @@ class Entities:
                 self._by_type[type] = EntitiesOfType(named)
             return self._by_type[type]
 
+    def read(self) -> None:
+        """Read now what the first to ask else waits for, one type after the other."""
+        for type in (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION):
+            self.of(type)
+        self.appearances.read()
+
     def forget(self, ids: Iterable[EntityId] | None = None) -> None:
         """Ask the library again for these, or for all."""
         with self._lock:

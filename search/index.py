@@ -218,6 +218,10 @@ class SearchIndex:
                         self._store.folder,
                     ) from error
 
+    def read_names(self) -> None:
+        """Read all names of the library, which the first query for one else waits for."""
+        self._entities.read()
+
     def spans(
         self, query: str, article: Article, *, partial_last_word: bool = False
     ) -> list[tuple[int, int]]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
+from corpus.errors import CrossreadError
 from search.companion import Companion, Progress
 from search.index import SearchIndex
+from search.results import SearchPage
 
 if TYPE_CHECKING:
     from corpus.library import Library
+
+#: Seconds after the first search in which more is likely to be typed.
+_TYPED = 1.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,7 +67,10 @@ class SearchProcess:
 
 
 class _KeptIndex:
-    """In the process: the index, and the library that it reads."""
+    """In the process: the index, and the library that it reads.
+
+    A while after the first search, the names are read ahead: whoever types words may soon ask for a person.
+    """
 
     def __init__(self, path: Path, cache: Path | None, keeper: bool) -> None:
         from corpus.library import Library
@@ -73,10 +82,29 @@ class _KeptIndex:
             failed.pop_all()
         self.catch_up = self._index.catch_up
         self.apply = self._index.apply
-        self.search = self._index.search
         self.spans = self._index.spans
+        self._closing = threading.Event()
+        self._ahead = threading.Thread(target=self._read_ahead, name="names ahead")
+        self._beginning = threading.Lock()
+
+    def search(self, *arguments: Any, **options: Any) -> SearchPage:
+        """As the index has it."""
+        page = self._index.search(*arguments, **options)
+        with self._beginning:
+            if self._ahead.ident is None and not self._closing.is_set():
+                self._ahead.start()
+        return page
+
+    def _read_ahead(self) -> None:
+        if not self._closing.wait(_TYPED):
+            with suppress(CrossreadError):  # whoever asks for a name is told
+                self._index.read_names()
 
     def close(self) -> None:
         """Close both."""
+        with self._beginning:
+            self._closing.set()
+        if self._ahead.ident is not None:
+            self._ahead.join()
         self._index.close()
         self._library.close()

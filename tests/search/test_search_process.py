@@ -15,7 +15,7 @@ from corpus.errors import InvalidValue, WorkerFailed
 from corpus.library import Library
 from search import FACETS, IndexUnavailable, SearchIndex
 from search.companion import Companion
-from search.process import SearchProcess
+from search.process import SearchProcess, _KeptIndex
 from tests.search.bell import MANY, Bell
 from tests.search.making import PERSON, add, name
 
@@ -150,3 +150,24 @@ def test_a_call_under_way_says_that_its_process_has_ended(bell):
     with pytest.raises(WorkerFailed, match="The bell ended unexpectedly"):
         bell.call("wait")
     killer.join()
+
+
+def test_names_are_read_ahead_once_something_was_searched(tmp_path, monkeypatch):
+    asked: list[str] = []
+    called = Library.called
+
+    def told(library, ids=None):
+        asked.append(threading.current_thread().name)
+        return called(library, ids)
+
+    monkeypatch.setattr(Library, "called", told)
+    monkeypatch.setattr("search.process._TYPED", 0.0)
+    with Library.open(tmp_path / "Articles.crossread") as library:
+        id = add(library, CRANES)
+        name(library, id, ("Ann Quill", "Ann Quill", PERSON))
+        with closing(_KeptIndex(library.path, tmp_path / "cache", True)) as kept:
+            kept.catch_up(ignore, lambda: False)
+            kept.search("cranes")
+            kept._ahead.join()
+            assert [hit.id for hit in kept.search("person:quill").hits] == [id]
+    assert asked == ["names ahead"]
