@@ -182,7 +182,7 @@ class EntityPageView(QScrollArea):
             )
             if links:
                 rows.append(LinkRow(kind_words(kind, many=True, translate=translate), links))
-        self.company.show_rows(rows, all=True)
+        self.company.show_rows(rows)
         self._company.aside.setText(self.tr("articles that name both"))
         self._company.setVisible(bool(rows))
 

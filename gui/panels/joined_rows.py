@@ -16,10 +16,11 @@ from gui.viewmodels.name_words import articles_words, mentions_words
 from gui.viewmodels.reason_words import reasons_words
 
 _MOST = 8
+_FURTHER = 40
 
 
 class JoinedRows(QWidget):
-    """A row for each: the name, where it is told, why it is counted; of many the first, then all."""
+    """A row for each: the name, where it is told, why it is counted; of many the first, then more."""
 
     part_wanted = Signal(object)  # JoinedName
 
@@ -27,7 +28,7 @@ class JoinedRows(QWidget):
         super().__init__(parent)
         self._editable = editable
         self._joined: Sequence[JoinedName] = ()
-        self._all = False
+        self._most = _MOST
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -37,7 +38,7 @@ class JoinedRows(QWidget):
     def show_joined(self, joined: Sequence[JoinedName]) -> None:
         """Show these, the one that the others are counted as first."""
         if joined != self._joined:
-            self._joined, self._all = tuple(joined), False
+            self._joined, self._most = tuple(joined), _MOST
             self._show()
 
     def _show(self) -> None:
@@ -45,16 +46,16 @@ class JoinedRows(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        shown = self._joined if self._all else self._joined[:_MOST]
+        shown = self._joined[: self._most]
         for at, joined in enumerate(shown):
             self._add(at, joined)
         if len(shown) < len(self._joined):
-            words = self.tr("Show all {count}").format(count=f"{len(self._joined):,}")
-            more = button(words, self._show_all, self, "link")
+            words = self.tr("Show more of {count}").format(count=f"{len(self._joined):,}")
+            more = button(words, self._show_more, self, "link")
             self._grid.addWidget(more, len(shown), 0, 1, 3, Qt.AlignmentFlag.AlignLeading)
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += _FURTHER
         self._show()
 
     def _add(self, at: int, joined: JoinedName) -> None:

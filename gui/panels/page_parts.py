@@ -24,6 +24,8 @@ from gui.theme import Theme
 from gui.theme.source_marks import draw_source_mark
 
 _DOT = 8
+#: How many rows are shown at first, and how many more at once.
+_MOST, _FURTHER = 8, 40
 #: Names of more letters may take two lines.
 _LONG = 30
 #: How wide the words before a row's links are at most, in pixels.
@@ -78,19 +80,18 @@ class Section(QFrame):
 
 
 class LinkRows(QWidget):
-    """Rows of links; of many rows the first, until the others are asked for."""
+    """Rows of links; of many rows the first, and more as they are asked for."""
 
     clicked = Signal(object)  # the target of a link
 
-    def __init__(self, theme: Theme, parent: QWidget, *, most: int = 8) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._most = most
+        self._most = _MOST
         self._rows: Sequence[LinkRow] = ()
         self._labels: list[QLabel] = []
         self._targets: list[object] = []
         self._tips: list[str] = []
-        self._all = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -98,10 +99,10 @@ class LinkRows(QWidget):
         self._grid.setColumnStretch(1, 1)
         theme.changed.connect(self._show)
 
-    def show_rows(self, rows: Sequence[LinkRow], *, all: bool = False) -> None:
-        """Show these; ``all`` of them at once."""
-        if rows != self._rows or all != self._all:
-            self._rows, self._all = tuple(rows), all
+    def show_rows(self, rows: Sequence[LinkRow]) -> None:
+        """Show these."""
+        if tuple(rows) != self._rows:
+            self._rows, self._most = tuple(rows), _MOST
             self._show()
 
     def labels(self) -> list[QLabel]:
@@ -114,18 +115,17 @@ class LinkRows(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._labels, self._targets, self._tips = [], [], []
-        shown = self._rows if self._all else self._rows[: self._most]
+        shown = self._rows[: self._most]
         for at, row in enumerate(shown):
             self._grid.addWidget(self._lead(row), at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._links(row), at, 1)
         if len(shown) < len(self._rows):
-            more = QPushButton(self.tr("Show all {count}").format(count=f"{len(self._rows):,}"), self)
-            more.setProperty("role", "link")
-            more.clicked.connect(self._show_all)
+            words = self.tr("Show more of {count}").format(count=f"{len(self._rows):,}")
+            more = button(words, self._show_more, self, "link")
             self._grid.addWidget(more, len(shown), 0, 1, 2, Qt.AlignmentFlag.AlignLeading)
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += _FURTHER
         self._show()
 
     def _lead(self, row: LinkRow) -> QWidget:

@@ -33,17 +33,26 @@ from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope, NameSort
 
 
 class NamesColumn(QFrame):
-    """A field to find a name in, the order, the list; or the suggestions, and what can be said to them."""
+    """A field to find a name in, the order, the list; or the suggestions, and what can be said to them.
+
+    ``waiting`` tells how many articles have not been looked through for names yet.
+    """
 
     back_wanted = Signal()  # to the articles
 
     def __init__(
-        self, theme: Theme, finder: NameFinder, overview: NameOverview, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        finder: NameFinder,
+        overview: NameOverview,
+        waiting: Callable[[], int],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
         self._finder = finder
         self._overview = overview
+        self._waiting = waiting
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._type)
@@ -222,11 +231,19 @@ class NamesColumn(QFrame):
         elif listed.scope.kind == NOT_NAMES:
             self._say(self.tr("Nothing here"), self.tr("What you say is not a name is kept in this list."))
         else:
-            self._say(
-                self.tr("No names of this kind"),
-                self.tr("Names are found in English articles, a little after these are imported."),
-                (self.tr("Back to the articles"), self.back_wanted.emit),
+            self._say_none()
+
+    def _say_none(self) -> None:
+        """Why there are no names of a kind: not yet, or none at all."""
+        back = (self.tr("Back to the articles"), self.back_wanted.emit)
+        if waiting := self._waiting():
+            still = self.tr(
+                "Names appear here as they are found. Articles still to look at: {count}."
             )
+            self._say(self.tr("Still looking for names"), still.format(count=f"{waiting:,}"), back)
+        else:
+            found = self.tr("Names are found in English articles. Others can be read, searched and compared.")
+            self._say(self.tr("No names of this kind"), found, back)
 
     def _show_settled(self) -> None:
         scope = self._finder.scope

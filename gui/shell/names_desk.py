@@ -39,7 +39,8 @@ class NamesDesk(QObject):
         super().__init__(columns)
         self.overview = NameOverview(workspace, self)
         self.finder = NameFinder(workspace, summaries, self)
-        self.column = NamesColumn(theme, self.finder, self.overview, columns)
+        waiting = lambda: sum(not each.annotated for each in summaries().values())  # noqa: E731
+        self.column = NamesColumn(theme, self.finder, self.overview, waiting, columns)
         self.pages = NamePages(workspace, theme, self.overview, summaries, readers)
         self.verbs = NameVerbs(workspace, self)
         questions = NameQuestions(workspace, theme, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from corpus.changes import ChangeSet
 from corpus.model import Suggestion
@@ -16,13 +16,15 @@ from gui.workspace import Workspace
 if TYPE_CHECKING:
     from corpus.library import Library
 
-#: How long names rest before they are counted anew, in milliseconds.
-REST_MS = 250
+#: How long names rest before they are counted anew, in milliseconds: so long at least, and so many times as
+#: long as the counting took.
+REST_MS, REST_TIMES = 250, 5
 
 
 class NameOverview(QObject):
-    """Counts the names and reads what is to settle, anew after each change; while changes follow one another
-    closely, as articles are annotated, a few times a second.
+    """Counts the names and reads what is to settle, anew after each change that touches any.
+
+    While one change follows another, as articles are annotated, a small part of the time goes into that.
     """
 
     counted = Signal(object)  # NameCounts
@@ -35,6 +37,7 @@ class NameOverview(QObject):
         self.is_read = False  # whether it has been counted at all
         self._workspace = workspace
         self._job: Job | None = None
+        self._since = QElapsedTimer()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -51,16 +54,18 @@ class NameOverview(QObject):
         self._count_now()
 
     def _refresh(self, changes: ChangeSet) -> None:
-        if (changes.entities or changes.articles) and not self._rest.isActive():
+        if changes.entities and not self._rest.isActive():
             self._rest.start()
 
     def _count_now(self) -> None:
         if self._job is not None and not self._job.ended:
             self._rest.start()
             return
+        self._since.start()
         self._job = self._workspace.follow(_read, self._take)
 
     def _take(self, found: tuple[NameCounts, list[Suggestion]]) -> None:
+        self._rest.setInterval(max(REST_MS, REST_TIMES * self._since.elapsed()))
         self.counts, suggestions = found
         self.is_read = True
         self.suggestions.show(suggestions)

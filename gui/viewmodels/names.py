@@ -54,9 +54,6 @@ class NameCounts:
     to_settle: int = 0
     not_names: int = 0
 
-    def __bool__(self) -> bool:
-        return bool(self.kinds or self.to_settle or self.not_names)
-
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -46,7 +46,7 @@ class SidebarModel(QAbstractListModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
         self._counts = ShelfCounts()
-        self._names = NameCounts({})
+        self._names: NameCounts | None = None  # until they are counted
 
     def show(self, counts: ShelfCounts) -> None:
         """Tell these counts of articles. Lines that stay keep their place and selection."""
@@ -116,7 +116,7 @@ class SidebarModel(QAbstractListModel):
             Entry(self.tr("Unread"), Scope("unread"), counts.unread),
             Entry(self.tr("Starred"), Scope("starred"), counts.starred),
         ]
-        if self._names:
+        if self._names is not None and counts.all:
             lines.append(Entry(self.tr("NAMES")))
             lines += self._name_lines(self._names)
         if counts.sources:
@@ -127,6 +127,7 @@ class SidebarModel(QAbstractListModel):
         return lines
 
     def _name_lines(self, counts: NameCounts) -> list[Entry]:
+        """The lists in which there is anything; people always, where it is said why there is nothing."""
         lists = [(NameScope(kind.value), counts.kinds.get(kind, 0)) for kind in EntityType]
         lists += [(NameScope(TO_SETTLE), counts.to_settle), (NameScope(NOT_NAMES), counts.not_names)]
         return [
@@ -137,5 +138,5 @@ class SidebarModel(QAbstractListModel):
                 more=scope.kind == TO_SETTLE and count >= SUGGESTED,
             )
             for scope, count in lists
-            if count
+            if count or scope.type is EntityType.PERSON
         ]

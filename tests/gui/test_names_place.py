@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from corpus.model import EntityType
+from corpus.intake import READER_VERSION
+from corpus.library import Library
+from corpus.model import Draft, EntityType
 from gui.dialogs.rename import Rename
 from gui.dialogs.who_is_it import WhoIsIt
+from gui.jobs import Lane
 from gui.viewmodels.entity_page import told_words
 from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope, NameSort
 from gui.viewmodels.query_text import Scope
 from tests.gui.alike import ARTICLES as ALIKE
+from tests.gui.made_articles import article
 from tests.gui.stocked import ARTICLES, stocked_library
 from tests.gui.windows import LONG, library_of, press
 
@@ -411,3 +415,38 @@ class TestSettling:
         page = place.names.pages.page
         page.answered.emit(page.shown.suggestions[0], False)
         qtbot.waitUntil(lambda: page.shown.suggestions == (), timeout=LONG)
+
+
+class TestNothingYet:
+    def said(self, place):
+        labels = place.names.column._nothing.findChildren(QLabel)
+        return [label.text() for label in labels]
+
+    @pytest.fixture
+    def nameless(self, tmp_path):
+        path = tmp_path / "Nameless.crossread"
+        made = article(
+            "Der Hafen bleibt auch morgen geschlossen, und niemand weiß warum.", source="Flussbote"
+        )
+        draft = Draft(made.text, made.paragraphs, source="Flussbote", language="de")
+        with Library.open(path) as library:
+            library.add(draft, made.text.encode(), path="/articles/1.txt", reader=READER_VERSION)
+        return path
+
+    def test_as_long_as_names_are_looked_for_that_is_said(self, windows, nameless, lanes, qtbot):
+        with lanes.held(Lane.ANNOTATE):
+            place = library_of(windows.open(nameless))
+            qtbot.waitUntil(lambda: place.names.overview.is_read, timeout=LONG)
+            show(qtbot, place, PEOPLE)
+            assert self.said(place)[0] == "Still looking for names"
+            assert self.said(place)[1].endswith("Articles still to look at: 1.")
+
+    def test_where_none_are_found_it_says_in_what_they_are(self, windows, nameless, qtbot):
+        place = library_of(windows.open(nameless))
+        qtbot.waitUntil(lambda: all(each.annotated for each in place.finder.shelf), timeout=LONG)
+        qtbot.waitUntil(lambda: place.names.overview.is_read, timeout=LONG)
+        show(qtbot, place, PEOPLE)
+        assert self.said(place)[0] == "No names of this kind"
+        assert "English articles" in self.said(place)[1]
+        qtbot.mouseClick(place.names.column._nothing.focusProxy(), Qt.MouseButton.LeftButton)
+        assert not place.frame.lists_names

@@ -92,7 +92,7 @@ class TestSidebar:
     def texts(self, model):
         return [model.entry(model.index(at, 0)).text for at in range(model.rowCount())]
 
-    def test_without_names_nothing_is_said_of_them(self):
+    def test_before_names_are_counted_nothing_is_said_of_them(self):
         model = SidebarModel()
         model.show(ShelfCounts(3))
         assert "NAMES" not in self.texts(model)
@@ -104,8 +104,15 @@ class TestSidebar:
         assert self.texts(model)[4:] == ["NAMES", "People", "Places", "To settle", "Not names"]
         assert model.entry(model.index_of(NameScope("place"))).counted == "1,200"
 
+    def test_without_any_name_there_is_a_list_that_says_why(self):
+        model = SidebarModel()
+        model.show(ShelfCounts(3))
+        model.show_names(NameCounts({}))
+        assert self.texts(model)[4:] == ["NAMES", "People"]
+
     def test_more_suggestions_than_are_listed_are_told_to_be_more(self):
         model = SidebarModel()
+        model.show(ShelfCounts(3))
         model.show_names(NameCounts({}, SUGGESTED))
         assert model.entry(model.index_of(NameScope(TO_SETTLE))).counted == f"{SUGGESTED}+"
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from corpus.compare import build
@@ -139,3 +139,23 @@ def test_names_keep_their_room_beside_many_letters(theme: Theme, qtbot: QtBot) -
     panel.show_comparison(build(many))
     QApplication.processEvents()
     assert panel.table.columnWidth(0) >= 130
+
+
+def test_arrow_behind_a_name_opens_its_page_and_the_name_frames_it(panel: WhoAndWhat, qtbot: QtBot) -> None:
+    row = list(cells(panel.model)).index("Mara Lind")
+    rect = panel.table.visualRect(panel.model.index(row, 0))
+    at_end = QPoint(rect.right() - 6, rect.center().y())
+    with qtbot.waitSignal(panel.page_wanted, check_params_cb=lambda id: id == MARA):
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=at_end)
+    with qtbot.assertNotEmitted(panel.page_wanted), qtbot.waitSignal(panel.entity_wanted):
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+
+def test_menu_of_a_row_opens_the_page_too(panel: WhoAndWhat, qtbot: QtBot) -> None:
+    row = list(cells(panel.model)).index("Norrvik")
+    panel.table.menu_wanted.emit(row, QPoint(10, 10))
+    menu = panel.findChild(QMenu)
+    assert menu is not None
+    with qtbot.waitSignal(panel.page_wanted, check_params_cb=lambda id: id == NORRVIK):
+        next(each for each in menu.actions() if each.text() == "Open its page").trigger()
+    menu.close()
