@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -14,6 +15,8 @@ from gui.panes.pointed import mention_of
 
 if TYPE_CHECKING:
     from gui.panes.article_pane import ArticlePane
+
+_WIDEST = 72  # characters
 
 
 class NameTips:
@@ -46,7 +49,7 @@ class NameTips:
         if self._open is not None and QToolTip.isVisible():
             highlight, at = self._open
             if mention_of(self._pane, highlight) == mention:
-                QToolTip.showText(at, self.said_of(highlight), self._pane)
+                QToolTip.showText(at, _wrapped(self.said_of(highlight)), self._pane)
 
     def told(self, mention: Mention | None) -> words.Told | None:
         """What was told of a mention; None before, and where there is nothing."""
@@ -62,4 +65,10 @@ class NameTips:
         self._open = None if highlight is None else (highlight, at)
         if highlight is not None:
             self.ask(highlight)
-        QToolTip.showText(at, otherwise if highlight is None else self.said_of(highlight), self._pane)
+        said = otherwise if highlight is None else _wrapped(self.said_of(highlight))
+        QToolTip.showText(at, said, self._pane)
+
+
+def _wrapped(said: str) -> str:
+    """In lines that can be taken in: Qt wraps no plain text in a tip."""
+    return "\n".join(fill(line, _WIDEST, break_on_hyphens=False) for line in said.split("\n"))
