@@ -113,7 +113,7 @@ def annotate_pending(
     not annotated; ``annotation_failures`` tells why, and it is tried again once, in a later run. Raises
     UnusableModel where ``model`` is gone or damaged; WorkerFailed when the annotator does not work at all.
     """
-    annotator = _Annotator(worker, cancelled, model, library.own_names())
+    annotator = _Annotator(worker, cancelled, model)
     pending = library.annotation_pending(annotator.pipeline, tries=ANNOTATION_TRIES)
     done = 0
     for batch in _batches(library, pending):
@@ -243,23 +243,22 @@ def _as_text(path: str) -> str:
 
 
 class _Annotator:
-    """Looks for names in texts, in the worker, with one model and what the reader knows."""
+    """Looks for names in texts, in the worker, with one model."""
 
-    def __init__(
-        self, worker: Worker, cancelled: Callable[[], bool], model: str, own: Sequence[OwnName]
-    ) -> None:
+    def __init__(self, worker: Worker, cancelled: Callable[[], bool], model: str) -> None:
         self.pipeline = pipeline_name(model)
         self._worker = worker
         self._cancelled = cancelled
-        self._annotate = partial(annotate_many, model=model, own=own)
+        self._model = model
         # Enough for a machine that does 500 words a second, and for a large model 100.
         self._speed = 3_000 if model == DEFAULT_MODEL else 600
 
-    def __call__(self, texts: Sequence[ArticleText]) -> list[Annotation]:
-        """The annotation of each text. Raises WorkerFailed, UnusableModel."""
+    def __call__(self, texts: Sequence[ArticleText], own: Sequence[OwnName] = ()) -> list[Annotation]:
+        """The annotation of each text, with the reader's own names. Raises WorkerFailed, UnusableModel."""
+        annotate = partial(annotate_many, model=self._model, own=own)
         seconds = 120 + sum(len(text.text) for text in texts) / self._speed  # the first call loads the model
         return self._worker.call(
-            self._annotate, list(texts), seconds=seconds, doing="Looking for names", cancelled=self._cancelled
+            annotate, list(texts), seconds=seconds, doing="Looking for names", cancelled=self._cancelled
         )
 
 
@@ -284,8 +283,9 @@ def _annotate(
 ) -> Iterator[ChangeSet]:
     """Annotate and store; where that fails, each article by itself, so that only the cause is left out."""
     ids, texts = zip(*batch, strict=True)
+    own = library.own_names()
     try:
-        annotations = annotator(texts)
+        annotations = annotator(texts, own)
     except WorkerFailed as error:
         if len(batch) > 1:
             for one in batch:
@@ -293,6 +293,8 @@ def _annotate(
             return
         annotator([_PROBE])  # raises when it is not the article's fault
         library.note_annotation_failure(ids[0], annotator.pipeline, error.message)
+        return
+    if library.own_names() != own:  # these articles may wait for what was added meanwhile
         return
     for (id, text), annotation in zip(batch, annotations, strict=True):
         try:

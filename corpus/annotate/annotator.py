@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.annotate.acting import with_governments
 from corpus.annotate.casing import recased
 from corpus.annotate.dates import find_dates
 from corpus.annotate.join import join
@@ -94,7 +95,12 @@ def _annotation(
     ]
     names = find_names([(line, recognised.names) for line, recognised in read], own, english=work.english)
     names, dates = _apart(names, dates)
-    return Annotation(pipeline, tuple(join(names, work.text.text)), tuple(dates), published)
+    return Annotation(
+        pipeline,
+        tuple(with_governments(join(names, work.text.text), work.text.text)),
+        tuple(dates),
+        published,
+    )
 
 
 def _people(recognised: Recognised) -> list[tuple[int, int]]:
