@@ -59,10 +59,15 @@ def _look_again(change: Change, forms: Collection[str]) -> None:
     change.touch(holders)
 
 
+def _in_capitals(form: str) -> tuple[str, ...]:
+    """As it is written in a sentence, at its beginning, and in headlines."""
+    return form, form[:1].upper() + form[1:], form.title(), form.upper()
+
+
 def _holding(connection: sqlite3.Connection, forms: Collection[str]) -> Iterator[ArticleId]:
-    """The articles whose text holds one of the forms, with whatever white space, or in capitals."""
+    """The articles whose text holds one of the forms, with whatever white space, or with more capitals."""
     by_word: dict[str, list[re.Pattern[str]]] = {}
-    for written in {variant for form in forms for variant in (form, form.upper())}:
+    for written in {variant for form in forms for variant in _in_capitals(form)}:
         words = r"\s+".join(map(re.escape, written.split()))
         by_word.setdefault(max(_WORD.findall(written), key=len), []).append(re.compile(words))
     if not by_word:
