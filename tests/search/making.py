@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import settings
 
+from corpus.changes import ChangeSet
 from corpus.library import Library
 from corpus.model import ArticleId, EntityType, ParagraphKind, PartialDate
 from search import SearchIndex, SearchPage
@@ -50,12 +51,12 @@ def add(
     return added.id
 
 
-def name(library: Library, id: ArticleId, *names: tuple[str, str, EntityType]) -> None:
+def name(library: Library, id: ArticleId, *names: tuple[str, str, EntityType]) -> ChangeSet:
     """Store that ``names`` (as written, full name, type) were found wherever the article has them."""
     text = library.article(id).text
     found = annotation(text, *names)
     assert found.mentions, f"none of {names} is in article {id}"
-    library.store_annotation(id, found)
+    return library.store_annotation(id, found)
 
 
 @contextmanager
