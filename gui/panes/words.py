@@ -86,8 +86,8 @@ def country_of(standing: Standing) -> str | None:
 def government_words(country: str | None) -> str:
     """For what a capital stands."""
     if country is None:
-        return translate("Pane", "Stands here for a government")
-    return translate("Pane", "Stands here for the government of {country}").format(country=country)
+        return translate("Pane", "Stands here for its government")
+    return translate("Pane", "Stands here for its government ({country})").format(country=country)
 
 
 def prepare() -> None:
@@ -99,7 +99,7 @@ def no_names(article: Article) -> str:
     """Why no names are looked for in an article, where that is for its language."""
     from corpus.annotate.languages import is_read, language_name
 
-    if is_read(article.language, article.text):
+    if article.mentions or is_read(article.language, article.text):  # another model may read others
         return ""
     said = translate("Pane", "Names are marked in English articles only.")
     if not article.language:
@@ -112,7 +112,7 @@ def no_names_in_short(article: Article) -> str:
     """The same where there is little room."""
     from corpus.annotate.languages import is_read, language_name
 
-    if is_read(article.language, article.text):
+    if article.mentions or is_read(article.language, article.text):  # another model may read others
         return ""
     if not article.language:
         return translate("Pane", "no names are marked")

@@ -41,7 +41,14 @@ def standing_words(standing: Standing, written: str) -> str:
         return _tr("“{written}” here, which is one with “{found}”").format(
             written=written, found=standing.found
         )
+    if _is_part(written, standing.found):
+        return _tr("“{written}” here is short for “{found}”").format(written=written, found=standing.found)
     return ""
+
+
+def _is_part(written: str, name: str) -> bool:
+    words, whole = written.casefold().split(), name.casefold().split()
+    return len(words) < len(whole) and set(words) <= set(whole)
 
 
 def open_words(written: str) -> str:

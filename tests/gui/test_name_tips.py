@@ -29,7 +29,7 @@ from gui.panes.words import Told
 from gui.panes.xray_pane import XrayPane
 from gui.theme import Theme
 from gui.viewmodels.date_told_words import date_told_words
-from gui.viewmodels.reason_words import listed, reason_words
+from gui.viewmodels.reason_words import listed, reason_words, standing_words
 from tests.gui.made_articles import article, entity_id
 from tests.gui.pictures import colours, picture
 
@@ -88,6 +88,12 @@ class TestTips:
             "“Lind” here, by the company of Norrvik and the Harbour Board",
         ]
 
+    def test_a_short_name_is_told_to_be_one(self):
+        found = replace(standing(), found="Mara Lind")
+        assert standing_words(found, "Lind") == "“Lind” here is short for “Mara Lind”"
+        assert standing_words(found, "Mara Lind") == ""
+        assert standing_words(found, "ML") == ""
+
     def test_a_tip_on_screen_follows_what_is_told(self, pane):
         at = pane.viewport().mapToGlobal(point_of(pane, "Lind left"))
         highlight = pane._highlight_at(point_of(pane, "Lind left"))
@@ -111,12 +117,12 @@ class TestTips:
     def test_a_capital_says_for_which_government_it_stands(self, pane):
         pane.update_article(with_mention(ARTICLE, 3, as_government=True))
         at = point_of(pane, "Norrvik said")
-        assert pane.tip_at(at).endswith("Stands here for a government")
+        assert pane.tip_at(at).endswith("Stands here for its government")
         mention = pane.article().mentions[3]
         pane.tips.ask(pane._highlight_at(at))
         norrvik = Entity(mention.entity, "Norrvik", EntityType.PLACE)
         pane.tips.tell(mention, Told(standing(entity=norrvik), "Arvenia"))
-        assert pane.tip_at(at).endswith("Stands here for the government of Arvenia")
+        assert pane.tip_at(at).endswith("Stands here for its government (Arvenia)")
 
 
 class TestLooks:
