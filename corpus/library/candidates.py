@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 
 from corpus.library.values import entity_type_from_column
 from corpus.model import ArticleId, EntityId
@@ -50,32 +50,42 @@ def named(connection: sqlite3.Connection, ids: Collection[EntityId]) -> dict[Ent
     }
 
 
-def with_part(connection: sqlite3.Connection, part: str) -> set[EntityId]:
-    """The names that have this part."""
+def with_part(connection: sqlite3.Connection, part: str, most: int) -> set[EntityId] | None:
+    """The names that have this part; None where they are more than ``most``."""
+    rows = connection.execute(
+        "SELECT entity FROM name_part WHERE part = ? LIMIT ?", (part, most + 1)
+    ).fetchall()
+    return {EntityId(id) for (id,) in rows} if len(rows) <= most else None
+
+
+def among(connection: sqlite3.Connection, part: str, ids: Set[EntityId]) -> set[EntityId]:
+    """Those of ``ids`` that have this part."""
     rows = connection.execute("SELECT entity FROM name_part WHERE part = ?", (part,))
-    return {EntityId(id) for (id,) in rows}
+    return {EntityId(id) for (id,) in rows if id in ids}
 
 
 def of_articles(connection: sqlite3.Connection, articles: Collection[ArticleId]) -> set[EntityId]:
     """The names in these articles."""
     rows = connection.execute(
-        "SELECT DISTINCT entity FROM appearance WHERE article IN (SELECT value FROM json_each(?))",
+        "SELECT entity FROM appearance WHERE article IN (SELECT value FROM json_each(?))",
         (json.dumps(list(articles)),),
     )
     return {EntityId(id) for (id,) in rows}
 
 
-def parts_in(
-    connection: sqlite3.Connection, articles: Collection[ArticleId], parts: Collection[str]
-) -> dict[EntityId, set[str]]:
-    """The names in these articles that have one of these parts, each with those it has."""
-    found: dict[EntityId, set[str]] = {}
-    for id, part in connection.execute(
-        "SELECT DISTINCT entity, part FROM appearance JOIN name_part USING (entity)"
-        " WHERE article IN (SELECT value FROM json_each(?)) AND part IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(articles)), json.dumps(list(parts))),
+def by_part(connection: sqlite3.Connection, articles: Collection[ArticleId]) -> dict[str, set[EntityId]]:
+    """The names in these articles, by each of their parts."""
+    found: dict[str, set[EntityId]] = {}
+    for entity, part in connection.execute(
+        """
+        WITH named AS MATERIALIZED (
+            SELECT DISTINCT entity FROM appearance WHERE article IN (SELECT value FROM json_each(?))
+        )
+        SELECT entity, part FROM named CROSS JOIN name_part USING (entity)
+        """,
+        (json.dumps(list(articles)),),
     ):
-        found.setdefault(EntityId(id), set()).add(part)
+        found.setdefault(part, set()).add(EntityId(entity))
     return found
 
 

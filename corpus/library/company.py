@@ -14,10 +14,14 @@ from corpus.model import ArticleId, EntityId, EntityType
 
 #: What more articles name tells little of any of them, and would be long to read.
 _MOST_ARTICLES = 200
+#: So many rows are read to find the near articles of one, by its rarest names first.
+_MOST_READ = 1200
 #: Rarity is counted as in a library of so many articles at least; in a small one everything would be common.
 _LEAST_ARTICLES = 1000
+#: What most articles of a library name tells nothing; of so many articles at least.
+_FEW_ARTICLES = 20
 #: The nearest articles, whose names are compared.
-_MOST_NEAR = 60
+_MOST_NEAR = 40
 #: Less shared company than this tells nothing.
 _LEAST_WEIGHT = 0.3
 #: Of one another tell most those who act; a place has many who are there.
@@ -26,8 +30,10 @@ _TELLING = {EntityType.PLACE: 0.5, EntityType.NATIONALITY: 0.25}
 _NAMED = f"""
     SELECT entity.id, entity.type, entity.name, (
         SELECT count(*) FROM (SELECT 1 FROM appearance AS a WHERE a.entity = entity.id LIMIT {_MOST_ARTICLES})
-    ) FROM appearance JOIN entity ON entity.id = appearance.entity
-    WHERE article = ? AND scope = 0
+    ) AS articles
+    FROM appearance JOIN entity ON entity.id = appearance.entity
+    WHERE article = ? AND scope = 0 AND articles BETWEEN 2 AND {_MOST_ARTICLES - 1}
+    ORDER BY articles, entity.id
 """
 
 
@@ -57,26 +63,34 @@ class Companies:
         return self._near[article]
 
     def _read(self, article: ArticleId) -> tuple[Near, ...]:
-        telling = {}
+        telling: dict[EntityId, float] = {}
+        read = 0
         for id, type, name, articles in self._connection.execute(_NAMED, (article,)):
-            if 1 < articles < _MOST_ARTICLES:
-                telling[EntityId(id)] = self._telling(entity_type_from_column(type), articles)
-                self._names[EntityId(id)] = name
-        shared: dict[ArticleId, dict[EntityId, float]] = {}
-        for entity, other in self._connection.execute(
+            read += articles
+            if read > _MOST_READ:
+                break
+            telling[EntityId(id)] = self._telling(entity_type_from_column(type), articles)
+            self._names[EntityId(id)] = name
+        rows = self._connection.execute(
             "SELECT entity, article FROM appearance WHERE entity IN (SELECT value FROM json_each(?))",
             (json.dumps(list(telling)),),
-        ):
-            shared.setdefault(other, {})[entity] = telling[entity]
-        shared.pop(article, None)
-        found = [Near(other, names, sum(names.values())) for other, names in shared.items()]
-        found = [near for near in found if near.weight >= _LEAST_WEIGHT]
-        return tuple(sorted(found, key=lambda near: (-near.weight, near.article))[:_MOST_NEAR])
+        ).fetchall()
+        weights: dict[ArticleId, float] = {}
+        for entity, other in rows:
+            weights[other] = weights.get(other, 0.0) + telling[entity]
+        weights.pop(article, None)
+        enough = [other for other, weight in weights.items() if weight >= _LEAST_WEIGHT]
+        near = sorted(enough, key=lambda other: (-weights[other], other))[:_MOST_NEAR]
+        shared: dict[ArticleId, dict[EntityId, float]] = {other: {} for other in near}
+        for entity, other in rows:
+            if other in shared:
+                shared[other][entity] = telling[entity]
+        return tuple(Near(other, shared[other], weights[other]) for other in near)
 
     def _telling(self, type_: EntityType, articles: int) -> float:
         """From 0, for what every article names, to 1 (Spärck Jones 1972: inverse document frequency)."""
         rare = 1 - math.log(articles) / math.log(max(self._articles, _LEAST_ARTICLES))
-        return _TELLING.get(type_, 1.0) * rare * (1 - (articles - 1) / max(self._articles, articles))
+        return _TELLING.get(type_, 1.0) * rare * (1 - (articles - 1) / max(self._articles, _FEW_ARTICLES, articles))
 
     def name_of(self, shared: EntityId) -> str:
         """What something is called that near articles share."""

@@ -7,6 +7,7 @@ however large the library. What is found knows nothing of decisions: they are la
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from corpus.model import ArticleId, EntityId, Reason, Suggestion
 from corpus.resolving.deciding import Verdict
 from corpus.resolving.relations import Name, indexed, relation
 
-#: How many names of near articles are looked at again for one article, the nearest first.
-_MOST_AGAIN = 12
+#: How many names of near articles are looked at again for one article, the nearest first; and how near.
+_MOST_AGAIN = 4
+_NEAR_ENOUGH = 1.0
 #: From how many articles a name is looked at where the view that held is gone.
 _MOST_VIEWS = 4
 
@@ -63,27 +65,25 @@ def _again(
     connection: sqlite3.Connection, views: Views, article: ArticleId, entities: Collection[EntityId]
 ) -> dict[EntityId, ArticleId]:
     """The names in near articles that may be one of ``entities``, and are not yet, with their article."""
-    by_part: dict[str, list[Name]] = {}
-    for name in candidates.named(connection, entities).values():
-        if name.article is None:
-            for part in indexed(name.key):
-                by_part.setdefault(part.removeprefix("="), []).append(name)
-    near = [each.article for each in views.companies.near(article)]
-    parts = candidates.parts_in(connection, near, by_part)
-    others = candidates.named(connection, parts.keys() - set(entities))
-    again = []
-    for id, other in others.items():
-        may_be = {name.id for part in parts[id] for name in by_part[part] if relation(other, name)}
-        held = _held(connection, id) if may_be else None
-        if may_be and (held is None or held.target not in may_be):
-            again.append(id)
+    near = [each.article for each in views.companies.near(article) if each.weight >= _NEAR_ENOUGH]
+    alike: dict[EntityId, list[Name]] = {}
+    for name in views.names(set(entities)).values():
+        for part in indexed(name.key) if name.article is None else ():
+            for id in views.near_by_part(article).get(part.removeprefix("="), ()):
+                alike.setdefault(id, []).append(name)
+    may_be = {
+        id: {name.id for name in alike[id] if relation(other, name)}
+        for id, other in views.names(alike.keys() - set(entities)).items()
+    }
+    held = _targets(connection, may_be)
+    again = [id for id, targets in may_be.items() if targets and held.get(id) not in targets]
     place = {each: at for at, each in enumerate(near)}
     nearest = {
         id: min(articles, key=lambda each: place[each])
         for id, articles in views.companies.naming(again, near).items()
     }
-    again.sort(key=lambda id: (place[nearest[id]], id))
-    return {id: nearest[id] for id in again[:_MOST_AGAIN]}
+    in_order = sorted(nearest, key=lambda id: (place[nearest[id]], id))
+    return {id: nearest[id] for id in in_order[:_MOST_AGAIN]}
 
 
 def _look(
@@ -93,16 +93,18 @@ def _look(
 
     Where the view that held is gone, or was this one, other articles are asked too.
     """
-    name = candidates.named(connection, [id]).get(id)
+    name = views.names({id}).get(id)
     if name is None:
         return _keep(connection, id, None)
     naming = _naming(connection, id, view)
-    holds = held is not None and held.seen_in in naming and _still_may_be(connection, name, held.target)
+    holds = (
+        held is not None and _names(connection, held.seen_in, id) and _still_may_be(views, name, held.target)
+    )
     if held is None or (holds and held.seen_in != naming[0]):
         naming = naming[:1]
     else:
         held = None
-    for seen_in in naming[:_MOST_VIEWS]:
+    for seen_in in naming:
         verdict = views.of(name, seen_in)
         _suggest(connection, name, verdict, seen_in)
         found = verdict.resolved
@@ -112,13 +114,23 @@ def _look(
 
 
 def _naming(connection: sqlite3.Connection, id: EntityId, first: ArticleId) -> list[ArticleId]:
-    """The articles that name it, ``first`` at first if it does."""
-    rows = connection.execute("SELECT article FROM appearance WHERE entity = ? ORDER BY article", (id,))
-    return sorted((ArticleId(article) for (article,) in rows), key=lambda each: each != first)
+    """A few of the articles that name it, ``first`` at first if it does."""
+    rows = connection.execute(
+        "SELECT article FROM appearance WHERE entity = ? ORDER BY article LIMIT ?", (id, _MOST_VIEWS)
+    )
+    others = [ArticleId(article) for (article,) in rows if article != first]
+    return [first, *others] if _names(connection, first, id) else others
 
 
-def _still_may_be(connection: sqlite3.Connection, name: Name, target: EntityId) -> bool:
-    other = candidates.named(connection, [target]).get(target)
+def _names(connection: sqlite3.Connection, article: ArticleId, id: EntityId) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM appearance WHERE entity = ? AND article = ?", (id, article)
+    ).fetchone()
+    return row is not None
+
+
+def _still_may_be(views: Views, name: Name, target: EntityId) -> bool:
+    other = views.names({target}).get(target)
     return other is not None and relation(name, other) is not None
 
 
@@ -130,6 +142,14 @@ def _held(connection: sqlite3.Connection, id: EntityId) -> _Held | None:
         "SELECT target, strength, seen_in FROM resolution WHERE entity = ?", (id,)
     ).fetchone()
     return None if row is None else _Held(EntityId(row[0]), row[1], ArticleId(row[2]))
+
+
+def _targets(connection: sqlite3.Connection, ids: Collection[EntityId]) -> dict[EntityId, EntityId]:
+    rows = connection.execute(
+        "SELECT entity, target FROM resolution WHERE entity IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return dict(rows.fetchall())
 
 
 def _keep(
@@ -188,10 +208,15 @@ def suggestions(connection: sqlite3.Connection, limit: int) -> list[Suggestion]:
             names[into],
             reasons_from_column(reasons),
             strength,
-            tuple(sorted(_naming(connection, one, ArticleId(0)))),
+            _articles(connection, one),
         )
         for (shown, into), (one, strength, reasons) in found.items()
     ]
+
+
+def _articles(connection: sqlite3.Connection, id: EntityId) -> tuple[ArticleId, ...]:
+    rows = connection.execute("SELECT article FROM appearance WHERE entity = ? ORDER BY article", (id,))
+    return tuple(ArticleId(article) for (article,) in rows)
 
 
 def _are_apart(connection: sqlite3.Connection, one: EntityId, other: EntityId) -> bool:

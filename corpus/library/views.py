@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from corpus.library import candidates
 from corpus.library.company import Companies, Near
@@ -13,10 +13,12 @@ from corpus.resolving.relations import Name, Relation, looked_for, relation
 
 #: Of more names with one word, only those are compared that near articles name.
 _FEW = 40
+#: So many near articles are looked into for such names.
+_MOST_BY_PART = 20
 #: Days. The company that a name keeps another year tells half as much of it.
 _YEAR = 365
 #: What is taken where nobody knows how many.
-_UNKNOWN = 90
+_UNKNOWN = 180
 #: An article may name both and yet mean one, for these reasons only.
 _SIDE_BY_SIDE = frozenset({Relation.OTHER_TYPE, Relation.LONE_OTHER_TYPE, Relation.SPELLING})
 
@@ -27,12 +29,28 @@ class Views:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.companies = Companies(connection)
         self._connection = connection
-        self._with_part: dict[str, set[EntityId]] = {}
+        self._names: dict[EntityId, Name] = {}
+        self._with_part: dict[str, set[EntityId] | None] = {}
         self._near: dict[ArticleId, set[EntityId]] = {}
+        self._by_part: dict[ArticleId, dict[str, set[EntityId]]] = {}
+
+    def names(self, ids: Set[EntityId]) -> dict[EntityId, Name]:
+        """These names as they are compared; those that no article names any more are left out."""
+        unread = ids - self._names.keys()
+        if unread:
+            self._names |= candidates.named(self._connection, unread)
+        return {id: self._names[id] for id in ids if id in self._names}
+
+    def near_by_part(self, article: ArticleId) -> dict[str, set[EntityId]]:
+        """The names in the articles nearest to this one, by each of their parts."""
+        if article not in self._by_part:
+            near = [each.article for each in self.companies.near(article)[:_MOST_BY_PART]]
+            self._by_part[article] = candidates.by_part(self._connection, near)
+        return self._by_part[article]
 
     def of(self, name: Name, article: ArticleId) -> Verdict:
         """Whom ``name`` stands for in ``article``, which names it, by the company it keeps there."""
-        others = candidates.named(self._connection, self._alike(name, article) - {name.id})
+        others = self.names(self._alike(name, article) - {name.id})
         relations = {id: found for id, other in others.items() if (found := relation(name, other))}
         if not relations:
             return Verdict()
@@ -54,16 +72,18 @@ class Views:
         found: set[EntityId] = set()
         for part in looked_for(name):
             if part not in self._with_part:
-                self._with_part[part] = candidates.with_part(self._connection, part)
-            alike = self._with_part[part]
-            found |= alike if len(alike) <= _FEW else alike & self._named_near(article)
+                self._with_part[part] = candidates.with_part(self._connection, part, _FEW)
+            few = self._with_part[part]
+            found |= self._near_with(part, article) if few is None else few
         return found
 
-    def _named_near(self, article: ArticleId) -> set[EntityId]:
+    def _near_with(self, part: str, article: ArticleId) -> set[EntityId]:
+        if article in self._by_part:
+            return self._by_part[article].get(part, set())
         if article not in self._near:
-            near = [each.article for each in self.companies.near(article)]
+            near = [each.article for each in self.companies.near(article)[:_MOST_BY_PART]]
             self._near[article] = candidates.of_articles(self._connection, near)
-        return self._near[article]
+        return candidates.among(self._connection, part, self._near[article])
 
     def _may_be(self, name: Name, other: Name, found: Relation) -> bool:
         """Whether no article tells the two apart by naming both."""

@@ -30,8 +30,11 @@ def is_acronym_of(short: str, long: str) -> bool:
     return len(short) > 1 and " " not in short and short in acronyms(long)
 
 
-def is_same_in_plural(one: str, other: str) -> bool:
-    """Whether two names of several words differ by nothing but an "s" at the ends of words."""
-    pairs = list(zip(one.split(), other.split(), strict=False))
-    same_length = one.count(" ") == other.count(" ") > 0
-    return same_length and all(a == b or f"{a}s" == b or a == f"{b}s" for a, b in pairs)
+def is_same_but_for_order(one: str, other: str) -> bool:
+    """Whether two names of several words differ by their order, or by an "s" at the ends of words, alone."""
+    if abs(len(one) - len(other)) > one.count(" ") or one.count(" ") != other.count(" ") or " " not in one:
+        return False
+    a, b = one.split(), other.split()
+    if sorted(a) == sorted(b):
+        return True
+    return all(c == d or f"{c}s" == d or c == f"{d}s" for c, d in zip(a, b, strict=True))

@@ -8,7 +8,7 @@ from enum import Enum
 
 from corpus.model import ArticleId, EntityId, EntityType
 from corpus.resolving import people
-from corpus.resolving.bodies import is_acronym_of, is_general, is_same_in_plural, is_short_for
+from corpus.resolving.bodies import is_acronym_of, is_general, is_same_but_for_order, is_short_for
 from corpus.resolving.names import acronyms
 from corpus.resolving.people import Likeness, likeness
 from corpus.resolving.spelling import is_misspelt
@@ -78,7 +78,7 @@ def relation(name: Name, other: Name) -> Relation | None:
     if name.type is _PERSON:
         return _person(name, other)
     if name.type in _SHORTENED:
-        if is_same_in_plural(name.key, other.key) or sorted(name.key.split()) == sorted(other.key.split()):
+        if is_same_but_for_order(name.key, other.key):
             return Relation.LETTERS if _is_below(name, other) else None
         if is_acronym_of(name.key, other.key):
             return Relation.ACRONYM
