@@ -28,4 +28,5 @@ def compare(library: Library, ids: Sequence[ArticleId]) -> Comparison:
 
 def save_report(comparison: Comparison, path: Path) -> None:
     """Write the comparison as one HTML file, whole or not at all. Raises NotWritten."""
-    save_text(path, report_html(comparison, made_on=datetime.date.today(), version=__version__))
+    report = report_html(comparison, made_on=datetime.date.today(), version=__version__)
+    save_text(path, report, what="The report")

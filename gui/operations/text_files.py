@@ -19,8 +19,8 @@ class NotWritten(CrossreadError):
     kind = "not-written"
 
 
-def save_text(path: Path, text: str) -> None:
-    """Write a text in UTF-8, whole or not at all. Raises NotWritten."""
+def save_text(path: Path, text: str, *, what: str = "The file") -> None:
+    """Write a text in UTF-8, whole or not at all. Raises NotWritten, which says ``what`` was not written."""
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device is written to, never replaced
@@ -29,7 +29,7 @@ def save_text(path: Path, text: str) -> None:
             _write_whole(target, text)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
         reason = getattr(error, "strerror", None) or error
-        raise NotWritten(f"This can't be written there ({reason}).", path) from error
+        raise NotWritten(f"{what} can't be written there ({reason}).", path) from error
 
 
 def read_text(path: Path) -> str:

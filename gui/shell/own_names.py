@@ -91,6 +91,6 @@ class OwnNames(QObject):
             return
         said = self.tr("Your names are saved as {file}.").format(file=path.name)
         self._workspace.read(
-            lambda library: save_text(path, written_names(library.own_names())),
+            lambda library: save_text(path, written_names(library.own_names()), what="The list of names"),
             lambda _: self.told.emit(Notice(said)),
         )

@@ -29,6 +29,14 @@ def imported_words(imported: DecisionsImported) -> str:
     return f"{'; '.join(parts)}."
 
 
+def saved_words(count: int, file: str) -> str:
+    """ "12 corrections are saved as corrections.json." """
+    said = (
+        _tr("1 correction is saved as {file}.") if count == 1 else _tr("{n} corrections are saved as {file}.")
+    )
+    return said.format(n=f"{count:,}", file=file)
+
+
 def _corrections(count: int, said: str) -> str:
     counted = count_words(count, _tr("correction"), _tr("corrections"))
     return said.replace("{corrections}", counted)

@@ -161,16 +161,17 @@ class Workspace(QObject):
         """Do what the person decided: one step of undo. ``changed`` follows, then ``done``."""
         self._decide(partial(perform, self.library, operation), done)
 
-    def decide(self, function: Callable[[Library], T], done: Callable[[T], None]) -> None:
-        """Call ``function(library)``, which decides and tells what came of it; ``changed`` follows, and then
-        ``done`` with that.
+    def decide(self, function: Callable[[Library], tuple[T, ChangeSet]], done: Callable[[T], None]) -> None:
+        """Call ``function(library)``, which decides and returns what came of it, with what it touched.
+
+        ``changed`` follows, and then ``done`` with what came of it.
         """
         came: list[T] = []
 
         def work() -> ChangeSet:
-            before = self.library.stamp().revision
-            came.append(function(self.library))
-            return self.library.changed_since(before)
+            told, changes = function(self.library)
+            came.append(told)
+            return changes
 
         self._decide(work, lambda: done(came[0]))
 

@@ -50,7 +50,7 @@ def test_what_is_exported_from_one_library_is_decided_in_another(
     file = tmp_path / "corrections.json"
     choose(monkeypatch, "getSaveFileName", file)
     window.commands.actions["export_corrections"].trigger()
-    until(qtbot, lambda: window.notices.text == "The corrections are saved as corrections.json.")
+    until(qtbot, lambda: window.notices.text == "1 correction is saved as corrections.json.")
     windows.close(window)
     other = tmp_path / "Other.crossread"
     stocked_library(other, ARTICLES[1:]).close()
