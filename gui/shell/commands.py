@@ -103,6 +103,7 @@ def other_keys() -> tuple[Keys, ...]:
     naming = _tr("In the lists of names")
     return (
         Keys(typing, _tr("Enter / Down"), _tr("Go to what is found")),
+        Keys(typing, _tr("Tab"), _tr("Choose from the known names offered; Enter takes it, Esc closes them")),
         Keys(typing, _tr("Esc"), _tr("Empty the search; go to the list")),
         Keys(typing, _tr("Enter / Shift+Enter"), _tr("Next, previous place found in the text")),
         Keys(going, "J / K", _tr("Next, previous article")),
