@@ -80,6 +80,7 @@ class NameMenuItems:
             self._told = told
             if isValid(head):
                 head.say("\n".join(words.mention_lines(article, mention, written, told)))
+                self._menu.setAccessibleDescription(head.words())
 
         say(None)
         self._owner.look(article.id, mention, say)
