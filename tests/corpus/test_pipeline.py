@@ -15,6 +15,7 @@ import pytest
 from corpus.annotate import annotate_many, pipeline_name
 from corpus.errors import LibraryError, WorkerFailed
 from corpus.library import Library
+from corpus.model import EntityType, OwnName
 from corpus.pipeline import (
     BATCH_ARTICLES,
     ImportOutcome,
@@ -419,3 +420,49 @@ def test_names_are_not_stored_in_a_text_that_is_another_by_then(
     shown = library.article(id)
     assert {shown.text[mention.start : mention.end] for mention in shown.mentions} == {"Avik"}
     assert library.check() == []
+
+
+OWN = OwnName("the port council", "Port Council", EntityType.ORGANISATION)
+
+
+def add_own(library: Library) -> None:
+    with library.edit("Add names") as edit:
+        edit.add_own_names([OWN])
+
+
+def test_own_names_are_found_in_articles_that_were_annotated_before(
+    library: Library, worker: Worker, annotator: Worker
+) -> None:
+    fill(library, worker, ["Orwick"])
+    list(annotate_pending(library, worker=annotator))
+    assert not any(entity.name == OWN.name for entity in library.entities())
+    add_own(library)
+    list(annotate_pending(library, worker=annotator))
+    assert any(entity.name == OWN.name for entity in library.entities())
+
+
+@dataclass
+class InterruptedWorker:
+    """A real worker, while whose first call something else is done."""
+
+    worker: Worker
+    meanwhile: Callable[[], None]
+    done: bool = False
+
+    def call(self, function: Callable[..., T], *args: object, **options: object) -> object:
+        answer = self.worker.call(function, *args, **options)  # type: ignore[arg-type]
+        if not self.done:
+            self.done = True
+            self.meanwhile()
+        return answer
+
+
+def test_own_names_added_while_an_article_is_looked_at_are_not_missed(
+    library: Library, worker: Worker, annotator: Worker
+) -> None:
+    fill(library, worker, ["Pell"])
+    interrupted = InterruptedWorker(annotator, lambda: add_own(library))
+    list(annotate_pending(library, worker=interrupted))  # type: ignore[arg-type]
+    assert annotated(library) == [False]
+    list(annotate_pending(library, worker=annotator))
+    assert any(entity.name == OWN.name for entity in library.entities())
