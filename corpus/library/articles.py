@@ -189,6 +189,15 @@ def annotation_pending(
     return [ArticleId(id) for (id,) in rows]
 
 
+def pipelines(connection: sqlite3.Connection) -> dict[str, int]:
+    """What annotated the articles, with how many; without those that are to be annotated again."""
+    rows = connection.execute(
+        "SELECT pipeline, count(*) FROM annotation JOIN mark USING (article)"
+        " WHERE NOT removed AND pipeline <> '' GROUP BY pipeline"
+    )
+    return dict(rows.fetchall())
+
+
 def texts(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, ArticleText]:
     """The texts of those of ``ids`` that are there, with the date as set or else as found."""
     rows = connection.execute(

@@ -249,6 +249,11 @@ class Reading:
         with self._connections.reading() as connection:
             return articles.annotation_pending(connection, pipeline, tries, among)
 
+    def pipelines(self) -> dict[str, int]:
+        """By what pipelines the articles were annotated, and how many by each."""
+        with self._connections.reading() as connection:
+            return articles.pipelines(connection)
+
     def annotation_failures(self, pipeline: str) -> dict[ArticleId, str]:
         """The articles that ``pipeline`` was tried on in vain, with the reason for a person."""
         with self._connections.reading() as connection:

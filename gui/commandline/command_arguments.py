@@ -143,7 +143,7 @@ def _command_parser() -> argparse.ArgumentParser:
     )
     of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
     _add_set(of["set"], several)
-    name_arguments.add(of, _article_id, _number)
+    name_arguments.add(of, _article_id, _number, _model)
     for name in ("keep", "leave-out", "as-found"):
         _add_block(of[name], one)
     of["reread"].add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=f"{several} (else: all)")
@@ -163,6 +163,17 @@ def _add_no_annotate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-annotate", dest="annotate", action="store_false", help="do not look for names and dates yet"
     )
+    parser.add_argument(
+        "--model",
+        type=_model,
+        metavar="MODEL",
+        help="the spaCy model that looks for names: its name, or its folder (else: the one used so far)",
+    )
+
+
+def _model(text: str) -> str:
+    """A model's name, or the whole path of its folder."""
+    return str(Path(text).resolve()) if Path(text).is_dir() else text
 
 
 def _add_set(parser: argparse.ArgumentParser, several: str) -> None:

@@ -16,7 +16,12 @@ _SEVERAL = "the numbers of names, as “crossread entities” tells them"
 _Number = Callable[[str], int]
 
 
-def add(of: Mapping[str, Parser], article: _Number, number: Callable[[str], _Number]) -> None:
+def add(
+    of: Mapping[str, Parser],
+    article: _Number,
+    number: Callable[[str], _Number],
+    model: Callable[[str], str],
+) -> None:
     """Let these commands take what they need. ``number``: of what, as a person calls it."""
     name = number("a name")
     _add_entities(of["entities"])
@@ -50,7 +55,7 @@ def add(of: Mapping[str, Parser], article: _Number, number: Callable[[str], _Num
         help="the numbers of articles in which it is someone else of the same name",
     )
     _add_reassign(of["reassign"], article, name, number("a place in a text"))
-    _add_own_name(of["own-name"])
+    _add_own_name(of["own-name"], model)
     of["decisions"].add_argument("way", choices=("export", "import"), help="write a file, or bring one in")
     of["decisions"].add_argument("file", type=Path, metavar="FILE", help="the file")
 
@@ -78,7 +83,7 @@ def _add_reassign(parser: Parser, article: _Number, name: _Number, offset: _Numb
     parser.add_argument("--kind", choices=_KINDS, default="person", help="of what kind NAME is (%(default)s)")
 
 
-def _add_own_name(parser: Parser) -> None:
+def _add_own_name(parser: Parser, model: Callable[[str], str]) -> None:
     parser.add_argument("forms", nargs="*", metavar="FORM", help="how it is written; none: list them")
     parser.add_argument("--kind", choices=_KINDS, help="add the forms, as names of this kind")
     parser.add_argument("--name", metavar="NAME", help="whose name the forms are (else: each its own)")
@@ -86,3 +91,4 @@ def _add_own_name(parser: Parser) -> None:
     parser.add_argument(
         "--no-annotate", dest="annotate", action="store_false", help="do not look for them yet"
     )
+    parser.add_argument("--model", type=model, metavar="MODEL", help="the spaCy model, as with import")

@@ -121,7 +121,7 @@ def own_name(session: Session, arguments: Namespace) -> int:
         operation = names.remove_own_names(arguments.forms)
     else:
         operation = names.add_own_names(_own(arguments.forms, arguments.name, EntityType(arguments.kind)))
-    return _decide(session, operation, look=arguments.annotate)
+    return _decide(session, operation, look=arguments.annotate, model=arguments.model)
 
 
 def _own(forms: Sequence[str], name: str | None, kind: EntityType) -> list[OwnName]:
@@ -140,16 +140,16 @@ def _list_own_names(session: Session) -> int:
     return 0
 
 
-def _decide(session: Session, operation: Operation, *, look: bool = False) -> int:
+def _decide(session: Session, operation: Operation, *, look: bool = False, model: str | None = None) -> int:
     with session.writing() as library:
         changes = perform(library, operation)
-        all_annotated = not look or _look(session, library)
+        all_annotated = not look or _look(session, library, model)
         session.catch_up(library)
     return tell(session, changes, f"Done: {operation.label}") or int(not all_annotated)
 
 
-def _look(session: Session, library: Library) -> bool:
+def _look(session: Session, library: Library, model: str | None) -> bool:
     from corpus.worker import Worker
 
     with Worker("articles") as worker:
-        return annotate(session, library, worker)
+        return annotate(session, library, worker, model)

@@ -26,7 +26,7 @@ def reread(session: Session, arguments: Namespace) -> int:
                 session.output.document(documents.reread_document(outcome))
             elif outcome.status != "unchanged":
                 session.output.lines([words.reread_line(outcome)])
-        all_annotated = not arguments.annotate or annotate(session, library, worker)
+        all_annotated = not arguments.annotate or annotate(session, library, worker, arguments.model)
         session.catch_up(library)
     if error:
         session.output.error(error)

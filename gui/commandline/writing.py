@@ -6,7 +6,7 @@ import time
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.changes import ChangeSet
 from corpus.errors import CrossreadError, UnknownArticle
@@ -20,6 +20,12 @@ from gui.operations import decisions
 
 if TYPE_CHECKING:
     from corpus.worker import Worker
+
+
+_NO_MODEL: Final = (
+    "crossread: names were not looked for: the model that found those of this library is not installed. "
+    "Install it, or say with --model which one to use instead, for all articles."
+)
 
 
 class NothingToUndo(CrossreadError):
@@ -50,20 +56,28 @@ def import_articles(session: Session, arguments: Namespace) -> int:
                 session.output.document(documents.outcome_document(outcome))
             else:
                 session.output.lines([words.outcome_line(outcome)])
-        all_annotated = not arguments.annotate or annotate(session, library, worker)
+        all_annotated = not arguments.annotate or annotate(session, library, worker, arguments.model)
         session.catch_up(library)
         _tell_end(session, library, statuses)
     return 1 if statuses["failed"] or not all_annotated else 0
 
 
-def annotate(session: Session, library: Library, worker: Worker) -> bool:
-    """Look for names in all that is new; whether it could be done for every article."""
-    from corpus.pipeline import annotate_pending, annotation_failures
+def annotate(session: Session, library: Library, worker: Worker, model: str | None) -> bool:
+    """Look for names in all that is new; whether it could be done for every article.
 
-    before = annotation_failures(library)
-    for _ in annotate_pending(library, worker=worker, progress=session.output.progress):
+    By ``model``, or else by the one that the library's articles were annotated with before.
+    """
+    from corpus.pipeline import annotate_pending, annotation_failures
+    from gui.operations.models import model_in_use
+
+    model = model or model_in_use(library)
+    if model is None:
+        session.output.say(_NO_MODEL)
+        return False
+    before = annotation_failures(library, model)
+    for _ in annotate_pending(library, worker=worker, model=model, progress=session.output.progress):
         pass
-    failures = {id: why for id, why in annotation_failures(library).items() if id not in before}
+    failures = {id: why for id, why in annotation_failures(library, model).items() if id not in before}
     for id, why in failures.items():
         session.output.say(f"Names and dates in article {id} could not be found: {why}")
     return not failures

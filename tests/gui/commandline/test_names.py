@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from corpus.annotate import DEFAULT_MODEL
+from corpus.library import Library
+from corpus.model import Annotation
+from gui.operations.models import model_in_use
+from tests.corpus.library_making import article
 from tests.gui.commandline.conftest import BRIDGE, Done
 
 
@@ -137,3 +142,36 @@ def test_a_file_that_holds_no_decisions_is_refused(
 def test_a_file_that_is_not_there_is_told(on: Callable[..., Done], tmp_path: Path) -> None:
     assert on("decisions", "import", tmp_path / "none.json").status == 1
     assert on("decisions", "export", tmp_path / "none" / "x.json").status == 1
+
+
+@pytest.mark.parametrize(
+    ("pipelines", "model"),
+    [
+        ((), DEFAULT_MODEL),
+        (("spacy 3.0, en_core_web_sm 3.0.0, rules 1", "spacy 3.0, xx_else 1.0, rules 1"), DEFAULT_MODEL),
+        (("spacy 3.0, xx_else 1.0, rules 1",), None),
+    ],
+)
+def test_names_are_looked_for_with_the_model_used_so_far(
+    tmp_path: Path, pipelines: tuple[str, ...], model: str | None
+) -> None:
+    with Library.open(tmp_path / "a.crossread") as library:
+        for at, pipeline in enumerate(pipelines):
+            library.store_annotation(article(library, f"Story {at}."), Annotation(pipeline))
+        assert model_in_use(library) == model
+
+
+def test_a_library_is_not_annotated_with_another_model_unasked(
+    on: Callable[..., Done], library: Path, folder: Path, ids: dict[str, int]
+) -> None:
+    with Library.open(library) as opened:
+        for id in opened.ids():
+            opened.store_annotation(id, Annotation("spacy 3.0, xx_else 1.0, rules 1"))
+    new = folder.parent / "new.txt"
+    new.write_text("Ivar Lund walked over the ice to Oslo, and nobody went with him.\n", encoding="utf-8")
+    done = on("import", new)
+    assert (done.status, names(on)) == (1, {})
+    assert "--model" in done.err
+    assert on("import", new, "--model", "no_such_model").status == 1
+    assert on("import", new, "--model", DEFAULT_MODEL).status == 0
+    assert "Ivar Lund" in names(on)
