@@ -110,6 +110,8 @@ class NameMenuItems:
     def _else_words(self) -> str:
         if len(self._pointed.mentions) > 1:
             return _tr("These are someone else…")
+        if self._entities[0].open:
+            return _tr("Say who this is…")
         if self._entities[0].type is EntityType.PERSON:
             return _tr("This is someone else…")
         return _tr("This is something else…")
@@ -127,9 +129,16 @@ class NameMenuItems:
             self._reassign,
             without=self._entities if len(self._entities) == 1 else (),
             others=others,
+            all_at_first=self._entities[0].open,
         )
 
     def _reassign(self, who: Entity | OwnName, everywhere: bool) -> None:
+        """Of an open name, which is this article's own, all are decided at once: those too that are found
+        here later.
+        """
+        if everywhere and isinstance(who, Entity) and self._entities[0].open:
+            self._owner.names.merge(self._entities, who)
+            return
         spans, alike = self._pointed.spans(), self._pointed.alike()
         if everywhere:
             spans, alike = tuple(sorted(spans + alike)), ()

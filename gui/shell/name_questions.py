@@ -41,10 +41,12 @@ class NameQuestions(QObject):
         *,
         without: Sequence[Named] = (),
         others: str = "",
+        all_at_first: bool = False,
     ) -> None:
         """Who or what is meant by what is written somewhere: a name of the library, or a new one.
 
-        ``others``: words for having it be so in more places; ``done`` is told whether that was wanted.
+        ``others``: words for having it be so in more places, which may be chosen already; ``done`` is told
+        whether that is wanted.
         """
         heading = self.tr("What is “{written}” here?")
         if kind is EntityType.PERSON:
@@ -58,6 +60,7 @@ class NameQuestions(QObject):
             others=others,
             parent=over,
         )
+        popup.all.setChecked(bool(others) and all_at_first)
         popup.picked.connect(partial(done))
         popup.pop_up(at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from corpus.annotate import DEFAULT_MODEL, pipeline_name
+from corpus.intake import READER_VERSION
+from corpus.library import Library
 from corpus.model import EntityType, Mention
 from gui.dialogs.name_form import NameForm
 from gui.dialogs.rename import Rename
@@ -18,8 +22,9 @@ from gui.shell.menu_head import MenuHead
 from tests.gui.made_articles import article
 from tests.gui.stocked import stocked_library
 from tests.gui.windows import LONG, library_of
+from tests.making import annotation, draft
 
-STORM, FERRY, BOARD = 1, 2, 3  # the ids of the articles
+STORM, FERRY, BOARD, SILENCE = 1, 2, 3, 4  # the ids of the articles
 TOLD = (
     article(
         "A storm closed the harbour of [Norrvik|place]. [Mara Lind|person] of the "
@@ -43,8 +48,20 @@ TOLD = (
 @pytest.fixture(scope="module")
 def _told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("told") / "Told.crossread"
-    stocked_library(path, TOLD).close()
+    with closing(stocked_library(path, TOLD)) as library:
+        add_open(library)
     return path
+
+
+def add_open(library: Library) -> None:
+    """An article in which it is open who Brandt is."""
+    text = "Brandt said nothing of the storm. Later that week Brandt left the town by the last train."
+    told = draft(text, title="A silence", source="Ledger", language="en")
+    added = library.add(told, text.encode(), path="/articles/silence.txt", reader=READER_VERSION)
+    assert added.id == SILENCE
+    name = ("Brandt", "Brandt", EntityType.PERSON)
+    found = annotation(text, name, local=True, pipeline=pipeline_name(DEFAULT_MODEL))
+    library.store_annotation(added.id, found)
 
 
 @pytest.fixture
@@ -156,6 +173,17 @@ class TestHead:
     def test_it_says_who_it_is_and_how_often(self, reader, menu_at):
         menu = menu_at(reader.pane, mention(reader.pane, "Mara Lind"))
         assert menu.head.split("\n") == ["Mara Lind", "person · 3 times in this article", "Also called Lind"]
+
+    def test_an_open_name_says_so_and_who_it_is_is_said_for_all_of_the_article(self, window, qtbot, menu_at):
+        reader = read(window, qtbot, SILENCE)
+        menu = menu_at(reader.pane, mention(reader.pane, "Brandt"))
+        assert menu.head.endswith("Open: nothing tells who “Brandt” is")
+        menu.choose("Say who this is…")
+        assert popup(WhoIsIt).all.isChecked()
+        pick(qtbot, "Tom", "Tom Lind")
+        until(qtbot, lambda: called(reader.pane, "Brandt", 1) == "Tom Lind")
+        until(qtbot, lambda: window.workspace.undo_label == "Merge 2 names")
+        assert called(reader.pane, "Brandt") == "Tom Lind"
 
     def test_what_was_decided_says_so(self, reader, menu_at, qtbot):
         menu_at(reader.pane, mention(reader.pane, "Lind")).choose("This is someone else…")
