@@ -4,8 +4,8 @@ Widgets name what they are with the dynamic property ``role`` and the style shee
 
 - buttons: ``primary``, ``quiet`` (no border), ``link`` (a word that acts), ``icon``, ``chip``, ``kind``
   (with the property ``kind``), ``segment`` (with the property ``place``: first, middle, last, only);
-- labels: ``muted``, ``small`` (muted and smaller), ``strong``, ``head`` (of a menu), ``section`` (heads a group of a side bar),
-  ``title`` (an article's, in the reading font), ``reading`` (a few words of one);
+- labels: ``muted``, ``small`` (muted and smaller), ``strong``, ``head`` (of a menu), ``section`` (heads a
+  group of a side bar), ``title`` (an article's, in the reading font), ``reading`` (a few words of one);
 - frames: ``bar`` (along the top), ``strip`` (a quiet row below it), ``foot`` (along the bottom), ``sidebar``,
   ``surface``, ``card``, ``rule`` (a line of 1 px).
 
