@@ -11,6 +11,8 @@ from corpus.resolving.bodies import is_general, is_short_for
 from corpus.resolving.names import acronyms, fold
 
 _ORGANISATION = EntityType.ORGANISATION
+#: What has short names: "the Association", "the Games", "IE".
+_SHORTENED = (_ORGANISATION, EntityType.EVENT, EntityType.THING)
 
 
 class Bodies:
@@ -25,15 +27,16 @@ class Bodies:
             counts[type_, fold(form)][form] += 1
         self._usual = {key: _usual(forms) for key, forms in counts.items()}
         self._given = given
-        self._long = _long_forms([key for type_, key in self._usual if type_ is _ORGANISATION])
+        self._long = {
+            type_: _long_forms([key for of, key in self._usual if of is type_]) for type_ in _SHORTENED
+        }
 
     def of(self, type_: EntityType, form: str) -> str:
         """The form as usually written; for a short one the only body in the article that it can stand for."""
-        if type_ is _ORGANISATION and form in self._given:
+        if form in self._given and (type_, fold(self._given[form])) in self._usual:
             return self.of(type_, self._given[form])
         key = fold(form)
-        if type_ is _ORGANISATION:
-            key = self._long.get(key, key)
+        key = self._long.get(type_, {}).get(key, key)
         return self._usual.get((type_, key), form)
 
 

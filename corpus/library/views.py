@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from corpus.library import candidates
 from corpus.library.company import Companies, Near
-from corpus.model import ArticleId, EntityId
+from corpus.model import ArticleId, EntityId, EntityType
 from corpus.resolving.deciding import MOST_SAID, Candidate, Verdict, decide
 from corpus.resolving.relations import Name, Relation, looked_for, relation
 
@@ -56,9 +56,8 @@ class Views:
             return Verdict()
         near = self.companies.near(article)
         naming = self.companies.naming(relations.keys(), [each.article for each in near])
-        kept = [
-            id for id in relations.keys() & naming.keys() if self._may_be(name, others[id], relations[id])
-        ]
+        both = relations.keys() & naming.keys()
+        kept = [id for id in both if self._may_be(name, others[id], relations[id], article)]
         by_article = {each.article: each for each in near}
         return decide(
             [
@@ -85,9 +84,13 @@ class Views:
             self._near[article] = candidates.of_articles(self._connection, near)
         return candidates.among(self._connection, part, self._near[article])
 
-    def _may_be(self, name: Name, other: Name, found: Relation) -> bool:
-        """Whether no article tells the two apart by naming both."""
-        return found in _SIDE_BY_SIDE or not candidates.stand_together(self._connection, name.id, other.id)
+    def _may_be(self, name: Name, other: Name, found: Relation, article: ArticleId) -> bool:
+        """Whether the two are not told apart by standing side by side: people anywhere, others here."""
+        if found in _SIDE_BY_SIDE:
+            return True
+        if name.type is not EntityType.PERSON:
+            return not self.companies.naming([other.id], [article])
+        return not candidates.stand_together(self._connection, name.id, other.id)
 
     def _candidate(
         self, name: Name, other: Name, found: Relation, article: ArticleId, near: Sequence[Near]

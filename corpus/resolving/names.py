@@ -73,10 +73,11 @@ def person_words(key: str) -> list[str]:
 
 
 def acronyms(key: str) -> set[str]:
-    """What a folded name of several words is shortened to: its initials, with and without small words."""
+    """What a folded name of several words is shortened to: initials, also of small words, also of "the"."""
     parts = key.split()
     large = [word for word in parts if word not in words("small")]
-    return {"".join(word[0] for word in some) for some in (parts, large) if len(some) > 1}
+    short = {"".join(word[0] for word in some) for some in (parts, large) if len(some) > 1}
+    return short | {f"t{each}" for each in short}
 
 
 def preferred(counts: Mapping[str, int]) -> str:

@@ -15,7 +15,7 @@ from corpus.resolving.spelling import is_misspelt
 from corpus.resolving.words import words
 
 _PERSON, _BODY = EntityType.PERSON, EntityType.ORGANISATION
-_SHORTENED = frozenset({_BODY, EntityType.EVENT, EntityType.LAW})
+_SHORTENED = frozenset({_BODY, EntityType.EVENT, EntityType.LAW, EntityType.THING})
 #: "Norwegian" is no slip for "Norway": people and their country are two things.
 _OF_A_COUNTRY = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 #: So many times as often met, a body's short name is its usual one, and the long one has words too many.
@@ -138,5 +138,5 @@ def indexed(key: str) -> set[str]:
 def looked_for(name: Name) -> Iterator[str]:
     """Under what a name's fuller forms may be indexed."""
     yield from (part for part in indexed(name.key) if not part.startswith("="))
-    if name.type is _BODY and " " not in name.key:
+    if name.type in _SHORTENED and " " not in name.key:
         yield f"={name.key}"
