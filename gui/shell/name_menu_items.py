@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
@@ -38,6 +39,7 @@ class NameMenuItems:
         self._menu = menu
         self._pointed = pointed
         self._told: words.Told | None = None
+        self._kind_as_found: QAction | None = None  # shown where the kind was decided
         named = (pointed.article.entities[mention.entity] for mention in pointed.mentions)
         self._entities = tuple(dict.fromkeys(named))
 
@@ -81,6 +83,8 @@ class NameMenuItems:
             if isValid(head):
                 head.say("\n".join(words.mention_lines(article, mention, written, told)))
                 self._menu.setAccessibleDescription(head.words())
+            if told is not None and self._kind_as_found is not None and isValid(self._kind_as_found):
+                self._kind_as_found.setVisible(told.standing.retyped)
 
         say(None)
         self._owner.look(article.id, mention, say)
@@ -167,6 +171,10 @@ class NameMenuItems:
             action = kinds.addAction(words_of_kind, partial(self._owner.names.retype, self._entities, kind))
             action.setCheckable(True)
             action.setChecked(all(entity.type is kind for entity in self._entities))
+        self._kind_as_found = kinds.addAction(
+            _tr("As it was found"), partial(self._owner.names.retype_as_found, self._entities)
+        )
+        self._kind_as_found.setVisible(False)
 
     def _ask_name(self) -> None:
         entity, told = self._entities[0], self._told

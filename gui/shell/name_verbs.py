@@ -47,6 +47,11 @@ class NameVerbs(QObject):
             said = self.tr("“{name}” is called “{new}” now.").format(name=entity.name, new=name)
         self._do(naming.rename(entity.id, name), said)
 
+    def retype_as_found(self, names: Sequence[Entity | EntityName]) -> None:
+        """Have these be of the kind that was found."""
+        said = self.tr("{what}: the kind is as it was found.").format(what=self._what(names))
+        self._do(naming.retype(_ids(names), None), said)
+
     def retype(self, names: Sequence[Entity | EntityName], type: EntityType) -> None:
         """Have these be of a kind."""
         ids = [name.id for name in names if name.type is not type]

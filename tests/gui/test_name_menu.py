@@ -314,6 +314,11 @@ class TestEverywhere:
         assert checked == ["Person"]
         menu.choose("Event")
         until(qtbot, lambda: mention(reader.pane, "August").type is EntityType.EVENT)
+        again = menu_at(reader.pane, mention(reader.pane, "August"))
+        found = again.items["Kind"].menu().actions()[-1]
+        until(qtbot, found.isVisible)
+        found.trigger()
+        until(qtbot, lambda: mention(reader.pane, "August").type is EntityType.PERSON)
 
     def test_what_is_no_name_is_none_in_any_article(self, window, reader, menu_at, qtbot):
         menu_at(reader.pane, mention(reader.pane, "Norrvik")).choose("Not a name anywhere")
