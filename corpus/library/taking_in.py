@@ -56,7 +56,7 @@ def take_in(edit: Edit, document: object) -> DecisionsImported:
             taking.find(article)
         for decision in decisions:
             taking.decide(decision)
-    except (ValueError, TypeError, KeyError, LibraryError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, LibraryError) as error:
         raise InvalidValue(_NO_DECISIONS) from error
     edit.take_effect()
     taking.tell_of_names_not_here()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.changes import ChangeSet
 from corpus.errors import InvalidValue
 from corpus.library.exchange import DecisionsImported, export_decisions, import_decisions
-from gui.operations.text_files import read_text, save_text
+from gui.operations.text_files import read_content, save_text
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -34,9 +34,9 @@ def save_decisions(library: Library, path: Path) -> Shared:
 
 def bring_in_decisions(library: Library, path: Path) -> tuple[DecisionsImported, ChangeSet]:
     """Decide what such a file tells of, as one step of undo. Raises UnreadableFile, InvalidValue."""
-    text = read_text(path)
+    content = read_content(path)  # exact: decisions are found by the words of their paragraphs
     try:
-        document = json.loads(text)
+        document = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise InvalidValue("This file holds no decisions: it is no JSON.") from error
     before = library.stamp().revision

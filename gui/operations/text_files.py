@@ -37,13 +37,17 @@ def read_text(path: Path) -> str:
     from corpus.intake import Origin
     from corpus.intake.decoding import decode
 
+    return decode(read_content(path), Origin(str(path)))
+
+
+def read_content(path: Path) -> bytes:
+    """The bytes of a file that is no longer than what a person or Crossread writes. Raises UnreadableFile."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFile(f"This is larger than {_MOST_BYTES // 1_000_000} MB.", path)
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"This can't be read ({error.strerror or error}).", path) from error
-    return decode(content, Origin(str(path)))
 
 
 def _write_whole(path: Path, text: str) -> None:

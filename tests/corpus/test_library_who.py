@@ -25,7 +25,7 @@ from corpus.model import (
     PartialDate,
 )
 from tests.corpus.corrections import TEXTS, annotate_anew, fill, found_in, of_name, opened, shown
-from tests.corpus.library_making import add, article
+from tests.corpus.library_making import add, article, make_older
 from tests.making import annotation, draft
 
 PERSON, PLACE, ORGANISATION, LAW = (
@@ -465,6 +465,22 @@ def test_what_is_not_there_is_told(library: Library, ids: list[ArticleId]) -> No
         library.decided_spans(ArticleId(99))
 
 
+def test_an_older_library_shows_its_names_as_before(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        ids = fill(library)
+        before = shown(library, ids)
+        path = library.path
+    make_older(path, "who is who, found and decided")
+    with opened(tmp_path) as library:
+        assert shown(library, ids) == before
+        assert [entity.name for entity in library.entities_named("bex")] == ["Ana Bex"]
+        assert library.check() == []
+        with library.edit("Merge") as edit:
+            edit.merge_entities([of_name(library, "Mara Quil")], of_name(library, "Mara Quill"))
+        annotate_anew(library, ids)
+        assert "Mara Quil" not in names(library)
+
+
 # ---- the page
 
 
@@ -598,6 +614,8 @@ def decision(kind: str, value: object, **target: object) -> dict[str, object]:
         ),
         decision("own name", {"name": 7, "type": "person"}, form="x"),
         decision("mention", {"identity": None}, article=0, block="x", nth=0, start=0, stop=9),
+        decision("mention", {"identity": None}, article=0, block="x", nth=2**70, start=0, stop=1),
+        decision("block", True, article=0, text="\ud800"),
     ],
 )
 def test_what_is_no_document_of_decisions_is_refused_and_changes_nothing(
