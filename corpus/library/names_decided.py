@@ -83,6 +83,11 @@ def _pair(one: Identity, other: Identity) -> tuple[str, str]:
     return identity_to_column(first), identity_to_column(second)
 
 
+def any_apart(connection: sqlite3.Connection) -> bool:
+    """Whether a person keeps any two apart."""
+    return connection.execute("SELECT 1 FROM apart_decision LIMIT 1").fetchone() is not None
+
+
 def are_apart(connection: sqlite3.Connection, one: Identity, other: Identity) -> bool:
     """Whether a person keeps these two apart."""
     row = connection.execute(

@@ -144,34 +144,53 @@ def read(connection: sqlite3.Connection, ids: Collection[EntityId] | None = None
     found: dict[Identity, EntityId] = {}
     wanted = set() if ids is None else set(ids)
     while ids is None or wanted:
-        above: set[EntityId] = set()
-        which, parameters = ("true", ()) if ids is None else (_AMONG, (json.dumps(list(wanted)),))
-        for id, type, key, scope, shown, target, same, kind, hidden in connection.execute(
-            _ROWS.format(which=which), parameters
-        ):
-            identity = identity_from_columns(type, key, scope)
-            known.identities[id], known.ids[identity], known.shown[id] = identity, id, shown
-            if hidden:
-                known.hidden.add(identity)
-            decided = _decided(identity, same, kind)
-            if decided is not None:
-                known.parents[identity] = Parent(decided, True)
-                above.add(identities.id_of(connection, decided) or id)
-            elif target is not None:
-                found[identity] = target
-                above.add(target)
+        above = _read_some(connection, known, found, None if ids is None else wanted)
         if ids is None:
             break
         wanted = above - known.identities.keys()
     for identity, target in found.items():
-        to = known.identities[target]
-        if not names_decided.are_apart(connection, identity, to):
-            known.parents[identity] = Parent(to, False)
+        known.parents[identity] = Parent(known.identities[target], False)
     for identity in known.ids:
         parent = known.parents.get(identity)
         if parent is None or parent.to not in known.ids:
             known.parents[identity] = Parent(identity, False)
+    if names_decided.any_apart(connection):
+        apart = [one for one in found if _is_apart(connection, known.parents, one)]
+        known.parents.update((one, Parent(one, False)) for one in apart)
     return known
+
+
+def _read_some(
+    connection: sqlite3.Connection, known: Known, found: dict[Identity, EntityId], ids: set[EntityId] | None
+) -> set[EntityId]:
+    """Add these (None: all) to what is ``known``, and whom they were found to be; whom they lead to."""
+    above: set[EntityId] = set()
+    which, parameters = ("true", ()) if ids is None else (_AMONG, (json.dumps(list(ids)),))
+    rows = connection.execute(_ROWS.format(which=which), parameters)
+    for id, type, key, scope, shown, target, same, kind, hidden in rows:
+        identity = identity_from_columns(type, key, scope)
+        known.identities[id], known.ids[identity], known.shown[id] = identity, id, shown
+        if hidden:
+            known.hidden.add(identity)
+        decided = _decided(identity, same, kind)
+        if decided is not None:
+            known.parents[identity] = Parent(decided, True)
+            above.add(identities.id_of(connection, decided) or id)
+        elif target is not None:
+            found[identity] = target
+            above.add(target)
+    return above
+
+
+def _is_apart(connection: sqlite3.Connection, parents: Mapping[Identity, Parent], one: Identity) -> bool:
+    """Whether a person keeps it apart from any that it would stand for."""
+    passed, at = {one}, parents[one].to
+    while at not in passed:
+        if names_decided.are_apart(connection, one, at):
+            return True
+        passed.add(at)
+        at = parents[at].to
+    return False
 
 
 def _decided(identity: Identity, same: str | None, kind: str | None) -> Identity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -377,6 +378,22 @@ def test_a_pair_kept_apart_is_not_suggested(library: Library, ids: list[ArticleI
     assert library.suggestions() == []
     with pytest.raises(InvalidValue, match="one name already"), library.edit("Apart") as edit:
         edit.keep_apart(suggestion.entity.id, suggestion.into.id)
+
+
+def test_a_pair_kept_apart_is_not_joined_by_way_of_a_third(library: Library, ids: list[ArticleId]) -> None:
+    quil, quill, bex = (of_name(library, name) for name in ("Mara Quil", "Mara Quill", "Ana Bex"))
+    with sqlite3.connect(library.path) as connection:
+        connection.execute("INSERT INTO resolution VALUES (?, ?, 1.0, '[]', ?)", (quil, quill, ids[0]))
+    connection.close()
+    with library.edit("Apart") as edit:
+        edit.keep_apart(quil, bex)
+    assert library.entity(quil).id == quill
+    with library.edit("Merge") as edit:
+        edit.merge_entities([quill], bex)
+    assert (library.entity(quill).id, library.entity(quil).id) == (bex, quil)
+    assert library.check() == []
+    assert library.undo() is not None
+    assert library.entity(quil).id == quill
 
 
 def test_articles_that_hold_a_name_of_ones_own_wait_to_be_annotated(
