@@ -103,6 +103,5 @@ def _word_before(text: str, at: int) -> int | None:
 
 
 def _is_quoted(text: str) -> bool:
-    """Whether quotation marks are open at the end."""
-    curly = max(text.rfind("“"), text.rfind("„")) > text.rfind("”")
-    return text.count('"') % 2 == 1 or curly
+    """Whether quotation marks are open at the end; curly ones are often the wrong way round."""
+    return text.count('"') % 2 == 1 or sum(map(text.count, "“”„")) % 2 == 1
