@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from corpus.model import Company, EntityType, NamesOfSource, Suggestion, ToldIn
@@ -15,6 +15,7 @@ from gui.panels.joined_rows import JoinedRows
 from gui.panels.page_parts import Link, LinkRow, LinkRows, Section, button
 from gui.panels.told_view import ToldView
 from gui.panes.flow_layout import FlowLayout
+from gui.panes.own_keys import OwnKeys, take_key
 from gui.text import kind_words, source_words
 from gui.theme import Theme
 from gui.viewmodels.entity_page import Only, ShownPage
@@ -73,6 +74,10 @@ class EntityPageView(QScrollArea):
         self._filter = button("", self._show_every, self._places)
         self._lay_out(page)
         self._connect()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the verbs in its head."""
+        return take_key(self._keys(), event) or super().event(event)
 
     def show_page(self, shown: ShownPage) -> None:
         """Show this page; of the same name, where one is in it stays."""
@@ -153,6 +158,15 @@ class EntityPageView(QScrollArea):
         self.told.someone_else_wanted.connect(self.someone_else_wanted)
         self.told.menu_wanted.connect(self.place_menu_wanted)
 
+    def _keys(self) -> OwnKeys:
+        if self.shown is None or self.shown.hidden or not self._editable:
+            return {}
+        return {
+            (Qt.Key.Key_F2, False): self.head.rename_wanted.emit,
+            (Qt.Key.Key_Delete, False): self.head.refuse_wanted.emit,
+            (Qt.Key.Key_M, True): self.head.merge_wanted.emit,
+        }
+
     def _show_sources(self, names: Sequence[NamesOfSource]) -> None:
         rows = []
         for each in names:
@@ -193,7 +207,11 @@ class EntityPageView(QScrollArea):
         line = QFrame(self._maybe)
         line.setProperty("role", "card")
         said = self.tr("“{name}” may be the same: {reasons}")
-        label = QLabel(said.format(name=other.name, reasons=reasons_words(suggestion.reasons)), line)
+        if other is suggestion.entity:
+            said = self.tr("“{name}” ({articles}) may be the same: {reasons}")
+        told = articles_words(len(suggestion.articles))
+        reasons = reasons_words(suggestion.reasons)
+        label = QLabel(said.format(name=other.name, articles=told, reasons=reasons), line)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         answers = QWidget(line)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from corpus.model import EntityPage, InContext, Suggestion, ToldIn
 from gui.panels.page_parts import button
 from gui.panes.flow_layout import FlowLayout
+from gui.panes.own_keys import OwnKeys, take_key
 from gui.panes.title_label import TitleLabel
 from gui.text import date_words, dotted, kind_words, source_words
 from gui.theme import Theme
@@ -80,6 +81,15 @@ class SuggestionPage(QScrollArea):
         row.addStretch(1)
         self.setWidget(page)
         theme.changed.connect(self._show)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the answers."""
+        keys: OwnKeys = {
+            (Qt.Key.Key_S, False): self.same_wanted.emit,
+            (Qt.Key.Key_D, False): self.different_wanted.emit,
+            (Qt.Key.Key_L, False): self.later_wanted.emit,
+        }
+        return take_key(keys, event) or super().event(event)
 
     def show_suggestion(self, suggestion: Suggestion, pages: tuple[EntityPage, EntityPage]) -> None:
         """Show these two, with what the library knows of each."""

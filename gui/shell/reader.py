@@ -124,8 +124,8 @@ class Reader(QFrame):
             )
 
     def has_articles(self) -> bool:
-        """Whether an article is on screen."""
-        return self.article is not None
+        """Whether an article is on screen, and not the page of a name in its place."""
+        return self.article is not None and not self.isHidden()
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0: its usual size."""

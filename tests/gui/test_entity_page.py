@@ -87,6 +87,15 @@ class TestHead:
             with qtbot.waitSignal(signal):
                 qtbot.mouseClick(button(page.head, words), Qt.MouseButton.LeftButton)
 
+    def test_keys_of_the_verbs_work_wherever_in_the_page_one_is(self, page, qtbot):
+        page.told.setFocus()
+        with qtbot.waitSignal(page.head.rename_wanted):
+            qtbot.keyClick(page.told, Qt.Key.Key_F2)
+        with qtbot.waitSignal(page.head.refuse_wanted):
+            qtbot.keyClick(page, Qt.Key.Key_Delete)
+        with qtbot.waitSignal(page.head.merge_wanted):
+            qtbot.keyClick(page.head.search, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+
     def test_where_nothing_can_be_written_it_can_only_be_searched_for(self, theme, qtbot):
         page = EntityPageView(theme, editable=False)
         qtbot.addWidget(page)
@@ -154,7 +163,7 @@ class TestMaybe:
     def test_what_may_be_the_same_is_told_and_answered(self, page, qtbot):
         page.show_suggestions((SUGGESTION,))
         said = [label.text() for label in page._maybe.findChildren(QLabel)]
-        assert said == [f"“Marah Lind” may be the same: {reasons_words(SUGGESTION.reasons)}"]
+        assert said == [f"“Marah Lind” (1 article) may be the same: {reasons_words(SUGGESTION.reasons)}"]
         for words, same in (("Same", True), ("Not the same", False)):
             asked = lambda each, answer, same=same: (each, answer) == (SUGGESTION, same)  # noqa: E731
             with qtbot.waitSignal(page.answered, check_params_cb=asked):
@@ -254,6 +263,14 @@ class TestSuggestionPage:
         ):
             with qtbot.waitSignal(signal):
                 qtbot.mouseClick(button(settling, words), Qt.MouseButton.LeftButton)
+
+    def test_keys_answer(self, settling, qtbot):
+        with qtbot.waitSignal(settling.same_wanted):
+            qtbot.keyClick(settling, Qt.Key.Key_S)
+        with qtbot.waitSignal(settling.different_wanted):
+            qtbot.keyClick(settling, Qt.Key.Key_D)
+        with qtbot.waitSignal(settling.later_wanted):
+            qtbot.keyClick(settling.same, Qt.Key.Key_L)
 
     def test_each_leads_to_its_page(self, settling, qtbot):
         with qtbot.waitSignal(settling.entity_wanted, check_params_cb=lambda id: id == MARAH.id):

@@ -258,6 +258,12 @@ class TestPage:
         people.names.pages.page.entity_wanted.emit(in_library(window, "Norrvik").id)
         wait_for_page(qtbot, people, "Norrvik")
 
+    def test_what_is_for_reading_an_article_is_not_for_a_page(self, people, window, qtbot):
+        read(qtbot, people, 1)
+        assert window.commands.actions["find"].isEnabled()
+        go_to(qtbot, people, "Mara Lind")
+        assert not window.commands.actions["find"].isEnabled()
+
     def test_search_finds_the_articles_that_tell_of_it(self, people, window, qtbot):
         go_to(qtbot, people, "Torvald Erikson")
         qtbot.mouseClick(people.names.pages.page.head.search, Qt.MouseButton.LeftButton)
