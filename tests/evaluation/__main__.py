@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.evaluation.dating import dates
 from tests.evaluation.ground import Ground, Missing
+from tests.evaluation.hidden import surnames
 from tests.evaluation.naming import entities, grouping, names, passages
 from tests.evaluation.odd_files import odd_files
 from tests.evaluation.ranking import ranking
@@ -27,6 +28,7 @@ SETS: dict[str, tuple[Measure, ...]] = {
     "ner": (names,),
     "dates": (dates,),
     "same_event": (entities, grouping, passages),
+    "surnames": (surnames,),
     "search": (ranking,),
     "speed": (speed,),
 }
