@@ -13,6 +13,7 @@ from corpus.model import EntityType
 _LARGE = r"[A-Z][\w'&-]*\w"
 _SMALL = r"(?:(?:of|de|von|van|the|al|el|la|le|du|di) ){0,2}"
 _RUN = re.compile(rf"(?<![\w.'#@$&-]){_LARGE}(?: {_SMALL}(?:{_LARGE}|\d{{1,3}}\b))*")
+_CONTRACTED = re.compile(r"'(?:d|ll|m|re|ve|t)\Z")
 _TOKEN = re.compile(r"\S+")
 #: Words that neither begin nor end a name; and those that are none by themselves.
 _NEVER = ("function", "time", "title", "headline", "generational")
@@ -28,7 +29,7 @@ def find_capitals(line: str, lower: Container[str]) -> Iterator[Candidate]:
         if end - start < 2 or not line[start].isupper():
             continue
         text = line[start:end]
-        alone = " " not in text
+        alone = " " not in text.rstrip(" 0123456789")
         if alone and (
             begins_sentence(line, start)
             or any(text.capitalize() in words(kind) or text in words(kind) for kind in _NOT_ALONE)
@@ -50,5 +51,5 @@ def _trimmed(line: str, start: int, end: int, lower: Container[str]) -> tuple[in
 
 
 def _is_no_name(word: str, lower: Container[str]) -> bool:
-    bare = word.removesuffix("'s")
+    bare = word.partition("'")[0] if _CONTRACTED.search(word) else word.removesuffix("'s")
     return bare.islower() or bare.lower() in lower or any(bare in words(kind) for kind in _NEVER)

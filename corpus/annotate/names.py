@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
 from corpus.annotate.capitals import find_capitals
 from corpus.annotate.cutting import KnownNames, is_given_up, pieces
 from corpus.annotate.evidence import begins_sentence, is_told, kind
-from corpus.annotate.gazetteer import Entry, Gazetteer, is_country, shipped
+from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
 from corpus.annotate.headed import find_headed
 from corpus.annotate.judging import JUDGED, Judge, judge
 from corpus.annotate.patterns import find_acronyms, find_patterns
+from corpus.annotate.repeats import repeated, without_namesakes
 from corpus.annotate.segments import Segment
-from corpus.annotate.spans import Candidate, Disjoint, Finder, longest
+from corpus.annotate.spans import CERTAIN, Candidate, Disjoint, Finder, longest
 from corpus.annotate.tidy import tidy, with_given_names, with_hyphens
-from corpus.annotate.words import words
 from corpus.model import EntityType, OwnName
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-#: Who knows what a name is, so that nothing is weighed; and what a pattern tells for certain.
-_CERTAIN = frozenset({Finder.GAZETTEER, Finder.OWN})
+#: What a pattern tells for certain.
 _PATTERNED = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.PERSON})
 #: What a name can be that is neither a person nor a place nor an organisation.
 _ELSE = frozenset({EntityType.NATIONALITY, EntityType.EVENT, EntityType.LAW})
@@ -57,25 +55,13 @@ def find_names(
             first.append([_weighed(line, each, weigh) for each in found])
         else:
             first.append(_modelled_alone(line, proposals, known))
-    surnames = _surnames(_forms(lines, first))
-    first = [
-        [c for c in found if not (c.finder is Finder.GAZETTEER and segment.text[c.start : c.end] in surnames)]
-        for (segment, _), found in zip(lines, first, strict=True)
-    ]
-    again = Gazetteer(_repeated(_forms(lines, first), lower), Finder.REPEATED)
+    segments = [segment for segment, _ in lines]
+    first = without_namesakes(list(zip(segments, first, strict=True)))
+    again = Gazetteer(repeated(list(zip(segments, first, strict=True)), lower), Finder.REPEATED)
     return [
         Candidate(c.start + segment.start, c.end + segment.start, c.type, c.finder, c.name)
-        for (segment, _), found in zip(lines, first, strict=True)
+        for segment, found in zip(segments, first, strict=True)
         for c in longest([*found, *again.find(segment.text)])
-    ]
-
-
-def _forms(lines: Sequence[Line], found: Sequence[Sequence[Candidate]]) -> list[tuple[str, Candidate]]:
-    """What was found, each with what is written."""
-    return [
-        (segment.text[c.start : c.end], c)
-        for (segment, _), candidates in zip(lines, found, strict=True)
-        for c in candidates
     ]
 
 
@@ -110,7 +96,7 @@ def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
 def _weighed(line: str, candidate: Candidate, weigh: Judge) -> Candidate:
     """With how likely it is of each type, unless it is known what it is."""
     certain = candidate.finder is Finder.PATTERN and candidate.type in _PATTERNED
-    if certain or candidate.finder in _CERTAIN or candidate.votes:
+    if certain or candidate.finder in CERTAIN or candidate.votes:
         return candidate
     votes = tuple(
         (candidate.type if type_ is EntityType.THING and candidate.type in _ELSE else type_, math.exp(weight))
@@ -166,43 +152,3 @@ def _is_plain_word(line: str, candidate: Candidate, lower: Container[str]) -> bo
     """Whether a name is but the first word of a sentence, which the article has in small letters too."""
     word = line[candidate.start : candidate.end]
     return word.lower() in lower and begins_sentence(line, candidate.start)
-
-
-def _surnames(found: Iterable[tuple[str, Candidate]]) -> set[str]:
-    """The surnames of those who are named in full, by a given name and it; not those that are countries."""
-    full = (
-        form.split() for form, c in found if c.type is EntityType.PERSON and c.finder is not Finder.GAZETTEER
-    )
-    return {
-        parts[-1]
-        for parts in full
-        if 2 <= len(parts) <= 3 and parts[0] in words("given") and not is_country(parts[-1])
-    }
-
-
-def _repeated(found: Sequence[tuple[str, Candidate]], lower: Container[str]) -> Iterator[Entry]:
-    """The names found in an article, to be looked for in all of it, each under the type that most speaks for.
-
-    The surname of someone named in full is one of them; what a gazetteer knows is not.
-    """
-    known = {form for form, c in found if c.finder in _CERTAIN}
-    types: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
-    for form, c in found:
-        for type_, vote in c.votes or ((c.type, 1.0),):
-            types[form][type_] += vote
-    settled = {form: max(votes, key=votes.__getitem__) for form, votes in types.items() if form not in known}
-    people = [form.split() for form, type_ in settled.items() if type_ is EntityType.PERSON]
-    full = [parts for parts in people if len(parts) > 1]
-    given = {parts[0] for parts in full}
-    surnames = {parts[-1] for parts in full} | (given & words("family"))
-    settled |= dict.fromkeys((given & settled.keys()) | (surnames - known), EntityType.PERSON)
-    for form, type_ in sorted(settled.items()):
-        if _repeatable(form, lower):
-            yield Entry(form, "", type_)
-
-
-def _repeatable(form: str, lower: Container[str]) -> bool:
-    """Whether a form is a name wherever it stands: no common word, and none that the article uses so."""
-    if any(form in words(kind) for kind in ("function", "common", "time", "title", "generational")):
-        return False
-    return len(form) > 1 and form[0].isalnum() and (" " in form or form.lower() not in lower)

@@ -25,6 +25,10 @@ class Finder(IntEnum):
     OWN = 6
 
 
+#: Those who know what a name is, so that nothing is weighed.
+CERTAIN = frozenset({Finder.GAZETTEER, Finder.OWN})
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span proposed as a name; ``name`` is its standard form where the finder knows one.

@@ -30,6 +30,8 @@ def large(line: str, *lower: str) -> list[str]:
         ("Late on Monday it rang.", []),
         ("He is a Moe 7 fan.", ["Moe 7"]),
         ("IT RANG MOE UP", []),
+        ("Then I'd go, and They've gone.", []),
+        ("Roughly 12 left.", []),
         ("See #Moe and @Lund.", []),
     ],
 )
