@@ -150,6 +150,8 @@ def _joined(first: Moment, last: Moment, *, is_pair: bool) -> Moment | None:
             return None
         return WeekdaysBetween(first, last)
     if isinstance(first, Calendar) and isinstance(last, Calendar):
+        if first.year is None and last.month is None:
+            return None  # "March - 2010" is one month of it
         return None if is_pair and not follows(first, last) else Between(first, last)
     return None
 
