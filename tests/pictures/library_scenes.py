@@ -11,7 +11,9 @@ from gui.panes.header import ArticleHeader
 from gui.panes.kind_bar import KindBar, KindChip
 from gui.panes.title_label import TitleLabel
 from gui.shell.article_list import ArticleList
+from gui.shell.articles_column import ArticlesColumn
 from gui.shell.filter_bar import FilterBar
+from gui.shell.library_frame import LibraryFrame
 from gui.shell.library_place import LibraryPlace
 from gui.shell.main_window import MainWindow
 from gui.shell.places import Places
@@ -33,7 +35,9 @@ def welcome(stage: Stage) -> None:
     """An empty library."""
 
 
-@LIBRARY.add("nothing open", shows=(LibraryPlace, ArticleList, Sidebar, EmptyState))
+@LIBRARY.add(
+    "nothing open", shows=(LibraryPlace, LibraryFrame, ArticlesColumn, ArticleList, Sidebar, EmptyState)
+)
 def nothing_open(stage: Stage) -> None:
     """A library as it is first seen."""
 

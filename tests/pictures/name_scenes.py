@@ -9,18 +9,24 @@ from PySide6.QtWidgets import QMenu
 from corpus.model import Entity, EntityId
 from gui.dialogs.rename import Rename
 from gui.dialogs.who_is_it import WhoIsIt
+from gui.panels.entity_head import EntityHead
 from gui.panels.entity_page import EntityPageView
+from gui.panels.joined_rows import JoinedRows
+from gui.panels.page_parts import LinkRows, Section, SourceMark
 from gui.panels.suggestion_page import SuggestionPage
+from gui.panels.told_view import ToldView
 from gui.shell.name_lists import NameList, SuggestionList
+from gui.shell.name_pages import NamePages
 from gui.shell.names_column import NamesColumn
 from gui.shell.notice_bar import NoticeBar
-from gui.shell.sidebar import Sidebar
 from gui.shell.welcome import EmptyState
 from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope
 from tests.pictures.scenes import Group
 from tests.pictures.stage import Stage
 
 NAMES = Group("names")
+
+_PAGE = (EntityPageView, EntityHead, Section, LinkRows, SourceMark, ToldView)
 
 
 def _list(stage: Stage, kind: str, row: int | None = 0) -> NameList:
@@ -49,7 +55,7 @@ def _select(stage: Stage, count: int) -> list[Entity]:
     return stage.library.names.selected()
 
 
-@NAMES.add("people", shows=(NamesColumn, NameList, EntityPageView, Sidebar), docs="names")
+@NAMES.add("people", shows=(NamesColumn, NameList, NamePages, *_PAGE), docs="names")
 def people(stage: Stage) -> None:
     """The people of the sample articles, and the page of the one told of most."""
     _list(stage, "person")
@@ -157,7 +163,7 @@ def rename(stage: Stage) -> None:
     stage.calm()
 
 
-@NAMES.add("merged", "named", shows=(NoticeBar,))
+@NAMES.add("merged", "named", shows=(NoticeBar, JoinedRows))
 def merged(stage: Stage) -> None:
     """Two were merged: the page says that it was you, and it can be undone."""
     stage.library.show_names(NameScope("person"))
