@@ -105,7 +105,11 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _names(connection: sqlite3.Connection) -> Iterator[str]:
     """Who is shown, and where, is what was decided, laid over what was found."""
-    known = standing.read(connection)
+    try:
+        known = standing.read(connection)
+    except DamagedLibrary:
+        yield "What is known of names, or was decided of them, can't be read any more."
+        return
     shown = standing.stands_for(known.parents, known.hidden)
     for id, identity in known.identities.items():
         root = shown[identity]
@@ -116,8 +120,15 @@ def _names(connection: sqlite3.Connection) -> Iterator[str]:
         " UNION SELECT article FROM mention_decision ORDER BY article"
     )
     for (id,) in rows.fetchall():
-        if not annotating.is_laid_out(connection, ArticleId(id)):
+        if not _names_are_laid_out(connection, ArticleId(id)):
             yield f"Article {id}: its names are not what was found in it with your decisions on them."
+
+
+def _names_are_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
+    try:
+        return annotating.is_laid_out(connection, id)
+    except DamagedLibrary:
+        return False
 
 
 def _sources(connection: sqlite3.Connection) -> Iterator[str]:

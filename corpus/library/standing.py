@@ -149,7 +149,7 @@ def read(connection: sqlite3.Connection, ids: Collection[EntityId] | None = None
             break
         wanted = above - known.identities.keys()
     for identity, target in found.items():
-        known.parents[identity] = Parent(known.identities[target], False)
+        known.parents[identity] = Parent(known.identities.get(target, identity), False)
     for identity in known.ids:
         parent = known.parents.get(identity)
         if parent is None or parent.to not in known.ids:

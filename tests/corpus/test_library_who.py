@@ -549,6 +549,32 @@ def test_what_is_found_of_dates_and_governments_is_kept(library: Library) -> Non
     assert library.article(id).mentions[0].as_government
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE entity SET stands_for = 99 WHERE name = 'Mara Quil'", "is not shown as whom"),
+        ("UPDATE entity SET stands_for = NULL WHERE name = 'Lowick'", "“Lowick” is not shown as whom"),
+        ("DELETE FROM entity_decision", "“Mara Quil” is not shown as whom"),
+        ("UPDATE entity_decision SET value = 'x'", "can't be read any more"),
+        ("UPDATE entity SET type = 'x' WHERE name = 'Lowick'", "can't be read any more"),
+        ("DELETE FROM mention_decision", "its names are not what was found"),
+        ("UPDATE found_mentions SET mentions = '[]'", "its names are not what was found"),
+        ("UPDATE found_mentions SET mentions = 'x'", "its names are not what was found"),
+    ],
+)
+def test_check_tells_where_names_are_not_what_was_decided(
+    library: Library, ids: list[ArticleId], statement: str, told: str
+) -> None:
+    with library.edit("All") as edit:
+        edit.merge_entities([of_name(library, "Mara Quil")], of_name(library, "Mara Quill"))
+        edit.reassign_mentions(ids[0], [at(TEXTS[0], "Ana Bex")], None)
+    assert library.check() == []
+    with sqlite3.connect(library.path) as connection:
+        connection.execute(statement)
+    connection.close()
+    assert any(told in problem for problem in library.check())
+
+
 # ---- decisions as a file
 
 
