@@ -237,9 +237,7 @@ class NamesColumn(QFrame):
         """Why there are no names of a kind: not yet, or none at all."""
         back = (self.tr("Back to the articles"), self.back_wanted.emit)
         if waiting := self._waiting():
-            still = self.tr(
-                "Names appear here as they are found. Articles still to look at: {count}."
-            )
+            still = self.tr("Names appear here as they are found. Articles still to look at: {count}.")
             self._say(self.tr("Still looking for names"), still.format(count=f"{waiting:,}"), back)
         else:
             found = self.tr("Names are found in English articles. Others can be read, searched and compared.")
