@@ -38,7 +38,14 @@ SUGGESTED = 0.4
 _ONLY_SUGGESTED = frozenset({Relation.SPELLING})
 #: What makes two candidates one person rather than rivals.
 _SAME = frozenset(
-    {Relation.LETTERS, Relation.MIDDLE, Relation.NICKNAME, Relation.OTHER_TYPE, Relation.SHORT_FORM}
+    {
+        Relation.LETTERS,
+        Relation.MIDDLE,
+        Relation.NICKNAME,
+        Relation.PART,
+        Relation.OTHER_TYPE,
+        Relation.SHORT_FORM,
+    }
 )
 #: How many shared names are told.
 MOST_SAID = 5
