@@ -24,7 +24,7 @@ from corpus.model import EntityType, OwnName
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: What a pattern tells for certain.
-_PATTERNED = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.PERSON})
+_PATTERNED = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.PERSON, EntityType.THING})
 #: What a name can be that is neither a person nor a place nor an organisation.
 _ELSE = frozenset({EntityType.NATIONALITY, EntityType.EVENT, EntityType.LAW})
 

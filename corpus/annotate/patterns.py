@@ -50,6 +50,10 @@ def _body(expression: str) -> Pattern:
 
 
 PATTERNS = (
+    Pattern(
+        EntityType.THING,
+        re.compile(r"\b(?:USS|HMS|INS|HMAS|HMCS|RMS|MV|M/V|USNS|USCGC) [A-Z][\w'-]*\w(?: [A-Z][\w'-]*\w)?"),
+    ),
     _person(rf"\b{_PART}(?: {_PART})? (?:'{_NICKNAME}'|\"{_NICKNAME}\"|\({_PART}\)) {_PART}\b"),
     _body(
         rf"\b(?:Ministry|Department|Bureau) (?:of|for) (?:the )?{_CAPITAL}"

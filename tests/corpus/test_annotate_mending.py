@@ -166,6 +166,8 @@ def test_surname_that_is_also_a_country_is_the_person_who_is_named():
         ("Said Ann Lie of Moe Tide Partners.", ("Moe Tide Partners", "organisation")),
         ("At the Bank of Moe Group it is so.", ("Bank of Moe Group", "organisation")),
         ("At QSTA it is so.", ("QSTA", "organisation")),
+        ("Aboard HMS Moe it is so.", ("HMS Moe", "thing")),
+        ("They met Ann (Oar) Moe there.", ("Ann (Oar) Moe", "person")),
     ],
 )
 def test_names_of_a_pattern_need_no_model(line, expected):
