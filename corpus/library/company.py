@@ -90,7 +90,8 @@ class Companies:
     def _telling(self, type_: EntityType, articles: int) -> float:
         """From 0, for what every article names, to 1 (Spärck Jones 1972: inverse document frequency)."""
         rare = 1 - math.log(articles) / math.log(max(self._articles, _LEAST_ARTICLES))
-        return _TELLING.get(type_, 1.0) * rare * (1 - (articles - 1) / max(self._articles, _FEW_ARTICLES, articles))
+        share = (articles - 1) / max(self._articles, _FEW_ARTICLES, articles)
+        return _TELLING.get(type_, 1.0) * rare * (1 - share)
 
     def name_of(self, shared: EntityId) -> str:
         """What something is called that near articles share."""
