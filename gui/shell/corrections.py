@@ -42,20 +42,22 @@ class Corrections(QObject):
         """Let the person choose a file of corrections, and decide here what they say."""
         path = ask_corrections(self._window)
         if path is not None:
-            self._workspace.decide(lambda library: bring_in_decisions(library, path), self._tell)
+            self._workspace.decide(lambda library: bring_in_decisions(library, path), self.tell)
 
     def _tell_saved(self, shared: Shared) -> None:
         self.told.emit(Notice(saved_words(shared.decisions, shared.path.name)))
 
-    def _tell(self, imported: DecisionsImported) -> None:
+    def tell(self, imported: DecisionsImported) -> None:
+        """Say what came of an import, and offer to take it back."""
         actions: list[tuple[str, Callable[[], object]]] = []
         if imported.orphaned:
-            actions.append((self.tr("Show which"), partial(self._show, imported.orphaned)))
+            actions.append((self.tr("Show which"), partial(self.show, imported.orphaned)))
         if imported.done:
             actions.append((self.tr("Undo"), self._workspace.undo))
         self.told.emit(Notice(imported_words(imported), tuple(actions), lasting=bool(imported.orphaned)))
 
-    def _show(self, orphaned: Sequence[str]) -> None:
+    def show(self, orphaned: Sequence[str]) -> None:
+        """List the corrections that are about what is not here."""
         heading = self.tr(
             "These corrections are about articles, passages or names that are not in this library so far."
         )

@@ -66,9 +66,10 @@ class OwnNames(QObject):
     def _ask_import(self) -> None:
         path = ask_names_file(self._dialog or self._window)
         if path is not None:
-            self._workspace.read(lambda _library: read_text(path), partial(self._take_in, path))
+            self._workspace.read(lambda _library: read_text(path), partial(self.take_in, path))
 
-    def _take_in(self, path: Path, text: str) -> None:
+    def take_in(self, path: Path, text: str) -> None:
+        """Add the names of a file; of which kind they are is asked, where it does not say."""
         read = read_names(text)
         if not read.names:
             words = self.tr("{file} holds no names. Write one on each line.").format(file=path.name)

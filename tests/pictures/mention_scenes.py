@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from corpus.library.exchange import DecisionsImported
 from corpus.model import EntityType, Mention, OwnName
+from gui.dialogs.kind_choice import KindChoice
+from gui.dialogs.lines import LinesDialog
+from gui.dialogs.model_choice import ModelChoice
 from gui.dialogs.name_form import NameForm
-from gui.dialogs.own_names import OwnNamesDialog
+from gui.dialogs.own_names import KindPopup, OwnNamesDialog
 from gui.dialogs.rename import Rename
 from gui.dialogs.settings import SettingsDialog
 from gui.dialogs.who_is_it import WhoIsIt
@@ -100,7 +106,7 @@ def decided(stage: Stage) -> None:
     stage.calm()
 
 
-@MENTIONS.add("marking words", "named", (NameForm,))
+@MENTIONS.add("marking words", "named", (NameForm, KindChoice))
 def marking(stage: Stage) -> None:
     """Words that no one took for a name."""
     pane = _read(stage)
@@ -132,7 +138,28 @@ def own_names(stage: Stage) -> None:
     stage.calm()
 
 
-@MENTIONS.add("what finds names", "named", (SettingsDialog,))
+@MENTIONS.add("names without a kind", "named", (KindPopup,))
+def names_without_kind(stage: Stage) -> None:
+    """A list of names that does not tell what they are."""
+    names = stage.window.own_names
+    assert names is not None
+    names.show()
+    stage.calm()
+    names.take_in(Path("harbours.txt"), "Norrvik Gantry\nCrane Works\n")
+    stage.calm()
+
+
+@MENTIONS.add("corrections about what is not here", "named", (LinesDialog, NoticeBar))
+def orphaned(stage: Stage) -> None:
+    """What a file of corrections says of articles that this library does not have."""
+    assert stage.window.corrections is not None
+    orphans = ("“A storm” in “Storm shuts the harbour”: the article is not in this library",)
+    stage.window.corrections.tell(DecisionsImported(12, 3, orphans))
+    stage.window.corrections.show(orphans)
+    stage.calm()
+
+
+@MENTIONS.add("what finds names", "named", (SettingsDialog, ModelChoice))
 def what_finds_names(stage: Stage) -> None:
     """The settings, with what another choice does."""
     stage.library.open_first()
