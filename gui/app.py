@@ -47,11 +47,11 @@ _IMPORTED_LATER = (
     "gui.panes.find_bar",
     "gui.shell.article_list",
     "gui.shell.filter_bar",
-    "gui.shell.name_menu",
+    "gui.shell.naming.name_menu",
     "gui.shell.reader",
     "gui.shell.library_place",
     "gui.shell.imports",
-    "gui.shell.own_names",
+    "gui.shell.naming.own_names",
     "gui.shell.corrections",
 )
 

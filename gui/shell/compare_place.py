@@ -24,7 +24,7 @@ from gui.panes.article_column import ArticleColumn
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
-from gui.shell.name_menu import NameMenu
+from gui.shell.naming.name_menu import NameMenu
 from gui.shell.place_keys import add_keys
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme

@@ -22,8 +22,8 @@ from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.articles_column import ArticlesColumn
 from gui.shell.block_decisions import BlockDecisions
 from gui.shell.library_frame import LibraryFrame
-from gui.shell.name_lists import NameList, SuggestionList
-from gui.shell.names_desk import NamesDesk
+from gui.shell.naming.name_lists import NameList, SuggestionList
+from gui.shell.naming.names_desk import NamesDesk
 from gui.shell.place_keys import add_keys
 from gui.shell.places_told import PlacesTold
 from gui.shell.reader import Reader

@@ -32,8 +32,8 @@ if TYPE_CHECKING:  # imported once the window is shown
     from gui.shell.corrections import Corrections
     from gui.shell.imports import Imports
     from gui.shell.library_place import LibraryPlace
+    from gui.shell.naming.own_names import OwnNames
     from gui.shell.navigation import Navigation
-    from gui.shell.own_names import OwnNames
     from gui.shell.texts import Texts
     from gui.workspace import Workspace
 
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         from gui.shell.copies import Copies
         from gui.shell.corrections import Corrections
         from gui.shell.imports import Imports
-        from gui.shell.own_names import OwnNames
+        from gui.shell.naming.own_names import OwnNames
 
         self.forget_workspace()
         self._is_restored = False  # until then, what is remembered stays as it is

@@ -17,7 +17,7 @@ from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.paragraphs import followed
 from gui.panes.xray_pane import XrayPane
-from gui.shell.name_menu import NameMenu
+from gui.shell.naming.name_menu import NameMenu
 from gui.shell.reading_bar import ReadingBar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme

@@ -18,7 +18,7 @@ from gui.dialogs.name_form import NameForm
 from gui.dialogs.rename import Rename
 from gui.dialogs.who_is_it import WhoIsIt
 from gui.panes.article_pane import ArticlePane
-from gui.shell.menu_head import MenuHead
+from gui.shell.naming.menu_head import MenuHead
 from tests.gui.made_articles import article
 from tests.gui.stocked import stocked_library
 from tests.gui.windows import LONG, library_of

@@ -14,7 +14,7 @@ from corpus.model import Mention
 from gui.dialogs.who_is_it import WhoIsIt
 from gui.panes.article_pane import ArticlePane
 from gui.panes.text_menu import TextMenu
-from gui.shell.menu_head import MenuHead
+from gui.shell.naming.menu_head import MenuHead
 from tests.journeys.test_journeys import Reader, point_of
 
 STORY = """The tolls of the upper lock

@@ -15,9 +15,9 @@ from gui.panels.joined_rows import JoinedRows
 from gui.panels.page_parts import LinkRows, Section, SourceMark
 from gui.panels.suggestion_page import SuggestionPage
 from gui.panels.told_view import ToldView
-from gui.shell.name_lists import NameList, SuggestionList
-from gui.shell.name_pages import NamePages
-from gui.shell.names_column import NamesColumn
+from gui.shell.naming.name_lists import NameList, SuggestionList
+from gui.shell.naming.name_pages import NamePages
+from gui.shell.naming.names_column import NamesColumn
 from gui.shell.notice_bar import NoticeBar
 from gui.shell.welcome import EmptyState
 from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope

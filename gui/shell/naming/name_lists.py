@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from corpus.model import EntityId
 from gui.panes.own_keys import OwnKeys, take_key
-from gui.shell.name_delegate import NameDelegate
+from gui.shell.naming.name_delegate import NameDelegate
+from gui.shell.naming.suggestion_delegate import SuggestionDelegate
 from gui.shell.row_list import K, RowList
-from gui.shell.suggestion_delegate import SuggestionDelegate
 from gui.theme import Theme
 from gui.viewmodels.name_list import NameListModel
 from gui.viewmodels.suggestion_list import Pair, SuggestionListModel

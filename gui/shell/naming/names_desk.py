@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from corpus.model import ArticleSummary, Entity, EntityId, Suggestion
-from gui.shell.name_actions import NameActions
-from gui.shell.name_pages import NamePages, Summaries
-from gui.shell.name_questions import NameQuestions
-from gui.shell.name_verbs import NameVerbs
-from gui.shell.names_column import NamesColumn
+from gui.shell.naming.name_actions import NameActions
+from gui.shell.naming.name_pages import NamePages, Summaries
+from gui.shell.naming.name_questions import NameQuestions
+from gui.shell.naming.name_verbs import NameVerbs
+from gui.shell.naming.names_column import NamesColumn
 from gui.theme import Theme
 from gui.viewmodels.entity_page import ToldRow
 from gui.viewmodels.name_finder import NameFinder

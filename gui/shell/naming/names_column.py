@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.panes.announcing import announce
 from gui.panes.flow_layout import FlowLayout
-from gui.shell.name_lists import NameList, SuggestionList
+from gui.shell.naming.name_lists import NameList, SuggestionList
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.theme.buttons import MenuChip

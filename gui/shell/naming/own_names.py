@@ -13,7 +13,7 @@ from corpus.model import OwnName
 from gui.dialogs.own_names import KindPopup, OwnNamesDialog
 from gui.operations.text_files import read_text, save_text
 from gui.shell.files import ask_names_file, ask_where_names_go
-from gui.shell.mention_verbs import MentionVerbs
+from gui.shell.naming.mention_verbs import MentionVerbs
 from gui.shell.notice_bar import Notice
 from gui.text import count_words
 from gui.viewmodels.own_names_text import NamesRead, read_names, written_names

@@ -14,10 +14,10 @@ from corpus.model import ArticleId, Mention
 from gui.panes import words
 from gui.panes.article_pane import ArticlePane
 from gui.panes.pointed import Pointed
-from gui.shell.mention_verbs import MentionVerbs
-from gui.shell.name_menu_items import NameMenuItems
-from gui.shell.name_questions import NameQuestions
-from gui.shell.name_verbs import NameVerbs
+from gui.shell.naming.mention_verbs import MentionVerbs
+from gui.shell.naming.name_menu_items import NameMenuItems
+from gui.shell.naming.name_questions import NameQuestions
+from gui.shell.naming.name_verbs import NameVerbs
 from gui.theme import Theme
 from gui.workspace import Workspace
 

@@ -14,14 +14,14 @@ from corpus.model import Entity, EntityName, EntityType, Mention, OwnName
 from gui.panes import words
 from gui.panes.article_pane import ArticlePane
 from gui.panes.pointed import Pointed
-from gui.shell.menu_head import MenuHead
+from gui.shell.naming.menu_head import MenuHead
 from gui.text import count_words, kind_words
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.date_told_words import date_told_words
 from gui.viewmodels.reason_words import listed
 
 if TYPE_CHECKING:
-    from gui.shell.name_menu import NameMenu
+    from gui.shell.naming.name_menu import NameMenu
 
 #: What is longer was selected for something else than to be marked as a name, in characters.
 _LONGEST_NAME = 120

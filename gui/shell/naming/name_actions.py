@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from corpus.model import Entity, EntityType
-from gui.shell.name_questions import NameQuestions
-from gui.shell.name_verbs import NameVerbs
+from gui.shell.naming.name_questions import NameQuestions
+from gui.shell.naming.name_verbs import NameVerbs
 from gui.text import kind_words
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.name_words import often_words, other_names, translate
