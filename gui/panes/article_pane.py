@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,15 +23,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 
 from corpus.model import Article, EntityId
-from gui.panes import words
 from gui.panes.article_document import ArticleDocument, usual_look
-from gui.panes.column_sides import column_sides
 from gui.panes.highlight_layer import Blocks, HighlightLayer
 from gui.panes.highlights import Highlight
 from gui.panes.name_keys import NameKeys
+from gui.panes.name_mouse import NameMouse
 from gui.panes.name_tips import NameTips
 from gui.panes.paragraphs import followed
 from gui.panes.pointed import pointed_at
+from gui.panes.quoting import copy_with_citation, selected_text
+from gui.panes.text_column import TextColumn
 from gui.panes.text_menu import TextMenu, add_text_actions, place_of_menu
 from gui.panes.text_place import TextPlace
 from gui.text import is_right_to_left
@@ -72,7 +73,7 @@ class ArticlePane(QTextEdit):
 
     ``column`` keeps the text about that many characters wide and centred; None fills the pane. ``points`` is
     the size of the text before any zoom; ``margins`` the room to its left and right, in pixels. Offsets are
-    code points into ``Article.text``.
+    code points into ``Article.text``; ``place`` is where the pane is scrolled to among them.
     """
 
     mentionActivated = Signal(object, int)  # noqa: N815  EntityId, start of the mention clicked
@@ -94,18 +95,16 @@ class ArticlePane(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._column = column
         self._usual_points = self._points = points
-        self._margins = margins
+        self._column = TextColumn(self, column, margins)
         self._article: Article | None = None
         self._layer = HighlightLayer(theme)
         self._text = ArticleDocument("", (), theme.reading_font(points), theme.tokens.muted, self)
-        self._place = TextPlace(self, self._text)
+        self.place = TextPlace(self, self._text)
         self._names = NameKeys(self, self._layer)
+        self._mouse = NameMouse(self)
         self.tips = NameTips(self)
-        self._sides: tuple[int, int] | None = None
         self._told_column: tuple[int, int] | None = None
-        self._pressed: Highlight | None = None
         _prepare_for_reading(self)
         self._rebuild()
         theme.changed.connect(self._restyle)
@@ -127,7 +126,7 @@ class ArticlePane(QTextEdit):
         self._layer.mark((), None)
         self._names.let_go()
         self._rebuild()
-        self._place.begin()
+        self.place.begin()
 
     def update_article(self, article: Article) -> None:
         """Show what is now known of the article, and stay at the place in its text.
@@ -141,7 +140,7 @@ class ArticlePane(QTextEdit):
             self._show_known()
         else:
             moved, caret = followed(before, article), self._text.to_offset(self.textCursor().position())
-            with self._place.kept(moved):
+            with self.place.kept(moved):
                 self._rebuild()
                 self.set_caret(moved(caret))
 
@@ -166,7 +165,7 @@ class ArticlePane(QTextEdit):
 
     def below(self, offset: int) -> QPoint:
         """A point of the screen just below an offset of the article that is read, within the pane."""
-        return self._place.below(self.shown_span(offset, offset)[0])
+        return self.place.below(self.shown_span(offset, offset)[0])
 
     def shown_span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the article that is read, in the text that is shown."""
@@ -190,27 +189,19 @@ class ArticlePane(QTextEdit):
 
     def scroll_to(self, offset: int, *, at: float = 0.25) -> None:
         """Bring an offset to that part of the pane's height: 0 is its top. Before it is shown: once it is."""
-        self._place.go_to(offset, at)
+        self.place.go_to(offset, at)
 
     def top_offset(self) -> int:
         """The offset of the first visible character."""
-        return self._place.top()
+        return self.place.top()
 
     def visible_span(self) -> tuple[int, int]:
         """The offsets between which the text is on screen, in whole lines."""
-        return self._place.visible()
+        return self.place.visible()
 
     def y_of(self, offset: int) -> float:
         """The top of the line that holds the offset, in pixels from the top of the viewport."""
-        return self._place.y_of(offset)
-
-    def text_fraction(self) -> float:
-        """How far it is scrolled through its text, from 0 to 1."""
-        return self._place.fraction()
-
-    def scroll_to_fraction(self, fraction: float) -> None:
-        """Scroll that far through the text."""
-        self._place.go_to_fraction(fraction)
+        return self.place.y_of(offset)
 
     def points(self) -> float:
         """The size of the text, in points."""
@@ -238,7 +229,7 @@ class ArticlePane(QTextEdit):
             look_of=self._look_of,
             acting=self._theme.tokens.accent,
         )
-        self._place.text = self._text
+        self.place.text = self._text
         self._set_margins()
         self.setDocument(self._text)
         self.setCursorWidth(0)  # Qt keeps it with the document
@@ -257,26 +248,16 @@ class ArticlePane(QTextEdit):
 
     def _restyle(self) -> None:
         """Set the same text in another size or theme; what is selected stays so."""
-        with self._place.kept(), _selection_kept(self):
+        with self.place.kept(), _selection_kept(self):
             self._rebuild()
 
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
-        font, shown = self._theme.reading_font(self._points), self.viewport().width()
-        # The same with and without a scroll bar, so that nothing is laid out anew when it comes.
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar
-        left, right = self._margins
-        if self._article is not None and is_right_to_left(self._article.text):
-            left, right = right + bar, left - bar  # as in a mirror, but for the scroll bar
-        left, right = column_sides(room, (left, right), self._column, font)
-        right += shown - room
-        if (left, shown - left - right) != self._told_column:
-            self._told_column = (left, shown - left - right)
-            self.columnChanged.emit(*self._told_column)
-        if (left, right) != self._sides or self._text.rootFrame().frameFormat().topMargin() == 0:
-            self._sides = (left, right)
-            self._text.set_column(left, right, above=self._points, below=self._points * 3)
+        mirrored = self._article is not None and is_right_to_left(self._article.text)
+        column = self._column.place(self._text, self._theme.reading_font(self._points), mirrored=mirrored)
+        if column != self._told_column:
+            self._told_column = column
+            self.columnChanged.emit(*column)
 
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""
@@ -284,14 +265,15 @@ class ArticlePane(QTextEdit):
         blocks = self._text.blocks_between(scrolled + top, scrolled + bottom)
         return [(block, block.layout().position() - QPointF(0, scrolled)) for block in blocks]
 
-    def _highlight_at(self, point: QPoint) -> Highlight | None:
+    def highlight_at(self, point: QPoint) -> Highlight | None:
+        """The name or date marked at a point of the viewport."""
         there = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
         block = self._text.block_at(there.y())
         return self._layer.at(block, there - block.layout().position())
 
     def tip_at(self, point: QPoint) -> str:
         """What is said of the name or date at a point of the viewport; nothing where there is none."""
-        highlight = self._highlight_at(point)
+        highlight = self.highlight_at(point)
         return self.tips.said_of(highlight) if highlight is not None else ""
 
     # events
@@ -309,7 +291,7 @@ class ArticlePane(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the top where it is."""
-        with self._place.kept():
+        with self.place.kept():
             self._set_margins()
             super().resizeEvent(event)
             self._layer.forget()
@@ -317,39 +299,30 @@ class ArticlePane(QTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Go where it was told to go before it was shown."""
         super().showEvent(event)
-        self._place.arrive()
+        self.place.arrive()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of the name or date under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self.tips.show(self._highlight_at(event.pos()), event.globalPos(), self.tip_at(event.pos()))
+            self._mouse.rest(event)
             return True
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember what was pressed."""
+        """The keys are at no name any more; what was pressed is remembered."""
         self._names.let_go()
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._highlight_at(event.position().toPoint()) if is_left else None
+        self._mouse.press(event)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a name activates it; dragging over it selects."""
         super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or pressed.entity is None or self.textCursor().hasSelection():
-            return
-        if self._highlight_at(event.position().toPoint()) == pressed:
-            self.mentionActivated.emit(pressed.entity, pressed.start)
+        self._mouse.release(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked."""
         super().mouseMoveEvent(event)
-        under = None if event.buttons() else self._highlight_at(event.position().toPoint())
-        named = under is not None and under.entity is not None
-        if under is not None:
-            self.tips.ask(under)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.IBeamCursor)
+        self._mouse.move(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from name to name, scroll and zoom; what selects is Qt's."""
@@ -380,22 +353,17 @@ class ArticlePane(QTextEdit):
     def menu_for(self, event: QContextMenuEvent) -> TextMenu:
         """The menu, with what others put into it."""
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        under = self._names.at if by_keys else self._highlight_at(event.pos())
+        under = self._names.at if by_keys else self.highlight_at(event.pos())
         menu, pointed = TextMenu(self), pointed_at(self, under, self._layer.marked())
         if pointed:
             self.names_menu_wanted.emit(menu, pointed)
-        add_text_actions(menu, self, cite=self.copy_with_citation)
+        add_text_actions(menu, self, cite=partial(copy_with_citation, self))
         return menu
-
-    def copy_with_citation(self) -> None:
-        """Put what is selected on the clipboard, with author, title, source and date."""
-        if self._article is not None and (quoted := _selected_text(self)):
-            QGuiApplication.clipboard().setText(words.citation(quoted, self._article.summary))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is selected as plain text, as the article has it."""
         data = QMimeData()
-        data.setText(_selected_text(self))
+        data.setText(selected_text(self))
         return data
 
     def loadResource(self, _type: int, _name: QUrl | str) -> None:
@@ -412,12 +380,6 @@ def _selection_kept(pane: ArticlePane) -> Iterator[None]:
     cursor.setPosition(anchor)
     cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
     pane.setTextCursor(cursor)
-
-
-def _selected_text(pane: ArticlePane) -> str:
-    """What is selected, as the article has it."""
-    span = pane.selected_span()
-    return "" if span is None else pane.quoted(*span)
 
 
 def _scrolled_or_zoomed(pane: ArticlePane, event: QKeyEvent) -> bool:

@@ -61,16 +61,16 @@ class ScrollLink(QObject):
             self._note_leads()
 
     def _note_leads(self) -> None:
-        self._leads = {pane: pane.text_fraction() for pane in self._panes}
+        self._leads = {pane: pane.place.fraction() for pane in self._panes}
 
     def _follow(self, leader: ArticlePane, _value: int = 0) -> None:
         if self._held or not self._on:
             return
         self._held = True
         try:
-            moved = leader.text_fraction() - self._leads.get(leader, 0.0)
+            moved = leader.place.fraction() - self._leads.get(leader, 0.0)
             for pane in self._panes:
                 if pane is not leader:
-                    pane.scroll_to_fraction(moved + self._leads.get(pane, 0.0))
+                    pane.place.go_to_fraction(moved + self._leads.get(pane, 0.0))
         finally:
             self._held = False

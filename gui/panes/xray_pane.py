@@ -273,7 +273,7 @@ class XrayPane(ArticlePane):
         number = self.block_keys.current() if by_keys else self.block_at(event.pos())
         at = place_of_menu(self, event)
         if number is not None:
-            self._place.hold(self.paragraph(number).start)
+            self.place.hold(self.paragraph(number).start)
             if self.editable:
                 block = Block(self.paragraph(number), self.says(number), self.run_of(number))
                 self.menu_wanted.emit(menu, block)
@@ -287,16 +287,16 @@ class XrayPane(ArticlePane):
         return xray(article, self._unfolded, translate=words.translate) if self._on else plain(article)
 
     def _decide(self, number: int, kept: bool) -> None:
-        self._place.hold(self.paragraph(number).start)
+        self.place.hold(self.paragraph(number).start)
         self.decided.emit(self.says(number), kept)
 
     def _fold(self, fold: Aside, number: int) -> None:
         """Show all lines of a run, below those that are there; or the first alone, above what follows."""
         if fold.run[-1] in self._unfolded:
-            self._place.hold(fold.start)
+            self.place.hold(fold.start)
             self._unfolded -= {*fold.run}
         else:
-            self._place.hold(self.paragraph(number - 1).start)
+            self.place.hold(self.paragraph(number - 1).start)
             self._unfolded |= {*fold.run}
         self._reshow()
 

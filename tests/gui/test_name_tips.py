@@ -96,7 +96,7 @@ class TestTips:
 
     def test_a_tip_on_screen_follows_what_is_told(self, pane):
         at = pane.viewport().mapToGlobal(point_of(pane, "Lind left"))
-        highlight = pane._highlight_at(point_of(pane, "Lind left"))
+        highlight = pane.highlight_at(point_of(pane, "Lind left"))
         pane.tips.show(highlight, at)
         assert "as you decided" not in QToolTip.text()
         pane.tips.tell(ARTICLE.mentions[2], Told(standing(decided=True)))
@@ -104,7 +104,7 @@ class TestTips:
         QToolTip.hideText()
 
     def test_what_was_told_of_another_state_of_the_article_is_forgotten(self, pane):
-        highlight = pane._highlight_at(point_of(pane, "Lind left"))
+        highlight = pane.highlight_at(point_of(pane, "Lind left"))
         pane.tips.ask(highlight)
         pane.update_article(with_entity(ARTICLE, name="M. Lind"))
         pane.tips.tell(ARTICLE.mentions[2], Told(standing(decided=True)))
@@ -119,7 +119,7 @@ class TestTips:
         at = point_of(pane, "Norrvik said")
         assert pane.tip_at(at).endswith("Stands here for its government")
         mention = pane.article().mentions[3]
-        pane.tips.ask(pane._highlight_at(at))
+        pane.tips.ask(pane.highlight_at(at))
         norrvik = Entity(mention.entity, "Norrvik", EntityType.PLACE)
         pane.tips.tell(mention, Told(standing(entity=norrvik), "Arvenia"))
         assert pane.tip_at(at).endswith("Stands here for its government (Arvenia)")

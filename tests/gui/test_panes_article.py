@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from corpus.model import KINDS, Article, EntityType
 from gui.panes.article_pane import ArticlePane
+from gui.panes.quoting import copy_with_citation
 from gui.theme import Theme
 from tests.gui.made_articles import article, entity_id
 from tests.gui.pictures import coloured, colours, picture
@@ -242,7 +243,7 @@ def test_copy_with_citation_says_where_the_words_stand(pane: ArticlePane) -> Non
     shown(pane, SHORT)
     cursor = pane.document().find("Mara Lind spoke")
     pane.setTextCursor(cursor)
-    pane.copy_with_citation()
+    copy_with_citation(pane)
     assert QGuiApplication.clipboard().text() == (
         "“Mara Lind spoke” — Ada Holm, “A title”, The Norrvik Post, 24 March 2021"
     )

@@ -49,8 +49,8 @@ def pair(theme: Theme, qtbot: QtBot) -> Pair:
 @pytest.mark.parametrize("fraction", [0.0, 0.1, 0.37, 0.5, 0.9, 1.0])
 def test_fraction_scrolled_to_is_the_fraction_there(pair: Pair, fraction: float) -> None:
     pair.link.set_on(False)
-    pair.long.scroll_to_fraction(fraction)
-    assert pair.long.text_fraction() == pytest.approx(fraction, abs=0.002)
+    pair.long.place.go_to_fraction(fraction)
+    assert pair.long.place.fraction() == pytest.approx(fraction, abs=0.002)
 
 
 def test_panes_begin_together_and_end_together(pair: Pair) -> None:
@@ -62,28 +62,28 @@ def test_panes_begin_together_and_end_together(pair: Pair) -> None:
 
 
 def test_in_between_they_show_the_same_part(pair: Pair) -> None:
-    pair.long.scroll_to_fraction(0.6)
-    assert pair.short.text_fraction() == pytest.approx(0.6, abs=0.02)
+    pair.long.place.go_to_fraction(0.6)
+    assert pair.short.place.fraction() == pytest.approx(0.6, abs=0.02)
 
 
 def test_switched_off_each_scrolls_alone(pair: Pair) -> None:
     pair.link.set_on(False)
-    pair.long.scroll_to_fraction(0.6)
+    pair.long.place.go_to_fraction(0.6)
     assert pair.short.verticalScrollBar().value() == 0
     assert not pair.link.is_on()
 
 
 def test_after_being_put_apart_they_keep_that_distance(pair: Pair) -> None:
     with pair.link.apart():
-        pair.short.scroll_to_fraction(0.2)
-        pair.long.scroll_to_fraction(0.5)
-    pair.short.scroll_to_fraction(0.3)
-    assert pair.long.text_fraction() == pytest.approx(0.6, abs=0.02)
+        pair.short.place.go_to_fraction(0.2)
+        pair.long.place.go_to_fraction(0.5)
+    pair.short.place.go_to_fraction(0.3)
+    assert pair.long.place.fraction() == pytest.approx(0.6, abs=0.02)
     pair.link.align()
-    assert pair.long.text_fraction() == pytest.approx(pair.short.text_fraction(), abs=0.02)
+    assert pair.long.place.fraction() == pytest.approx(pair.short.place.fraction(), abs=0.02)
 
 
 def test_pane_no_longer_linked_stays_where_it_is(pair: Pair) -> None:
     pair.link.set_panes([pair.long])
-    pair.long.scroll_to_fraction(0.6)
+    pair.long.place.go_to_fraction(0.6)
     assert pair.short.verticalScrollBar().value() == 0
