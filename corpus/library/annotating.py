@@ -12,19 +12,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from corpus.library import (
-    identities,
-    layouts,
-    mentions,
-    names,
-    names_decided,
-    resolutions,
-    standing,
-    summaries,
-)
+from corpus.library import layouts, summaries
 from corpus.library.faults import present
 from corpus.library.laying import Moves
-from corpus.library.mentions import Decided, Shown
 from corpus.library.revisions import Change
 from corpus.library.values import (
     date_to_column,
@@ -32,6 +22,8 @@ from corpus.library.values import (
     found_mentions_from_column,
     found_mentions_to_column,
 )
+from corpus.library.who import identities, mentions, names, names_decided, resolutions, standing
+from corpus.library.who.mentions import Decided, Shown
 from corpus.model import Annotation, ArticleId, EntityId, FoundMention, Identity
 from corpus.pieces import Layout
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from corpus.errors import DamagedLibrary
-from corpus.library import entities, summaries, values
+from corpus.library import summaries, values
 from corpus.library.faults import present
+from corpus.library.who import entities
 from corpus.model import (
     Article,
     ArticleId,

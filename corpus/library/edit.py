@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.library.article_edits import ArticleEdits
-from corpus.library.name_edits import NameEdits
+from corpus.library.who.name_edits import NameEdits
 
 
 class Edit(ArticleEdits, NameEdits):

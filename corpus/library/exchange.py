@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.library import names_decided, summaries
-from corpus.library.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
+from corpus.library import summaries
 from corpus.library.taking_in import FORMAT, VERSION, DecisionsImported, take_in
 from corpus.library.targets import ArticleBlock, ArticleField, SourceBlock, Target
 from corpus.library.values import identity_from_column, identity_from_columns
+from corpus.library.who import names_decided
+from corpus.library.who.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
 from corpus.model import ArticleId
 
 if TYPE_CHECKING:

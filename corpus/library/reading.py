@@ -12,16 +12,10 @@ from corpus.library import (
     articles,
     blocks,
     checking,
-    completion,
-    entities,
     exchange,
     journal,
     memory,
-    name_counts,
-    names_decided,
-    pages,
     replacing,
-    resolutions,
     revisions,
     sources,
     summaries,
@@ -29,6 +23,7 @@ from corpus.library import (
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.revisions import Stamp
+from corpus.library.who import completion, entities, name_counts, names_decided, pages, resolutions
 from corpus.model import (
     Article,
     ArticleId,
@@ -184,7 +179,7 @@ class Reading:
             return names_decided.own_names(connection)
 
     def suggestions(self, limit: int = 200) -> list[Suggestion]:
-        """Pairs of entities that may be one, for a person to settle; the strongest first, ``limit`` at most."""
+        """Pairs of entities that may be one, for a person to settle: the strongest, ``limit`` at most."""
         with self._connections.reading() as connection:
             return resolutions.suggestions(connection, limit)
 

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from corpus.library import name_words
 from corpus.library.connections import transaction
+from corpus.library.who import name_words
 
 #: "XRLB" in SQLite's header: by this a file is known as a Crossread library.
 APPLICATION_ID = int.from_bytes(b"XRLB", "big")

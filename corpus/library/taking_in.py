@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from corpus.errors import InvalidValue, LibraryError
-from corpus.library import identities, layouts, mentions, names_decided, summaries
+from corpus.library import layouts, summaries
 from corpus.library.decisions import from_document, line
 from corpus.library.edit import Edit
-from corpus.library.name_targets import MentionAt, OfEntity, OwnForm
 from corpus.library.targets import ArticleField, Target, target_of
+from corpus.library.who import identities, mentions, names_decided
+from corpus.library.who.name_targets import MentionAt, OfEntity, OwnForm
 from corpus.model import ArticleId, Identity, first_words
 
 FORMAT: Final = "crossread decisions"

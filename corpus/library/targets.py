@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import blocks, entities, sources, summaries
+from corpus.library import blocks, sources, summaries
 from corpus.library.effects import Effects
 from corpus.library.faults import present
-from corpus.library.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
 from corpus.library.values import from_json, to_json
+from corpus.library.who import entities
+from corpus.library.who.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
 from corpus.model import ArticleId
 
 _NOT_UNDERSTOOD = "The library's history holds what this Crossread can't take back or do again."

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnknownArticle, UnknownEntity
-from corpus.library import Library, names
+from corpus.library import Library
+from corpus.library.who import names
 from corpus.model import (
     Annotation,
     ArticleId,

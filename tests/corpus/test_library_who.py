@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import InvalidValue, UnknownArticle, UnknownEntity
 from corpus.library import Library
 from corpus.library.exchange import export_decisions, import_decisions
-from corpus.library.standing import Parent, stands_for
+from corpus.library.who.standing import Parent, stands_for
 from corpus.model import (
     Annotation,
     ArticleId,

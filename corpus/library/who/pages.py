@@ -9,20 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
-from corpus.library import (
-    annotating,
-    entities,
-    identities,
-    layouts,
-    mentions,
-    names,
-    names_decided,
-    sources,
-    standing,
-    summaries,
-)
+from corpus.library import annotating, layouts, sources, summaries
 from corpus.library.faults import present
 from corpus.library.values import reasons_from_column
+from corpus.library.who import entities, identities, mentions, names, names_decided, standing
 from corpus.model import (
     ArticleId,
     Company,

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from corpus.library import identities, names_decided
 from corpus.library.revisions import Change
 from corpus.library.values import (
     entity_type_from_column,
@@ -19,6 +18,7 @@ from corpus.library.values import (
     identity_from_column,
     identity_from_columns,
 )
+from corpus.library.who import identities, names_decided
 from corpus.model import ArticleId, EntityId, Identity
 
 

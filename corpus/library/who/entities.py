@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus.library import identities, names, standing
 from corpus.library.faults import present
 from corpus.library.values import entity_type_from_column, from_json
+from corpus.library.who import identities, names, standing
 from corpus.model import ArticleId, Entity, EntityId, EntityName, EntityType
 
 _COUNTS = (

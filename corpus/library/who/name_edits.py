@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.errors import InvalidValue, UnknownEntity
-from corpus.library import identities, layouts, mentions, names, names_decided, standing, summaries
+from corpus.library import layouts, summaries
 from corpus.library.decisions import line
 from corpus.library.editing import Deciding
-from corpus.library.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
-from corpus.library.names_decided import Place
+from corpus.library.who import identities, mentions, names, names_decided, standing
+from corpus.library.who.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
+from corpus.library.who.names_decided import Place
 from corpus.model import ArticleId, EntityId, EntityType, Identity, OwnName
 
 _NOT_JOINED: Final = "“{name}” was not joined to another name, so it can't be parted from one."

@@ -12,10 +12,10 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from corpus.library import candidates, identities, names_decided
-from corpus.library.entities import named
 from corpus.library.values import reasons_from_column, reasons_to_column
-from corpus.library.views import Views
+from corpus.library.who import candidates, identities, names_decided
+from corpus.library.who.entities import named
+from corpus.library.who.views import Views
 from corpus.model import ArticleId, EntityId, Reason, Suggestion
 from corpus.resolving.deciding import Verdict
 from corpus.resolving.relations import Name, indexed, relation

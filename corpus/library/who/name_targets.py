@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Self
 
-from corpus.library import identities, names_decided
 from corpus.library.effects import Effects
-from corpus.library.names_decided import Field, Place, Who
 from corpus.library.values import identity_from_columns, identity_to_columns
+from corpus.library.who import identities, names_decided
+from corpus.library.who.names_decided import Field, Place, Who
 from corpus.model import ArticleId, EntityType, Identity, OwnName
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence, Set
 
-from corpus.library import candidates
-from corpus.library.company import Companies, Near
+from corpus.library.who import candidates
+from corpus.library.who.company import Companies, Near
 from corpus.model import ArticleId, EntityId, EntityType
 from corpus.resolving.deciding import MOST_SAID, Candidate, Verdict, decide
 from corpus.resolving.relations import Name, Relation, looked_for, relation

@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterable
 
 from corpus.errors import UnknownEntity
-from corpus.library import name_words
 from corpus.library.faults import present
 from corpus.library.values import identity_from_columns, identity_to_columns
+from corpus.library.who import name_words
 from corpus.model import ArticleId, EntityId, Identity
 
 

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from corpus.library import entities, identities, name_words
 from corpus.library.values import from_json
+from corpus.library.who import entities, identities, name_words
 from corpus.model import Entity, EntityId, EntityType
 
 _BY_WORD = """
