@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from corpus.resolving.words import words, written_out
 
@@ -25,6 +26,7 @@ def clean(form: str) -> str:
     return form[4:] if form.startswith("the ") and len(form) > 4 else form
 
 
+@lru_cache(maxsize=100_000)
 def fold(form: str) -> str:
     """What all ways of writing one name have in common: its words, folded, parted by one space.
 
