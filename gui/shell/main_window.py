@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.corrections.told.connect(self.tell)
         self.own_names.told.connect(self.tell)
         self._connect_library(self._places.open(workspace, welcome(self.commands.actions)))
-        workspace.history_changed.connect(self._follow_history)
+        workspace.history.changed.connect(self._follow_history)
         _connect_work(self, workspace, self.imports, self.copies)
         self.setWindowTitle(f"{workspace.library.path.stem} — Crossread")
         workspace.read(lambda library: library.setting(_REMEMBERED), self._restore)
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
 
     def _follow_history(self) -> None:
         if self.workspace is not None:
-            self.notices.follow_history(self.workspace.undo_label)
+            self.notices.follow_history(self.workspace.history.undo_label)
         self.commands.show_history()
 
     def _show_chosen(self) -> None:

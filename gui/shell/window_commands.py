@@ -71,8 +71,8 @@ class WindowCommands(QObject):
     def show_history(self) -> None:
         """Say what Undo and Redo are about."""
         workspace = self._window.workspace
-        undo = workspace.undo_label if workspace is not None else None
-        redo = workspace.redo_label if workspace is not None else None
+        undo = workspace.history.undo_label if workspace is not None else None
+        redo = workspace.history.redo_label if workspace is not None else None
         self.actions["undo"].setText(f"{self.tr('Undo')} {undo or ''}".strip())
         self.actions["redo"].setText(f"{self.tr('Redo')} {redo or ''}".strip())
         self.update()
@@ -99,9 +99,9 @@ class WindowCommands(QObject):
             return texts is not None and texts.has_articles()
         match name:
             case "undo":
-                return workspace.undo_label is not None
+                return workspace.history.undo_label is not None
             case "redo":
-                return workspace.redo_label is not None
+                return workspace.history.redo_label is not None
             case "compare_chosen":
                 return here and len(library.to_compare.ids()) > 1
             case "back":

@@ -14,12 +14,13 @@ from corpus.errors import CrossreadError, UnknownArticle, UnusableModel
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
 from gui.operations import Operation, perform
+from gui.workspace.activities import Activities
 from gui.workspace.annotating import Annotating
 from gui.workspace.backup_keeper import BackupKeeper
 from gui.workspace.copying import Copying
+from gui.workspace.history import History
 from gui.workspace.importing import Imported, Importing
 from gui.workspace.index_keeper import IndexKeeper
-from gui.workspace.long_work import Activity
 from gui.workspace.rereading import Rereading
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
@@ -43,12 +44,11 @@ class Workspace(QObject):
     search_failed = Signal()  # ``search_problem`` says why
     message = Signal(str)  # one plain sentence for the status bar
     problem = Signal(object)  # CrossreadError for a person to see
-    activity = Signal(object)  # Activity, or None when nothing lasts
+    activity = Signal(object)  # Activity of the work that a person asked for last, None when nothing lasts
     copied = Signal(object)  # Path, of a copy that was saved
     interrupted = Signal(object)  # paths (list of str) that an earlier import has left
     model_failed = Signal(object)  # CrossreadError: names are found by the usual model again
     decided = Signal()  # a decision was written, taken back or brought back, whatever it touched
-    history_changed = Signal()  # undo_label or redo_label is another
 
     def __init__(
         self,
@@ -63,11 +63,8 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(parent)
         self.library = library
-        self.undo_label: str | None = None
-        self.redo_label: str | None = None
+        self.history = History(self.follow, self)
         self._jobs = jobs
-        self._activities: dict[str, Activity | None] = {}
-        self._history: Job | None = None
         self._keeper = IndexKeeper(library, jobs, cache, self)
         self._importing = Importing(library, jobs, self)
         self._annotating = Annotating(library, jobs, self, model=model)
@@ -78,22 +75,24 @@ class Workspace(QObject):
             self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
         self._keeper.indexed.connect(self.indexed)
         self._keeper.failed.connect(self.search_failed)
-        self._keeper.progress.connect(self._tell_indexing)
         self._importing.changed.connect(self._imported_some)
         self._annotating.changed.connect(self._changed)
         self._annotating.failed_with.connect(self.model_failed)
-        self._importing.activity.connect(partial(self._tell_activity, "import"))
-        self._annotating.activity.connect(partial(self._tell_activity, "annotate"))
-        self._copying.activity.connect(partial(self._tell_activity, "copy"))
         self.rereading.changed.connect(self._imported_some)
-        self.rereading.activity.connect(partial(self._tell_activity, "reread"))
         self._copying.copied.connect(self.copied)
         jobs.problem.connect(self.problem)
+        activities = Activities(self)
+        activities.listen("import", self._importing.activity)
+        activities.listen("annotate", self._annotating.activity)
+        activities.listen("copy", self._copying.activity)
+        activities.listen("reread", self.rereading.activity)
+        self._keeper.progress.connect(activities.note_indexing)
+        activities.told.connect(self.activity)
 
     def start(self) -> None:
         """Open the index in the background, and see what an earlier run has left to do."""
         self._keeper.open()
-        self._refresh_history()
+        self.history.refresh()
         if self.library.writable:
             self.find_interrupted(self._tell_interrupted)
             self._annotating.want()
@@ -322,32 +321,11 @@ class Workspace(QObject):
         if changes:
             self._keeper.apply(changes)
             self.changed.emit(changes)
-        self._refresh_history()  # a decision may touch nothing that is there so far
+        self.history.refresh()  # a decision may touch nothing that is there so far
 
     def _tell_unless_removed(self, error: CrossreadError) -> None:
         if not isinstance(error, UnknownArticle):
             self.problem.emit(error)
-
-    def _tell_activity(self, kind: str, activity: Activity | None) -> None:
-        """Of what goes on at once, tell that which a person asked for last."""
-        self._activities[kind] = activity
-        told = (self._activities.get(each) for each in ("copy", "import", "reread", "annotate", "index"))
-        self.activity.emit(next(filter(None, told), None))
-
-    def _tell_indexing(self, progress: tuple[int, int] | None) -> None:
-        self._tell_activity("index", None if progress is None else Activity("index", *progress))
-
-    def _refresh_history(self) -> None:
-        if self._history is not None:
-            self._history.cancel()
-        self._history = self.follow(
-            lambda library: (library.undo_label(), library.redo_label()), self._set_history
-        )
-
-    def _set_history(self, labels: tuple[str | None, str | None]) -> None:
-        if labels != (self.undo_label, self.redo_label):
-            self.undo_label, self.redo_label = labels
-            self.history_changed.emit()
 
     def _tell_interrupted(self, paths: list[str]) -> None:
         if paths:

@@ -70,7 +70,7 @@ def test_what_is_exported_from_one_library_is_decided_in_another(
 def test_what_is_about_another_library_is_told(window, windows, qtbot, tmp_path, monkeypatch):
     article = window.workspace.library.ids()[0]
     library_of(window).reader.names.mentions.reassign(article, [(0, 7)], None, "A storm")
-    until(qtbot, lambda: window.workspace.undo_label is not None)
+    until(qtbot, lambda: window.workspace.history.undo_label is not None)
     file = tmp_path / "corrections.json"
     choose(monkeypatch, "getSaveFileName", file)
     window.commands.actions["export_corrections"].trigger()

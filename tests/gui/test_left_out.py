@@ -167,7 +167,8 @@ class TestDeciding:
         click(qtbot, place.reader.pane, LOST)
         qtbot.waitUntil(lambda: is_in(place, LOST), timeout=LONG)
         qtbot.waitUntil(
-            lambda: window.workspace.undo_label == "Bring “Nobody was hurt, the harbour…” back", timeout=LONG
+            lambda: window.workspace.history.undo_label == "Bring “Nobody was hurt, the harbour…” back",
+            timeout=LONG,
         )
         assert place.reader.bar.left_out.text() == "Left out 38"
         window.workspace.undo()
@@ -290,7 +291,7 @@ class TestMenu:
         offered = menu("Privacy")
         offered["Bring back all 3 lines"].trigger()
         qtbot.waitUntil(lambda: is_in(place, "Terms\n\nPrivacy\n\n© The Tarn Herald"), timeout=LONG)
-        qtbot.waitUntil(lambda: window.workspace.undo_label == "Bring 3 lines back", timeout=LONG)
+        qtbot.waitUntil(lambda: window.workspace.history.undo_label == "Bring 3 lines back", timeout=LONG)
         window.workspace.undo()
         qtbot.waitUntil(lambda: not is_in(place, "Terms"), timeout=LONG)
 
@@ -335,7 +336,7 @@ class TestGenre:
         window.commands.actions["set_genre"].trigger()
         self.popup().line.setText("report")
         self.popup().accept()
-        qtbot.waitUntil(lambda: window.workspace.undo_label == "Set genre", timeout=LONG)
+        qtbot.waitUntil(lambda: window.workspace.history.undo_label == "Set genre", timeout=LONG)
         windows.settle(window)
         place.search("genre:report")
         qtbot.waitUntil(lambda: place.finder.result.total == 4, timeout=LONG)

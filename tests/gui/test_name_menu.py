@@ -182,7 +182,7 @@ class TestHead:
         assert popup(WhoIsIt).all.isChecked()
         pick(qtbot, "Tom", "Tom Lind")
         until(qtbot, lambda: called(reader.pane, "Brandt", 1) == "Tom Lind")
-        until(qtbot, lambda: window.workspace.undo_label == "Merge 2 names")
+        until(qtbot, lambda: window.workspace.history.undo_label == "Merge 2 names")
         assert called(reader.pane, "Brandt") == "Tom Lind"
 
     def test_what_was_decided_says_so(self, reader, menu_at, qtbot):
@@ -269,7 +269,7 @@ class TestHere:
         assert menu.head.split("\n")[0] == "7 names selected"
         menu.choose("No names here")
         until(qtbot, lambda: names(reader.pane) == [])
-        until(qtbot, lambda: window.workspace.undo_label == "Take 7 mentions for no name")
+        until(qtbot, lambda: window.workspace.history.undo_label == "Take 7 mentions for no name")
         window.workspace.undo()
         until(qtbot, lambda: names(reader.pane) == before)
 

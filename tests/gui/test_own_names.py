@@ -111,7 +111,7 @@ class TestDialog:
     def test_a_name_that_no_article_has_is_listed_and_undone_too(self, window, dialog, qtbot):
         add(qtbot, dialog, "Xanthippe", "", EntityType.PERSON)
         until(qtbot, lambda: listed(dialog) == [("Xanthippe", "Xanthippe", "Person")])
-        until(qtbot, lambda: window.workspace.undo_label == "Add a name of your own")
+        until(qtbot, lambda: window.workspace.history.undo_label == "Add a name of your own")
         window.workspace.undo()
         until(qtbot, lambda: listed(dialog) == [])
 

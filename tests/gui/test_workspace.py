@@ -66,12 +66,12 @@ def test_searching_before_the_index_is_open_is_refused(qtbot, stocked, tmp_path)
 def test_what_is_set_is_told_and_then_searched(workspace, qtbot):
     id = workspace.library.ids()[-1]
     with qtbot.waitSignals(
-        [workspace.changed, workspace.indexed, workspace.history_changed], timeout=OPENING
+        [workspace.changed, workspace.indexed, workspace.history.changed], timeout=OPENING
     ):
         workspace.perform(set_fields([id], {"title": "The silent harbour"}))
     qtbot.waitUntil(lambda: not workspace.busy, timeout=OPENING)
     assert found(qtbot, workspace, "silent") == ["The silent harbour"]
-    assert workspace.undo_label == "Set title"
+    assert workspace.history.undo_label == "Set title"
 
 
 def test_what_follows_the_library_is_told_in_the_order_it_was_asked(workspace, qtbot):
@@ -96,12 +96,12 @@ def test_a_decision_is_done_after_its_change_was_told(workspace, qtbot):
 def test_undo_and_redo_change_the_library_and_their_own_labels(workspace, qtbot):
     id = workspace.library.ids()[0]
     workspace.perform(star([id]))
-    qtbot.waitUntil(lambda: workspace.undo_label == "Star article", timeout=OPENING)
+    qtbot.waitUntil(lambda: workspace.history.undo_label == "Star article", timeout=OPENING)
     workspace.undo()
-    qtbot.waitUntil(lambda: workspace.redo_label == "Star article", timeout=OPENING)
+    qtbot.waitUntil(lambda: workspace.history.redo_label == "Star article", timeout=OPENING)
     assert not workspace.library.article(id).summary.starred
     workspace.redo()
-    qtbot.waitUntil(lambda: workspace.undo_label == "Star article", timeout=OPENING)
+    qtbot.waitUntil(lambda: workspace.history.undo_label == "Star article", timeout=OPENING)
     assert workspace.library.article(id).summary.starred
 
 
@@ -126,7 +126,7 @@ def test_opening_an_article_marks_it_read_without_a_step_of_undo(workspace, qtbo
     with qtbot.waitSignal(workspace.changed):
         workspace.mark_opened(id)
     assert not workspace.library.article(id).summary.unread
-    assert workspace.undo_label is None
+    assert workspace.history.undo_label is None
 
 
 def test_what_is_remembered_at_the_end_is_there_at_the_next_start(open_workspace, stocked):

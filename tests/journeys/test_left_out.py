@@ -100,9 +100,9 @@ def test_a_line_is_brought_back_found_and_taken_out_again(person):
 
     person.reader.focus_text()
     for _ in range(3):
-        undone = person.window.workspace.undo_label
+        undone = person.window.workspace.history.undo_label
         person.press(Qt.Key.Key_Z, CTRL)
-        person.until(lambda undone=undone: person.window.workspace.undo_label != undone)
+        person.until(lambda undone=undone: person.window.workspace.history.undo_label != undone)
     person.until(lambda: BEGGING in text(person))
     open_article(person, "lighthouse")
     assert BOX not in text(person)

@@ -136,7 +136,7 @@ def test_two_names_are_made_one_and_stay_so_after_a_restart_and_annotating_anew(
     assert called(person.reader.pane, "Minna Okafor") == {"Mina Okafor"}
     person.search('person:"Mina Okafor"')
     person.until(lambda: person.place.finder.result.total == 2)
-    person.until(lambda: person.window.workspace.undo_label is not None)
+    person.until(lambda: person.window.workspace.history.undo_label is not None)
     person.window.workspace.undo()
     person.until(lambda: called(person.reader.pane, "Minna Okafor") == {"Minna Okafor"})
 
