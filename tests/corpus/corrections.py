@@ -102,3 +102,13 @@ def opened(folder: Path) -> Library:
     """A library in a folder of its own."""
     folder.mkdir(exist_ok=True)
     return Library.open(folder / "articles.crossread")
+
+
+def names(library: Library) -> list[str]:
+    """What the library's entities are called."""
+    return [entity.name for entity in library.entities()]
+
+
+def at(text: str, words: str) -> tuple[int, int]:
+    """Where words stand first in a text."""
+    return text.index(words), text.index(words) + len(words)
