@@ -237,6 +237,16 @@ def test_what_is_kept_apart_is_neither_resolved_nor_suggested(library: Library) 
     assert len(library.suggestions()) == 1
 
 
+def test_what_removed_articles_alone_tell_of_is_not_suggested(library: Library) -> None:
+    told(library, "Ingrid Solberg", *STORY)
+    id = told(library, "Ingrid Sollberg", *STORY)
+    with library.edit("Remove") as edit:
+        edit.remove([id])
+    assert library.suggestions() == []
+    library.undo()
+    assert len(library.suggestions()) == 1
+
+
 def test_a_weak_find_is_suggested(library: Library) -> None:
     told(library, "Ingrid Solberg", "Mara Quill", "Una Bright")
     told(library, "Lars Solberg", "o:Coastal Board")

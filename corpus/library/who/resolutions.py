@@ -182,11 +182,14 @@ def _suggest(connection: sqlite3.Connection, name: Name, verdict: Verdict, seen_
 
 # ---- suggestions
 
-_SUGGESTED = """
+_SHOWN = "article NOT IN (SELECT article FROM mark WHERE removed)"
+_TOLD = f"EXISTS (SELECT 1 FROM appearance WHERE entity = {{}}.id AND {_SHOWN})"
+_SUGGESTED = f"""
     SELECT entity.id, into_.id, entity.stands_for, into_.stands_for, strength, reasons FROM likeness
     JOIN entity ON entity.id = likeness.entity
     JOIN entity AS into_ ON into_.id = likeness.other
     WHERE entity.stands_for <> into_.stands_for  -- neither is hidden
+        AND {_TOLD.format("entity")} AND {_TOLD.format("into_")}
     ORDER BY strength DESC, entity.id, into_.id
 """
 
@@ -215,7 +218,9 @@ def suggestions(connection: sqlite3.Connection, limit: int) -> list[Suggestion]:
 
 
 def _articles(connection: sqlite3.Connection, id: EntityId) -> tuple[ArticleId, ...]:
-    rows = connection.execute("SELECT article FROM appearance WHERE entity = ? ORDER BY article", (id,))
+    rows = connection.execute(
+        f"SELECT article FROM appearance WHERE entity = ? AND {_SHOWN} ORDER BY article", (id,)
+    )
     return tuple(ArticleId(article) for (article,) in rows)
 
 
