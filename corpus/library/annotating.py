@@ -51,7 +51,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | Non
         (id, annotation.pipeline, date_to_column(annotation.published)),
     )
     before = _names(connection, id)
-    _show(change, id, layout, annotation.mentions)
+    _rename(connection, _show(change, id, layout, annotation.mentions))
     after = _names(connection, id)
     standing.settle(change, resolutions.resolve(connection, id, before.keys() | after.keys()))
     _sweep(change, before.keys() - after.keys())
@@ -78,7 +78,7 @@ def move(change: Change, id: ArticleId, layout: Layout, moves: Moves) -> None:
     stand = [replace(mention, start=span[0], end=span[1]) for mention, span in spans if span is not None]
     look_again(connection, [id])
     named = _names(connection, id)
-    _show(change, id, layout, stand)
+    _rename(connection, _show(change, id, layout, stand))
     _sweep(change, named.keys() - _names(connection, id).keys())
     change.touch([id])
 
@@ -88,10 +88,12 @@ def lay_again(change: Change, ids: Iterable[ArticleId]) -> None:
 
     What nothing mentions any more keeps its row: undo brings it back under the same number.
     """
+    connection = change.connection
+    renamed: set[EntityId] = set()
     for id in ids:
-        connection = change.connection
-        _show(change, id, layouts.of(connection, "body", id), found(connection, id))
+        renamed |= _show(change, id, layouts.of(connection, "body", id), found(connection, id))
         change.touch([id])
+    _rename(connection, renamed)
 
 
 def look_again(connection: sqlite3.Connection, ids: Collection[ArticleId]) -> None:
@@ -145,10 +147,13 @@ def is_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
 _Forms = dict[EntityId, frozenset[tuple[str, int]]]
 
 
-def _show(change: Change, id: ArticleId, layout: Layout, mentions_found: Sequence[FoundMention]) -> None:
+def _show(
+    change: Change, id: ArticleId, layout: Layout, mentions_found: Sequence[FoundMention]
+) -> set[EntityId]:
     """Let the article mention what was found, with what was decided laid over it.
 
-    Touches the entities that are not mentioned as before.
+    Touches the entities that are not mentioned as before. Returns those of which most articles may use
+    another form of the name by now.
     """
     connection = change.connection
     choices = decided(connection, id)
@@ -161,10 +166,10 @@ def _show(change: Change, id: ArticleId, layout: Layout, mentions_found: Sequenc
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
     new = _store(connection, id, layout.text, mentions.lay_over(mentions_found, layout, id, choices))
     after = _forms(connection, id)
-    _rename(connection, names_before, _names(connection, id))
     changed = {entity for entity in before.keys() | after.keys() if before.get(entity) != after.get(entity)}
     standing.settle(change, new)
     change.touch([], changed | identities.shown_for(connection, changed))
+    return _may_be_renamed(connection, names_before, _names(connection, id))
 
 
 def _names(connection: sqlite3.Connection, id: ArticleId) -> dict[EntityId, str]:
@@ -222,27 +227,32 @@ def _require_inside(text: str, annotation: Annotation) -> None:
             raise ValueError(f"nothing stands from {start} to {end} in a text of {len(text)} characters")
 
 
-def _rename(connection: sqlite3.Connection, before: dict[EntityId, str], after: dict[EntityId, str]) -> None:
-    """Give each entity the form of its name that most articles use.
+def _may_be_renamed(
+    connection: sqlite3.Connection, before: dict[EntityId, str], after: dict[EntityId, str]
+) -> set[EntityId]:
+    """The entities of which an article may have changed what form of the name most articles use.
 
-    Only where this article may have changed that: one more article with the form that is shown already
-    does not, and the entities of most articles would be long to count.
+    One more article with the form that is shown already does not.
     """
+    found = set(before.keys() - after.keys())
     for entity, form in after.items():
         (shown,) = present(connection.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone())
-        if form == shown and before.get(entity, form) == form:
-            continue
-        _show_most_used(connection, entity)
-    for entity in before.keys() - after.keys():
-        _show_most_used(connection, entity)
+        if form != shown or before.get(entity, form) != form:
+            found.add(entity)
+    return found
 
 
-def _show_most_used(connection: sqlite3.Connection, entity: EntityId) -> None:
-    counts = dict(
-        connection.execute("SELECT name, count(*) FROM appearance WHERE entity = ? GROUP BY name", (entity,))
-    )
-    if counts:
-        connection.execute("UPDATE entity SET name = ? WHERE id = ?", (names.preferred(counts), entity))
+def _rename(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> None:
+    """Give each entity the form of its name that most articles use: long to count for one that most name."""
+    for entity in entities:
+        counts = dict(
+            connection.execute(
+                "SELECT name, count(*) FROM appearance WHERE entity = ? GROUP BY name", (entity,)
+            )
+        )
+        if counts:
+            name = names.preferred(counts)
+            connection.execute("UPDATE entity SET name = ? WHERE id = ?", (name, entity))
 
 
 def _sweep(change: Change, entities: Collection[EntityId]) -> None:
