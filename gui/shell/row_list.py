@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, starmap
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -48,7 +49,7 @@ class RowList(QTableView, Generic[K]):
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
         rows = sorted((each.top(), each.bottom()) for each in ranges)
-        return [self._rows.id(row) for top, bottom in rows for row in range(top, bottom + 1)]
+        return list(chain.from_iterable(starmap(self._rows.ids_between, rows)))
 
     def current_id(self) -> K | None:
         """What the keys act on."""
@@ -127,10 +128,8 @@ class RowList(QTableView, Generic[K]):
     def _restore(self) -> None:
         ids, current = self._kept
         selection = QItemSelection()
-        for id in ids:
-            index = self._rows.index_of(id)
-            if index.isValid():
-                selection.select(index, index)
+        for first, last in self._rows.runs_of(ids):  # not row by row: Qt compares each with all before it
+            selection.select(self._rows.index(first, 0), self._rows.index(last, 0))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         index = self._rows.index_of(current)
         if index.isValid():

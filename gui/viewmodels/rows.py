@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex
@@ -32,6 +33,18 @@ class RowsModel(QAbstractListModel, Generic[K]):
     def ids(self) -> list[K]:
         """All in the order shown."""
         return list(self._ids)
+
+    def ids_between(self, first: int, last: int) -> list[K]:
+        """What stands from one place to another, that one too."""
+        return self._ids[first : last + 1]
+
+    def runs_of(self, ids: Iterable[K]) -> Iterator[tuple[int, int]]:
+        """The first and last place of each unbroken run of these, from the top; without what is not shown."""
+        rows = sorted(self._at[id] for id in ids if id in self._at)
+        # Within a run the difference between a place and its number is the same.
+        for _, run in groupby(enumerate(rows), lambda numbered: numbered[1] - numbered[0]):
+            places = [row for _, row in run]
+            yield places[0], places[-1]
 
     def index_of(self, id: K | None) -> QModelIndex:
         """Where it stands; an invalid index if it is not shown."""
