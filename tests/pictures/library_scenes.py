@@ -12,6 +12,7 @@ from gui.panes.kind_bar import KindBar, KindChip
 from gui.panes.title_label import TitleLabel
 from gui.shell.article_list import ArticleList
 from gui.shell.articles_column import ArticlesColumn
+from gui.shell.completion_popup import CompletionPopup
 from gui.shell.filter_bar import FilterBar
 from gui.shell.library_frame import LibraryFrame
 from gui.shell.library_place import LibraryPlace
@@ -142,6 +143,28 @@ def some_words_missing(stage: Stage) -> None:
 def nothing_found(stage: Stage) -> None:
     """No article has the words."""
     stage.search("zeppelin quagga")
+
+
+@SEARCH.add("names offered", shows=(CompletionPopup,))
+def names_offered(stage: Stage) -> None:
+    """A name is asked for and half typed; one of those that are known is chosen by the keys."""
+    stage.library.open_first()
+    stage.search("canal person:m")
+    _wait_for_offer(stage)
+    QTest.keyClick(stage.window.top.search, Qt.Key.Key_Down)
+
+
+@SEARCH.add("names offered for words", "large", shows=(CompletionPopup,))
+def names_offered_for_words(stage: Stage) -> None:
+    """What plain words happen to begin is offered too, over what they found."""
+    stage.search("mar")
+    _wait_for_offer(stage)
+
+
+def _wait_for_offer(stage: Stage) -> None:
+    window = stage.window
+    stage.wait(lambda: any(each.isVisible() for each in window.findChildren(CompletionPopup)))
+    stage.calm()
 
 
 @SEARCH.add("did you mean")
