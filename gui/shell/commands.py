@@ -117,7 +117,7 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(naming, _tr("Del"), _tr("Not a name")),
         Keys(naming, "S / D / L", _tr("To settle: the same, not the same, later")),
         Keys(reading, _tr("Space / Shift+Space"), _tr("A page down, up")),
-        Keys(reading, "1 – 7", _tr("Highlight people, places, organisations and other kinds, or not")),
+        Keys(reading, "1 – 8", _tr("Highlight people, places, organisations and other kinds, or not")),
         Keys(reading, ". / ,", _tr("Next, previous name or date that is highlighted")),
         Keys(reading, _tr("Enter"), _tr("Frame the name wherever it stands, as a click does")),
         Keys(reading, _tr("Menu / Shift+F10"), _tr("Say who or what the name is, and more")),
