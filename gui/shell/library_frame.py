@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from gui.shell.naming.name_pages import NamePages
+from gui.shell.reader import Reader
 from gui.shell.welcome import EmptyState
 
 #: The widths of sidebar, list and reader in a new library, in pixels; and the least that each may have.
@@ -31,7 +33,7 @@ class LibraryFrame(QStackedWidget):
         self,
         sidebar: QWidget,
         lists: tuple[QWidget, QWidget],
-        readers: tuple[QWidget, QWidget],
+        readers: tuple[Reader, NamePages],
         welcome: EmptyState,
     ) -> None:
         """Have these: of lists and readers first the one for articles, then the one for names."""
@@ -58,8 +60,11 @@ class LibraryFrame(QStackedWidget):
         return self.lists.currentIndex() == 1
 
     def list_names(self, names: bool) -> None:
-        """Show the list of names, or that of articles."""
+        """Show the list of names, or that of articles; what says that nothing is open changes with it."""
         self.lists.setCurrentIndex(int(names))
+        shown = self.readers.currentWidget()
+        if isinstance(shown, Reader | NamePages) and shown.is_empty:
+            self.read_page(names)
 
     @property
     def reads_page(self) -> bool:

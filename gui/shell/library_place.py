@@ -185,7 +185,7 @@ class LibraryPlace(QWidget):
         if where.entity is not None:
             self.names.open(where.entity)
         elif where.article is None and not (where.names and where.names.kind == TO_SETTLE):
-            self.frame.read_page(False)
+            self.frame.read_page(where.names is not None and self.names.pages.is_empty)
             self.reader.clear()
         elif where.article is not None:
             self.open_article(where.article)

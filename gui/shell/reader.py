@@ -87,6 +87,11 @@ class Reader(QFrame):
             return self._wanted
         return self.article.id if self.article is not None else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article is open."""
+        return self.article_id is None
+
     def open(self, id: ArticleId, asked: Asked) -> None:
         """Read the article and show it, with what the query finds in it marked."""
         if (id, asked) != (self.article_id, self._asked):

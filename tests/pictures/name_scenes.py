@@ -34,8 +34,8 @@ def _list(stage: Stage, kind: str, row: int | None = 0) -> NameList:
     stage.library.show_names(NameScope(kind))
     stage.calm()
     names = stage.library.names.column.names
-    names.setFocus()
     if row is not None:
+        names.setFocus()
         names.go_to(stage.library.names.finder.model.id(row))
         stage.calm()
     return names
@@ -69,7 +69,8 @@ def organisation(stage: Stage) -> None:
 
 @NAMES.add("none chosen", shows=(EmptyState,))
 def none_chosen(stage: Stage) -> None:
-    """A list of which no name was opened yet."""
+    """A list of which no name was opened yet: it was clicked in the sidebar."""
+    stage.library.sidebar.view.setFocus()
     _list(stage, "place", None)
 
 

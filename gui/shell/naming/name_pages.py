@@ -73,6 +73,11 @@ class NamePages(QStackedWidget):
         return self._wanted
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no name was chosen yet."""
+        return self._wanted is None and self._pair is None
+
+    @property
     def entity(self) -> Entity | None:
         """The name whose page is on screen."""
         shown = self.page.shown
