@@ -42,8 +42,9 @@ def page_lines(page: EntityPage) -> Iterator[str]:
     entity = page.entity
     aliases = f" ({', '.join(entity.aliases)})" if entity.aliases else ""
     yield visible(f"{entity.name}{aliases}")
+    times = "once" if entity.mentions == 1 else f"{entity.mentions:,} times"
     articles = "1 article" if len(entity.articles) == 1 else f"{len(entity.articles):,} articles"
-    yield visible(f"{entity.type.value}, named {entity.mentions:,} times in {articles}")
+    yield visible(f"{entity.type.value}, named {times} in {articles}")
     for of in page.names:
         told = ", ".join(f"{name} ({count:,})" for name, count in of.names)
         yield from wrapped(f"{of.source or 'no source found'}: {told}", "    ")

@@ -172,12 +172,12 @@ def _nothing(library: Library) -> ChangeSet:
 
 
 def tell(session: Session, changes: ChangeSet, words: str, error: CrossreadError | None = None) -> int:
-    """Print what was changed, and what could not be."""
+    """Print what was done, though it may concern nothing that is there so far, and what could not be."""
     if session.output.as_json:
         failure = error_document(error) if error else {}
         session.output.document({**documents.changes_document(changes), **failure})
     else:
-        if changes:
+        if changes or not error:
             session.output.lines([words])
         if error:
             session.output.error(error)

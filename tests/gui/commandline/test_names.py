@@ -107,6 +107,13 @@ def test_names_of_ones_own_are_listed_added_and_removed(on: Callable[..., Done],
     assert on("own-name", "--json").document == []
 
 
+def test_what_is_about_no_article_so_far_is_told_all_the_same(on: Callable[..., Done]) -> None:
+    assert on("own-name", "Zorkmoor", "--kind", "place", "--no-annotate").out
+    assert "Zorkmoor" in on("own-name").out
+    assert on("undo").out
+    assert "Zorkmoor" not in on("own-name").out
+
+
 def test_corrections_are_shared_as_a_file(
     on: Callable[..., Done], run: Callable[..., Done], folder: Path, tmp_path: Path
 ) -> None:
