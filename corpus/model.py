@@ -504,7 +504,7 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     """All that the library knows of one entity. ``told`` is in order of date, what has none at the end;
-    ``company``: most articles first; ``joined``: what it stands for, itself first.
+    ``company``: most articles first; ``joined``: what it stands for, itself first; of others those mentioned.
     """
 
     entity: Entity

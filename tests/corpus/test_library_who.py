@@ -113,6 +113,19 @@ def test_merges_in_one_edit_see_one_another(library: Library, ids: list[ArticleI
     assert {"Ana Bex", "Mara Quil", "Mara Quill"} <= set(names(library))
 
 
+def test_a_joined_name_that_only_removed_articles_have_is_not_on_the_page(
+    library: Library, ids: list[ArticleId]
+) -> None:
+    quill = of_name(library, "Mara Quill")
+    with library.edit("Merge") as edit:
+        edit.merge_entities([of_name(library, "Mara Quil")], quill)
+    with library.edit("Remove") as edit:
+        edit.remove([ids[1]])
+    assert [each.name for each in library.entity_page(quill).joined] == ["Mara Quill"]
+    library.undo()
+    assert [each.name for each in library.entity_page(quill).joined] == ["Mara Quill", "Mara Quil"]
+
+
 def test_a_joined_name_parted_stands_for_itself_again(library: Library, ids: list[ArticleId]) -> None:
     quil, quill = of_name(library, "Mara Quil"), of_name(library, "Mara Quill")
     with library.edit("Merge") as edit:

@@ -209,6 +209,7 @@ def _company(
 
 
 def _joined(connection: sqlite3.Connection, members: list[EntityId]) -> tuple[JoinedName, ...]:
+    """The first of the members, and the others that a shown article mentions."""
     rows = connection.execute(
         f"SELECT entity, sum(mentions), json_group_array(article) FROM appearance"
         f" WHERE entity {_AMONG} AND {_SHOWN} GROUP BY entity",
@@ -218,16 +219,17 @@ def _joined(connection: sqlite3.Connection, members: list[EntityId]) -> tuple[Jo
     known = standing.read(connection, members)
     found = _reasons(connection, members)
     called = _names_found(connection, members)
+    root, *others = members
     joined = []
-    for id in members:
+    for id in [root, *(id for id in others if id in counts)]:
         identity = known.identities[id]
         parent = known.parents[identity]
         decided = parent.decided and parent.to != identity
         uses, articles = counts.get(id, (0, ()))
         reasons = () if decided or parent.to == identity else found.get(id, ())
         joined.append(JoinedName(identity, called[id], articles, uses, decided, reasons))
-    itself, *others = joined
-    return itself, *sorted(others, key=lambda name: (-name.mentions, name.name.casefold(), name.identity))
+    itself, *beside = joined
+    return itself, *sorted(beside, key=lambda name: (-name.mentions, name.name.casefold(), name.identity))
 
 
 def _reasons(connection: sqlite3.Connection, ids: Collection[EntityId]) -> dict[EntityId, tuple[Reason, ...]]:
