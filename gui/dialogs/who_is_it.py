@@ -109,7 +109,7 @@ class WhoIsIt(Popup):
 
     def _pages_of(self, found: QListView) -> QStackedWidget:
         """What is found, or that nothing is: in the same room, so that nothing moves while one types."""
-        nothing = self.label(self.tr("No name like that in this library."), "muted")
+        nothing = self._nothing = self.label("", "muted")
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         nothing.setContentsMargins(8, 6, 8, 0)
         pages = QStackedWidget(self)
@@ -127,6 +127,8 @@ class WhoIsIt(Popup):
     def _show(self, found: list[Entity]) -> None:
         self.model.show(found)
         any_found = self.model.rowCount() > 0
+        none = self.tr("No name like that in this library.")
+        self._nothing.setText(none if self.field.text().strip() else self.tr("Type a part of the name."))
         self.pages.setCurrentIndex(0 if any_found else 1)
         if any_found:
             self.list.setCurrentIndex(self.model.index(0))

@@ -15,6 +15,7 @@ from corpus.model import Draft, EntityType
 from gui.dialogs.rename import Rename
 from gui.dialogs.who_is_it import WhoIsIt
 from gui.jobs import Lane
+from gui.viewmodels.candidates import candidates
 from gui.viewmodels.entity_page import told_words
 from gui.viewmodels.names import NOT_NAMES, TO_SETTLE, NameScope, NameSort
 from gui.viewmodels.query_text import Scope
@@ -65,6 +66,12 @@ def show(qtbot, place, scope):
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     qtbot.waitUntil(lambda: place.names.finder.result.scope == scope or scope == SETTLE, timeout=LONG)
     return place
+
+
+def said_of_nothing(asked):
+    """What a popup says in the place of names, where it offers none."""
+    shown = asked.pages.currentWidget()
+    return shown.text() if isinstance(shown, QLabel) else None
 
 
 def listed(place):
@@ -303,6 +310,21 @@ class TestDeciding:
         qtbot.keyClick(asked.field, Qt.Key.Key_Return)
         wait_for_page(qtbot, people, "Torvald Eriksen")
         assert len(people.names.pages.page.shown.page.joined) == 2
+
+    def test_the_one_suggested_is_offered_before_anything_is_typed(self, people, window, qtbot):
+        one, library = in_library(window, "Torvald Erikson"), window.workspace.library
+        assert [each.name for each in candidates(library, "", "", [one.id])] == ["Torvald Eriksen"]
+        assert candidates(library, "", "", [in_library(window, "Tarnby").id]) == []
+
+    def test_that_there_is_no_such_name_is_said_once_something_is_typed(self, place, window, qtbot):
+        places = show(qtbot, place, PLACES)
+        go_to(qtbot, places, "Tarnby")
+        qtbot.mouseClick(places.names.pages.page.head.merge, Qt.MouseButton.LeftButton)
+        asked = popup(qtbot, WhoIsIt)
+        qtbot.waitUntil(lambda: said_of_nothing(asked) == "Type a part of the name.", timeout=LONG)
+        qtbot.keyClicks(asked.field, "zeppelin")
+        qtbot.waitUntil(lambda: said_of_nothing(asked) == "No name like that in this library.", timeout=LONG)
+        asked.close()
 
     def test_what_was_merged_is_told_to_be_by_you_and_parted_again(self, people, window, qtbot):
         one, other = in_library(window, "Torvald Erikson"), in_library(window, "Torvald Eriksen")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from corpus.model import Entity, EntityName, EntityType, OwnName
+from corpus.model import Entity, EntityId, EntityName, EntityType, OwnName
 from gui.dialogs.name_form import NameForm
 from gui.dialogs.rename import Rename
 from gui.dialogs.who_is_it import LookUp, WhoIsIt
@@ -72,7 +72,7 @@ class NameQuestions(QObject):
         if len(those) > 1:
             heading = self.tr("These {count} names are all …").format(count=len(those))
         without = [those[0].id] if len(those) == 1 else []  # of several, one may be what the others are
-        look_up = self._look_up(" ".join(each.name for each in those))
+        look_up = self._look_up(" ".join(each.name for each in those), [each.id for each in those])
         popup = WhoIsIt(self._theme, heading, look_up, without=without, parent=over)
         popup.picked.connect(lambda into, _: done(into))
         popup.pop_up(at)
@@ -102,8 +102,8 @@ class NameQuestions(QObject):
         popup.accepted.connect(partial(done))
         popup.pop_up(at)
 
-    def _look_up(self, like: str) -> LookUp:
+    def _look_up(self, like: str, one_with: Collection[EntityId] = ()) -> LookUp:
         def look_up(typed: str, done: Callable[[list[Entity]], None]) -> Job:
-            return self._workspace.read(lambda library: candidates(library, typed, like), done)
+            return self._workspace.read(lambda library: candidates(library, typed, like, one_with), done)
 
         return look_up
