@@ -36,7 +36,7 @@ class Views:
 
     def names(self, ids: Set[EntityId]) -> dict[EntityId, Name]:
         """These names as they are compared; those that no article names any more are left out."""
-        unread = ids - self._names.keys()
+        unread = {id for id in ids if id not in self._names}  # "-" would go through all that was read
         if unread:
             self._names |= candidates.named(self._connection, unread)
         return {id: self._names[id] for id in ids if id in self._names}
