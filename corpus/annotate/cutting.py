@@ -19,6 +19,7 @@ _BETWEEN_PEOPLE = re.compile(r", (?!Jr|Sr)|/| & | and ")
 _LARGE = re.compile(r"(?<!\S)[A-Z][a-z]+(?![\w'-])")
 _COMMA = re.compile(r", ")
 _SITE = re.compile(r" (?:in|at|near|from|to|against) ")
+_AT = re.compile(r" at (?=[A-Z])")
 _EVENT_OVER = re.compile(r"(?<= War) |(?<= Cup) |(?<=Summit) |(?<=Olympics) ")
 _OWNED = re.compile(r"'s (?=[A-Z])")
 _LISTED = re.compile(r",|\band\b|\bor\b|/")
@@ -74,6 +75,7 @@ def _cuts(line: str, start: int, end: int, type_: EntityType, known: KnownNames)
     yield from (word for word in found(_LARGE) if line[slice(*word)] in words("headline"))
     if type_ is EntityType.PERSON:
         yield from found(_BETWEEN_PEOPLE)
+        yield from _people_before(line, start, end, known)
     commas = found(_COMMA)
     edges = [start, *(edge for comma in commas for edge in comma), end]
     if any(known.place(a) == b for a, b in zip(edges[::2], edges[1::2], strict=True)):
@@ -82,7 +84,17 @@ def _cuts(line: str, start: int, end: int, type_: EntityType, known: KnownNames)
         yield from (gap for gap in found(_EVENT_OVER) if known.place(gap[1]) == end)
     else:
         yield from (site for site in found(_SITE) if known.place(site[1]) == end)
+        if line[start:end].rpartition(" ")[2] in words("place"):
+            yield from found(_AT)
     yield from (owned for owned in found(_OWNED) if known.ends(owned[0]))
+
+
+def _people_before(line: str, start: int, end: int, known: KnownNames) -> Iterator[tuple[int, int]]:
+    """The people to whom someone belongs, where they stand before the full name: "Norwegian Solveig Moe"."""
+    for name in known.inside(start, end):
+        rest = line[name.end : end]
+        if name.start == start and name.type is EntityType.NATIONALITY and len(rest.split()) > 1:
+            yield name.end, name.end + len(rest) - len(rest.lstrip())
 
 
 def is_given_up(line: str, candidate: Candidate, known: KnownNames) -> bool:

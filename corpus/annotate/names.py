@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from corpus.annotate.capitals import find_capitals
+from corpus.annotate.capitals import find_capitals, is_ordinary
 from corpus.annotate.cutting import KnownNames, is_given_up, pieces
 from corpus.annotate.evidence import begins_sentence, is_told, kind
 from corpus.annotate.gazetteer import Entry, Gazetteer, shipped
@@ -52,7 +52,8 @@ def find_names(
         line = segment.text
         if english:
             found = candidates(line, proposals, lower, known)
-            first.append([_weighed(line, each, weigh) for each in found])
+            weighed = [_weighed(line, each, weigh) for each in found]
+            first.append([each for each in weighed if not _is_none_after_all(line, each)])
         else:
             first.append(_modelled_alone(line, proposals, known))
     segments = [segment for segment, _ in lines]
@@ -91,6 +92,12 @@ def _modelled_alone(line: str, proposals: Sequence[Proposal], own: Gazetteer) ->
 def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
     text = line[start:end]
     return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+
+def _is_none_after_all(line: str, candidate: Candidate) -> bool:
+    """Whether only the model took a word for a name, which is none of its kinds and may be any word."""
+    thing = candidate.type is EntityType.THING and candidate.finder is Finder.MODEL
+    return thing and is_ordinary(line, candidate.start, candidate.end)
 
 
 def _weighed(line: str, candidate: Candidate, weigh: Judge) -> Candidate:

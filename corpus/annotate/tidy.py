@@ -12,10 +12,21 @@ _OPENING = "\"'([{<*#•·-–—,.;:!?/|&@"
 _CLOSING = "\"')]}>*#•·-–—,;:!?/|&@"
 _POSSESSIVE = re.compile(r"'s?$|'S$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.\-])(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Bros|St|Assn|Dept|Univ|Mt|Ft)\.$")
+#: After these a company's name is at its end.
+_LEGAL_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "PLC", "GmbH"})
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,3}")
 _PREFIX = re.compile(r"(?:post|pre|anti|non|pro|ex|mid|inter|trans|then|now)-(?=[A-Z])")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+|[A-Z]\.)(?:-[A-Z][a-z]+)? \Z")
+#: An hour or a date before a name, with its zone, as in the line that heads a report; and the like after it.
+_STAMP = re.compile(
+    r"(?:\d+[.:/-]\d[\d.:/-]*|(?:[AP]M )?(?:[ECMP][SD]T|GMT|UTC|BST|IST|CET)|(?<=[AP]M )[ECMP]T) (?=[A-Z])"
+)
+_MONTHS_AND_DAYS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
+_DATED = re.compile(rf"(?: [A-Z]{{2,5}})?(?: \d\d?[:.]\d\d)?(?: (?:{_MONTHS_AND_DAYS})\.?){{1,2}}\Z")
+#: The score after a club's name, or what of it a span took in.
+_SCORE = re.compile(r" \d{1,3}-\d{1,3}\Z")
+_POINTS, _PLAYED = re.compile(r" \d{1,3}\Z"), re.compile(r"-\d{1,3}\b")
 _HYPHENS_ON = re.compile(r"-[a-z]{1,3}-[A-Z]\w+")
 
 
@@ -24,6 +35,7 @@ def tidy(line: str, start: int, end: int, type_: EntityType) -> tuple[int, int] 
     while True:
         before = (start, end)
         start, end = _trim_characters(line, start, end)
+        start, end = _trim_figures(line, start, end)
         start, end = _trim_words(line, start, end, type_)
         if (start, end) == before:
             break
@@ -64,6 +76,22 @@ def _trim_characters(line: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _trim_figures(line: str, start: int, end: int) -> tuple[int, int]:
+    """Without an hour or a date at either end, and without the score of a game."""
+    stamp = _STAMP.match(line, start, end)
+    if stamp and len(line[start : stamp.end()]) < end - start:
+        start = stamp.end()
+    dated = _DATED.search(line[:end], start + 1)
+    if dated and line[end : end + 2].strip(". ")[:1].isdigit():
+        end = dated.start()
+    score = _SCORE.search(line[start:end])
+    if score:
+        end = start + score.start()
+    elif _PLAYED.match(line, end) and (first := _POINTS.search(line[start:end])):
+        end = start + first.start()
+    return start, end
+
+
 def _is_closing(text: str) -> bool:
     """Whether the last character of a span ends what surrounds the name, and not the name."""
     if text[-1] == ".":
@@ -79,7 +107,11 @@ def _trim_words(line: str, start: int, end: int, type_: EntityType) -> tuple[int
     first, last = 0, len(tokens)
     while first < last - 1 and _is_before_name(texts[first], type_):
         first += 1
+    if type_ is EntityType.ORGANISATION:
+        last = next((i + 1 for i in range(first + 1, last - 1) if texts[i] in _LEGAL_FORMS), last)
     if type_ is EntityType.PERSON:
+        while first < last - 2 and texts[first].lower() in words("role") and texts[first].istitle():
+            first += 1
         lower = [i for i in range(first, last - 1) if texts[i].islower() and not _is_particle(texts[i])]
         first = lower[-1] + 1 if lower else first
     while first < last and texts[last - 1].islower():

@@ -33,6 +33,17 @@ def large(line: str, *lower: str) -> list[str]:
         ("Then I'd go, and They've gone.", []),
         ("Roughly 12 left.", []),
         ("See #Moe and @Lund.", []),
+        ('The board said "Postponed" all day.', []),
+        ('He went on: "Be sure of it.', []),
+        ('Ola, "Waiting is dull.', []),
+        ('They all saw "Moelund" there.', ["Moelund"]),
+        ("There in Lund: Robbers flee.", ["Lund"]),
+        ("It grew too RECKLESS and TOO DANGEROUS then.", []),
+        ("It is dubbed MOELUND by him.", ["MOELUND"]),
+        ("An Olsen-style, Anti-Olsen plan (D-Ohio).", []),
+        ("She sailed round the Cape in it.", []),
+        ("Then the Lunders 20-13 game ended.", ["Lunders"]),
+        ("It was Moelund's 20 points.", ["Moelund"]),
     ],
 )
 def test_large_words_in_the_middle_of_a_sentence_are_a_name(line, expected):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.annotate.judging import Judge
 from corpus.annotate.names import find_names
 from corpus.annotate.segments import Segment, plain
 from corpus.annotate.spans import Finder
@@ -11,6 +12,9 @@ from corpus.model import EntityType
 
 PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
 NATIONALITY, EVENT, LAW = EntityType.NATIONALITY, EntityType.EVENT, EntityType.LAW
+
+#: By these weights whatever the model found is no person, place or organisation.
+_ALL_THINGS = {"found person MODEL": (0.0, 0.0, 0.0, 9.0)}
 
 
 def settled(*lines: tuple[str, dict[str, EntityType]]) -> list[tuple[str, str]]:
@@ -181,3 +185,51 @@ def test_not_every_word_of_capitals_is_a_body(line):
 
 def test_finder_that_knows_more_is_believed():
     assert Finder.GAZETTEER > Finder.PATTERN > Finder.REPEATED > Finder.UNSURE > Finder.MODEL
+
+
+@pytest.mark.parametrize(
+    ("line", "marked", "type_", "expected"),
+    [
+        ("Fans saw Moe Rovers 20-13 win it.", "Moe Rovers 20", ORGANISATION, "Moe Rovers"),
+        ("Fans saw Moe Rovers 20-13 win it.", "Moe Rovers 20-13", ORGANISATION, "Moe Rovers"),
+        ("Ships met off Lundmoe Rocks LNA Nov 12.", "Lundmoe Rocks LNA Nov", PLACE, "Lundmoe Rocks"),
+        ("It was Lundmoe Rocks 14:25 Sun Sep 15.", "Lundmoe Rocks 14:25 Sun Sep", PLACE, "Lundmoe Rocks"),
+        ("Updated 22:46 GMT Solveig Moe won it.", "GMT Solveig Moe", PERSON, "Solveig Moe"),
+        ("Updated 10:04 PM ET Solveig Moe won it.", "ET Solveig Moe", PERSON, "Solveig Moe"),
+        ("It is by the MIT Press today.", "MIT Press", ORGANISATION, "MIT Press"),
+        ("Written on 08.07.2012 Solveig Moe won it.", "08.07.2012 Solveig Moe", PERSON, "Solveig Moe"),
+        ("Then Comedian Solveig Moe won it.", "Comedian Solveig Moe", PERSON, "Solveig Moe"),
+        ("A Moelund Ltd Christmas party.", "Moelund Ltd Christmas", ORGANISATION, "Moelund Ltd"),
+    ],
+)
+def test_scores_dates_and_callings_are_no_part_of_a_name(line, marked, type_, expected):
+    first, *others = [name for name, _ in settled((line, {marked: type_}))]
+    assert first == expected
+    assert all(name.isupper() for name in others)  # the agency that a report is from
+
+
+def test_month_that_no_day_follows_stays_in_the_name():
+    line = "They read the Lundmoe Sun there."
+    assert [name for name, _ in settled((line, {"Lundmoe Sun": ORGANISATION}))] == ["Lundmoe Sun"]
+
+
+def test_people_before_a_full_name_are_a_name_by_themselves():
+    line = "He beat the Norwegian Solveig Moe there."
+    assert settled((line, {"Norwegian Solveig Moe": PERSON})) == [
+        ("Norwegian", "nationality"),
+        ("Solveig Moe", "person"),
+    ]
+
+
+def test_team_and_the_ground_it_plays_at_are_two_names():
+    line = "Fans saw the Lunders at Moelund Municipal Stadium today."
+    names = [name for name, _ in settled((line, {"Lunders at Moelund Municipal Stadium": PLACE}))]
+    assert names == ["Lunders", "Moelund Municipal Stadium"]
+
+
+def test_ordinary_word_that_only_the_model_takes_for_a_name_is_none():
+    def found(line, marked):
+        return find_names([(Segment(0, line), [(*marked, PERSON)])], weigh=Judge(_ALL_THINGS))
+
+    assert found('The clerk said: "Postponed" is the word.', (17, 26)) == []
+    assert found("They sailed Moelander home.", (12, 21)) != []
