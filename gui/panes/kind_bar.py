@@ -23,7 +23,7 @@ class KindBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, lead: bool = True) -> None:
         super().__init__(parent)
         self._before = frozenset(KINDS)  # what switch_all brings back
-        row = FlowLayout(self, gap=8)
+        row = FlowLayout(self, gap=5)  # beside a chip for what was left out, at 1280 pixels, in one row
         row.setContentsMargins(0, 0, 0, 0)
         label = QLabel(self.tr("Show"), self)
         label.setProperty("role", "muted")
