@@ -216,8 +216,7 @@ class ToldDelegate(QStyledItemDelegate):
         painter.setFont(self._text)
         painter.setPen(QColor(tokens.ink))
         metrics = QFontMetrics(self._text)
-        elide = Qt.TextElideMode
-        lead = metrics.elidedText(row.context.before.rstrip(), elide.ElideLeft, before.width() - _GAP)
+        lead = _end_of(row.context.before.rstrip(), metrics, before.width() - _GAP)
         space = metrics.horizontalAdvance(" ") if row.context.before[-1:].isspace() else 0
         painter.drawText(before.adjusted(space if back else 0, 0, 0 if back else -space, 0), _TRAIL, lead)
         rest = rect.adjusted(0, 0, -before.width(), 0) if back else rect.adjusted(before.width(), 0, 0, 0)
@@ -227,7 +226,7 @@ class ToldDelegate(QStyledItemDelegate):
         rest = rest.adjusted(0, 0, -used, 0) if back else rest.adjusted(used, 0, 0, 0)
         painter.setFont(self._text)
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(rest, _LEAD, metrics.elidedText(row.context.after, elide.ElideRight, rest.width()))
+        painter.drawText(rest, _LEAD, _beginning_of(row.context.after, metrics, rest.width()))
 
     def _paint_article(self, painter: QPainter, rect: QRect, row: ToldRow, *, active: bool) -> None:
         assert row.article is not None
@@ -284,3 +283,17 @@ def _someone_else() -> str:
 
 def _active(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+
+
+def _beginning_of(words: str, metrics: QFontMetrics, width: int) -> str:
+    """What there is room for, in whole words where there is any."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    whole = shown.rpartition(" ")[0]
+    return f"{whole}…" if shown != words and whole.strip() else shown
+
+
+def _end_of(words: str, metrics: QFontMetrics, width: int) -> str:
+    """As ``_beginning_of``, of what comes last."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideLeft, width)
+    whole = shown.partition(" ")[2]
+    return f"…{whole}" if shown != words and whole.strip() else shown
