@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from html import escape
 
 from corpus.model import DateBasis, EntityType, PartialDate
 
@@ -171,3 +172,10 @@ def is_right_to_left(text: str) -> bool:
     """Whether a text runs from right to left, by its first letter that has a direction."""
     directions = map(unicodedata.bidirectional, text)
     return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
+
+
+def tip(words: str) -> str:
+    """Words for a tool tip: in one, Qt takes what looks like mark-up for mark-up, and names are anybody’s."""
+    if "<" not in words and "&lt;" not in words:
+        return words
+    return f'<span style="white-space: pre-wrap">{escape(words)}</span>'

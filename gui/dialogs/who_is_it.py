@@ -22,7 +22,7 @@ from gui.dialogs.popup import MARGIN, Popup
 from gui.jobs import Job
 from gui.panes.announcing import announce
 from gui.panes.two_line_delegate import ROW, SECOND_LINE, TwoLineDelegate
-from gui.text import dotted, kind_words
+from gui.text import dotted, kind_words, tip
 from gui.theme import Theme
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.name_words import row_words
@@ -184,7 +184,8 @@ class CandidateModel(QAbstractListModel):
         if role == SECOND_LINE:
             return about(entity)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{entity.name} · {about(entity)}"
+            said = f"{entity.name} · {about(entity)}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return entity if role == _ENTITY else None
 
 

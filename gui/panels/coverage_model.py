@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 from corpus.compare import ComparedArticle, Comparison, Coverage
 from corpus.model import ArticleId, EntityId, EntityType
 from gui.panes import words
-from gui.text import count_words, kind_words, source_words
+from gui.text import count_words, kind_words, source_words, tip
 from gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -100,7 +100,7 @@ class CoverageModel(QAbstractTableModel):
         compared = self._articles()[section - 1]
         if role == _ROLE.DisplayRole:
             return compared.letter
-        return self._heading(compared) if role == _ROLE.ToolTipRole else None
+        return tip(self._heading(compared)) if role == _ROLE.ToolTipRole else None
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         """The name, or how often it is told."""
@@ -117,7 +117,7 @@ class CoverageModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return row.name
         if role == _ROLE.ToolTipRole:
-            return f"{row.name} · {kind_words(row.type, translate=words.translate).lower()}"
+            return tip(f"{row.name} · {kind_words(row.type, translate=words.translate).lower()}")
         return None
 
     def _cell(self, row: Coverage, compared: ComparedArticle, role: int) -> object:
@@ -128,7 +128,8 @@ class CoverageModel(QAbstractTableModel):
         if role == _ROLE.ForegroundRole and not count:
             return QColor(self._theme.tokens.muted)
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
-            return self._told(row, compared, count)
+            said = self._told(row, compared, count)
+            return tip(said) if role == _ROLE.ToolTipRole else said
         return None
 
     def _told(self, row: Coverage, compared: ComparedArticle, count: int) -> str:

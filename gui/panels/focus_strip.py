@@ -13,7 +13,7 @@ from corpus.model import ArticleId
 from gui.panes import words
 from gui.panes.announcing import announce
 from gui.panes.elided_label import ElidedLabel
-from gui.text import kind_words
+from gui.text import kind_words, tip
 from gui.theme.buttons import IconButton
 from gui.viewmodels.focus import Focus, Walk
 
@@ -73,7 +73,7 @@ class FocusStrip(QFrame):
         self._name.setText(name)
         self._kind.setText(kind_words(focus.entity.type, translate=words.translate).lower())
         self._search.setText(self.tr("Search for it"))
-        self._search.setToolTip(self.tr("Search for {name}").format(name=name))
+        self._search.setToolTip(tip(self.tr("Search for {name}").format(name=name)))
         self._search.setAccessibleName(self._search.toolTip())
         for button in self._buttons:
             self._places.removeWidget(button)

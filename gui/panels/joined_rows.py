@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from corpus.model import JoinedName
 from gui.panels.page_parts import button
 from gui.panes.elided_label import ElidedLabel
-from gui.text import dotted
+from gui.text import dotted, tip
 from gui.viewmodels.name_words import articles_words, mentions_words
 from gui.viewmodels.reason_words import reasons_words
 
@@ -87,6 +87,7 @@ class JoinedRows(QWidget):
 
     def _part(self, joined: JoinedName) -> QPushButton:
         part = button(self.tr("Part"), partial(self.part_wanted.emit, joined), self, "link")
-        part.setToolTip(self.tr("Let “{name}” stand for itself again").format(name=joined.name))
-        part.setAccessibleName(part.toolTip())
+        said = self.tr("Let “{name}” stand for itself again").format(name=joined.name)
+        part.setToolTip(tip(said))
+        part.setAccessibleName(said)
         return part

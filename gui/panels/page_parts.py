@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.panes.elided_label import ElidedLabel
+from gui.text import tip
 from gui.theme import Theme
 from gui.theme.source_marks import draw_source_mark
 
@@ -157,7 +158,7 @@ class LinkRows(QWidget):
         for link in row.links:
             number = len(self._targets)
             self._targets.append(link.target)
-            self._tips.append(link.tip)
+            self._tips.append(tip(link.tip))
             count = f'&nbsp;<span style="color:{tokens.muted}">{link.count:,}</span>' if link.count else ""
             words = escape(_unbroken(link.words))
             style = f"color:{tokens.accent}; text-decoration:none"

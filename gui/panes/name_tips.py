@@ -12,6 +12,7 @@ from corpus.model import Mention
 from gui.panes import words
 from gui.panes.highlights import Highlight
 from gui.panes.pointed import mention_of
+from gui.text import tip
 
 if TYPE_CHECKING:
     from gui.panes.article_pane import ArticlePane
@@ -71,4 +72,4 @@ class NameTips:
 
 def _wrapped(said: str) -> str:
     """In lines that can be taken in: Qt wraps no plain text in a tip."""
-    return "\n".join(fill(line, _WIDEST, break_on_hyphens=False) for line in said.split("\n"))
+    return tip("\n".join(fill(line, _WIDEST, break_on_hyphens=False) for line in said.split("\n")))

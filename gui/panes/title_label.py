@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.text import is_right_to_left
+from gui.text import is_right_to_left, tip
 
 _LINES = 2
 _LINE_HEIGHT = 0.92  # of the font's own, which leaves room for marks that titles seldom have
@@ -91,4 +91,4 @@ class TitleLabel(QWidget):
 
     def _fit(self) -> None:
         whole = len(wrapped(self._text, self._font, self.width())) <= _LINES
-        self.setToolTip("" if whole else self._text)
+        self.setToolTip("" if whole else tip(self._text))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView
 
 from gui.panes.announcing import announce
 from gui.panes.two_line_delegate import ROW, SECOND_LINE, TwoLineDelegate
-from gui.text import Utf16Map, count_words
+from gui.text import Utf16Map, count_words, tip
 from gui.theme import Theme
 from gui.viewmodels import NOWHERE, AnyIndex
 from gui.viewmodels.completer import Completer, Completion, Offer
@@ -247,5 +247,6 @@ class _Completions(QAbstractListModel):
         if role == SECOND_LINE:
             return completion.about
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{completion.name}, {completion.about}"
+            said = f"{completion.name}, {completion.about}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from corpus.model import ArticleId, ArticleSummary
-from gui.text import byline_words, date_words, source_words
+from gui.text import byline_words, date_words, source_words, tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.rows import RowsModel
 from search import Hit
@@ -123,7 +123,7 @@ class ArticleListModel(RowsModel[ArticleId]):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.summary.shown_title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.summary.shown_title}\n{row.summary.path}"
+            return tip(f"{row.summary.shown_title}\n{row.summary.path}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row, self._letters.get(row.id))
         return None

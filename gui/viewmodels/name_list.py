@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from corpus.model import Entity, EntityId
+from gui.text import tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.name_words import spoken_name, tip_words
 from gui.viewmodels.rows import RowsModel
@@ -40,7 +41,7 @@ class NameListModel(RowsModel[EntityId]):
         if role == Qt.ItemDataRole.DisplayRole:
             return entity.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_words(entity)
+            return tip(tip_words(entity))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_name(entity)
         return None

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 
 from corpus.model import EntityId, Suggestion
+from gui.text import tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.reason_words import reasons_words
 from gui.viewmodels.rows import RowsModel
@@ -63,7 +64,8 @@ class SuggestionListModel(RowsModel[Pair]):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{suggestion.entity.name} → {suggestion.into.name}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{asked_words(suggestion)}\n{reasons_words(suggestion.reasons)}"
+            said = f"{asked_words(suggestion)}\n{reasons_words(suggestion.reasons)}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def _put_in_order(self, pairs: Sequence[Pair]) -> None:

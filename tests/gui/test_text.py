@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import Qt, QTextDocument
 
 from corpus.model import DateBasis, EntityType, PartialDate
 from gui.text import (
@@ -13,6 +14,7 @@ from gui.text import (
     kind_words,
     reading_minutes,
     source_words,
+    tip,
 )
 
 
@@ -89,3 +91,13 @@ def test_parts_keep_their_order_beside_a_name_that_runs_from_the_right() -> None
     assert dotted(("המבשר", "2021")) == "\u2068המבשר\u2069 · \u20682021\u2069"
     assert isolated("Herald") == "Herald"
     assert isolated("המבשר") == "\u2068המבשר\u2069"
+
+
+@pytest.mark.parametrize("words", ["<b>Mara</b> & Co", "a\n<img src='x'>  b", "&lt;b&gt;", "Mara & Ana"])
+def test_a_tip_shows_mark_up_in_a_name_as_it_is_written(words: str) -> None:
+    shown = QTextDocument()
+    if Qt.mightBeRichText(tip(words)):
+        shown.setHtml(tip(words))
+    else:
+        shown.setPlainText(tip(words))
+    assert shown.toPlainText() == words
