@@ -113,11 +113,6 @@ def local(connection: sqlite3.Connection, article: ArticleId) -> set[Identity]:
     return {identity_from_columns(*row) for row in rows}
 
 
-def is_local(connection: sqlite3.Connection, article: ArticleId, identity: Identity) -> bool:
-    """Whether this article keeps this identity to itself."""
-    return identity in local(connection, article)
-
-
 def decide_local(connection: sqlite3.Connection, article: ArticleId, identity: Identity, local: bool) -> None:
     """Write whether this article keeps this identity to itself."""
     key = article, identity.type.value, identity.key
