@@ -17,7 +17,7 @@ _CONTRACTED = re.compile(r"'(?:d|ll|m|re|ve|t)\Z")
 _TOKEN = re.compile(r"\S+")
 #: "Norway-style" ends in an ordinary word; alone, "Anti-Slavery" is none either, nor a politician's "D-Ohio".
 _COMPOUND = re.compile(r".*-[a-z]{2,}")
-_PREFIXED = re.compile(r"(?:Anti|Pro|Non|Pre|Post|Ex|Self)-\w+|[DRI]-(?!Day\b)[A-Z][a-z]*")
+_PREFIXED = re.compile(r"(?:Anti|Pro|Non|Pre|Post|Ex|Self)-\w+|[DRI]-(?!Day\b)[A-Z]\w*")
 #: After these a word is large whatever it is: a colon, a dash, the bar between two headlines …
 _BEGUN = re.compile(r"(?:[:|>…\]!?]|\.\.|--| -) ?[\"'(\[]?\Z")
 #: A quotation; what stands in one by itself, as a title would, is none where it was said or was to be read.
