@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from corpus.library.names import fold
+from corpus.library.who.names import fold
 from corpus.model import (
     ArticleId,
     ArticleSummary,
