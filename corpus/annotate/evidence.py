@@ -53,7 +53,7 @@ def kind(
 
 
 def is_told(line: str, start: int, end: int) -> bool:
-    """Whether the text itself says beside a name what it is: "a small town", "… shares", "… administration"."""
+    """Whether the text itself says beside a name what it is: "a small town", "… shares", "… government"."""
     after = line[end : end + _BESIDE]
     following = _NEXT_WORD.match(after)
     if following and any(

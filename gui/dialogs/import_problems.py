@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.text import tip
 from gui.viewmodels.import_report import Failure, failed_words
 
 
@@ -40,8 +41,8 @@ class ImportProblems(QDialog):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for failure in failures:
             item = QTreeWidgetItem([Path(failure.path).name, failure.reason])
-            item.setToolTip(0, failure.path)
-            item.setToolTip(1, failure.reason)
+            item.setToolTip(0, tip(failure.path))
+            item.setToolTip(1, tip(failure.reason))
             self.list.addTopLevelItem(item)
         self.list.setColumnWidth(0, 230)
         self.detail = QLabel(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from gui.text import tip
 from gui.viewmodels.model_words import begun_words, model_words, prospect_words
 from gui.viewmodels.preferences import Preferences
 from gui.workspace import Workspace
@@ -74,7 +75,7 @@ class ModelChoice(QWidget):
             self.box.clear()
             for number, model in enumerate(choices.models):
                 self.box.addItem(model_words(model), model.name if number else None)
-                self.box.setItemData(number, model.name, Qt.ItemDataRole.ToolTipRole)
+                self.box.setItemData(number, tip(model.name), Qt.ItemDataRole.ToolTipRole)
             self.box.insertSeparator(self.box.count())
             self.box.addItem(self.tr("In a folder…"), _FOLDER)
         self.box.setEnabled(True)

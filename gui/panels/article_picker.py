@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from corpus.model import ArticleSummary
 from gui.panes import words
 from gui.panes.two_line_delegate import SECOND_LINE, TwoLineDelegate
-from gui.text import byline_words, date_words, dotted, source_words
+from gui.text import byline_words, date_words, dotted, source_words, tip
 from gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -127,7 +127,8 @@ class PickerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return article.shown_title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{article.shown_title} · {about(article)}"
+            said = f"{article.shown_title} · {about(article)}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         if role == SECOND_LINE:
             return about(article)
         return article if role == _SUMMARY else None

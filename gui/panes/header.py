@@ -189,11 +189,11 @@ class ArticleHeader(QWidget):
         if article is None:
             return
         if label is self._source:
-            label.setToolTip(article.summary.source or "")
+            label.setToolTip(text.tip(article.summary.source or ""))
             return
         notes = {"date": article.date_note, "genre": article.genre_note}
         told = [notes.get(field)] if field else [*notes.values()]
-        label.setToolTip("\n".join(filter(None, (*told, self._offer(field)))))
+        label.setToolTip(text.tip("\n".join(filter(None, (*told, self._offer(field))))))
 
     def _offer(self, field: str) -> str:
         """What a click does."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from corpus.model import ArticleSummary
-from gui.text import count_words, isolated
+from gui.text import count_words, isolated, tip
 
 
 class CompareBar(QFrame):
@@ -70,4 +70,4 @@ class CompareBar(QFrame):
         self._whose.setText(
             metrics.elidedText(self._sources, Qt.TextElideMode.ElideRight, self._whose.width())
         )
-        self._whose.setToolTip(self._sources)
+        self._whose.setToolTip(tip(self._sources))

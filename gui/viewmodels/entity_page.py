@@ -18,7 +18,7 @@ from corpus.model import (
     Suggestion,
     ToldIn,
 )
-from gui.text import date_words, dotted, source_words
+from gui.text import date_words, dotted, source_words, tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.name_words import articles_words, mentions_words, translate
 from gui.viewmodels.shelf import day_number
@@ -162,7 +162,8 @@ class ToldModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole,
             Qt.ItemDataRole.ToolTipRole,
         ):
-            return told_words(row)
+            said = told_words(row)
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
 

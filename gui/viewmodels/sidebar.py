@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from corpus.model import EntityType
-from gui.text import count_words
+from gui.text import count_words, tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.name_words import counted_words, scope_words
 from gui.viewmodels.names import NOT_NAMES, SUGGESTED, TO_SETTLE, NameCounts, NameScope
@@ -96,8 +96,10 @@ class SidebarModel(QAbstractListModel):
         entry = self.entry(index)
         if role == ENTRY_ROLE:
             return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(entry.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if entry.scope is None:
                 return entry.text
