@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -73,13 +73,21 @@ def point_of(pane: ArticlePane, word: str) -> QPoint:
     return pane.cursorRect(cursor).center()
 
 
+def point_at(pane: ArticlePane, at: QPoint) -> None:
+    """Move the mouse there with no button pressed, whatever was pressed before."""
+    none = Qt.MouseButton.NoButton
+    viewport = pane.viewport()
+    where = QPointF(at), QPointF(viewport.mapToGlobal(at))
+    move = QMouseEvent(QEvent.Type.MouseMove, *where, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, move)
+
+
 class TestTips:
-    def test_what_is_told_of_a_mention_is_asked_for_once_and_said(self, pane, qtbot):
+    def test_what_is_told_of_a_mention_is_asked_for_once_and_said(self, pane):
         wanted: list[Mention] = []
         pane.standing_wanted.connect(wanted.append)
-        for by in range(3):  # the platform tells of no move to where the mouse is
-            qtbot.mouseMove(pane.viewport(), point_of(pane, "Lind left") + QPoint(by, 0))
-        qtbot.waitUntil(lambda: bool(wanted))
+        for by in range(2):
+            point_at(pane, point_of(pane, "Lind left") + QPoint(by, 0))
         assert wanted == [ARTICLE.mentions[2]]
         company = Reason(ReasonKind.COMPANY, ("Norrvik", "the Harbour Board"))
         pane.tips.tell(wanted[0], Told(standing((company,))))
