@@ -87,7 +87,8 @@ def texts(data: Path) -> Iterator[Text]:
                 for start, end, label in each["entities"]
                 if label in LABELS
             ]
-            yield Text(part, at * BLOCKS // len(sentences) % FOLDS, each["text"], gold, whole=True)
+            of = " ".join(filter(None, (part, each.get("genre"))))
+            yield Text(of, at * BLOCKS // len(sentences) % FOLDS, each["text"], gold, whole=True)
     named = defaultdict(list)
     for each in _objects(data / "same_event" / "gold_mentions.jsonl"):
         kind = _participant(each["tag"])
@@ -212,7 +213,7 @@ def cross_validate(found: Sequence[Text], lines: Sequence[Sequence[Line]], names
                 told[text.set][how].append((said, set(text.gold)))
     for part, count in right.items():
         line = (
-            f"{part:12} {count['names']:5} names, kind right by rules {count['rules'] / count['names']:.3f}"
+            f"{part:13} {count['names']:5} names, kind right by rules {count['rules'] / count['names']:.3f}"
         )
         line += f", weighed {count['weighed'] / count['names']:.3f}"
         if part in told:
