@@ -308,10 +308,8 @@ class ReasonKind(StrEnum):
     SHORT_FORM = "short-form"  # "Colts" for "Indianapolis Colts"
     SAME_LETTERS = "same-letters"
     SPELLING = "spelling"
-    TITLE = "title"
     COMPANY = "company"  # said: names that both are told of with
     DATES = "dates"  # said: how many days apart they are told of
-    SOURCE = "source"
     ONLY_ONE = "only-one"  # there is no one else of that name in the library
 
 

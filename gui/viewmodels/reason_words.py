@@ -89,10 +89,8 @@ def _words(kind: ReasonKind) -> tuple[str, str]:
             _tr("in the same letters as {said}"),
         ),
         ReasonKind.SPELLING: (_tr("spelt nearly alike"), _tr("spelt nearly like {said}")),
-        ReasonKind.TITLE: (_tr("by the same title"), _tr("by the title {said}")),
         ReasonKind.COMPANY: (_tr("by whom it is told of with"), _tr("by the company of {said}")),
         ReasonKind.DATES: (_tr("told of at the same time"), _tr("told of at the same time: {said}")),
-        ReasonKind.SOURCE: (_tr("told of by the same source"), _tr("told of so by {said}")),
         ReasonKind.ONLY_ONE: (
             _tr("as no one else of that name is known here"),
             _tr("as no one else of that name is known here than {said}"),
