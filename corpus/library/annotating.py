@@ -22,10 +22,11 @@ from corpus.library.values import (
     found_mentions_from_column,
     found_mentions_to_column,
 )
-from corpus.library.who import identities, mentions, names, names_decided, resolutions, standing
+from corpus.library.who import identities, mentions, names_decided, resolutions, standing
 from corpus.library.who.mentions import Decided, Shown
 from corpus.model import Annotation, ArticleId, EntityId, FoundMention, Identity
 from corpus.pieces import Layout
+from corpus.resolving import names
 
 
 def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | None) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from corpus.library.who.names import fold
 from corpus.model import (
     ArticleId,
     ArticleSummary,
@@ -18,6 +17,7 @@ from corpus.model import (
     Suggestion,
     ToldIn,
 )
+from corpus.resolving.names import fold
 from gui.text import date_words, dotted, source_words, tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.name_words import articles_words, mentions_words, translate

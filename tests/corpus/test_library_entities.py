@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnknownArticle, UnknownEntity
 from corpus.library import Library
-from corpus.library.who import names
 from corpus.model import (
     Annotation,
     ArticleId,
@@ -23,6 +22,7 @@ from corpus.model import (
     FoundMention,
     PartialDate,
 )
+from corpus.resolving import names
 from tests.corpus.library_making import HARBOUR, article, open_library
 from tests.making import annotation
 

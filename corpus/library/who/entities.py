@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from corpus.library.faults import present
 from corpus.library.values import entity_type_from_column, from_json
-from corpus.library.who import identities, names, standing
+from corpus.library.who import identities, standing
 from corpus.model import ArticleId, Entity, EntityId, EntityName, EntityType
+from corpus.resolving import names
 
 _COUNTS = (
     "SELECT entity, sum(mentions), json_group_array(article) FROM appearance WHERE {which} GROUP BY entity"

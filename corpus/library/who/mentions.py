@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.errors import InvalidValue
-from corpus.library.who import names
 from corpus.library.who.names_decided import Place, Who
 from corpus.model import ArticleId, EntityType, FoundMention, Identity
 from corpus.pieces import Kept, Layout, placed_pieces_of
+from corpus.resolving import names
 
 _Span = tuple[int, int]
 

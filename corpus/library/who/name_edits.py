@@ -10,10 +10,11 @@ from corpus.errors import InvalidValue, UnknownEntity
 from corpus.library import layouts, summaries
 from corpus.library.decisions import line
 from corpus.library.editing import Deciding
-from corpus.library.who import identities, mentions, names, names_decided, standing
+from corpus.library.who import identities, mentions, names_decided, standing
 from corpus.library.who.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
 from corpus.library.who.names_decided import Place
 from corpus.model import ArticleId, EntityId, EntityType, Identity, OwnName
+from corpus.resolving import names
 
 _NOT_JOINED: Final = "“{name}” was not joined to another name, so it can't be parted from one."
 _ALL_OF_IT: Final = (

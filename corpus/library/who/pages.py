@@ -12,7 +12,7 @@ from typing import Final
 from corpus.library import annotating, layouts, sources, summaries
 from corpus.library.faults import present
 from corpus.library.values import reasons_from_column
-from corpus.library.who import entities, identities, mentions, names, names_decided, standing
+from corpus.library.who import entities, identities, mentions, names_decided, standing
 from corpus.model import (
     ArticleId,
     Company,
@@ -27,6 +27,7 @@ from corpus.model import (
     ToldIn,
 )
 from corpus.pieces import Layout
+from corpus.resolving import names
 
 #: At most so many others are told of beside an entity.
 MOST_COMPANY: Final = 40
