@@ -9,10 +9,11 @@ from hashlib import sha256
 from typing import Literal
 
 from corpus.changes import ChangeSet
-from corpus.library import blocks, duplicates, findings, revisions, summaries
+from corpus.library import duplicates, findings, revisions, summaries
 from corpus.library.findings import Findings
 from corpus.library.revisions import Change
 from corpus.library.schema import now
+from corpus.library.texts import blocks
 from corpus.library.values import storable
 from corpus.library.who import entities
 from corpus.model import ArticleId, Draft

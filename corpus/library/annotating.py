@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from corpus.library import layouts, summaries
+from corpus.library import summaries
 from corpus.library.faults import present
-from corpus.library.laying import Moves
 from corpus.library.revisions import Change
+from corpus.library.texts import layouts
+from corpus.library.texts.laying import Moves
 from corpus.library.values import (
     date_to_column,
     entity_type_from_column,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.library import blocks, sources, summaries
+from corpus.library import sources, summaries
 from corpus.library.decisions import require_field, stored_value
 from corpus.library.editing import Deciding
 from corpus.library.faults import present
 from corpus.library.targets import ArticleBlock, ArticleField, ArticleMark, SourceBlock
+from corpus.library.texts import blocks
 from corpus.model import ArticleId
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from corpus.errors import DamagedLibrary
-from corpus.library import annotating, blocks, sources
+from corpus.library import annotating, sources
 from corpus.library.articles import decompressed
+from corpus.library.texts import blocks
 from corpus.library.values import paragraphs_from_column, removed_from_column
 from corpus.library.who import identities, standing
 from corpus.model import ArticleId

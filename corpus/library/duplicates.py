@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.library import blocks, findings, similarity
+from corpus.library import findings, similarity
+from corpus.library.texts import blocks
 from corpus.model import ArticleId
 
 #: So many texts are compared in full with a new one; those that share most bands come first.

@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.library import annotating, blocks
+from corpus.library import annotating
 from corpus.library.revisions import Change
+from corpus.library.texts import blocks
 from corpus.library.who import identities, standing
 from corpus.model import ArticleId, EntityId, Identity
 

@@ -18,7 +18,6 @@ from corpus.library import (
     journal,
     memory,
     opening,
-    replacing,
     revisions,
     summaries,
     upgrading,
@@ -31,6 +30,7 @@ from corpus.library.leftovers import set_aside_foreign_log
 from corpus.library.places import LOCAL, Place, place_of
 from corpus.library.reading import Reading
 from corpus.library.revisions import Change
+from corpus.library.texts import replacing
 from corpus.model import Annotation, ArticleId, Draft
 from corpus.progress import Progress, ignore, never
 

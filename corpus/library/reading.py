@@ -10,12 +10,10 @@ from corpus.library import (
     adding,
     annotating,
     articles,
-    blocks,
     checking,
     exchange,
     journal,
     memory,
-    replacing,
     revisions,
     sources,
     summaries,
@@ -23,6 +21,7 @@ from corpus.library import (
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.revisions import Stamp
+from corpus.library.texts import blocks, replacing
 from corpus.library.who import completion, entities, name_counts, names_decided, pages, resolutions
 from corpus.model import (
     Article,

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from corpus.errors import InvalidValue, LibraryError
-from corpus.library import layouts, summaries
+from corpus.library import summaries
 from corpus.library.decisions import from_document, line
 from corpus.library.edit import Edit
 from corpus.library.targets import ArticleField, Target, target_of
-from corpus.library.who import identities, mentions, names_decided
+from corpus.library.texts import layouts
+from corpus.library.texts.anchors import spans_of
+from corpus.library.who import identities, names_decided
 from corpus.library.who.name_targets import MentionAt, OfEntity, OwnForm
 from corpus.model import ArticleId, Identity, first_words
 
@@ -161,7 +163,7 @@ class _TakingIn:
                 line("name", form)
                 line("name", value["name"])
             case MentionAt(article, place):
-                if not mentions.spans_of([place], layouts.of(connection, "body", article)):
+                if not spans_of([place], layouts.of(connection, "body", article)):
                     title = next((each.title for each in self._articles if each.id == article), "")
                     self._orphan(target.kind, target.named(), _NO_PLACE, title)
 

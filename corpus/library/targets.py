@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from corpus.errors import LibraryError, UnknownArticle
-from corpus.library import blocks, sources, summaries
+from corpus.library import sources, summaries
 from corpus.library.effects import Effects
 from corpus.library.faults import present
+from corpus.library.texts import blocks
 from corpus.library.values import from_json, to_json
 from corpus.library.who import entities
 from corpus.library.who.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm

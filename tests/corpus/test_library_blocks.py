@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DamagedLibrary, InvalidValue, LibraryError, UnknownArticle
 from corpus.library import Library
-from corpus.library.laying import LEFT_OUT
+from corpus.library.texts.laying import LEFT_OUT
 from corpus.model import (
     Annotation,
     Article,

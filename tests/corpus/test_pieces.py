@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.library.laying import LEFT_OUT, Decided, Moves, lay_over, said
+from corpus.library.texts.laying import LEFT_OUT, Decided, Moves, lay_over, said
 from corpus.model import Paragraph, ParagraphKind, RemovedBlock
 from corpus.pieces import BETWEEN, Kept, Layout, Removed, lay_out, pieces_of
 

@@ -6,15 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from corpus.errors import InvalidValue
-from corpus.library.who.names_decided import Place, Who
+from corpus.library.texts.anchors import Anchor, Span, spans_of
+from corpus.library.who.names_decided import Who
 from corpus.model import ArticleId, EntityType, FoundMention, Identity
-from corpus.pieces import Kept, Layout, placed_pieces_of
+from corpus.pieces import Layout
 from corpus.resolving import names
-
-_Span = tuple[int, int]
-
-_NOWHERE = "From {start} to {end} stand no words of one paragraph of the article."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Decided:
     """
 
     local: Collection[Identity]
-    mentions: Mapping[Place, Who]
+    mentions: Mapping[Anchor, Who]
 
     def __bool__(self) -> bool:
         return bool(self.local or self.mentions)
@@ -79,7 +75,7 @@ def _kept_here(mention: Shown, article: ArticleId, local: Collection[Identity]) 
     return replace(mention, identity=replace(mention.identity, article=article))
 
 
-def overlap(one: _Span, other: _Span) -> bool:
+def overlap(one: Span, other: Span) -> bool:
     """Whether they share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
@@ -87,44 +83,3 @@ def overlap(one: _Span, other: _Span) -> bool:
 def name_of(mentions: Iterable[Shown], surfaces: Mapping[str, int]) -> str:
     """What these mentions of one identity are called in their article."""
     return names.preferred(Counter(names.clean(m.name) for m in mentions)) or names.preferred(surfaces)
-
-
-# ---- places
-
-
-def spans_of(places: Collection[Place], layout: Layout) -> dict[Place, _Span]:
-    """Where those of the places that stand in the text do."""
-    if not places:
-        return {}
-    starts = _starts(layout)
-    found = {}
-    for place in places:
-        start = starts.get((place.block, place.nth))
-        if start is not None:
-            found[place] = (start + place.start, start + place.stop)
-    return found
-
-
-def place_of(layout: Layout, start: int, end: int) -> Place:
-    """The place of a span without the blanks around it. Raises InvalidValue unless a paragraph holds it."""
-    if 0 <= start < end <= len(layout.text):
-        said = layout.text[start:end]
-        start, end = start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
-        for (block, nth), begin in _starts(layout).items():
-            if begin <= start < end <= begin + len(block):
-                return Place(block, nth, start - begin, end - begin)
-    raise InvalidValue(_NOWHERE.format(start=start, end=end))
-
-
-def _starts(layout: Layout) -> dict[tuple[str, int], int]:
-    """Where each paragraph of the text begins, by its words and its number among all that say the same.
-
-    What is removed counts too: decisions on blocks are on all that say the same, so that the number stays.
-    """
-    starts: dict[tuple[str, int], int] = {}
-    seen: Counter[str] = Counter()
-    for piece, start in placed_pieces_of(layout):
-        if isinstance(piece, Kept):
-            starts[piece.text, seen[piece.text]] = start
-        seen[piece.text] += 1
-    return starts

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.errors import InvalidValue, UnknownEntity
-from corpus.library import layouts, summaries
+from corpus.library import summaries
 from corpus.library.decisions import line
 from corpus.library.editing import Deciding
-from corpus.library.who import identities, mentions, names_decided, standing
+from corpus.library.texts import layouts
+from corpus.library.texts.anchors import Anchor, anchor_of
+from corpus.library.who import identities, names_decided, standing
 from corpus.library.who.name_targets import Apart, LocalName, MentionAt, OfEntity, OwnForm
-from corpus.library.who.names_decided import Place
 from corpus.model import ArticleId, EntityId, EntityType, Identity, OwnName
 from corpus.resolving import names
 
@@ -158,7 +159,7 @@ class NameEdits(Deciding):
         value = {"identity": None, "name": None} if to is None else OfEntity.leading_to(*self._who(to))
         layout = layouts.of(self.connection, "body", article)
         for start, end in spans:
-            place = mentions.place_of(layout, start, end)
+            place = anchor_of(layout, start, end)
             self._as_found(article, place)
             self.decide(MentionAt(article, place), value)
         self.take_effect()
@@ -168,10 +169,10 @@ class NameEdits(Deciding):
         summaries.require(self.connection, article)
         layout = layouts.of(self.connection, "body", article)
         for start, end in spans:
-            self._as_found(article, mentions.place_of(layout, start, end))
+            self._as_found(article, anchor_of(layout, start, end))
         self.take_effect()
 
-    def _as_found(self, article: ArticleId, place: Place) -> None:
+    def _as_found(self, article: ArticleId, place: Anchor) -> None:
         for decided in names_decided.mentions(self.connection, article):
             if decided.overlaps(place):
                 self.decide(MentionAt(article, decided), None)

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Self
 
 from corpus.library.effects import Effects
+from corpus.library.texts.anchors import Anchor
 from corpus.library.values import identity_from_columns, identity_to_columns
 from corpus.library.who import identities, names_decided
-from corpus.library.who.names_decided import Field, Place, Who
+from corpus.library.who.names_decided import Field, Who
 from corpus.model import ArticleId, EntityType, Identity, OwnName
 
 
@@ -183,7 +184,7 @@ class MentionAt(_Always):
     """Who is mentioned at a place of an article, or that no one is."""
 
     article: ArticleId
-    place: Place
+    place: Anchor
     kind: ClassVar[str] = "mention"
 
     @classmethod
@@ -197,7 +198,7 @@ class MentionAt(_Always):
                 "start": int(start),
                 "stop": int(stop),
             } if 0 <= start < stop <= len(block):
-                return cls(ArticleId(article), Place(block, nth, start, stop))
+                return cls(ArticleId(article), Anchor(block, nth, start, stop))
         raise ValueError(named)
 
     def named(self) -> dict[str, object]:

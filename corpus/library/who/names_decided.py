@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.library.texts.anchors import Anchor
 from corpus.library.values import (
     entity_type_from_column,
     from_json,
@@ -121,29 +122,6 @@ def decide_local(connection: sqlite3.Connection, article: ArticleId, identity: I
         connection.execute("INSERT INTO local_decision VALUES (?, ?, ?)", key)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where a mention stands: by the words of its paragraph, of several that say the same the ``nth``.
-
-    ``start`` and ``stop`` are in the paragraph.
-    """
-
-    block: str
-    nth: int
-    start: int
-    stop: int
-
-    @property
-    def words(self) -> str:
-        """What stands there."""
-        return self.block[self.start : self.stop]
-
-    def overlaps(self, other: Place) -> bool:
-        """Whether they share a character."""
-        same = (self.block, self.nth) == (other.block, other.nth)
-        return same and self.start < other.stop and other.start < self.stop
-
-
 @dataclass(frozen=True, slots=True)
 class Who:
     """Whom a person said a mention to be (None: no name), and by what name that one was known then."""
@@ -152,7 +130,7 @@ class Who:
     name: str | None
 
 
-def mentions(connection: sqlite3.Connection, article: ArticleId) -> dict[Place, Who]:
+def mentions(connection: sqlite3.Connection, article: ArticleId) -> dict[Anchor, Who]:
     """What a person said of the article's mentions, those too that do not stand in it at present."""
     rows = connection.execute(
         "SELECT block, nth, start, stop, identity, name FROM mention_decision WHERE article = ?"
@@ -160,14 +138,16 @@ def mentions(connection: sqlite3.Connection, article: ArticleId) -> dict[Place, 
         (article,),
     )
     return {
-        Place(block, nth, start, stop): Who(
+        Anchor(block, nth, start, stop): Who(
             None if identity is None else identity_from_column(identity), name
         )
         for block, nth, start, stop, identity, name in rows
     }
 
 
-def decide_mention(connection: sqlite3.Connection, article: ArticleId, place: Place, who: Who | None) -> None:
+def decide_mention(
+    connection: sqlite3.Connection, article: ArticleId, place: Anchor, who: Who | None
+) -> None:
     """Write whom a person said a mention to be; None: nothing was said."""
     key = article, place.block, place.nth, place.start, place.stop
     connection.execute(

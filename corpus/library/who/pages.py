@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
-from corpus.library import annotating, layouts, sources, summaries
+from corpus.library import annotating, sources, summaries
 from corpus.library.faults import present
+from corpus.library.texts import layouts
+from corpus.library.texts.anchors import spans_of
 from corpus.library.values import reasons_from_column
-from corpus.library.who import entities, identities, mentions, names_decided, standing
+from corpus.library.who import entities, identities, names_decided, standing
 from corpus.model import (
     ArticleId,
     Company,
@@ -278,5 +280,5 @@ def decided_spans(connection: sqlite3.Connection, article: ArticleId) -> tuple[t
     """Where a person decided who is mentioned, or that no one is. Raises UnknownArticle."""
     summaries.require(connection, article)
     places = annotating.decided(connection, article).mentions
-    spans = mentions.spans_of(places.keys(), layouts.of(connection, "body", article))
+    spans = spans_of(places.keys(), layouts.of(connection, "body", article))
     return tuple(sorted(spans.values()))

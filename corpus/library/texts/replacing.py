@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from corpus.library import annotating, blocks, findings, summaries
+from corpus.library import annotating, findings, summaries
 from corpus.library.faults import present
 from corpus.library.findings import Findings
 from corpus.library.revisions import Change
+from corpus.library.texts import blocks
 from corpus.model import ArticleId
 
 

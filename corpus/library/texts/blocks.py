@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from corpus.errors import InvalidValue
-from corpus.library import annotating, findings, laying, layouts, sources
-from corpus.library.laying import Decided
+from corpus.library import annotating, findings, sources
 from corpus.library.revisions import Change
+from corpus.library.texts import laying, layouts
+from corpus.library.texts.laying import Decided
 from corpus.library.values import storable, to_json
 from corpus.model import ArticleId
 from corpus.pieces import Layout
