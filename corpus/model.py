@@ -510,3 +510,82 @@ class EntityPage:
     told: tuple[ToldIn, ...]
     company: tuple[Company, ...]
     joined: tuple[JoinedName, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """One sentence of an article's own telling, by where it stands in the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LinkEnd:
+    """One side of a link: a run of one to three neighbouring passages of an article, from first to last."""
+
+    article: ArticleId
+    start: int
+    end: int
+
+
+class LinkReasonKind(StrEnum):
+    """What speaks for two passages telling the same."""
+
+    MEANING = "meaning"  # they are near in meaning
+    WORDS = "words"  # said: rare words that both have
+    ENTITY = "entity"  # said: names of whom or what both tell
+    DATE = "date"  # said: ISO dates that agree
+    FIGURE = "figure"  # said: figures as written
+    EVENT = "event"  # both articles tell of one event
+    DECIDED = "decided"  # a person joined them
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReason:
+    """One thing that speaks for a link; ``said``: what it is made of, such as shared names."""
+
+    kind: LinkReasonKind
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Passages of two articles that tell the same, and why it is thought so.
+
+    ``strength`` is a probability from 0 to 1. The article of ``a`` comes before that of ``b`` in the
+    comparison. ``decided``: a person joined them.
+    """
+
+    a: LinkEnd
+    b: LinkEnd
+    strength: float
+    reasons: tuple[LinkReason, ...]
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """A person joined these passages, or parted them. The ends are where the words stand now."""
+
+    a: LinkEnd
+    b: LinkEnd
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearArticle:
+    """An article that tells of much the same as another one; ``closeness`` is from 0 to 1."""
+
+    article: ArticleSummary
+    closeness: float
+    reasons: tuple[LinkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearArticles:
+    """The articles nearest to one, nearest first: found among ``looked_at`` of the ``of`` in the library."""
+
+    near: tuple[NearArticle, ...]
+    looked_at: int
+    of: int
