@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from typing import Any, TypeVar
@@ -24,6 +24,8 @@ class Lane(Enum):
     IMPORT = ("import", 1)
     ANNOTATE = ("annotate", 1)  # while an import goes on
     COPY = ("copy", 1)  # copies and backups, which neither wait for an import nor keep one waiting
+    RELATE = ("relate", 2)  # what articles share, where a person waits for it: seconds, so not on READ
+    IDLE = ("idle", 1)  # what is done beforehand while nothing else goes on
 
 
 class Job:
@@ -54,6 +56,7 @@ class Jobs(QObject):
     """
 
     problem = Signal(object)  # CrossreadError
+    _came = Signal(object, object, object)  # Job, whom to tell, a piece of its result
     _ended = Signal(object, object, object)  # Job, its result, its exception
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,6 +64,7 @@ class Jobs(QObject):
         self._pools = {lane: ThreadPoolExecutor(lane.value[1], f"crossread-{lane.value[0]}") for lane in Lane}
         self._under_way: set[Job] = set()
         self._closed = False
+        self._came.connect(self._tell_piece, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -81,13 +85,21 @@ class Jobs(QObject):
         failed: Callable[[CrossreadError], None] | None = None,
     ) -> Job:
         """Call ``function(*args)`` on the lane; then ``done(result)`` on the GUI thread, never at once."""
-        job = Job(lane, done, failed)
-        if self._closed:
-            job.cancel()
-            return job
-        self._under_way.add(job)
-        self._pools[lane].submit(self._run, job, function, args)
-        return job
+        return self._begin(Job(lane, done, failed), function, args)
+
+    def submit_each(
+        self,
+        lane: Lane,
+        function: Callable[[Callable[[], bool]], Iterator[T]],
+        *,
+        each: Callable[[T], None],
+        failed: Callable[[CrossreadError], None] | None = None,
+    ) -> Job:
+        """As ``submit``, for what comes piece by piece: ``each(piece)`` is called for all that
+        ``function(stale)`` yields, as it comes; ``stale`` tells whether the job was cancelled.
+        """
+        job = Job(lane, failed=failed)
+        return self._begin(job, self._run_pieces, (job, function, each))
 
     def stop(self) -> None:
         """Cancel all that is not to be written, and call nothing back any more; returns at once.
@@ -111,6 +123,25 @@ class Jobs(QObject):
         self.finish()
         self._under_way.clear()
 
+    def _begin(self, job: Job, function: Callable[..., object], args: tuple[object, ...]) -> Job:
+        if self._closed:
+            job.cancel()
+            return job
+        self._under_way.add(job)
+        self._pools[job.lane].submit(self._run, job, function, args)
+        return job
+
+    def _run_pieces(
+        self,
+        job: Job,
+        function: Callable[[Callable[[], bool]], Iterator[object]],
+        each: Callable[[Any], None],
+    ) -> None:
+        for piece in function(lambda: job.cancelled):
+            if job.cancelled:
+                return
+            self._came.emit(job, each, piece)
+
     def _run(self, job: Job, function: Callable[..., object], args: tuple[object, ...]) -> None:
         if job.cancelled:
             self._ended.emit(job, None, None)
@@ -121,6 +152,10 @@ class Jobs(QObject):
             self._ended.emit(job, None, error)
         else:
             self._ended.emit(job, result, None)
+
+    def _tell_piece(self, job: Job, each: Callable[[object], None], piece: object) -> None:
+        if not (job.cancelled or self._closed):
+            each(piece)
 
     def _tell(self, job: Job, result: object, error: BaseException | None) -> None:
         self._under_way.discard(job)

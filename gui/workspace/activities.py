@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.workspace.long_work import Activity
 
-_FIRST = ("copy", "import", "reread", "annotate", "index")  # what a person asked for last comes first
+_FIRST = (
+    "copy",
+    "import",
+    "reread",
+    "annotate",
+    "index",
+    "relate",
+)  # what a person asked for last comes first
 
 
 class Activities(QObject):

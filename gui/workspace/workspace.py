@@ -21,7 +21,9 @@ from gui.workspace.copying import Copying
 from gui.workspace.history import History
 from gui.workspace.importing import Imported, Importing
 from gui.workspace.index_keeper import IndexKeeper
+from gui.workspace.relating import Relating
 from gui.workspace.rereading import Rereading
+from gui.workspace.works import Works
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Library
@@ -59,6 +61,7 @@ class Workspace(QObject):
         backups: Backups | None = None,
         backups_wanted: Callable[[], bool] = lambda: True,
         model: str | None = None,
+        relating: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +73,11 @@ class Workspace(QObject):
         self._annotating = Annotating(library, jobs, self, model=model)
         self._copying = Copying(library, jobs, self)
         self.rereading = Rereading(library, jobs, self)
+        self.relating = Relating(library, jobs, cache, lambda: self._works.quiet, self, wanted=relating)
+        self.link, self.near = self.relating.link, self.relating.near
+        self.told_elsewhere = self.relating.told_elsewhere
+        works = (self._copying, self._importing, self.rereading, self._annotating, self.relating)
+        self._works = Works(self._keeper, *works)
         self._backups: BackupKeeper | None = None
         if backups is not None:
             self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
@@ -86,6 +94,7 @@ class Workspace(QObject):
         activities.listen("annotate", self._annotating.activity)
         activities.listen("copy", self._copying.activity)
         activities.listen("reread", self.rereading.activity)
+        activities.listen("relate", self.relating.activity)
         self._keeper.progress.connect(activities.note_indexing)
         activities.told.connect(self.activity)
 
@@ -97,6 +106,7 @@ class Workspace(QObject):
             self.find_interrupted(self._tell_interrupted)
             self._annotating.want()
             self.rereading.look()
+        self.relating.want()
         if self._backups is not None:
             self._backups.start()
 
@@ -117,15 +127,15 @@ class Workspace(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any work is under way or waits for its turn."""
-        work = (self._importing, self._annotating, self.rereading)
-        return self._jobs.busy or self._keeper.behind or any(each.busy for each in work)
+        """Whether any work is under way or waits for its turn, but what is done beforehand."""
+        lanes = (lane for lane in Lane if lane is not Lane.IDLE)
+        return self._keeper.behind or self._works.busy or any(map(self._jobs.is_busy, lanes))
 
     @property
     def unsettled(self) -> bool:
-        """Whether any work is under way but imports and annotating, which last."""
-        lanes = (Lane.READ, Lane.FOLLOW, Lane.WRITE, Lane.INDEX)
-        return self._keeper.behind or any(self._jobs.is_busy(lane) for lane in lanes)
+        """Whether any work is under way but imports, annotating and what is done beforehand, which last."""
+        lanes = (Lane.READ, Lane.FOLLOW, Lane.WRITE, Lane.INDEX, Lane.RELATE)
+        return self._keeper.behind or any(map(self._jobs.is_busy, lanes))
 
     # -- reading ----------------------------------------------------------------------------------------
 
@@ -249,28 +259,18 @@ class Workspace(QObject):
         self._copying.save(path, replace=replace)
 
     def pause(self, paused: bool) -> None:
-        """Hold imports, reading again and annotating, or let them go on."""
-        for work in (self._importing, self.rereading, self._annotating):
-            work.pause(paused)
+        """Hold the work that is told of, or let it go on."""
+        self._works.pause(paused)
 
     def cancel(self) -> None:
         """Stop the work that is told of: of a copy nothing is left, of other long work what is done stays."""
-        if self._copying.busy:
-            self._copying.cancel()
-        elif self._importing.busy:
-            self._importing.cancel()
-            self._annotating.pause(False)  # what was held with the import goes on with what it has brought
-        elif self.rereading.busy:
-            self.rereading.cancel()
-            self._annotating.pause(False)
-        else:
-            self._annotating.cancel()
+        self._works.cancel()
 
     def stop(self) -> None:
         """Stop all work but what was decided, and call nothing back any more; returns at once."""
         if self._backups is not None:
             self._backups.stop()
-        for work in (self._keeper, self._importing, self.rereading, self._annotating, self._jobs):
+        for work in (self._keeper, self._works, self._jobs):
             work.stop()
 
     def finish(self) -> None:
@@ -278,11 +278,11 @@ class Workspace(QObject):
 
         What was decided is on the disk then, and no thread and no process is left.
         """
-        for work in (self._importing, self.rereading, self._annotating):
-            work.finish()
+        self._works.finish()
         self._keeper.close()
         self._jobs.finish()
         self._keeper.close()  # an index that was just being opened
+        self.relating.close()
         self.library.close()
 
     def close(self) -> None:
@@ -320,6 +320,7 @@ class Workspace(QObject):
             return
         if changes:
             self._keeper.apply(changes)
+            self.relating.want()
             self.changed.emit(changes)
         self.history.refresh()  # a decision may touch nothing that is there so far
 

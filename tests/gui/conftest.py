@@ -33,6 +33,12 @@ def _processes_are_forked(_forking: object, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(worker, "SPAWN", _forking)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No vectors are made beforehand, but in tests of that."""
+    monkeypatch.setattr("gui.workspace.relating.QUIET_MS", 10_000_000)
+
+
 @pytest.fixture
 def lanes(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldLanes]:
     """Lanes that a test may hold; they are let go before anything waits for their end."""

@@ -16,6 +16,12 @@ ANSWER_WITHIN = 1.0
 _BEAT_MS = 10
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No vectors are made beforehand, but in journeys to what needs them."""
+    monkeypatch.setattr("gui.workspace.relating.QUIET_MS", 10_000_000)
+
+
 @pytest.fixture
 def samples(sample_library: Path, tmp_path: Path) -> Path:
     """A library of one's own with the sample articles in it, named and all."""

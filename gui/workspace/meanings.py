@@ -1,0 +1,173 @@
+"""Meanings: what the articles of one library share, found on the lanes. No Qt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.model import ArticleId, NearArticles
+from corpus.progress import Progress
+from gui.workspace.shared_worker import SharedWorker
+
+if TYPE_CHECKING:  # imported on the lanes, after the window is shown
+    from corpus.meaning.background import Background
+    from corpus.relating.near import Nearest
+
+    from corpus.compare import Comparison
+    from corpus.library import Library
+    from corpus.meaning import VectorCache
+
+#: The memory that the process which makes vectors may take.
+_MEGABYTES = 1_000
+#: So many articles at most are told of as near to one.
+NEAR = 10
+#: With so many others at most an article is read beside: as many as fit into a comparison.
+_BESIDE = 7
+#: An article that is less near than this does not tell of the same event: nothing is marked by it.
+_SAME_EVENT = 0.5
+_WAIT = 0.1  # seconds between two looks at whether idle work is to end
+
+Stale = Callable[[], bool]
+
+
+class Meanings:
+    """Vectors of one library's articles, and what is found with them. Any thread may ask.
+
+    What a person waits for goes before ``relate_pending``, which waits meanwhile between two of its steps.
+    ``caches`` is the folder of what is kept beside libraries; None: the platform's.
+    """
+
+    def __init__(self, library: Library, caches: Path | None = None) -> None:
+        self.worker = SharedWorker("meaning", megabytes=_MEGABYTES)
+        self._library = library
+        self._caches = caches
+        self._guard = threading.Lock()  # of the three below, which are made by the lane that needs them first
+        self._cache: VectorCache | None = None
+        self._background: Background | None = None
+        self._nearest: Nearest | None = None
+        self._free = threading.Condition()
+        self._asked = 0  # how much is under way that a person waits for
+
+    # what a person waits for
+
+    def linked(self, comparison: Comparison, stale: Stale) -> Iterator[Comparison]:
+        """The comparison with its links, more of them with each; the last one has all.
+
+        Raises WorkerFailed, LibraryError; Cancelled after ``close``.
+        """
+        with self._first():
+            yield from self._links(comparison, stale)
+
+    def near(self, id: ArticleId, stale: Stale) -> NearArticles:
+        """The articles that are near to one, nearest first, of those that were looked at so far."""
+        with self._first():
+            return self._near(id, stale)
+
+    def told_elsewhere(
+        self, id: ArticleId, others: Sequence[ArticleId] | None, stale: Stale
+    ) -> Comparison | None:
+        """The article beside others (None: those near to it that tell of the same event), linked with each of
+        them. None where there are none.
+        """
+        from corpus.compare import build
+
+        with self._first():
+            if others is None:
+                near = self._near(id, stale).near
+                others = [each.article.id for each in near if each.closeness >= _SAME_EVENT]
+            beside = [each for each in others if each != id and self._library.has(each)][:_BESIDE]
+            if not beside or not self._library.has(id) or stale():
+                return None
+            comparison = build(self._library.articles([id, *beside]))
+            *_, linked = comparison, *self._links(comparison, stale, only_with=id)
+            return linked
+
+    # what is done beforehand
+
+    def relate_pending(self, progress: Progress, stale: Stale) -> Iterator[ArticleId]:
+        """Make the vectors that are missing, article by article; those that were made."""
+        from corpus.relating import compute_pending
+
+        def stopped() -> bool:
+            self._let_pass(stale)
+            return stale()
+
+        with self.worker.used() as worker:
+            yield from compute_pending(
+                self._library, self._vectors(), worker, progress=progress, cancelled=stopped
+            )
+
+    def close(self) -> None:
+        """After all lanes have ended: close what was opened."""
+        self.worker.close()
+        with self._guard:
+            if self._cache is not None:
+                self._cache.close()
+
+    # inside
+
+    @contextmanager
+    def _first(self) -> Iterator[None]:
+        """Keep what is done beforehand waiting."""
+        with self._free:
+            self._asked += 1
+        try:
+            yield
+        finally:
+            with self._free:
+                self._asked -= 1
+                self._free.notify_all()
+
+    def _let_pass(self, stale: Stale) -> None:
+        with self._free:
+            while self._asked and not stale():
+                self._free.wait(_WAIT)
+
+    def _links(
+        self, comparison: Comparison, stale: Stale, *, only_with: ArticleId | None = None
+    ) -> Iterator[Comparison]:
+        from corpus.relating import link_articles, vectors_for
+
+        articles = [each.article for each in comparison.articles]
+        decisions = self._library.link_decisions([article.id for article in articles])
+        with self.worker.used() as worker:
+            vectors = vectors_for(articles, self._vectors(), worker, cancelled=stale)
+        if not stale():
+            yield from link_articles(
+                comparison, vectors, self._common(), decisions, only_with=only_with, cancelled=stale
+            )
+
+    def _near(self, id: ArticleId, stale: Stale) -> NearArticles:
+        from corpus.relating import vectors_for
+        from corpus.relating.near import Nearest
+
+        cache = self._vectors()
+        with self._guard:
+            if self._nearest is None:
+                self._nearest = Nearest(self._library, cache)
+            nearest = self._nearest
+        if not self._library.has(id):
+            return NearArticles((), 0, self._library.count())
+        with self.worker.used() as worker:
+            vectors_for([self._library.article(id)], cache, worker, cancelled=stale)
+        return nearest.near(id, limit=NEAR)
+
+    def _vectors(self) -> VectorCache:
+        from corpus.meaning import VectorCache
+        from search.index import index_folder
+
+        with self._guard:
+            if self._cache is None:
+                self._cache = VectorCache.open(index_folder(self._library, self._caches))
+            return self._cache
+
+    def _common(self) -> Background:
+        from corpus.meaning.background import Background
+
+        with self._guard:
+            if self._background is None:
+                self._background = Background.general()
+            return self._background
