@@ -6,20 +6,40 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from corpus.model import TELLING, Article, ArticleId, EntityId, EntityName, EntityType, Mention
+from corpus.model import TELLING, Article, ArticleId, EntityId, EntityName, EntityType, Link, Mention
 
 #: What articles of a comparison are called, in order; as many can be compared as there are letters.
 LETTERS = "ABCDEFGH"
 
 
+class PassageKind(StrEnum):
+    """Whether another article of the comparison tells what a passage tells. Values are those of the JSON."""
+
+    SHARED = "shared"
+    ONLY = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPassage:
+    """A passage of an article, and whether others tell it too."""
+
+    start: int
+    end: int
+    kind: PassageKind
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedArticle:
-    """An article in a comparison and the letter that it goes by there."""
+    """An article in a comparison and the letter that it goes by there.
+
+    ``passages`` are told by the links at or above ``FLOOR``, and None until links were looked for.
+    """
 
     article: Article
     letter: str
-    passages: None = None
+    passages: tuple[ComparedPassage, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +69,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Articles side by side. The parts that are not computed are None."""
+    """Articles side by side. The parts that are not computed are None.
+
+    ``links`` join passages that tell the same: by pairs of articles in order, in each by where they stand.
+    """
 
     articles: tuple[ComparedArticle, ...]
     coverage: tuple[Coverage, ...]
-    links: None = None
+    links: tuple[Link, ...] | None = None
     overview: None = None
     differences: None = None
     only: None = None

@@ -1,0 +1,1 @@
+"""Passages of two articles that tell the same: how strongly, by what, and which are joined."""
