@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import combinations
 
 from corpus.errors import DamagedLibrary
 from corpus.library import annotating, sources
 from corpus.library.articles import decompressed
+from corpus.library.links import links_decided
+from corpus.library.links.links_decided import Pair
 from corpus.library.texts import blocks
 from corpus.library.values import paragraphs_from_column, removed_from_column
 from corpus.library.who import identities, standing
@@ -26,6 +29,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _spans(connection)
         yield from _counts(connection)
         yield from _names(connection)
+        yield from _links(connection)
         yield from _sources(connection)
         yield from _originals(connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -131,6 +135,23 @@ def _names_are_laid_out(connection: sqlite3.Connection, id: ArticleId) -> bool:
         return annotating.is_laid_out(connection, id)
     except DamagedLibrary:
         return False
+
+
+def _links(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is decided of passages can be read, of two articles each, and only one thing of each two."""
+    try:
+        decided = list(links_decided.every(connection))
+    except DamagedLibrary:
+        yield "What you decided of passages can't be read any more."
+        return
+    by_articles: dict[tuple[ArticleId, ArticleId], list[Pair]] = {}
+    for pair in decided:
+        by_articles.setdefault((pair.one.article, pair.other.article), []).append(pair)
+    for (one, other), pairs in by_articles.items():
+        if one >= other:
+            yield f"Article {one}: what you decided of its passages is out of order."
+        if any(a.overlaps(b) for a, b in combinations(pairs, 2)):
+            yield f"Articles {one} and {other}: of some of their passages two things are decided."
 
 
 def _sources(connection: sqlite3.Connection) -> Iterator[str]:

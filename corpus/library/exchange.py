@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.library import summaries
+from corpus.library.links import links_decided
+from corpus.library.links.link_targets import LinkBetween
 from corpus.library.taking_in import FORMAT, VERSION, DecisionsImported, take_in
 from corpus.library.targets import ArticleBlock, ArticleField, SourceBlock, Target
 from corpus.library.values import identity_from_column, identity_from_columns
@@ -27,7 +29,7 @@ _LABEL: Final = "Bring in decisions"
 
 
 def export_decisions(library: Library) -> dict[str, Any]:
-    """All that was decided of articles and names, in values that JSON can hold; not how they are marked."""
+    """All that was decided of articles, names and passages, as JSON can hold it; not how they are marked."""
     return library.decided()
 
 
@@ -88,6 +90,7 @@ def _targets(connection: sqlite3.Connection) -> Iterator[Target]:
         yield OfEntity(identity_from_columns(*identity), of)
     for one, other in rows("SELECT one, other FROM apart_decision ORDER BY one, other"):
         yield Apart.pair(identity_from_column(one), identity_from_column(other))
+    yield from map(LinkBetween, links_decided.every(connection))
 
 
 def _renumbered(named: Any, number: Callable[[int], int]) -> Any:
@@ -104,4 +107,6 @@ def _renumbered(named: Any, number: Callable[[int], int]) -> Any:
         elif key in ("identity", "one", "other") and isinstance(value, list) and len(value) == 3:
             type, name, scope = value
             renumbered[key] = [type, name, number(scope) if scope else None]
+        elif key in ("a", "b"):
+            renumbered[key] = _renumbered(value, number)
     return renumbered

@@ -20,6 +20,7 @@ from corpus.library import (
 )
 from corpus.library.adding import Added
 from corpus.library.connections import Connections
+from corpus.library.links import links_decided
 from corpus.library.revisions import Stamp
 from corpus.library.texts import blocks, replacing
 from corpus.library.who import completion, entities, name_counts, names_decided, pages, resolutions
@@ -32,6 +33,7 @@ from corpus.model import (
     EntityId,
     EntityPage,
     EntityType,
+    LinkDecision,
     Mark,
     OwnName,
     Source,
@@ -168,9 +170,18 @@ class Reading:
             return pages.decided_spans(connection, article)
 
     def decided(self) -> dict[str, Any]:
-        """All that was decided of articles and names, as a document to share."""
+        """All that was decided of articles, names and passages, as a document to share."""
         with self._connections.reading() as connection:
             return exchange.gather(connection)
+
+    def link_decisions(self, articles: Collection[ArticleId]) -> tuple[LinkDecision, ...]:
+        """The passages of these articles that a person joined or parted, where their words stand now.
+
+        The first end of each is in the article that comes first in ``articles``. Those whose words are in no
+        text of theirs at present are left out.
+        """
+        with self._connections.reading() as connection:
+            return links_decided.standing(connection, articles)
 
     def own_names(self) -> tuple[OwnName, ...]:
         """The names that the reader of this library added, by form."""

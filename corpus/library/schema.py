@@ -351,6 +351,21 @@ _WHO_IS_WHO = (
 )
 
 
+def _keep_decisions_on_links(connection: sqlite3.Connection) -> None:
+    # Passages are known by the words of their paragraphs, as mentions are: where those stand, they stand.
+    connection.execute(
+        """CREATE TABLE link_decision (
+            one INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            one_at TEXT NOT NULL,           -- JSON: [[block, nth, start, stop], …], by paragraph
+            other INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,   -- of a higher number
+            other_at TEXT NOT NULL,
+            joined INTEGER NOT NULL,        -- 0: parted
+            PRIMARY KEY (one, one_at, other, other_at)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX link_decision_other ON link_decision (other)")
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
@@ -361,6 +376,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("decisions on blocks", _keep_decisions_on_blocks),
     Migration("articles that could not be read anew", _note_reading_failures),
     Migration("who is who, found and decided", _tell_who_is_who),
+    Migration("decisions on links", _keep_decisions_on_links),
 )
 
 

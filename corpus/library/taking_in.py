@@ -10,6 +10,8 @@ from corpus.errors import InvalidValue, LibraryError
 from corpus.library import summaries
 from corpus.library.decisions import from_document, line
 from corpus.library.edit import Edit
+from corpus.library.links import links_decided
+from corpus.library.links.link_targets import LinkBetween
 from corpus.library.targets import ArticleField, Target, target_of
 from corpus.library.texts import layouts
 from corpus.library.texts.anchors import spans_of
@@ -24,6 +26,7 @@ _NO_DECISIONS: Final = "This file holds no decisions of Crossread. Choose one th
 _NEWER: Final = "These decisions were written by a newer Crossread. Update this one to bring them in."
 _NOT_HERE: Final = "the article is not in this library"
 _NO_PLACE: Final = "its paragraph does not stand in the article"
+_ONE_HERE: Final = "its two articles are one in this library"
 _NO_ONE: Final = "no article of this library has this name so far"
 
 
@@ -125,6 +128,9 @@ class _TakingIn:
             return
         if target.kind == "mark":
             raise ValueError(decision)
+        if isinstance(target, LinkBetween) and target.pair.one.article == target.pair.other.article:
+            self._orphan(kind, named, _ONE_HERE)
+            return
         self._look_at(target, value)
         before = target.read(self.edit.connection)
         if before == value:
@@ -150,6 +156,9 @@ class _TakingIn:
             for place in names_decided.mentions(self.edit.connection, target.article):
                 if place.overlaps(target.place):
                     self.edit.decide(MentionAt(target.article, place), None)
+        if isinstance(target, LinkBetween):
+            for pair in links_decided.in_the_way(self.edit.connection, target.pair):
+                self.edit.decide(LinkBetween(pair), None)
 
     def _look_at(self, target: Target, value: Any) -> None:
         """Tell of it where there is nothing here that it is about. InvalidValue for what is no name."""
@@ -164,8 +173,15 @@ class _TakingIn:
                 line("name", value["name"])
             case MentionAt(article, place):
                 if not spans_of([place], layouts.of(connection, "body", article)):
-                    title = next((each.title for each in self._articles if each.id == article), "")
-                    self._orphan(target.kind, target.named(), _NO_PLACE, title)
+                    self._orphan(target.kind, target.named(), _NO_PLACE, self._title(article))
+            case LinkBetween(pair):
+                for end in (pair.one, pair.other):
+                    if end.stands_in(layouts.of(connection, "body", end.article)) is None:
+                        named = {"at": end.written()}
+                        self._orphan(target.kind, named, _NO_PLACE, self._title(end.article))
+
+    def _title(self, id: ArticleId) -> str:
+        return next((each.title for each in self._articles if each.id == id), "")
 
     def tell_of_names_not_here(self) -> None:
         """What is decided of a name that nothing has here is kept, and told of."""
@@ -192,6 +208,8 @@ def _renumbered(named: Any, number: Callable[[int], int]) -> Any:
                 renumbered[key] = [type, name, 0]
             case "identity" | "one" | "other", [type, name, int(scope)]:
                 renumbered[key] = [type, name, number(scope)]
+            case "a" | "b", _:
+                renumbered[key] = _renumbered(value, number)
     return renumbered
 
 
@@ -203,6 +221,10 @@ def _what(kind: str, named: Mapping[str, Any]) -> str:
             return f"“{block[start:stop]}”"
         case {"identity": [_, str(key), _]} | {"one": [_, str(key), _]}:
             return f"“{key}”"
+        case {"at": [[str(block), int(), int(start), int(stop)], *_]} | {
+            "a": {"at": [[str(block), int(), int(start), int(stop)], *_]}
+        }:
+            return f"“{first_words(block[start:stop], 40)}”"
         case {"text": str(text)}:
             return f"“{first_words(text, 40)}”"
     return f"What is decided of a {kind}"

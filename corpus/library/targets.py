@@ -14,6 +14,7 @@ from corpus.errors import LibraryError, UnknownArticle
 from corpus.library import sources, summaries
 from corpus.library.effects import Effects
 from corpus.library.faults import present
+from corpus.library.links.link_targets import LinkBetween
 from corpus.library.texts import blocks
 from corpus.library.values import from_json, to_json
 from corpus.library.who import entities
@@ -221,7 +222,7 @@ def _as_kept(value: Any) -> bool | None:
 #: Every kind, by the name that the journal knows it by.
 _ALL: tuple[type[Target], ...] = (
     *(ArticleField, ArticleMark, ArticleBlock, SourceBlock),
-    *(OfEntity, Apart, LocalName, MentionAt, OwnForm),
+    *(OfEntity, Apart, LocalName, MentionAt, OwnForm, LinkBetween),
 )
 _KINDS: dict[str, type[Target]] = {each.kind: each for each in _ALL}
 

@@ -40,6 +40,7 @@ def names(folder: Path) -> list[str]:
 
 #: How a step is taken back, from the last to the first that a test goes back to.
 _BACK: Final = {
+    "decisions on links": ["DROP TABLE link_decision"],
     "who is who, found and decided": [
         "DROP INDEX entity_joined",
         "ALTER TABLE entity DROP COLUMN stands_for",
