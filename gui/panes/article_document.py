@@ -180,10 +180,11 @@ class ArticleDocument(QTextDocument):
 
     def top_of(self, offset: int) -> float:
         """The top of the line that holds an offset of the text."""
-        position = self.to_position(offset)
-        block = self.findBlock(position)
-        line = block.layout().lineForTextPosition(position - block.position())
-        return self._rect(block).top() + (line.y() if line.isValid() else 0.0)
+        return self._line_at(offset)[0]
+
+    def bottom_of(self, offset: int) -> float:
+        """The bottom of the line that holds an offset of the text."""
+        return self._line_at(offset)[1]
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """The blocks of which anything stands between two heights."""
@@ -212,6 +213,13 @@ class ArticleDocument(QTextDocument):
         rect, paragraph = self._rect(self.findBlockByNumber(number)), self.paragraphs[number]
         share = min((offset - paragraph.start) / (paragraph.end - paragraph.start), 1.0)
         return rect.top() + share * rect.height()
+
+    def _line_at(self, offset: int) -> tuple[float, float]:
+        """From where to where the line stands that holds an offset."""
+        position = self.to_position(offset)
+        block = self.findBlock(position)
+        line, top = block.layout().lineForTextPosition(position - block.position()), self._rect(block).top()
+        return (top + line.y(), top + line.y() + line.height()) if line.isValid() else (top, top)
 
     def _top(self, number: int) -> float:
         return self._rect(self.findBlockByNumber(number)).top()

@@ -1,0 +1,1 @@
+"""What joins the texts of a comparison: ribbons between them, marks in them, scrolling along the links."""
