@@ -246,6 +246,7 @@ class WindowSession(QObject):
             backups=backups,
             backups_wanted=lambda: preferences.backups,
             model=preferences.model,
+            relating=preferences.relating,
             parent=self,
         )
         self._window.show_workspace(self._workspace)

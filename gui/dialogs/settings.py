@@ -25,7 +25,8 @@ from gui.workspace import Workspace
 
 
 class SettingsDialog(QDialog):
-    """Theme, size of the text, what is highlighted in libraries not opened before, what finds names, backups.
+    """Theme, size of the text, what is highlighted in libraries not opened before, what finds names, what is
+    done beforehand, backups.
 
     What finds names is asked where a library is open, whose articles it is about.
     """
@@ -53,6 +54,8 @@ class SettingsDialog(QDialog):
             form.addRow("", box)
         if workspace is not None:
             form.addRow(self.tr("Names are found by"), ModelChoice(preferences, workspace, self))
+        self.relating = self._relating()
+        form.addRow(self.tr("While idle"), self.relating)
         self.backups = self._backups()
         form.addRow(self.tr("Backups"), self.backups)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -96,6 +99,16 @@ class SettingsDialog(QDialog):
         words = self.tr("Keep the last five of each library, at most one a day")
         box = self._box(words, self._preferences.backups)
         box.toggled.connect(self._setting("backups", box.isChecked))
+        return box
+
+    def _relating(self) -> QCheckBox:
+        box = self._box(self.tr("Look for what articles share"), self._preferences.relating)
+        box.setToolTip(
+            self.tr(
+                "Prepares “More on this” and the links of comparisons. Everything stays on this computer."
+            )
+        )
+        box.toggled.connect(self._setting("relating", box.isChecked))
         return box
 
     def _box(self, words: str, ticked: bool) -> QCheckBox:

@@ -294,6 +294,7 @@ class MainWindow(QMainWindow):
         self._points = points
         if self.workspace is not None:
             self.workspace.set_model(self.preferences.model)
+            self.workspace.relating.set_on(self.preferences.relating)
 
     def _follow_history(self) -> None:
         if self.workspace is not None:

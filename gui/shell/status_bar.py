@@ -47,8 +47,8 @@ class StatusBar(QFrame):
         """Tell of long work, or that there is none."""
         self._progress.setVisible(activity is not None)
         kind = None if activity is None else activity.kind
-        self._pause.setVisible(kind in ("import", "reread", "annotate"))
-        self._cancel.setVisible(kind in ("import", "reread", "annotate", "copy"))
+        self._pause.setVisible(kind in ("import", "reread", "annotate", "relate"))
+        self._cancel.setVisible(kind in ("import", "reread", "annotate", "copy", "relate"))
         if activity is None:
             self._doing.setText(self._elsewhere or self.tr("Everything on this computer"))
             return

@@ -80,6 +80,7 @@ def activity_words(activity: Activity) -> str:
         "index": (_tr("Getting the search ready"), _tr("Getting the search ready · {done} of {total}")),
         "copy": (_tr("Saving a copy"), _tr("Saving a copy")),
         "restore": (_tr("Opening a backup"), _tr("Opening a backup")),
+        "relate": (_tr("Comparing meanings"), _tr("Comparing meanings · {done} of {total} articles")),
         "annotate": (_tr("Naming people and places"), _tr("Naming people and places · {done} of {total}")),
     }
     begun, counted = tellings[activity.kind]

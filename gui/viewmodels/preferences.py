@@ -65,6 +65,15 @@ class Preferences(QObject):
         self._set("backups", "true" if kept else "false")
 
     @property
+    def relating(self) -> bool:
+        """Whether it is found out beforehand, while nothing else goes on, what articles share."""
+        return str(self._settings.value("relating", "true")) != "false"
+
+    @relating.setter
+    def relating(self, wanted: bool) -> None:
+        self._set("relating", "true" if wanted else "false")
+
+    @property
     def model(self) -> str | None:
         """The spaCy pipeline that finds names: a package, or the path of a folder; None: the usual one."""
         return str(self._settings.value("model", "")) or None

@@ -23,7 +23,7 @@ GATHER_MS = 100
 class Activity:
     """Long work under way: ``done`` of ``total`` parts (0: not known yet). ``what``: the part it is at."""
 
-    kind: str  # "import", "reread", "annotate", "index", "copy" or "restore"
+    kind: str  # "import", "reread", "annotate", "index", "copy", "relate" or "restore"
     done: int = 0
     total: int = 0
     what: str = ""
