@@ -105,7 +105,7 @@ class SettingsDialog(QDialog):
         box = self._box(self.tr("Look for what articles share"), self._preferences.relating)
         box.setToolTip(
             self.tr(
-                "Prepares “More on this” and the links of comparisons. Everything stays on this computer."
+                "Prepares “More on this” and the links of comparisons. All stays on this computer."
             )
         )
         box.toggled.connect(self._setting("relating", box.isChecked))
