@@ -1,8 +1,8 @@
 """Sentences become vectors: all-MiniLM-L6-v2, its weights as int8, on onnxruntime.
 
-Model: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). Wang et al., "MiniLM" (2020);
-Reimers and Gurevych, "Sentence-BERT" (2019), for what is done with its output. The weights are int8 and the
-arithmetic is float32, so that processors find the same.
+Model: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). Wang et al., "MiniLM"
+(2020); Reimers and Gurevych, "Sentence-BERT" (2019), for what is done with its output. The weights are int8
+and the arithmetic is float32, so that processors agree.
 """
 
 from __future__ import annotations

@@ -1,0 +1,40 @@
+"""What passages mean: sentences told apart, their vectors, and where those are kept.
+
+Importing this package loads neither NumPy nor the model; names are looked up when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.meaning.encoder import DIMENSIONS, MODEL, encode
+    from corpus.meaning.passages import PASSAGES_VERSION, passages
+    from corpus.meaning.vectors import ArticleVectors, key_of
+
+__all__ = [
+    "DIMENSIONS",
+    "MODEL",
+    "PASSAGES_VERSION",
+    "ArticleVectors",
+    "encode",
+    "key_of",
+    "passages",
+]
+
+_MODULE = {
+    "ArticleVectors": "vectors",
+    "DIMENSIONS": "encoder",
+    "MODEL": "encoder",
+    "PASSAGES_VERSION": "passages",
+    "encode": "encoder",
+    "key_of": "vectors",
+    "passages": "passages",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE:
+        raise AttributeError(name)
+    return getattr(import_module(f"corpus.meaning.{_MODULE[name]}"), name)
