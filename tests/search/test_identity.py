@@ -292,6 +292,8 @@ class TestSweeping:
         self, kept: tuple[Path, list[ArticleId]], place: Path
     ) -> None:
         path, folder = self.others(kept, place, "gone.crossread")
+        for name in ("vectors.sqlite", "vectors.sqlite-wal"):  # lie beside it, and go with it
+            (folder / name).write_bytes(b"...")
         path.unlink()
         says(kept[0], place / "cache")
         assert folder.is_dir(), "it may have been moved away for a moment"
