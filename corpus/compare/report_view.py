@@ -10,6 +10,7 @@ from typing import Final
 
 from corpus.compare.colours import source_colours
 from corpus.compare.comparison import ComparedArticle, Comparison, Coverage
+from corpus.compare.day_words import day_words
 from corpus.compare.marks import Run, runs
 from corpus.model import KINDS, ArticleSummary, DateBasis, ParagraphKind, PartialDate
 
@@ -25,10 +26,6 @@ _KIND_WORDS: Final = (
 )
 _KINDS: Final = dict(zip(KINDS, _KIND_WORDS, strict=True))
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -96,7 +93,7 @@ def view(comparison: Comparison, *, made_on: datetime.date | None, title: str | 
     kinds = {run.kind for article in articles for paragraph in article.paragraphs for run in paragraph.runs}
     return ReportView(
         title=title or _title(len(articles)),
-        made_on=_date(day) if day else None,
+        made_on=day_words(day) if day else None,
         articles=articles,
         groups=_groups(comparison, articles, [row for row in comparison.coverage if not _is_seldom(row)]),
         legend=tuple((kind, words) for kind, words in _KINDS.items() if kind in kinds),
@@ -191,12 +188,5 @@ def _about(summary: ArticleSummary) -> str:
 def _dated(summary: ArticleSummary) -> str:
     if summary.date is None:
         return "undated"
-    words = _date(summary.date)
+    words = day_words(summary.date)
     return f"≈ {words}, from the text" if summary.date_basis is DateBasis.ESTIMATED else words
-
-
-def _date(date: PartialDate) -> str:
-    """As precise as it is known: "2009", "October 2009", "25 January 2019"."""
-    words = [_MONTHS[date.month - 1]] if date.month else []
-    day = [str(date.day)] if date.day else []
-    return " ".join([*day, *words, str(date.year)])
