@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
-from corpus.model import LinkEnd
+from typing import Final
+
+from corpus.errors import InvalidValue
+from corpus.model import Article, LinkEnd
 from gui.operations.decisions import Operation
+
+#: A link joins no more passages than this on either side.
+_MOST: Final = 3
+
+
+def passages_at(article: Article, start: int, end: int) -> LinkEnd:
+    """The whole passages of which anything stands between two offsets, to be joined or parted.
+
+    Raises InvalidValue where there are none, and for more than three.
+    """
+    from corpus.meaning import passages
+
+    every = passages(article.text, article.paragraphs, article.language)
+    touched = [each for each in every if each.start < end and start < each.end]
+    where = f"From {start} to {end} of article {article.id}"
+    if not touched:
+        raise InvalidValue(f"{where} stands nothing of what it tells.")
+    if len(touched) > _MOST:
+        raise InvalidValue(
+            f"{where} stand {len(touched):,} sentences. Choose one to three that follow one another."
+        )
+    return LinkEnd(article.id, touched[0].start, touched[-1].end)
 
 
 def join(a: LinkEnd, b: LinkEnd) -> Operation:
