@@ -94,6 +94,12 @@ class WorkerFailed(CrossreadError):
     kind = "worker-failed"
 
 
+class CacheUnavailable(CrossreadError):
+    """What is kept to save time can't be read or written; it can be made again, and nothing is lost."""
+
+    kind = "cache-unavailable"
+
+
 class UnusableModel(CrossreadError):
     """A language model that was chosen to find names with is gone, damaged, or made for another spaCy."""
 

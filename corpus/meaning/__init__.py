@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from corpus.meaning.cache import VectorCache
     from corpus.meaning.encoder import DIMENSIONS, MODEL, encode
     from corpus.meaning.passages import PASSAGES_VERSION, passages
     from corpus.meaning.vectors import ArticleVectors, key_of
@@ -18,6 +19,7 @@ __all__ = [
     "MODEL",
     "PASSAGES_VERSION",
     "ArticleVectors",
+    "VectorCache",
     "encode",
     "key_of",
     "passages",
@@ -28,6 +30,7 @@ _MODULE = {
     "DIMENSIONS": "encoder",
     "MODEL": "encoder",
     "PASSAGES_VERSION": "passages",
+    "VectorCache": "cache",
     "encode": "encoder",
     "key_of": "vectors",
     "passages": "passages",
