@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.compare.colours import source_colours
-from corpus.compare.comparison import ComparedArticle, Comparison, Coverage
+from corpus.compare.comparison import ComparedArticle, Comparison, Coverage, PassageKind
 from corpus.compare.day_words import day_words
 from corpus.compare.marks import Run, runs
-from corpus.model import KINDS, ArticleSummary, DateBasis, ParagraphKind, PartialDate
+from corpus.compare.report_links import LinkedArticle, Stretch, linked_articles
+from corpus.model import KINDS, Article, ArticleSummary, DateBasis, ParagraphKind, PartialDate
 
 #: How many source colours the style sheet has, numbered from 0.
 COLOURS: Final = 10
@@ -31,10 +32,19 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph: what kind it is, and its runs of text."""
+    """A paragraph: what kind it is, and its text. ``edge``: whether others tell it too, where that is known;
+    ``begins_only``: it is the first of several in a row that are told only here.
+    """
 
     kind: ParagraphKind
-    runs: tuple[Run, ...]
+    stretches: tuple[Stretch, ...]
+    edge: PassageKind | None = None
+    begins_only: bool = False
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its text, in runs."""
+        return tuple(run for stretch in self.stretches for run in stretch.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,7 @@ class ReportView:
     articles: tuple[ArticleView, ...]
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     legend: tuple[tuple[str, str], ...]
+    linked: bool
 
 
 def view(comparison: Comparison, *, made_on: datetime.date | None, title: str | None) -> ReportView:
@@ -97,6 +108,7 @@ def view(comparison: Comparison, *, made_on: datetime.date | None, title: str | 
         articles=articles,
         groups=_groups(comparison, articles, [row for row in comparison.coverage if not _is_seldom(row)]),
         legend=tuple((kind, words) for kind, words in _KINDS.items() if kind in kinds),
+        linked=comparison.links is not None,
     )
 
 
@@ -111,13 +123,21 @@ def _is_seldom(row: Coverage) -> bool:
 
 def _articles(comparison: Comparison, seldom: Sequence[Coverage]) -> tuple[ArticleView, ...]:
     numbers = [compared.article.summary.source_number for compared in comparison.articles]
+    linked = linked_articles(comparison)
     return tuple(
-        _article(compared, "source-unknown" if colour is None else f"source-{colour}", seldom)
+        _article(
+            compared,
+            "source-unknown" if colour is None else f"source-{colour}",
+            seldom,
+            linked[compared.article.id],
+        )
         for compared, colour in zip(comparison.articles, source_colours(numbers, COLOURS), strict=True)
     )
 
 
-def _article(compared: ComparedArticle, colour: str, seldom: Sequence[Coverage]) -> ArticleView:
+def _article(
+    compared: ComparedArticle, colour: str, seldom: Sequence[Coverage], linked: LinkedArticle
+) -> ArticleView:
     article, summary = compared.article, compared.article.summary
     language = article.language if _LANGUAGE.fullmatch(article.language or "") else None
     return ArticleView(
@@ -130,9 +150,18 @@ def _article(compared: ComparedArticle, colour: str, seldom: Sequence[Coverage])
         fingerprint=article.text_hash,
         language=language,
         annotated=summary.annotated,
-        paragraphs=tuple(ParagraphView(paragraph.kind, tuple(cut)) for paragraph, cut in runs(article)),
+        paragraphs=tuple(_paragraphs(article, linked)),
         seldom=tuple(row for row in seldom if row.counts[article.id]),
     )
+
+
+def _paragraphs(article: Article, linked: LinkedArticle) -> Iterator[ParagraphView]:
+    before = None
+    for paragraph, cut in runs(article):
+        edge = linked.edge(paragraph)
+        begins_only = edge is PassageKind.ONLY and before is not PassageKind.ONLY
+        yield ParagraphView(paragraph.kind, tuple(linked.stretches(paragraph, cut)), edge, begins_only)
+        before = edge or before
 
 
 def _file_name(path: str) -> str:

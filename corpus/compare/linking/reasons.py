@@ -1,0 +1,123 @@
+"""Why passages are thought to tell the same: what both name, count and date, in values that can be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.compare.linking.dates import Time, time_of
+from corpus.compare.linking.figures import Figure, figures
+from corpus.compare.linking.selecting import Run
+from corpus.compare.linking.tellings import Telling
+from corpus.meaning.background import Background
+from corpus.meaning.words import words
+from corpus.model import DateMention, LinkReason, LinkReasonKind, Mention
+
+#: From this cosine, what is common taken away, passages are called near in meaning.
+NEAR: Final = 0.35
+#: Articles are said to tell of one event where that is likelier than not.
+ONE_EVENT: Final = 0.5
+#: A word that is in less than about one article of a hundred is rare.
+_RARE: Final = 4.5
+_MOST_SAID: Final = 3
+#: A year or more in common says nothing of two passages.
+_LONGEST_TIME: Final = 92
+_TELLING_FIGURE: Final = 0.5
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def reasons(
+    a: tuple[Telling, Run], b: tuple[Telling, Run], event: float, background: Background
+) -> tuple[LinkReason, ...]:
+    """What speaks for these runs of two articles telling the same; all that is said stands in both.
+
+    Names are said as the entity is called, dates as the ISO form of the more precise one, figures and words
+    as ``a`` writes them. ``event``: how surely both articles tell of one event.
+    """
+    one, other = _Side(*a), _Side(*b)
+    said = (
+        (LinkReasonKind.ENTITY, _names(one, other)),
+        (LinkReasonKind.DATE, _dates(one, other)),
+        (LinkReasonKind.FIGURE, _figures(one, other)),
+        (LinkReasonKind.WORDS, _words(one, other, background)),
+    )
+    found = [LinkReason(kind, tuple(each)) for kind, each in said if each]
+    if float((a[0].vectors[a[1].places] @ b[0].vectors[b[1].places].T).max()) >= NEAR:
+        found.append(LinkReason(LinkReasonKind.MEANING))
+    if event >= ONE_EVENT:
+        found.append(LinkReason(LinkReasonKind.EVENT))
+    return tuple(found)
+
+
+class _Side:
+    """One run of passages, and what is marked in it."""
+
+    def __init__(self, telling: Telling, run: Run) -> None:
+        self.article = telling.article
+        self.start = telling.passages[run.first].start
+        self.end = telling.passages[run.last].end
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        return (m for m in self.article.mentions if self.start <= m.start and m.end <= self.end)
+
+    @property
+    def dates(self) -> Iterator[DateMention]:
+        return (d for d in self.article.dates if self.start <= d.start and d.end <= self.end)
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        dates = list(self.dates)
+        for figure in figures(self.article.text, self.start, self.end):
+            if not any(date.start < figure.end and figure.start < date.end for date in dates):
+                yield figure
+
+
+def _names(a: _Side, b: _Side) -> list[str]:
+    others = {mention.entity for mention in b.mentions}
+    shared = dict.fromkeys(mention.entity for mention in a.mentions if mention.entity in others)
+    return [a.article.entities[entity].name for entity in shared]
+
+
+def _dates(a: _Side, b: _Side) -> list[str]:
+    met: dict[str, None] = {}
+    for said, time in _times(a):
+        for other_said, other in _times(b):
+            if time.meets(other) and max(time.days, other.days) <= _LONGEST_TIME:
+                met[said if time.days <= other.days else other_said] = None
+    return list(met)
+
+
+def _times(side: _Side) -> list[tuple[str, Time]]:
+    values = dict.fromkeys(date.value for date in side.dates if date.value)
+    return [(value, time) for value in values if (time := time_of(value))]
+
+
+def _figures(a: _Side, b: _Side) -> list[str]:
+    others = {figure.amount for figure in b.figures}
+    shared = [each for each in a.figures if each.amount in others and each.weight >= _TELLING_FIGURE]
+    return list({figure.amount: figure.written for figure in reversed(shared)}.values())[::-1]
+
+
+def _words(a: _Side, b: _Side, background: Background) -> list[str]:
+    """The rarest words of both, in no name that both tell of and in no figure."""
+    others = set(words(b.text))
+    marked = [(name.start, name.end) for name in a.mentions]
+    marked += [(date.start, date.end) for date in a.dates]
+    marked += [(figure.start, figure.end) for figure in a.figures]
+    shared: dict[str, str] = {}
+    for start, written in _written(a):
+        if not any(begin < start + len(written) and start < end for begin, end in marked):
+            shared |= {form: written for form in words(written) if form in others and form not in shared}
+    rare = sorted((form for form in shared if background.idf(form) >= _RARE), key=background.idf)
+    return [shared[form] for form in rare[: -_MOST_SAID - 1 : -1]]
+
+
+def _written(side: _Side) -> Iterator[tuple[int, str]]:
+    """Each word as it is written, and where in the article."""
+    yield from ((side.start + found.start(), found[0]) for found in _WORD.finditer(side.text))

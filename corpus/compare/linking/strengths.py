@@ -1,0 +1,81 @@
+"""How surely passages of two articles tell the same: the articles tell of one event, and the passages of the
+same in it.
+
+Both are logistic models; their product is the strength. The weights were learned by
+``python -m tests.training.links`` from pairs of sentences of which people said whether they tell of the same.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+import numpy as np
+
+from corpus.compare.linking.evidence import evidence
+from corpus.compare.linking.tellings import Telling
+from corpus.meaning.closeness import same_event
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+WEIGHTS: Final = Path(__file__).parent / "weights.toml"
+_SUREST: Final = 6.0  # no closeness of articles says more than these log odds
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of both models by feature; ``""`` is the constant."""
+
+    event: Mapping[str, float]
+    passage: Mapping[str, float]
+
+    @classmethod
+    def read(cls, path: Path = WEIGHTS) -> Self:
+        """Those of a file in TOML with a table for each model."""
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return cls(tables["event"], tables["passage"])
+
+
+@cache
+def weights() -> Weights:
+    """The weights that Crossread ships."""
+    return Weights.read()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strengths:
+    """``event``: how surely two articles tell of one event. ``matrix``: how surely each passage of the first
+    (rows) tells the same as each of the second.
+    """
+
+    event: float
+    matrix: Matrix
+
+
+def strengths(a: Telling, b: Telling) -> Strengths:
+    """How surely two articles tell of one event, and their passages of the same."""
+    event = _logistic(event_evidence(a, b), weights().event)
+    odds = np.full((len(a), len(b)), weights().passage["constant"], np.float32)
+    for name, feature in evidence(a, b):
+        odds += np.float32(weights().passage[name]) * feature
+    return Strengths(event, (event / (1 + np.exp(-odds))).astype(np.float32))
+
+
+def event_evidence(a: Telling, b: Telling) -> dict[str, float]:
+    """What speaks for two articles telling of one event, by name."""
+    close = same_event(a.meaning, b.meaning)
+    odds = math.log(max(close, 1e-9) / max(1 - close, 1e-9))
+    return {"close": min(max(odds, -_SUREST), _SUREST)}
+
+
+def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    odds = weights["constant"] + sum(weights[name] * value for name, value in features.items())
+    return 1 / (1 + math.exp(-odds))

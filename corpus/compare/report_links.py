@@ -1,0 +1,123 @@
+"""What the report shows of links: each article's passages, and beside those that others tell too, where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.compare.comparison import ComparedPassage, Comparison, PassageKind
+from corpus.compare.floor import START, kinds
+from corpus.compare.marks import Run
+from corpus.compare.reason_words import reasons_words, types_of
+from corpus.model import ArticleId, Link, LinkEnd, Paragraph
+
+#: Links that are less sure are not in a report: it is read by people who can't ask for fewer.
+_FLOOR: Final = START
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where another article tells the same: its letter, where that stands in the page, and why."""
+
+    letter: str
+    anchor: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A passage of a paragraph, or what stands between two. ``anchor``: of one that others tell, too."""
+
+    runs: tuple[Run, ...]
+    anchor: str | None = None
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """The passages of one article, where those stand that others tell, and where the same is told."""
+
+    letter: str
+    passages: Sequence[ComparedPassage]
+    told: Mapping[int, tuple[Told, ...]]
+
+    def edge(self, paragraph: Paragraph) -> PassageKind | None:
+        """Whether anything in the paragraph is told by others; None for one that is not its own telling."""
+        within = [each.kind for each in self._within(paragraph)]
+        if not within:
+            return None
+        return PassageKind.SHARED if PassageKind.SHARED in within else PassageKind.ONLY
+
+    def stretches(self, paragraph: Paragraph, runs: Sequence[Run]) -> Iterator[Stretch]:
+        """The paragraph's runs, cut where passages that others tell begin and end."""
+        at = paragraph.start
+        for passage in self._within(paragraph):
+            if passage.kind is PassageKind.SHARED:
+                if at < passage.start:
+                    yield Stretch(_cut(runs, at - paragraph.start, passage.start - paragraph.start))
+                cut = _cut(runs, passage.start - paragraph.start, passage.end - paragraph.start)
+                yield Stretch(cut, _anchor(self.letter, passage.start), self.told.get(passage.start, ()))
+                at = passage.end
+        if at < paragraph.end:
+            yield Stretch(_cut(runs, at - paragraph.start, paragraph.end - paragraph.start))
+
+    def _within(self, paragraph: Paragraph) -> Iterator[ComparedPassage]:
+        first = bisect_right(self.passages, paragraph.start - 1, key=lambda passage: passage.start)
+        for passage in self.passages[first:]:
+            if passage.end > paragraph.end:
+                return
+            yield passage
+
+
+def linked_articles(comparison: Comparison) -> dict[ArticleId, LinkedArticle]:
+    """Each article with what others tell of it. What was not linked has no passages."""
+    links = [link for link in comparison.links or () if link.strength >= _FLOOR]
+    passages = {
+        compared.article.id: kinds(compared.article.id, compared.passages or (), links, _FLOOR)
+        for compared in comparison.articles
+    }
+    told = _told(comparison, links, passages)
+    letters = {compared.article.id: compared.letter for compared in comparison.articles}
+    return {id: LinkedArticle(letters[id], passages[id], told[id]) for id in letters}
+
+
+def _told(
+    comparison: Comparison, links: Sequence[Link], passages: Mapping[ArticleId, Sequence[ComparedPassage]]
+) -> dict[ArticleId, dict[int, tuple[Told, ...]]]:
+    """For each article, by where the last passage of an end begins: the surest link to each other article."""
+    letters = {compared.article.id: compared.letter for compared in comparison.articles}
+    types = types_of(compared.article for compared in comparison.articles)
+    best: dict[ArticleId, dict[int, dict[str, Told]]] = {id: {} for id in letters}
+    for link in sorted(links, key=lambda link: -link.strength):
+        why = reasons_words(link.reasons, types)
+        for here, there in ((link.a, link.b), (link.b, link.a)):
+            ours, theirs = _held(passages[here.article], here), _held(passages[there.article], there)
+            if ours and theirs:
+                letter = letters[there.article]
+                told = Told(letter, _anchor(letter, theirs[0].start), why)
+                best[here.article].setdefault(ours[-1].start, {}).setdefault(letter, told)
+    return {
+        id: {at: tuple(told[letter] for letter in sorted(told)) for at, told in of.items()}
+        for id, of in best.items()
+    }
+
+
+def _held(passages: Sequence[ComparedPassage], end: LinkEnd) -> list[ComparedPassage]:
+    return [each for each in passages if each.start < end.end and end.start < each.end]
+
+
+def _anchor(letter: str, start: int) -> str:
+    return f"{letter}-{start}"
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """What of the runs stands between two offsets in their paragraph; parts of one that is cut are alike."""
+    cut, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            cut.append(replace(run, text=text, first=run.first and at >= start))
+        at += len(run.text)
+    return tuple(cut)

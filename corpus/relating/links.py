@@ -1,0 +1,80 @@
+"""A comparison gets its links: pair by pair, neighbours first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.compare import FLOOR, ComparedArticle, Comparison, kinds
+from corpus.compare.linking import Telling, links_between, telling
+from corpus.compare.linking.decided import between
+from corpus.meaning.background import Background
+from corpus.meaning.vectors import ArticleVectors
+from corpus.model import ArticleId, Link, LinkDecision
+from corpus.progress import never
+
+Pair = tuple[int, int]
+
+
+def link_articles(
+    comparison: Comparison,
+    vectors: Mapping[ArticleId, ArticleVectors],
+    background: Background,
+    decisions: Sequence[LinkDecision] = (),
+    *,
+    only_with: ArticleId | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Comparison]:
+    """The comparison with links, more and more of them: first those of neighbours, then those of articles
+    further and further apart. The last one has all.
+
+    ``only_with``: pairs with this article alone are linked. An article without vectors has no passages yet
+    (None) and no links. After ``cancelled``, asked between two pairs, nothing more comes.
+    """
+    articles = comparison.articles
+    tellings = {
+        place: telling(each.article, vectors[each.article.id], background)
+        for place, each in enumerate(articles)
+        if each.article.id in vectors
+    }
+    pairs = [
+        (first, second)
+        for first, second in _pairs(len(articles))
+        if only_with is None or only_with in (articles[first].article.id, articles[second].article.id)
+    ]
+    links: dict[Pair, list[Link]] = {}
+    if not pairs:
+        yield _linked(comparison, tellings, links)
+    for _, as_far in groupby(pairs, key=lambda pair: pair[1] - pair[0]):
+        for pair in as_far:
+            if cancelled():
+                return
+            if tellings.keys() >= set(pair):
+                links[pair] = _links(tellings[pair[0]], tellings[pair[1]], background, decisions)
+        yield _linked(comparison, tellings, links)
+
+
+def _pairs(articles: int) -> list[Pair]:
+    """Those that stand side by side first."""
+    every = [(first, second) for first in range(articles) for second in range(first + 1, articles)]
+    return sorted(every, key=lambda pair: (pair[1] - pair[0], pair))
+
+
+def _links(a: Telling, b: Telling, background: Background, decisions: Sequence[LinkDecision]) -> list[Link]:
+    return links_between(a, b, background, between(decisions, a.article, b.article))
+
+
+def _linked(
+    comparison: Comparison, tellings: Mapping[int, Telling], links: Mapping[Pair, Sequence[Link]]
+) -> Comparison:
+    found = tuple(link for pair in sorted(links) for link in links[pair])
+
+    def with_passages(place: int, compared: ComparedArticle) -> ComparedArticle:
+        if place not in tellings:
+            return compared
+        passages = kinds(compared.article.id, tellings[place].passages, found, FLOOR)
+        return replace(compared, passages=passages)
+
+    articles = tuple(with_passages(*each) for each in enumerate(comparison.articles))
+    return replace(comparison, articles=articles, links=found)
