@@ -9,11 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from corpus.relating.links import link_articles
     from corpus.relating.vectors import compute_pending, key_of_article, look, vectors_for
 
-__all__ = ["compute_pending", "key_of_article", "look", "vectors_for"]
+__all__ = ["compute_pending", "key_of_article", "link_articles", "look", "vectors_for"]
 
-_MODULE = dict.fromkeys(("compute_pending", "key_of_article", "look", "vectors_for"), "vectors")
+_MODULE = {
+    **dict.fromkeys(("compute_pending", "key_of_article", "look", "vectors_for"), "vectors"),
+    "link_articles": "links",
+}
 
 
 def __getattr__(name: str) -> object:
