@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus.meaning.cache import VectorCache
     from corpus.meaning.encoder import DIMENSIONS, MODEL, encode
-    from corpus.meaning.passages import PASSAGES_VERSION, passages
+    from corpus.meaning.sentences import PASSAGES_VERSION, passages
     from corpus.meaning.vectors import ArticleVectors, key_of
 
 __all__ = [
@@ -29,11 +29,11 @@ _MODULE = {
     "ArticleVectors": "vectors",
     "DIMENSIONS": "encoder",
     "MODEL": "encoder",
-    "PASSAGES_VERSION": "passages",
+    "PASSAGES_VERSION": "sentences",
     "VectorCache": "cache",
     "encode": "encoder",
     "key_of": "vectors",
-    "passages": "passages",
+    "passages": "sentences",
 }
 
 

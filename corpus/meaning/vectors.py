@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.meaning.encoder import DIMENSIONS, MODEL
-from corpus.meaning.passages import PASSAGES_VERSION
+from corpus.meaning.sentences import PASSAGES_VERSION
 from corpus.model import Paragraph, Passage
 
 if TYPE_CHECKING:

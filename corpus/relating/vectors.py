@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.errors import CacheUnavailable, WorkerFailed
 from corpus.library import Stamp
 from corpus.meaning.encoder import DIMENSIONS, encode
-from corpus.meaning.passages import passages
+from corpus.meaning.sentences import passages
 from corpus.meaning.vectors import ArticleVectors, key_of, packed, unpacked
 from corpus.model import Article, ArticleId, ArticleText
 from corpus.progress import Progress, ignore, never

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.intake.words import table
 from corpus.meaning.encoder import encode
-from corpus.meaning.passages import passages
+from corpus.meaning.sentences import passages
 from corpus.meaning.vectors import of_length_one
 from corpus.meaning.words import words
 from corpus.model import Paragraph
