@@ -27,7 +27,7 @@ _DATA: Final = Path(__file__).parent / "data" / "abbreviations.toml"
 #: A sentence's end with all that belongs to it; in scripts without blanks none need follow.
 _STOP: Final = re.compile(
     r"""(?<![.!?…‽؟۔।॥⸮。！？｡．])(?:[.!?…‽؟۔।॥⸮]++|[。！？｡．]++)"""
-    r"""["'”’»›)\]}」』】）》〉]*+(?:\s["'](?=\s|\Z))*+(?:\[\d+\])*+"""
+    r"""["'”’»›)\]}」』】）》〉]*+(?:\s["'»](?=\s|\Z))*+(?:\[\d+\])*+"""
     r"""(?:(?=\s)|(?<=[。！？｡．」』】）》〉”])(?![\s\u3041-\u3096，、：]))"""
 )
 _NEXT_WORD: Final = re.compile(r"""[\s"'“”‘„‚«»‹(\[{¿¡—–•*-]*(\w*)""")
