@@ -93,12 +93,13 @@ class Jobs(QObject):
         function: Callable[[Callable[[], bool]], Iterator[T]],
         *,
         each: Callable[[T], None],
+        done: Callable[[], None] | None = None,
         failed: Callable[[CrossreadError], None] | None = None,
     ) -> Job:
         """As ``submit``, for what comes piece by piece: ``each(piece)`` is called for all that
         ``function(stale)`` yields, as it comes; ``stale`` tells whether the job was cancelled.
         """
-        job = Job(lane, failed=failed)
+        job = Job(lane, None if done is None else lambda _: done(), failed)
         return self._begin(job, self._run_pieces, (job, function, each))
 
     def stop(self) -> None:

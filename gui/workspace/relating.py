@@ -70,9 +70,16 @@ class Relating(LongWork):
 
     # on request
 
-    def link(self, comparison: Comparison, then: Callable[[Comparison], None]) -> Job:
-        """Find what the passages of the articles compared share; ``then`` is called with more and more."""
-        return self._ask(lambda stale: self._meanings.linked(comparison, stale), then)
+    def link(
+        self,
+        comparison: Comparison,
+        then: Callable[[Comparison], None],
+        done: Callable[[], None] | None = None,
+    ) -> Job:
+        """Find what the passages of the articles compared share; ``then`` is called with more and more, and
+        ``done`` once that was all.
+        """
+        return self._ask(lambda stale: self._meanings.linked(comparison, stale), then, done)
 
     def near(self, id: ArticleId, then: Callable[[NearArticles], None]) -> Job:
         """Find the articles that are near to one."""
@@ -87,7 +94,12 @@ class Relating(LongWork):
         """Find which passages of an article others have too; None: articles near to it."""
         return self._ask(lambda stale: iter((self._meanings.told_elsewhere(id, others, stale),)), then)
 
-    def _ask(self, pieces: Callable[[Stale], Iterator[T]], then: Callable[[T], None]) -> Job:
+    def _ask(
+        self,
+        pieces: Callable[[Stale], Iterator[T]],
+        then: Callable[[T], None],
+        done: Callable[[], None] | None = None,
+    ) -> Job:
         self._unused.start(KEEP_MS)
 
         def find(stale: Stale) -> Iterator[T]:
@@ -96,7 +108,7 @@ class Relating(LongWork):
             except Cancelled:
                 return
 
-        return self._jobs.submit_each(Lane.RELATE, find, each=then, failed=self._tell_failed)
+        return self._jobs.submit_each(Lane.RELATE, find, each=then, done=done, failed=self._tell_failed)
 
     # beforehand
 
