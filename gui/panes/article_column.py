@@ -6,18 +6,19 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from corpus.model import Article
-from gui.panes.article_pane import PANE_POINTS, ArticlePane
 from gui.panes.header import ArticleHeader
+from gui.panes.linked_pane import LinkedPane
+from gui.panes.overview_strip import OverviewStrip
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
 
 LEAST_WIDTH, MOST_WIDTH = 320, 800
 _BAR = 4  # pixels of the source's colour
 _SIDE = 1
-_MARGINS = (30, 4)  # beside the text; at the right the scroll bar adds its own
+_MARGINS = (30, 0)  # beside the text; at the right the scroll bar and the strip add their own
 
 
 class ArticleColumn(QWidget):
@@ -40,7 +41,8 @@ class ArticleColumn(QWidget):
         self._held_at: QPoint | None = None
         self._dragging = False
         self.header = ArticleHeader(theme, self, editable=editable)
-        self.pane = ArticlePane(theme, self, points=PANE_POINTS, margins=_MARGINS)
+        self.pane = LinkedPane(theme, self, margins=_MARGINS)
+        self.overview = OverviewStrip(theme, self.pane, self)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setMaximumWidth(MOST_WIDTH)  # longer lines are hard to follow
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -48,7 +50,11 @@ class ArticleColumn(QWidget):
         column.setContentsMargins(_SIDE, _BAR, _SIDE, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.pane, 1)
+        text = QHBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.pane, 1)
+        text.addWidget(self.overview)
+        column.addLayout(text, 1)
         self._menu = QMenu(self)
         self._add_tools(editable)
         self.header.editRequested.connect(self.edit_wanted)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gui.panes.article_column import ArticleColumn
+from gui.panes.lane import WIDTH as LANE
+from gui.panes.lane import Lane
+from gui.theme import Theme
 
-LANE = 48  # pixels, for what joins the passages of two neighbours
 _MARKER = 3
 
 
@@ -18,18 +20,21 @@ class ColumnRow(QScrollArea):
     """Equally wide columns, none under its least width."""
 
     moved = Signal(int, int)  # a column was dragged: from which place to which
+    lane_made = Signal(object)  # Lane, that is new
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._columns: list[ArticleColumn] = []
+        self._lanes: list[Lane] = []
         self._inner = QWidget(self)
         self._row = QHBoxLayout(self._inner)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(LANE)
+        self._row.setSpacing(0)
         self.setWidget(self._inner)
         self._marker = QFrame(self._inner)
         self._marker.setProperty("role", "drop")
@@ -39,19 +44,29 @@ class ColumnRow(QScrollArea):
         """The columns from left to right."""
         return tuple(self._columns)
 
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes, each between the column of its number and the next."""
+        return tuple(self._lanes)
+
     def set_columns(self, columns: Sequence[ArticleColumn]) -> None:
         """Show these, in this order; a column that is not among them any more is deleted."""
+        while self._row.takeAt(0) is not None:
+            pass
         for column in self._columns:
-            self._row.removeWidget(column)
             if column not in columns:
                 column.hide()
                 column.deleteLater()
+        self._set_lanes(len(columns) - 1)
+        self._row.addStretch()  # where the columns are as wide as they may be, they stand in the middle
         for number, column in enumerate(columns):
             if column not in self._columns:
                 self._connect(column)
+            if number:
+                self._row.addWidget(self._lanes[number - 1])
             self._row.addWidget(column, 1)
             column.show()
             column.set_neighbours(left=number > 0, right=number < len(columns) - 1)
+        self._row.addStretch()
         self._columns = list(columns)
         for before, after in pairwise(columns):
             QWidget.setTabOrder(before.pane, after.pane)
@@ -64,6 +79,19 @@ class ColumnRow(QScrollArea):
         """Between which columns a point of the screen is: 0 before the first, 1 after it …"""
         x = self._inner.mapFromGlobal(at).x()
         return sum(x > column.geometry().center().x() for column in self._columns)
+
+    def _set_lanes(self, count: int) -> None:
+        while len(self._lanes) > max(count, 0):
+            lane = self._lanes.pop()
+            lane.hide()
+            lane.deleteLater()
+        for lane in self._lanes:
+            lane.show_neighbours(None)
+        while len(self._lanes) < count:
+            lane = Lane(self._theme, self._inner)
+            lane.show()
+            self._lanes.append(lane)
+            self.lane_made.emit(lane)
 
     def _connect(self, column: ArticleColumn) -> None:
         column.dragged.connect(lambda at: self._mark(self.place_at(at)))

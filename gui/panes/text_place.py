@@ -54,8 +54,17 @@ class TextPlace:
 
     def fraction(self) -> float:
         """How far it is scrolled through the text, from 0 to 1."""
+        return self.fraction_of(self._bar.value())
+
+    def fraction_of(self, value: float) -> float:
+        """How far it is through the text where the scroll bar is at that value."""
         height = self.text.size().height()
-        return self.text.fraction_at(scrolled_height(self._bar.value(), self._bar.maximum(), height))
+        return self.text.fraction_at(scrolled_height(value, self._bar.maximum(), height))
+
+    def value_for(self, at: float) -> float:
+        """The value of the scroll bar that stands for a height of the text."""
+        height = self.text.size().height()
+        return scroll_value(at, self._bar.maximum(), height)
 
     def begin(self) -> None:
         """Be at the beginning of another text, wherever one was about to go."""
@@ -71,9 +80,7 @@ class TextPlace:
 
     def go_to_fraction(self, fraction: float) -> None:
         """Scroll that far through the text."""
-        height = self.text.size().height()
-        at = self.text.height_at(min(max(fraction, 0.0), 1.0))
-        self._bar.setValue(round(scroll_value(at, self._bar.maximum(), height)))
+        self._bar.setValue(round(self.value_for(self.text.height_at(min(max(fraction, 0.0), 1.0)))))
 
     def arrive(self) -> None:
         """The pane is on screen: go where it was told to go before."""

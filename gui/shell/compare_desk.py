@@ -8,15 +8,18 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from corpus.compare import ComparedArticle, source_colours
+from corpus.compare import FLOOR, START, ComparedArticle, source_colours
 from corpus.model import ArticleId, EntityId
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
+from gui.panels.link_slider import LinkSlider
+from gui.panels.linking import Linking
 from gui.panes.article_column import ArticleColumn
-from gui.panes.article_pane import PANE_POINTS, ArticlePane
+from gui.panes.article_pane import PANE_POINTS
 from gui.panes.column_row import ColumnRow
 from gui.panes.find_bar import FindBar
 from gui.panes.kind_bar import KindBar
+from gui.panes.linked_pane import LinkedPane
 from gui.panes.scroll_link import ScrollLink
 from gui.theme import Theme
 
@@ -31,7 +34,7 @@ class CompareDesk(QWidget):
     """
 
     filled = Signal()
-    pane_made = Signal(object)  # ArticlePane, of a column that is new
+    pane_made = Signal(object)  # LinkedPane, of a column that is new
     taken_out = Signal(object)  # ArticleId
     moved = Signal(int, int)  # an article: from which place to which
     edit_wanted = Signal(object, str)  # ArticleColumn, field
@@ -50,8 +53,10 @@ class CompareDesk(QWidget):
         self._turns.timeout.connect(self._fill_next)
         self.kinds = KindBar(theme, self)
         self.find_bar = FindBar((), self, always=True)
-        self.columns = ColumnRow(self)
+        self.slider = LinkSlider(FLOOR, START, self)
+        self.columns = ColumnRow(theme, self)
         self.link = ScrollLink(self)
+        self.linking = Linking(self.columns, self.link, self.slider.floor(), self)
         self.strip = FocusStrip(self)
         self.framing = Framing(self.strip, self, apart=self.link.apart)
         self._covers: list[QWidget] = []
@@ -78,7 +83,7 @@ class CompareDesk(QWidget):
         self.framing.show_texts(tuple(texts))
         self._fill()
 
-    def panes(self) -> list[ArticlePane]:
+    def panes(self) -> list[LinkedPane]:
         """The texts, from left to right."""
         return [column.pane for column in self._columns()]
 
@@ -136,6 +141,7 @@ class CompareDesk(QWidget):
         row.setContentsMargins(14, 5, 14, 5)
         row.setSpacing(12)
         row.addWidget(self.kinds, 1)
+        row.addWidget(self.slider)
         row.addWidget(self.find_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +163,8 @@ class CompareDesk(QWidget):
 
     def _connect(self) -> None:
         self.kinds.kinds_changed.connect(self._mark_kinds)
+        self.slider.floor_changed.connect(self.linking.set_floor)
+        self.linking.changed.connect(self._count_links)
         self.columns.moved.connect(self.moved)
         self.strip.article_wanted.connect(self._show_column)
         self._theme.changed.connect(self._set_colours)
@@ -169,6 +177,7 @@ class CompareDesk(QWidget):
         column.pane.mentionActivated.connect(partial(self._clicked, column))
         column.edit_wanted.connect(partial(self.edit_wanted.emit, column))
         column.close_wanted.connect(partial(self._take_out, column))
+        self.linking.watch(column.pane)
         self.pane_made.emit(column.pane)
         column.move_wanted.connect(partial(self._move, column))
         return column
@@ -200,6 +209,7 @@ class CompareDesk(QWidget):
         self.link.set_panes(self.panes())
         self.find_bar.set_hint(self._find_words(len(self._shown)))
         self.find_bar.set_panes(self.panes())
+        self.linking.arrange()
         self.filled.emit()
 
     def _set_colours(self) -> None:
@@ -234,6 +244,16 @@ class CompareDesk(QWidget):
 
     def _show_column(self, article: ArticleId) -> None:
         self.columns.show_column([each.article.id for each in self._shown].index(article))
+
+    def set_floor(self, floor: float) -> None:
+        """Show links from that strength on."""
+        self.slider.set_floor(floor)
+        self.linking.set_floor(self.slider.floor())
+
+    def _count_links(self) -> None:
+        counted = self.linking.count()
+        self.slider.show_count(counted[0] if counted is not None else 0)
+        self.slider.setVisible(len(self._shown) > 1)
 
     def _mark_kinds(self) -> None:
         for pane in self.panes():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidg
 
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS, Comparison, build
-from corpus.model import KINDS, ArticleId, ArticleSummary, EntityId
+from corpus.model import KINDS, ArticleId, ArticleSummary, EntityId, LinkEnd
 from gui.dialogs.set_field import SetField, written
 from gui.jobs import Job
 from gui.operations.comparing import save_report
@@ -24,6 +24,8 @@ from gui.panes.article_column import ArticleColumn
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
+from gui.shell.compare_links import BACK_KEY, NEXT_KEY, CompareLinks
+from gui.shell.link_menu import JOIN_KEY
 from gui.shell.naming.name_menu import NameMenu
 from gui.shell.place_keys import add_keys
 from gui.shell.welcome import EmptyState
@@ -70,6 +72,7 @@ class ComparePlace(QWidget):
         self.bar = CompareBar(self)
         self.desk = CompareDesk(theme, editable=workspace.library.writable)
         self.names = NameMenu(workspace, theme, self)
+        self.links = CompareLinks(workspace, self.desk, self)
         self.who = WhoAndWhat(theme)
         self.side = FoldingSide(theme, self.desk, self.who, self.tr("Who and what"))
         self._pages = QStackedWidget(self)
@@ -84,8 +87,12 @@ class ComparePlace(QWidget):
         """The articles, from left to right."""
         return self._ids
 
-    def compare(self, ids: Sequence[ArticleId]) -> None:
-        """Show these side by side, in this order; the first eight if there are more."""
+    def compare(self, ids: Sequence[ArticleId], *, at: LinkEnd | None = None) -> None:
+        """Show these side by side, in this order; the first eight if there are more. ``at``: a passage of one
+        of them is brought into view, with what the others tell of the same.
+        """
+        if at is not None:
+            self.links.go_to(at)
         wanted = tuple(dict.fromkeys(ids))
         if len(wanted) > len(LETTERS):
             self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
@@ -98,6 +105,8 @@ class ComparePlace(QWidget):
             return True
         if self.desk.find_bar.field.text():
             self.desk.find_bar.close_bar()
+            return True
+        if self.desk.linking.walk.let_go():
             return True
         framed = self.desk.framing.focus is not None
         self.desk.framing.let_go()
@@ -125,6 +134,7 @@ class ComparePlace(QWidget):
             "kinds": sorted(self.desk.kinds.kinds()),
             "points": self.desk.points(),
             "folded": self.side.is_folded(),
+            "links": self.desk.slider.floor(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -141,6 +151,9 @@ class ComparePlace(QWidget):
         match state.get("points"):
             case int() | float() as points:
                 self.desk.set_points(points)
+        match state.get("links"):
+            case int() | float() as floor:
+                self.desk.set_floor(floor)
         match state.get("tops"):
             case dict() as tops:
                 known = {str(id): top for id, top in tops.items() if isinstance(top, int)}
@@ -190,6 +203,9 @@ class ComparePlace(QWidget):
             "P": partial(step, -1),
             "Shift+N": partial(step, -1),
             "Esc": self.escape,
+            NEXT_KEY: partial(self.desk.linking.walk.step, 1),
+            BACK_KEY: partial(self.desk.linking.walk.step, -1),
+            JOIN_KEY: self.links.menu.join_selected,
         }
         keys |= {str(number): partial(kinds.switch, number) for number in range(1, len(KINDS) + 1)}
         add_keys(self, keys)
@@ -205,6 +221,7 @@ class ComparePlace(QWidget):
     def _take(self, comparison: Comparison | None) -> None:
         if comparison is not None and comparison is self._comparison:
             self._ids = _ids(comparison)
+            self.links.look_again()  # something may have been decided of them
         else:
             self._show(comparison)
 
@@ -217,6 +234,7 @@ class ComparePlace(QWidget):
         self.bar.show_articles([each.article.summary for each in articles], most=len(LETTERS))
         self.who.show_comparison(comparison)
         self.desk.show_articles(articles, self._tops)
+        self.links.show(comparison)
         if self._ids != before:
             self._arriving = True
             self.titleChanged.emit(self.bar.title())
@@ -259,7 +277,7 @@ class ComparePlace(QWidget):
         picker.pop_up(self.bar.add)
 
     def _ask_report(self) -> None:
-        comparison = self._comparison
+        comparison = self.links.comparison
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = self.tr("Comparison of {n} articles").format(n=len(self._ids))
         chosen, _ = QFileDialog.getSaveFileName(

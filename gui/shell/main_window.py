@@ -255,6 +255,8 @@ class MainWindow(QMainWindow):
     def _connect_compare(self, compare: ComparePlace) -> None:
         self.top.host(compare.bar)
         compare.names.told.connect(self.tell)
+        compare.links.told.connect(self.tell)
+        compare.links.words_changed.connect(self._show_found)
         compare.search_wanted.connect(self._search_for)
 
     def _search_for(self, entity: EntityName) -> None:
@@ -284,6 +286,8 @@ class MainWindow(QMainWindow):
     def _show_found(self) -> None:
         library = self.library if self.place == "library" else None
         self.status.show_found(library.finder.result if library is not None else None)
+        if self.compare is not None and self.place == "compare":
+            self.status.show_words(self.compare.links.words())
 
     def _follow_preferences(self) -> None:
         if self.theme.name != self.preferences.theme:

@@ -33,6 +33,19 @@ class MentionStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkStyle:
+    """How passages that tell the same are drawn: an edge beside them (``width`` in pixels), a tint under them,
+    and between two texts a ribbon, laid over what is there as strongly as ``opacity`` says (0 to 1).
+    """
+
+    edge: str
+    width: float
+    tint: str
+    ribbon: str
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The colours of a theme as ``#rrggbb``, named for what they mean, and the width of a line."""
 
@@ -66,6 +79,8 @@ class Tokens:
     unknown_source: str
     sources: tuple[str, ...]
     mentions: Mapping[str, MentionStyle]
+    links: Mapping[str, LinkStyle]  # by how sure they are; "out": those that stand out
+    outline: float  # how wide the line around a ribbon is, in pixels; 0: it has none unless it stands out
 
     def colours(self) -> dict[str, str]:
         """Every token that is one colour, by name."""
@@ -78,9 +93,11 @@ def load_tokens(name: str) -> Tokens:
     """The tokens of the theme of that name (one of ``THEMES``)."""
     table = tomllib.loads(resources.files("gui.theme").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     mentions = {kind: _mention_style(style) for kind, style in table.pop("mentions").items()}
+    links = {sure: LinkStyle(**style) for sure, style in table.pop("links").items()}
     return Tokens(
         **{**table, "sources": tuple(table["sources"])},
         mentions=MappingProxyType(mentions),
+        links=MappingProxyType(links),
     )
 
 

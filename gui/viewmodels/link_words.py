@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from corpus.model import Article, ArticleId, EntityType, Link, LinkReason, LinkReasonKind, first_words
 from gui.text import count_words, dotted
 from gui.viewmodels.date_told_words import value_words
-from gui.viewmodels.linked import LinkedPassage, Sureness, Tie, strength_of, sureness
+from gui.viewmodels.linked import LinkedPassage, Stop, Sureness, Tie, strength_of, sureness
 from gui.viewmodels.reason_words import listed
 
 #: So many words tell what a passage says.
@@ -86,7 +86,7 @@ def link_words(
 
 def stop_words(
     article: Article,
-    passage: LinkedPassage,
+    passage: LinkedPassage | Stop,
     letters: Mapping[ArticleId, str],
     types: Mapping[str, EntityType] | None = None,
 ) -> str:
@@ -113,11 +113,17 @@ def links_words(links: int, only: int, *, keys: str = "") -> str:
     return dotted(parts)
 
 
-def shown_words(shown: Collection[Sureness], links: int) -> str:
-    """Which links are shown, for those who do not see the slider: "sure and likely, 12 links"."""
-    kinds = [sureness_words(each) for each in Sureness if each in shown]
+def overview_words(shared: int, passages: int) -> str:
+    """How much of a text others tell too: "12 of 80 passages are told in others too"."""
+    return _tr("{shared} of {passages} passages are told in others too").format(
+        shared=f"{shared:,}", passages=f"{passages:,}"
+    )
+
+
+def shown_words(shown: Sequence[Sureness], links: int) -> str:
+    """Which links are shown, in words for a slider: "sure and likely, 12 links"."""
     counted = count_words(links, _tr("link"), _tr("links"))
-    return _tr("{kinds}, {links}").format(kinds=listed(kinds), links=counted)
+    return _tr("{kinds}, {links}").format(kinds=listed(list(map(sureness_words, shown))), links=counted)
 
 
 def _reason(reason: LinkReason, types: Mapping[str, EntityType]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -22,7 +22,7 @@ class Sureness(StrEnum):
 
 
 #: From which strength on a link is called so.
-_SURE, _LIKELY = 0.8, 0.5
+_SURE, _LIKELY = 0.8, 0.6
 
 
 def sureness(strength: float) -> Sureness:
@@ -30,6 +30,12 @@ def sureness(strength: float) -> Sureness:
     if strength >= _SURE:
         return Sureness.SURE
     return Sureness.LIKELY if strength >= _LIKELY else Sureness.FAINT
+
+
+def sureness_from(floor: float) -> tuple[Sureness, ...]:
+    """What links may be called that are at least so strong."""
+    weakest = list(Sureness).index(sureness(floor))
+    return tuple(Sureness)[: weakest + 1]
 
 
 class Span(Protocol):
@@ -159,6 +165,16 @@ class Linked:
     def only(self, article: ArticleId) -> int:
         """How many passages no other article tells."""
         return sum(not each.ties for each in self.of(article))
+
+
+def kept(links: Iterable[Link], articles: Sequence[ArticleId]) -> tuple[Link, ...]:
+    """Those of which both articles are among these, seen in the order in which these stand."""
+    order = {article: number for number, article in enumerate(articles)}
+    here = (each for each in links if each.a.article in order and each.b.article in order)
+    return tuple(
+        each if order[each.a.article] < order[each.b.article] else replace(each, a=each.b, b=each.a)
+        for each in here
+    )
 
 
 def best_there(ties: Iterable[Tie]) -> dict[ArticleId, LinkEnd]:

@@ -1,0 +1,118 @@
+"""CompareLinks: what the articles compared share, looked for, and shown as it is found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+
+from corpus.compare import Comparison
+from corpus.model import LinkDecision, LinkEnd
+from gui.jobs import Job
+from gui.panels.linking import Linking
+from gui.shell.compare_desk import CompareDesk
+from gui.shell.link_menu import LinkMenu
+from gui.viewmodels.link_words import links_words
+from gui.workspace import Workspace
+
+NEXT_KEY, BACK_KEY = "Alt+Down", "Alt+Up"
+#: Changes that come within this time are looked at together, in milliseconds.
+_SOON = 200
+
+
+class CompareLinks(QObject):
+    """Asks for the links of a comparison whenever it, or what is known of its articles, is another.
+
+    What was found before stays on screen meanwhile, where the texts are the same.
+    """
+
+    words_changed = Signal()
+    told = Signal(object)  # Notice: of what was decided
+
+    def __init__(self, workspace: Workspace, desk: CompareDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._desk = desk
+        self._linking: Linking = desk.linking
+        self._comparison: Comparison | None = None
+        self._linked: Comparison | None = None
+        self._job: Job | None = None
+        self._looking = False
+        self._awaited: LinkEnd | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._look)
+        self.menu = LinkMenu(workspace, desk, self)
+        self.menu.verbs.told.connect(self.told)
+        self._linking.changed.connect(self.words_changed)
+        desk.filled.connect(self._arrive)
+
+    # what is found
+
+    def show(self, comparison: Comparison | None) -> None:
+        """Show the links of a comparison, once they are found."""
+        self._comparison, self._linked = comparison, None
+        self._linking.show(comparison)
+        self._look()
+
+    def look_again(self) -> None:
+        """Something is known otherwise, or was decided: look anew, soon."""
+        self._soon.start()
+
+    def go_to(self, end: LinkEnd) -> None:
+        """Bring a passage into view, and what tells the same, once that is found."""
+        self._awaited = end
+        self._arrive()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is compared, with the links that were found so far."""
+        return self._linked or self._comparison
+
+    def words(self) -> str:
+        """What was found, in short; or that it is being looked for."""
+        counted = self._linking.count()
+        if self._comparison is None or len(self._comparison.articles) < 2:
+            return ""
+        if self._looking and not (counted and counted[0]):
+            return self.tr("Looking for what they share…")
+        if counted is None:
+            return ""
+        native = QKeySequence(NEXT_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        return links_words(*counted, keys=native)
+
+    def _look(self) -> None:
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        comparison = self._comparison
+        self._looking = comparison is not None and len(comparison.articles) > 1
+        if comparison is not None and self._looking:
+            ids = [each.article.id for each in comparison.articles]
+            self._job = self._workspace.link(comparison, self._take, self._end)
+            self._workspace.read(lambda library: library.link_decisions(ids), self._take_decisions)
+        self.words_changed.emit()
+
+    def _take(self, linked: Comparison) -> None:
+        self._linked = linked
+        self._linking.show(linked)
+        self._arrive()
+
+    def _end(self) -> None:
+        self._looking = False
+        self._arrive()
+        self._awaited = None
+        self.words_changed.emit()
+
+    def _take_decisions(self, decisions: tuple[LinkDecision, ...]) -> None:
+        self.menu.parted = tuple(each for each in decisions if not each.joined)
+
+    def _arrive(self) -> None:
+        """Go to the passage that was asked for, once it is known what it is tied to, or that it is not."""
+        if self._awaited is None:
+            return
+        linked = self._linking.linked
+        tied = linked is not None and linked.stop_at(self._awaited.article, self._awaited.start) is not None
+        if (tied or not self._looking) and self._linking.walk.go_to(self._awaited):
+            self._awaited = None
