@@ -6,6 +6,8 @@ from argparse import Namespace
 
 from corpus.errors import InvalidValue
 from corpus.model import Article, first_words
+from gui.commandline.link_arguments import At
+from gui.commandline.linking import passages_as_found
 from gui.commandline.session import Session
 from gui.commandline.writing import tell
 from gui.operations import decisions
@@ -25,7 +27,9 @@ def leave_out(session: Session, arguments: Namespace) -> int:
 
 
 def as_found(session: Session, arguments: Namespace) -> int:
-    """``as-found ID TEXT``."""
+    """``as-found ID TEXT``, or ``as-found ID:START-END ID:START-END``."""
+    if isinstance(arguments.id, At):
+        return passages_as_found(session, arguments.id, arguments.text, of_source=arguments.source)
     return _decide(session, arguments, None, "As it was found")
 
 

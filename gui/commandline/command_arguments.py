@@ -10,7 +10,7 @@ from typing import Final
 from corpus.errors import InvalidValue
 from corpus.model import ArticleId
 from gui import __version__
-from gui.commandline import name_arguments
+from gui.commandline import link_arguments, name_arguments
 from gui.commandline.arguments import COMMANDS, Parser, UsageError
 from gui.operations.fields import FIELDS, parse_assignment
 
@@ -91,7 +91,10 @@ def _shared() -> Parser:
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--library", type=Path, metavar="FILE", help="the library (else: your own)")
     shared.add_argument(
-        "--cache", type=Path, metavar="FOLDER", help="the folder for the search index (else: the usual one)"
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder for what can be made anew (else: the usual one)",
     )
     shared.add_argument("--json", action="store_true", help="print JSON for other programs")
     return shared
@@ -144,8 +147,10 @@ def _command_parser() -> argparse.ArgumentParser:
     of["remove"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
     _add_set(of["set"], several)
     name_arguments.add(of, _article_id, _number, _model)
-    for name in ("keep", "leave-out", "as-found"):
-        _add_block(of[name], one)
+    for name in ("keep", "leave-out"):
+        _add_block(of[name], _article_id, one)
+    _add_block(of["as-found"], link_arguments.or_at(_article_id), f"{one}; or a place in it")
+    link_arguments.add(of, _article_id, _count(1))
     of["reread"].add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=f"{several} (else: all)")
     _add_no_annotate(of["reread"])
     return parser
@@ -189,8 +194,8 @@ def _add_set(parser: argparse.ArgumentParser, several: str) -> None:
     )
 
 
-def _add_block(parser: argparse.ArgumentParser, one: str) -> None:
-    parser.add_argument("id", type=_article_id, metavar="ID", help=one)
+def _add_block(parser: argparse.ArgumentParser, id: Callable[[str], object], one: str) -> None:
+    parser.add_argument("id", type=id, metavar="ID", help=one)
     parser.add_argument(
         "text",
         metavar="TEXT",

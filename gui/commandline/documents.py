@@ -11,6 +11,7 @@ from corpus.model import (
     Entity,
     EntityName,
     EntityPage,
+    NearArticles,
     OwnName,
     PartialDate,
     Reason,
@@ -170,6 +171,26 @@ def imported_document(imported: DecisionsImported, changes: ChangeSet) -> dict[s
         "done": imported.done,
         "known": imported.known,
         "orphaned": list(imported.orphaned),
+    }
+
+
+def near_document(found: NearArticles) -> dict[str, Any]:
+    """What ``near`` tells."""
+    return {
+        "near": [
+            {
+                "id": near.article.id,
+                "title": near.article.title,
+                "source": near.article.source,
+                "date": _iso(near.article.date),
+                "date_basis": near.article.date_basis.value,
+                "closeness": round(near.closeness, 3),
+                "reasons": [{"kind": each.kind.value, "said": list(each.said)} for each in near.reasons],
+            }
+            for near in found.near
+        ],
+        "looked_at": found.looked_at,
+        "of": found.of,
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.model import EntityType
 from gui.commandline.arguments import Parser
+from gui.commandline.link_arguments import or_at
 
 _KINDS = [type.value for type in EntityType]
 _ONE = "the number of a name, as “crossread entities” tells it"
@@ -41,9 +42,14 @@ def add(
     of["hide"].add_argument(
         "--back", action="store_true", help="take that back; the numbers are those of the hidden names"
     )
-    of["part"].add_argument("id", type=name, metavar="ID", help=_ONE)
     of["part"].add_argument(
-        "names", nargs="*", metavar="NAME", help="names that were joined to it, as “entity” tells them"
+        "id", type=or_at(name), metavar="ID", help=f"{_ONE}; or a place in an article: ID:START-END"
+    )
+    of["part"].add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="names that were joined to it, as “entity” tells them; or the place in the other article",
     )
     of["part"].add_argument(
         "--in",

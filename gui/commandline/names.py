@@ -10,6 +10,8 @@ from corpus.library import Library
 from corpus.model import EntityType, OwnName
 from gui.commandline import documents, name_words
 from gui.commandline.arguments import UsageError
+from gui.commandline.link_arguments import At
+from gui.commandline.linking import part_passages
 from gui.commandline.session import Session
 from gui.commandline.writing import annotate, tell
 from gui.operations import names
@@ -84,7 +86,9 @@ def hide(session: Session, arguments: Namespace) -> int:
 
 
 def part(session: Session, arguments: Namespace) -> int:
-    """``part ID NAME…``, or ``part ID --in ARTICLE…``."""
+    """``part ID NAME…``, ``part ID --in ARTICLE…``, or ``part ID:START-END ID:START-END``."""
+    if isinstance(arguments.id, At):
+        return part_passages(session, arguments.id, arguments.names, arguments.articles)
     if bool(arguments.names) is bool(arguments.articles):
         raise UsageError("Write the names that were joined to it, or --in with the numbers of articles.")
     if arguments.articles:

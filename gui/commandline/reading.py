@@ -6,9 +6,17 @@ What is heavy is imported by the command that needs it, so that the others start
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING, Final
 
-from gui.commandline import documents, words
+from corpus.errors import CacheUnavailable, CrossreadError, WorkerFailed
+from gui.commandline import documents, link_words, words
 from gui.commandline.session import Session
+
+if TYPE_CHECKING:
+    from corpus.compare import Comparison
+    from corpus.library import Library
+
+_NOT_LINKED: Final = "crossread: what article {ids} tells could not be compared sentence by sentence."
 
 
 def list_articles(session: Session, arguments: Namespace) -> int:
@@ -57,12 +65,13 @@ def search(session: Session, arguments: Namespace) -> int:
 
 
 def compare(session: Session, arguments: Namespace) -> int:
-    """``compare ID ID…``."""
+    """``compare ID ID…``: where links can't be looked for, the rest is told all the same."""
     from corpus.compare import as_json
     from gui.operations.comparing import compare, save_report
 
     with session.reading() as library:
         comparison = compare(library, arguments.ids)
+        comparison, failure = _linked(session, library, comparison)
     if arguments.html is not None:
         save_report(comparison, arguments.html)
         session.output.say(f"The report is in {arguments.html}.")
@@ -70,7 +79,25 @@ def compare(session: Session, arguments: Namespace) -> int:
         session.output.document(as_json(comparison))
     else:
         session.output.lines(words.comparison_lines(comparison))
-    return 0
+        session.output.lines(link_words.link_lines(comparison))
+    missing = [compared.article.id for compared in comparison.articles if compared.passages is None]
+    if failure:
+        session.output.say(f"crossread: {failure}")
+    elif missing:
+        session.output.say(_NOT_LINKED.format(ids=", ".join(map(str, missing))))
+    return 1 if missing else 0
+
+
+def _linked(
+    session: Session, library: Library, comparison: Comparison
+) -> tuple[Comparison, CrossreadError | None]:
+    from gui.operations.relating import related
+
+    try:
+        with related(library, session.cache) as articles:
+            return articles.link(comparison, session.output.progress), None
+    except (WorkerFailed, CacheUnavailable) as error:
+        return comparison, error
 
 
 def export(session: Session, arguments: Namespace) -> int:

@@ -171,6 +171,17 @@ def _compare(trial: Trial) -> None:
     _expect("<script" not in page and "</html>" in page, "the report is not whole")
 
 
+def _meaning(trial: Trial) -> None:
+    first = sample.expected()[0]
+    ids = {row["title"]: row["id"] for row in trial.json("list")}
+    alike = [article.title for article in sample.expected() if article.event == first.event]
+    compared = trial.json("compare", *(ids[title] for title in alike[:3]))
+    _expect(bool(compared["links"]), "no passages were found that tell the same")
+    trial.command("relate")
+    near = [row["title"] for row in trial.json("near", ids[first.title])["near"]]
+    _expect(bool(near) and near[0] in alike, "the nearest article does not tell of the same")
+
+
 def _undo(trial: Trial) -> None:
     before = trial.json("list")
     removed = trial.json("remove", before[0]["id"], before[1]["id"])
@@ -195,6 +206,7 @@ STEPS: Final[dict[str, Callable[[Trial], None]]] = {
     "find names across articles": _names,
     "search": _search,
     "compare, with a report": _compare,
+    "link what tells the same": _meaning,
     "change, remove, undo": _undo,
     "check library and index": _check,
     "open the window off screen": _window,

@@ -163,10 +163,14 @@ def _name_lines(article: Article) -> Iterator[str]:
         yield from wrapped(f"{type.value.capitalize()}: {', '.join(names)}")
 
 
-def wrapped(text: str, indent: str = "") -> list[str]:
-    """A text on lines of the usual width, harmless."""
+def wrapped(text: str, indent: str = "", *, first: str | None = None) -> list[str]:
+    """A text on lines of the usual width, harmless. ``first``: what the first of them begins with instead."""
     return textwrap.wrap(
-        visible(text), _TEXT_WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        visible(text),
+        _TEXT_WIDTH,
+        initial_indent=indent if first is None else visible(first),
+        subsequent_indent=indent,
+        break_on_hyphens=False,
     )
 
 
@@ -228,6 +232,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         (*(str(row.counts.get(id, 0) or "·") for id in ids), row.type.value, row.name)
         for row in comparison.coverage[:_MOST_ROWS]
     ]
-    yield from table([(*letters, "kind", "name"), *rows], right=range(len(letters)))
+    if rows:
+        yield from table([(*letters, "kind", "name"), *rows], right=range(len(letters)))
     if more := len(comparison.coverage) - len(rows):
         yield f"… and {more:,} more (in the report and with --json)"
