@@ -50,7 +50,7 @@ class NameTips:
         if self._open is not None and QToolTip.isVisible():
             highlight, at = self._open
             if mention_of(self._pane, highlight) == mention:
-                QToolTip.showText(at, _wrapped(self.said_of(highlight)), self._pane)
+                QToolTip.showText(at, wrapped(self.said_of(highlight)), self._pane)
 
     def told(self, mention: Mention | None) -> words.Told | None:
         """What was told of a mention; None before, and where there is nothing."""
@@ -66,10 +66,10 @@ class NameTips:
         self._open = None if highlight is None else (highlight, at)
         if highlight is not None:
             self.ask(highlight)
-        said = otherwise if highlight is None else _wrapped(self.said_of(highlight))
+        said = otherwise if highlight is None else wrapped(self.said_of(highlight))
         QToolTip.showText(at, said, self._pane)
 
 
-def _wrapped(said: str) -> str:
-    """In lines that can be taken in: Qt wraps no plain text in a tip."""
+def wrapped(said: str) -> str:
+    """A tip in lines that can be taken in: Qt wraps no plain text in a tip."""
     return tip("\n".join(fill(line, _WIDEST, break_on_hyphens=False) for line in said.split("\n")))

@@ -17,7 +17,8 @@ from gui.viewmodels.preferences import Preferences
 from gui.viewmodels.where import LibraryWhere, Where
 
 if TYPE_CHECKING:  # imported once the window is shown
-    from corpus.model import ArticleId, EntityId
+    from corpus.model import ArticleId, EntityId, LinkEnd
+    from gui.shell.beside import Beside
     from gui.shell.compare_place import ComparePlace
     from gui.shell.library_place import LibraryPlace
     from gui.shell.window_place import WindowPlace
@@ -40,6 +41,7 @@ class Places(QStackedWidget):
         self.library: LibraryPlace | None = None
         self.compare: ComparePlace | None = None
         self.navigation: Navigation | None = None
+        self.beside: Beside | None = None
         self.name = "library"  # of the place that is shown
         waiting = QFrame(self)
         waiting.setProperty("role", "surface")
@@ -52,6 +54,7 @@ class Places(QStackedWidget):
 
     def open(self, workspace: Workspace, welcome: EmptyState) -> LibraryPlace:
         """Have the places of another library. They are shown once they are restored."""
+        from gui.shell.beside import Beside
         from gui.shell.library_place import LibraryPlace
 
         self.clear()
@@ -60,6 +63,9 @@ class Places(QStackedWidget):
         self.navigation = Navigation(self._here, self._go_to, self)
         self.navigation.changed.connect(self.moved)
         self.library.moved.connect(self.navigation.note)
+        self.beside = Beside(workspace, self.library.reader, self._compared)
+        self.beside.compare_wanted.connect(self.compare_articles)
+        self.library.reader.more.opened.connect(self.library.open_article)
         self.addWidget(self.library)
         return self.library
 
@@ -70,7 +76,7 @@ class Places(QStackedWidget):
             page.deleteLater()
         if self.navigation is not None:
             self.navigation.deleteLater()
-        self._workspace = self.library = self.compare = self.navigation = None
+        self._workspace = self.library = self.compare = self.navigation = self.beside = None
         self._left = Remembered()
 
     def show_page(self, page: QWidget) -> None:
@@ -87,11 +93,13 @@ class Places(QStackedWidget):
         self.name = name
         self.setCurrentWidget(place)
         self.shown.emit(name)
+        if self.beside is not None:
+            self.beside.look()
         if visit and self.navigation is not None:
             self.navigation.note(True)
 
-    def compare_articles(self, ids: Sequence[ArticleId]) -> None:
-        """Show these side by side."""
+    def compare_articles(self, ids: Sequence[ArticleId], at: LinkEnd | None = None) -> None:
+        """Show these side by side; at a passage of one of them, where it is told which."""
         compare = self._compare_place() if len(ids) > 1 else None
         if compare is not None:
             compare.compare(ids)
@@ -138,6 +146,15 @@ class Places(QStackedWidget):
             self.compare_made.emit(self.compare)
             self.compare.restore(self._left.compare)
         return self.compare
+
+    def _compared(self) -> Sequence[ArticleId]:
+        """What was compared last, before the place to compare is made too."""
+        if self.compare is not None:
+            return self.compare.ids()
+        match self._left.compare.get("articles"):
+            case [*ids] if all(isinstance(id, int) for id in ids):
+                return ids
+        return ()
 
     def _show_compared(self) -> None:
         if self.name == "compare" and self.navigation is not None:

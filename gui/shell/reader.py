@@ -12,10 +12,12 @@ from corpus.model import KINDS, Article, ArticleId, EntityId
 from gui.jobs import Job
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
+from gui.panels.more_on_this import MoreOnThis
 from gui.panes import words
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.paragraphs import followed
+from gui.panes.passage_margin import PassageMargin
 from gui.panes.xray_pane import XrayPane
 from gui.shell.naming.name_menu import NameMenu
 from gui.shell.reading_bar import ReadingBar
@@ -39,6 +41,7 @@ class Reader(QFrame):
     """Shows an article as soon as the library gives it; what was searched for is marked and in view."""
 
     shown = Signal()  # another article is on screen, or none
+    retold = Signal(object, object)  # Article on screen as it was, and as it is now
     gone = Signal()  # the article that was on screen is in the library no more
     edit_wanted = Signal(str)  # the field to set
     search_wanted = Signal(object)  # EntityName
@@ -64,6 +67,8 @@ class Reader(QFrame):
         self.names.watch(self.pane)
         self.bar = ReadingBar(theme, page)
         self.kinds = self.bar.kinds
+        self.margin = PassageMargin(theme, self.pane)
+        self.more = MoreOnThis(theme, page)
         self.strip = FocusStrip(page, alone=True)
         self.framing = Framing(self.strip, self)
         self.find_bar = FindBar([self.pane], page)
@@ -175,6 +180,8 @@ class Reader(QFrame):
             "kinds": sorted(self.kinds.kinds()),
             "points": self.pane.points(),
             "left_out": self.pane.shows_left_out(),
+            "marks": self.more.marks.isChecked(),
+            "more": not self.more.is_folded(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -186,6 +193,8 @@ class Reader(QFrame):
             case int() | float() as points:
                 self.pane.set_points(points)
         self.show_left_out(state.get("left_out") is True)
+        self.more.marks.setChecked(state.get("marks") is not False)
+        self.more.set_folded(state.get("more") is not True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The header stands above the text’s column, laid out after it; a double click sets the title."""
@@ -205,7 +214,7 @@ class Reader(QFrame):
         self.find_bar.closed.connect(find.hide)
         find.setProperty("place", "bottom")
         self._find_strip = find
-        for widget in (self.bar, self.header, self.pane, self.strip, find):
+        for widget in (self.bar, self.header, self.pane, self.strip, find, self.more):
             column.addWidget(widget, 1 if widget is self.pane else 0)
         nothing = EmptyState(self.tr("No article open"), self.tr("Choose one from the list to read it here."))
         self._pages.addWidget(nothing)
@@ -269,10 +278,12 @@ class Reader(QFrame):
             self.clear()
             self.gone.emit()
         elif article.id == self.article_id and article != self.article:
+            before = self.article
             self._follow_marks(article)
             self.header.show_article(article)
             self.pane.update_article(article)
             self._follow_text()
+            self.retold.emit(before, article)
 
     def _follow_marks(self, article: Article) -> None:
         """Keep what was searched for marked in a text that a decision has changed, and look for it anew."""

@@ -13,12 +13,11 @@ from corpus.progress import Progress
 from gui.workspace.shared_worker import SharedWorker
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
-    from corpus.meaning.background import Background
-    from corpus.relating.near import Nearest
-
     from corpus.compare import Comparison
     from corpus.library import Library
-    from corpus.meaning import VectorCache
+    from corpus.meaning.background import Background
+    from corpus.meaning.cache import VectorCache
+    from corpus.relating.near import Nearest
 
 #: The memory that the process which makes vectors may take.
 _MEGABYTES = 1_000
@@ -89,15 +88,19 @@ class Meanings:
 
     def relate_pending(self, progress: Progress, stale: Stale) -> Iterator[ArticleId]:
         """Make the vectors that are missing, article by article; those that were made."""
-        from corpus.relating import compute_pending
+        from corpus.relating.vectors import compute_pending
 
         def stopped() -> bool:
             self._let_pass(stale)
             return stale()
 
+        def told(done: int, pending: int, what: str) -> None:
+            every = self._library.count()
+            progress(every - pending + done, every, what)
+
         with self.worker.used() as worker:
             yield from compute_pending(
-                self._library, self._vectors(), worker, progress=progress, cancelled=stopped
+                self._library, self._vectors(), worker, progress=told, cancelled=stopped
             )
 
     def close(self) -> None:
@@ -129,7 +132,8 @@ class Meanings:
     def _links(
         self, comparison: Comparison, stale: Stale, *, only_with: ArticleId | None = None
     ) -> Iterator[Comparison]:
-        from corpus.relating import link_articles, vectors_for
+        from corpus.relating.links import link_articles
+        from corpus.relating.vectors import vectors_for
 
         articles = [each.article for each in comparison.articles]
         decisions = self._library.link_decisions([article.id for article in articles])
@@ -141,27 +145,33 @@ class Meanings:
             )
 
     def _near(self, id: ArticleId, stale: Stale) -> NearArticles:
-        from corpus.relating import vectors_for
+        """What is near by the vectors that there are; this one's own are made, if there are any to hold them
+        against.
+        """
         from corpus.relating.near import Nearest
+        from corpus.relating.vectors import vectors_for
 
         cache = self._vectors()
         with self._guard:
             if self._nearest is None:
                 self._nearest = Nearest(self._library, cache)
-            nearest = self._nearest
-        if not self._library.has(id):
-            return NearArticles((), 0, self._library.count())
+        near = self._nearest.near(id, limit=NEAR)
+        if near.looked_at or not cache.known(set(cache.articles().values())):
+            return near
         with self.worker.used() as worker:
             vectors_for([self._library.article(id)], cache, worker, cancelled=stale)
-        return nearest.near(id, limit=NEAR)
+        return self._nearest.near(id, limit=NEAR)
 
     def _vectors(self) -> VectorCache:
-        from corpus.meaning import VectorCache
+        from corpus.meaning.cache import VectorCache
+        from search.cache import claim
         from search.index import index_folder
 
         with self._guard:
             if self._cache is None:
-                self._cache = VectorCache.open(index_folder(self._library, self._caches))
+                folder = index_folder(self._library, self._caches)
+                self._cache = VectorCache.open(folder)
+                claim(folder, self._library)
             return self._cache
 
     def _common(self) -> Background:

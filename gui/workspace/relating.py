@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from corpus.errors import CrossreadError
+from corpus.errors import CrossreadError, UnknownArticle
 from corpus.model import ArticleId, NearArticles
 from corpus.worker import Cancelled
 from gui.jobs import Job, Jobs, Lane
@@ -62,6 +62,7 @@ class Relating(LongWork):
         self._on = wanted
         self._behind = False  # there may be articles without vectors
         self._at_work = False
+        self._told = ""  # of what went wrong
         self._leave = threading.Event()  # the work under way is to give way to another
         self._next = self._timer(self._look)
         self._unused = self._timer(self._let_process_go)
@@ -202,6 +203,9 @@ class Relating(LongWork):
 
     def _fail(self, error: CrossreadError) -> None:
         _log.warning("vectors were not made: %s", error)
+        if str(error) != self._told:
+            self._told = str(error)
+            self._jobs.problem.emit(error)
         self._related(whole=True)
         self._behind = True
         self._next.start(REST_MS)
@@ -218,7 +222,8 @@ class Relating(LongWork):
         self._jobs.submit(Lane.RELATE, self._meanings.worker.drop, done=dropped)
 
     def _tell_failed(self, error: CrossreadError) -> None:
-        self._jobs.problem.emit(error)
+        if not isinstance(error, UnknownArticle):  # it was removed meanwhile
+            self._jobs.problem.emit(error)
 
     def _timer(self, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)

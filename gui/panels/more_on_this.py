@@ -1,0 +1,139 @@
+"""MoreOnThis: below a text the articles near to it, folded to one line until they are wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from corpus.model import Article, NearArticles
+from gui.panels.near_rows import ROW, NearList
+from gui.panes.elided_label import ElidedLabel
+from gui.theme import Theme
+from gui.theme.buttons import IconButton
+from gui.theme.icons import draw_icon
+from gui.viewmodels.link_words import types_of
+from gui.viewmodels.near_articles import (
+    NearArticlesModel,
+    compare_words,
+    found_words,
+    looked_words,
+)
+
+_ROWS = 3  # so many are seen at once, and that there are more
+_CHEVRON = 12
+
+
+class MoreOnThis(QFrame):
+    """Title, source, date and why each is near. A click or Enter opens one; Space or a click on its box ticks
+    it, and those ticked are compared with the article that is read, or the nearest alone.
+
+    It says among how many articles was looked; hidden while nothing is read, or nothing else is there. Beside
+    that, ``marks`` tells whether the margin of the text is marked by what others tell.
+    """
+
+    opened = Signal(object)  # ArticleId
+    compare_wanted = Signal(object)  # ids, without that of the article read
+    folded = Signal(bool)  # by the person
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setProperty("place", "bottom")
+        self._near: NearArticles | None = None
+        self.model = NearArticlesModel(self)
+        self.fold = FoldButton(self.tr("More on this"), self)
+        self._found = self._small(QLabel(self))
+        self._looked = self._small(ElidedLabel(self))
+        self.compare = QPushButton(self)
+        self.compare.setProperty("role", "link")
+        self.marks = IconButton("passages", self.tr("Mark what others tell too, and what is only here"), self)
+        self.marks.setCheckable(True)
+        self.marks.setChecked(True)
+        self.list = NearList(theme, self.model, self)
+        self._lay_out()
+        self._connect()
+        self.set_folded(True)
+        self.hide()
+
+    @property
+    def near(self) -> NearArticles | None:
+        """What is shown; None where nothing is known."""
+        return self._near
+
+    def show_near(self, article: Article | None, near: NearArticles | None) -> None:
+        """Show what is near to an article; without it nothing."""
+        self._near = near
+        there = article is not None and near is not None and near.of > 1
+        self.setVisible(there)
+        self.model.show(near.near if there and near else (), types_of([article] if article else ()))
+        if there and near is not None:
+            self._found.setText(found_words(near))
+            self._looked.setText(looked_words(near))
+        self._fit()
+
+    def is_folded(self) -> bool:
+        """Whether the first line alone is seen."""
+        return not self.fold.isChecked()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the first line alone, or the articles too."""
+        self.fold.setChecked(not folded)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 14, 4)
+        row.setSpacing(10)
+        for widget in (self.fold, self._found, self._looked):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.compare)
+        row.addWidget(self.marks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.list)
+
+    def _connect(self) -> None:
+        self.fold.toggled.connect(self._fit)
+        self.fold.clicked.connect(lambda: self.folded.emit(self.is_folded()))
+        self.list.opened.connect(self.opened)
+        self.compare.clicked.connect(self._compare)
+        self.model.dataChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        rows, ticked = self.model.rowCount(), len(self.model.ticked())
+        self.list.setVisible(rows > 0 and not self.is_folded())
+        self.list.setFixedHeight(min(rows, _ROWS) * ROW + (ROW // 2 if rows > _ROWS else 0))
+        self.compare.setVisible(rows > 0)
+        self.compare.setText(compare_words(ticked))
+        self.fold.setEnabled(rows > 0)
+
+    def _compare(self) -> None:
+        if self.model.rowCount():
+            self.compare_wanted.emit(self.model.ticked() or (self.model.id(0),))
+
+    def _small(self, label: QLabel) -> QLabel:
+        label.setProperty("role", "small")
+        return label
+
+
+class FoldButton(QPushButton):
+    """Words with an arrow before them, which unfolds what they are about while it is checked."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setProperty("role", "fold")
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, and the arrow."""
+        super().paintEvent(event)
+        back = self.isRightToLeft()
+        left = self.width() - _CHEVRON - 4 if back else 4
+        icon = "down" if self.isChecked() else ("left" if back else "right")
+        painter = QPainter(self)
+        colour = self.palette().color(QPalette.ColorRole.ButtonText)
+        draw_icon(painter, icon, QRectF(left, (self.height() - _CHEVRON) / 2, _CHEVRON, _CHEVRON), colour)

@@ -1,0 +1,121 @@
+"""The articles near to the one that is read: as rows, and in words how they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
+
+from corpus.compare import LETTERS
+from corpus.model import ArticleId, EntityType, NearArticle, NearArticles
+from gui.text import count_words, date_words, dotted, source_words, tip
+from gui.viewmodels import AnyIndex
+from gui.viewmodels.link_words import reasons_words
+
+#: The role of the NearArticle of a row, and of the words below its title.
+NEAR_ROLE = Qt.ItemDataRole.UserRole
+ABOUT_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_Names = Mapping[str, EntityType]
+
+
+class NearArticlesModel(QAbstractListModel):
+    """Nearest first. A row can be ticked, to be compared; as many as stand beside the one that is read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[NearArticle, ...] = ()
+        self._names: _Names = {}
+        self._ticked: set[ArticleId] = set()
+
+    def show(self, near: tuple[NearArticle, ...], names: _Names) -> None:
+        """Show these; ``names``: of what type the names are that the article read mentions. What is ticked
+        stays so where it is still there.
+        """
+        self._names = names
+        if [each.article.id for each in near] == [each.article.id for each in self._rows]:
+            self._rows = near
+            if near:
+                self.dataChanged.emit(self.index(0), self.index(len(near) - 1))
+            return
+        self.beginResetModel()
+        self._rows = near
+        self._ticked &= {each.article.id for each in near}
+        self.endResetModel()
+
+    def ticked(self) -> tuple[ArticleId, ...]:
+        """The articles that are ticked, nearest first."""
+        return tuple(each.article.id for each in self._rows if each.article.id in self._ticked)
+
+    def id(self, row: int) -> ArticleId:
+        """The article of a row."""
+        return self._rows[row].article.id
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Each can be ticked."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title; whose it is, when, and why it is near; whether it is ticked."""
+        near = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return near.article.shown_title
+        if role == ABOUT_ROLE:
+            return about_words(near, self._names)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = f"{near.article.shown_title}\n{about_words(near, self._names)}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said.replace("\n", ". ")
+        if role == Qt.ItemDataRole.CheckStateRole:
+            ticked = near.article.id in self._ticked
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        return near if role == NEAR_ROLE else None
+
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a row, or not; False for one more than fit."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        id, wanted = self.id(index.row()), value == Qt.CheckState.Checked
+        if wanted and len(self._ticked | {id}) >= len(LETTERS):
+            return False
+        (self._ticked.add if wanted else self._ticked.discard)(id)
+        self.dataChanged.emit(index, index, [role])
+        return True
+
+
+def about_words(near: NearArticle, names: _Names) -> str:
+    """Whose it is and when, then why: "The Herald · 4 May 2022 · same person: Ada Lind"."""
+    article, tr = near.article, QCoreApplication.translate
+    source = source_words(article.source, translate=tr)
+    date = date_words(article.date, article.date_basis, translate=tr)
+    return dotted([part for part in (source, date, reasons_words(near, names)) if part])
+
+
+def found_words(near: NearArticles) -> str:
+    """How many there are, or that there are none; "" where nothing can be said yet."""
+    if near.near:
+        return count_words(len(near.near), _tr("near article"), _tr("near articles"))
+    if near.looked_at < 2:
+        return _tr("not looked for yet")
+    return _tr("nothing near was found")
+
+
+def looked_words(near: NearArticles) -> str:
+    """Among how many they were found: "1,203 of 20,000 articles looked at so far"; nothing if among all."""
+    if near.looked_at >= near.of:
+        return ""
+    return _tr("{looked_at} of {all} articles looked at so far").format(
+        looked_at=f"{near.looked_at:,}", all=f"{near.of:,}"
+    )
+
+
+def compare_words(ticked: int) -> str:
+    """What a click compares: "Compare with the nearest", "Compare with 3"."""
+    return _tr("Compare with {count}").format(count=ticked) if ticked else _tr("Compare with the nearest")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MoreOnThis", text)
