@@ -15,13 +15,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from corpus.meaning.headlines import parted
 from corpus.model import TELLING, Paragraph, Passage
 
 #: Another number where the same text gives other passages: what was kept of them is then made anew.
-PASSAGES_VERSION: Final = 1
+PASSAGES_VERSION: Final = 2
 
 #: Bytes of UTF-8 after which a passage is cut: about as much as the model takes, in any script.
 _LONGEST: Final = 800
+
+#: The headline of a page that was saved as one line is in one of so many first sentences.
+_MAY_RUN_ON: Final = 2
 
 _DATA: Final = Path(__file__).parent / "data" / "abbreviations.toml"
 #: A sentence's end with all that belongs to it; in scripts without blanks none need follow.
@@ -48,12 +52,17 @@ def passages(text: str, paragraphs: Sequence[Paragraph], language: str | None = 
     takes it whole. ``language`` (a code such as "de") helps with what languages write differently.
     """
     told = _Telling(text, frozenset(_lower_words(text)), (language or "")[:2] in _words()["ordinals"])
-    return tuple(
-        passage
+    sentences = (
+        sentence
         for paragraph in paragraphs
         if paragraph.kind in TELLING
         for sentence in _parts(text, paragraph.start, paragraph.end, told.ends(paragraph))
-        for passage in _short_enough(text, sentence)
+    )
+    return tuple(
+        passage
+        for place, sentence in enumerate(sentences)
+        for part in (parted(text, sentence, _words()["begins"]) if place < _MAY_RUN_ON else (sentence,))
+        for passage in _short_enough(text, part)
     )
 
 
