@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from corpus.library import Stamp
+from corpus.meaning import VectorCache
 from search.manifest import NAME, Manifest
 from tests import markdown
 from tests.documents.checkout import FORMATS
@@ -20,6 +21,15 @@ def test_every_table_of_a_library_is_told_and_no_other(sample_library: Path) -> 
         }
     told = {markdown.code(row[0])[0] for row in markdown.table(FORMATS, "Table")}
     assert told == {name for name in tables if not name.startswith("sqlite_")}
+
+
+def test_every_table_of_the_vectors_is_told_and_no_other(tmp_path: Path) -> None:
+    with contextlib.closing(VectorCache.open(tmp_path)):
+        (path,) = tmp_path.glob("vectors-*.sqlite")
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    told = {markdown.code(row[0])[0] for row in markdown.table(FORMATS, "In the file")}
+    assert told == {name for (name,) in tables if not name.startswith("sqlite_")}
 
 
 def test_every_field_of_the_index_is_told() -> None:
