@@ -23,7 +23,12 @@ def words(text: str) -> list[str]:
 
     Single letters are left out. Where a script sets no blanks, each two neighbouring characters are a word.
     """
-    return [form for written in _WORD.findall(text) for form in _forms(written)]
+    return [form for form, _ in as_written(text)]
+
+
+def as_written(text: str) -> Iterator[tuple[str, str]]:
+    """The words in order, each with how it is written there."""
+    return ((form, written) for written in _WORD.findall(text) for form in _forms(written))
 
 
 def names(text: str) -> list[str]:
