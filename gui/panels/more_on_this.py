@@ -47,7 +47,9 @@ class MoreOnThis(QFrame):
         self._looked = self._small(ElidedLabel(self))
         self.compare = QPushButton(self)
         self.compare.setProperty("role", "link")
-        self.marks = IconButton("passages", self.tr("Mark what others tell too, and what is only here"), self)
+        self.marks = IconButton(
+            "passages", self.tr("Mark what others tell too, and what is only here (M)"), self
+        )
         self.marks.setCheckable(True)
         self.marks.setChecked(True)
         self.list = NearList(theme, self.model, self)

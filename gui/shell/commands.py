@@ -69,6 +69,7 @@ def commands() -> tuple[Command, ...]:
         Command("usual_size", "view", _tr("Usual text size"), ("Ctrl+0",)),
         Command("all_kinds", "view", _tr("Highlight names and dates"), ("H",), after_line=True),
         Command("left_out", "view", _tr("Show what was left out"), ("X",), checkable=True),
+        Command("marks", "view", _tr("Mark what others tell too"), ("M",), checkable=True),
         Command("full_screen", "view", _tr("Full screen"), ("F11",), checkable=True, after_line=True),
         Command("star", "article", _tr("Star"), ("S",)),
         Command("unread", "article", _tr("Mark as unread"), ("U",)),
@@ -128,6 +129,9 @@ def other_keys() -> tuple[Keys, ...]:
             _tr("Next, previous paragraph, with what was left out"),
         ),
         Keys(reading, _tr("Enter"), _tr("Bring back what was left out")),
+        Keys(
+            reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")
+        ),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
     )
 

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         library.selection_changed.connect(self._show_chosen)
         library.reader.shown.connect(self.commands.update)
         library.reader.left_out_shown.connect(self.commands.update)
+        library.reader.more.marks.toggled.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
         self._complete_names(library)
 

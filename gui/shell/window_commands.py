@@ -67,6 +67,7 @@ class WindowCommands(QObject):
         )
         shows = library is not None and library.reader.pane.shows_left_out()
         self.actions["left_out"].setChecked(shows)
+        self.actions["marks"].setChecked(library is not None and library.reader.more.marks.isChecked())
 
     def show_history(self) -> None:
         """Say what Undo and Redo are about."""
@@ -108,7 +109,7 @@ class WindowCommands(QObject):
                 return window.navigation is not None and window.navigation.can_go_back
             case "forward":
                 return window.navigation is not None and window.navigation.can_go_forward
-            case "left_out":
+            case "left_out" | "marks":
                 return here and library.reader.has_articles()
             case "remove_samples":
                 return library.counts.samples > 0
@@ -162,6 +163,7 @@ class WindowCommands(QObject):
             "left_out": lambda library: library.reader.show_left_out(
                 not library.reader.pane.shows_left_out()
             ),
+            "marks": lambda library: library.reader.more.marks.toggle(),
             "remove": lambda library: library.verbs.remove(library.selected()),
             "remove_samples": lambda library: library.remove_samples(),
             "choose": lambda library: library.chosen.toggle(each.id for each in library.selected()),
