@@ -14,6 +14,7 @@ from tests.evaluation.dating import dates
 from tests.evaluation.ground import Ground, Missing
 from tests.evaluation.hidden import surnames
 from tests.evaluation.naming import entities, grouping, names, passages
+from tests.evaluation.nearness import similarity
 from tests.evaluation.odd_files import odd_files
 from tests.evaluation.ranking import ranking
 from tests.evaluation.reading import extraction, metadata
@@ -28,6 +29,7 @@ SETS: dict[str, tuple[Measure, ...]] = {
     "ner": (names,),
     "dates": (dates,),
     "same_event": (entities, grouping, passages),
+    "similarity": (similarity,),
     "surnames": (surnames,),
     "search": (ranking,),
     "speed": (speed,),

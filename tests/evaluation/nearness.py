@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,7 @@ def _closenesses(imported: Imported, names: list[str]) -> Matrix:
     with (
         tempfile.TemporaryDirectory(prefix="crossread-evaluation-") as folder,
         Worker("meaning") as worker,
-        VectorCache.open(Path(folder)) as cache,
+        closing(VectorCache.open(Path(folder))) as cache,
     ):
         vectors = vectors_for(articles, cache, worker)
         between = closenesses(meanings(articles, vectors, library_background(library)))
