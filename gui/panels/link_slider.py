@@ -9,7 +9,7 @@ from gui.panes.announcing import announce
 from gui.viewmodels.link_words import shown_words
 from gui.viewmodels.linked import sureness_from
 
-_STEPS = 20
+_STEP = 0.05
 _STRICTEST = 0.95
 _LONG = 84  # pixels
 
@@ -21,11 +21,10 @@ class LinkSlider(QWidget):
 
     def __init__(self, least: float, start: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._least = least
         self._links = 0
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setRange(0, _STEPS)
-        self.slider.setPageStep(_STEPS // 4)
+        self.slider.setRange(0, round((_STRICTEST - least) / _STEP))
+        self.slider.setPageStep(3)
         self.slider.setFixedWidth(_LONG)
         self.set_floor(start)
         row = QHBoxLayout(self)
@@ -39,12 +38,12 @@ class LinkSlider(QWidget):
 
     def floor(self) -> float:
         """From which strength on links are shown."""
-        return _STRICTEST - (_STRICTEST - self._least) * self.slider.value() / _STEPS
+        return round(_STRICTEST - self.slider.value() * _STEP, 2)
 
     def set_floor(self, floor: float) -> None:
         """Show links from that strength on, as nearly as the slider can, without telling of it."""
         blocked = self.slider.blockSignals(True)
-        self.slider.setValue(round((_STRICTEST - floor) / (_STRICTEST - self._least) * _STEPS))
+        self.slider.setValue(round((_STRICTEST - floor) / _STEP))
         self.slider.blockSignals(blocked)
         self._say()
 

@@ -43,19 +43,18 @@ class OverviewStrip(QWidget):
         return self._marks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A thin line where it is told only here, bars where others tell it too, a frame: what is in view."""
+        """A thin line where it is told only here, bars where others tell it too, darker: what is in view."""
         painter = QPainter(self)
         tokens = self._theme.tokens
         painter.fillRect(self.rect(), colour_of(tokens.surface))
+        if self.marks():
+            painter.fillRect(self._in_view(), colour_of(tokens.pressed))
         for passage, area in self.marks():
             if passage.ties:
                 painter.fillRect(area, colour_of(style_of(passage, self._theme).edge))
             else:
                 thin = QRectF(area.left(), area.top(), 1.0, area.height())
-                painter.fillRect(thin, colour_of(tokens.line))
-        if self.marks():
-            painter.setPen(colour_of(tokens.muted))
-            painter.drawRect(self._in_view().adjusted(0.5, 0.5, -0.5, -0.5))
+                painter.fillRect(thin, colour_of(tokens.line_strong))
 
     def event(self, event: QEvent) -> bool:
         """Tell how much of the text others tell too."""

@@ -130,6 +130,13 @@ def other_keys() -> tuple[Keys, ...]:
         ),
         Keys(reading, _tr("Enter"), _tr("Bring back what was left out")),
         Keys(
+            reading,
+            _tr("Alt+Down / Alt+Up"),
+            _tr("Comparing: next, previous passage that others tell too, which is brought beside it"),
+        ),
+        Keys(reading, _tr("Enter"), _tr("Comparing: bring what tells the same to one height")),
+        Keys(reading, "Ctrl+J", _tr("Comparing: join the passages that are selected in two texts")),
+        Keys(
             reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")
         ),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence
 
 from corpus.compare import Comparison
 from corpus.model import LinkDecision, LinkEnd
@@ -65,21 +64,25 @@ class CompareLinks(QObject):
         self._arrive()
 
     @property
+    def looking(self) -> bool:
+        """Whether something may be found yet."""
+        return self._looking or self._soon.isActive()
+
+    @property
     def comparison(self) -> Comparison | None:
         """What is compared, with the links that were found so far."""
         return self._linked or self._comparison
 
     def words(self) -> str:
         """What was found, in short; or that it is being looked for."""
-        counted = self._linking.count()
-        if self._comparison is None or len(self._comparison.articles) < 2:
+        counted, articles = self._linking.count(), len(self._comparison.articles) if self._comparison else 0
+        if articles < 2:
             return ""
         if self._looking and not (counted and counted[0]):
             return self.tr("Looking for what they share…")
         if counted is None:
             return ""
-        native = QKeySequence(NEXT_KEY).toString(QKeySequence.SequenceFormat.NativeText)
-        return links_words(*counted, keys=native)
+        return links_words(*counted, articles=articles, keys=self.tr("Alt+↓"))
 
     def _look(self) -> None:
         self._soon.stop()

@@ -101,10 +101,11 @@ def only_words(letter: str) -> str:
     return _tr("only {letter}").format(letter=letter)
 
 
-def links_words(links: int, only: int, *, keys: str = "") -> str:
-    """What was found, in short: "12 links · 9 only in one · Alt+↓ next"."""
+def links_words(links: int, only: int, *, articles: int = 2, keys: str = "") -> str:
+    """What was found in so many articles, in short: "12 links · 9 only in one · Alt+↓ next"."""
     if not links:
-        return _tr("Nothing that both tell was found")
+        nothing = _tr("Nothing that both tell was found")
+        return nothing if articles == 2 else _tr("Nothing that two of them tell was found")
     parts = [count_words(links, _tr("link"), _tr("links"))]
     if only:
         parts.append(_tr("{count} only in one").format(count=f"{only:,}"))

@@ -150,12 +150,15 @@ def test_screen_readers_hear_the_words_and_the_reasons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("links", "only", "said"),
+    ("links", "only", "articles", "said"),
     [
-        (12, 9, "12 links · 9 only in one · Alt+Down next"),
-        (1, 0, "1 link · Alt+Down next"),
-        (0, 9, "Nothing that both tell was found"),
+        (12, 9, 2, "12 links · 9 only in one · Alt+↓ next"),
+        (1, 0, 3, "1 link · Alt+↓ next"),
+        (0, 9, 2, "Nothing that both tell was found"),
+        (0, 9, 3, "Nothing that two of them tell was found"),
     ],
 )
-def test_status_counts_links_or_says_that_there_are_none(links: int, only: int, said: str) -> None:
-    assert links_words(links, only, keys="Alt+Down") == said
+def test_status_counts_links_or_says_that_there_are_none(
+    links: int, only: int, articles: int, said: str
+) -> None:
+    assert links_words(links, only, articles=articles, keys="Alt+↓") == said

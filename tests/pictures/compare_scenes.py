@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.panels.article_picker import ArticlePicker
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.folding_side import FoldingSide, Rail, SideFrame
+from gui.panels.link_slider import LinkSlider
 from gui.panels.who_and_what import CoverageTable, WhoAndWhat
 from gui.panes.article_column import ArticleColumn
-from gui.panes.article_pane import ArticlePane
 from gui.panes.column_row import ColumnRow
 from gui.panes.elided_label import ElidedLabel
 from gui.panes.header import LetterBadge
+from gui.panes.lane import Lane
+from gui.panes.linked_pane import LinkedPane
+from gui.panes.overview_strip import OverviewStrip
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
 from gui.shell.compare_place import ComparePlace
@@ -32,7 +37,7 @@ def nothing(stage: Stage) -> None:
 
 @COMPARE.add(
     "two",
-    shows=(CompareBar, CompareDesk, ColumnRow, ArticleColumn, ArticlePane, LetterBadge),
+    shows=(CompareBar, CompareDesk, ColumnRow, ArticleColumn, LinkedPane, LetterBadge),
     docs="compare-two",
 )
 def two(stage: Stage) -> None:
@@ -50,6 +55,50 @@ def three(stage: Stage) -> None:
 def four(stage: Stage) -> None:
     """Four articles."""
     stage.put_side_by_side(stage.ids()[:4])
+
+
+@COMPARE.add("links", shows=(Lane, LinkSlider, OverviewStrip))
+def links(stage: Stage) -> None:
+    """All that is linked, the faint too."""
+    stage.put_side_by_side(stage.ids()[:3])
+    show_faint(stage)
+
+
+def show_faint(stage: Stage) -> None:
+    """Show all links."""
+    stage.compare.desk.slider.slider.setValue(stage.compare.desk.slider.slider.maximum())
+    stage.calm()
+
+
+@COMPARE.add("linked passage")
+def linked_passage(stage: Stage) -> None:
+    """Gone to with the keys: what tells the same stands beside it."""
+    links(stage)
+    stage.compare.desk.setFocus(Qt.FocusReason.OtherFocusReason)
+    stage.compare.desk.linking.walk.step(1)
+    stage.compare.desk.linking.walk.step(1)
+    stage.calm()
+
+
+@COMPARE.add("menu of a passage")
+def menu_of_a_passage(stage: Stage) -> None:
+    """What can be decided of what is linked."""
+    linked_passage(stage)
+    pane = stage.compare.desk.panes()[0]
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(), pane.viewport().mapToGlobal(QPoint(40, 150))
+    )
+    QApplication.sendEvent(pane, asked)
+    stage.calm()
+
+
+@COMPARE.add("slider with the keys", shows=(LinkSlider,))
+def slider_with_the_keys(stage: Stage) -> None:
+    """Only what is sure."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.desk.slider.slider.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(stage.compare.desk.slider.slider, Qt.Key.Key_Home)
+    stage.calm()
 
 
 @COMPARE.add("languages", "furnished")

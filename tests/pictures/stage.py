@@ -94,7 +94,7 @@ class Stage(Driver):
         """Compare these."""
         self.window.compare_articles(ids)
         self.calm()
-        self.wait(lambda: self._compared() == list(ids))
+        self.wait(lambda: self._compared() == list(ids) and not self.compare.links.looking)
         self.calm()
 
     def _compared(self) -> list[ArticleId]:

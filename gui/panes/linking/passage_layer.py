@@ -133,10 +133,10 @@ class PassageLayer:
             style = self._style(edge.passage)
             painter.fillRect(self._beside(edge.top, edge.bottom, style.width), colour_of(style.edge))
             return
-        colour, top = colour_of(self._theme.tokens.line_strong), edge.top
-        while top < edge.bottom:
-            painter.fillRect(self._beside(top, min(top + _DOT, edge.bottom), _DOT), colour)
-            top += 2 * _DOT
+        colour = colour_of(self._theme.tokens.line_strong)
+        first, last = (-(-int(height) // int(2 * _DOT)) for height in (edge.top, edge.bottom))
+        for number in range(first, last):  # on one grid, whichever passages follow one another
+            painter.fillRect(self._beside(number * 2 * _DOT, number * 2 * _DOT + _DOT, _DOT), colour)
 
     def _beside(self, top: float, bottom: float, width: float) -> QRectF:
         """A part of the edge, from the side that is away from the text."""
