@@ -51,7 +51,6 @@ class PassageMargin(QWidget):
         self._over: LinkedPassage | None = None
         self._pressed: LinkedPassage | None = None
         self._at: LinkedPassage | None = None
-        self._column = (0, 0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text has its keys
         pane.columnChanged.connect(self._stand_beside)
@@ -95,7 +94,7 @@ class PassageMargin(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the text, and its size."""
         if event.type() == QEvent.Type.Resize:
-            self._stand_beside(*self._column)
+            self._stand_beside(*self._column())
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.isHidden():
@@ -190,8 +189,15 @@ class PassageMargin(QWidget):
         self._starts = [each.start for each in shown]
         self._shown = Spans(shown)
         self._mark_of = dict(zip(shown, marks, strict=True))
+        self._stand_beside(*self._column())
         self.setVisible(bool(shown))
         self.update()
+
+    def _column(self) -> tuple[int, int]:
+        """The left edge of the text and its width."""
+        form = self._pane.document().rootFrame().frameFormat()
+        left, right = round(form.leftMargin()), round(form.rightMargin())
+        return left, self._pane.viewport().width() - left - right
 
     def _areas(self) -> Iterator[tuple[LinkedPassage, QRectF]]:
         """The marks on screen, each with where it stands in the column: once for each paragraph."""
@@ -232,7 +238,6 @@ class PassageMargin(QWidget):
         self.update()
 
     def _stand_beside(self, left: int, width: int) -> None:
-        self._column = (left, width)
         article, view = self._pane.article(), self._pane.viewport().geometry()
         mirrored = article is not None and is_right_to_left(article.text)
         beside = left + width + _BESIDE if mirrored else left - _BESIDE - _WIDTH

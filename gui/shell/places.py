@@ -102,7 +102,7 @@ class Places(QStackedWidget):
         """Show these side by side; at a passage of one of them, where it is told which."""
         compare = self._compare_place() if len(ids) > 1 else None
         if compare is not None:
-            compare.compare(ids)
+            compare.compare(ids, at=at)
             self.show_place("compare")
 
     def open_articles(self, ids: Sequence[ArticleId]) -> None:
