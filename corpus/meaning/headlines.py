@@ -43,6 +43,8 @@ _GOES_ON: Final = frozenset(
 _POSTED: Final = re.compile(r"\b(?:posted|published|updated|created)\W*(?:on|at)\W*\Z", re.IGNORECASE)
 #: A headline, and what is parted from it, have at least so many words.
 _FEWEST: Final = 3
+#: Characters of a passage in which it is looked for where a headline ends.
+_FARTHEST: Final = 600
 
 
 def parted(text: str, passage: Passage, begins: Container[str]) -> Iterator[Passage]:
@@ -50,13 +52,14 @@ def parted(text: str, passage: Passage, begins: Container[str]) -> Iterator[Pass
 
     ``begins``: what sentences begin with, in lower case. A stamp goes with what stands before it.
     """
-    told = text[passage.start : passage.end]
+    told = text[passage.start : min(passage.end, passage.start + _FARTHEST)]
     cuts = [0]
     for cut in sorted({*_after_stamps(told), *_at_beginnings(told, begins)}):
         if min(len(told[cuts[-1] : cut].split()), len(told[cut:].split())) >= _FEWEST:
             cuts.append(cut)
-    for begin, end in pairwise((*cuts, len(told))):
-        yield Passage(passage.start + begin, passage.start + begin + len(told[begin:end].rstrip()))
+    for begin, end in pairwise((*cuts, passage.end - passage.start)):
+        part = text[passage.start + begin : passage.start + end]
+        yield Passage(passage.start + begin, passage.start + begin + len(part.rstrip()))
 
 
 def _after_stamps(told: str) -> Iterator[int]:
