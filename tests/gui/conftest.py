@@ -11,8 +11,11 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from corpus import worker
+from corpus.library import Library
 from gui.jobs import Jobs
+from search.index import index_folder
 from tests.gui.lanes import HeldLanes
+from tests.gui.lighthouse import TOLD, make_known
 from tests.gui.stocked import stocked_library
 
 
@@ -72,3 +75,37 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     return heard
+
+
+@pytest.fixture(scope="session")
+def _told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("told") / "Told.crossread"
+    stocked_library(path, TOLD).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _known(_told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with Library.open(_told) as library:
+        return make_known(library, tmp_path_factory.mktemp("known"))
+
+
+@pytest.fixture
+def told(_told: Path, tmp_path: Path) -> Path:
+    """A library of one's own, in which two articles tell of one event."""
+    return Path(shutil.copy(_told, tmp_path))
+
+
+@pytest.fixture
+def known(told: Path, _known: Path, tmp_path: Path) -> Path:
+    """The same; what its articles mean is known already in the caches at ``tmp_path / "cache"``."""
+    with Library.open(told) as library:
+        shutil.copytree(_known, index_folder(library, tmp_path / "cache"))
+    return told
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors are made beforehand after a moment of quiet."""
+    for name in ("QUIET_MS", "LOOK_MS", "LEARNED_MS"):
+        monkeypatch.setattr(f"gui.workspace.relating.{name}", 20)

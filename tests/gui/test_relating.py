@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
-from pathlib import Path
 
 import psutil
 import pytest
@@ -18,71 +16,8 @@ from gui.shell.status_bar import StatusBar
 from gui.viewmodels.import_report import activity_words
 from gui.workspace import Activity, Workspace, relating
 from gui.workspace.meanings import Meanings
-from search.index import index_folder
-from tests.gui.made_articles import article
-from tests.gui.stocked import stocked_library
+from tests.gui.lighthouse import TOLD
 from tests.gui.windows import LONG, library_of
-
-TOLD = (
-    article(
-        "The [Norrvik|place] lighthouse burned down on Sunday night. [Mara Lind|person], who kept it for "
-        "thirty years, was rescued from the roof by a fishing boat.",
-        "A new lighthouse would cost four million, the mayor said.",
-        title="Lighthouse lost to fire",
-        source="The Norrvik Post",
-    ),
-    article(
-        "Fire has destroyed the old lighthouse at [Norrvik|place]. A fishing boat took its keeper, "
-        "[Mara Lind|person], off the burning roof on Sunday night.",
-        "Nobody knows yet how it began.",
-        title="Keeper saved as lighthouse burns",
-        source="Coastal Courier",
-    ),
-    article(
-        "The cheese fair at [Tarnby|place] drew nine thousand people. Goats were judged in the rain.",
-        title="Goats in the rain",
-        source="Ledger",
-    ),
-)
-
-
-@pytest.fixture(scope="session")
-def _told(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("told") / "Told.crossread"
-    stocked_library(path, TOLD).close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def _known(_told, tmp_path_factory) -> Path:
-    """A cache that knows the meaning of what is told, made once; it is for a library of that path and id."""
-    with Library.open(_told) as library:
-        meanings = Meanings(library, tmp_path_factory.mktemp("known"))
-        assert len(list(meanings.relate_pending(ignore, never))) == len(TOLD)
-        meanings.close()
-        return index_folder(library, meanings._caches)
-
-
-@pytest.fixture
-def told(_told, tmp_path) -> Path:
-    """A library of one's own, in which two articles tell of one event."""
-    return Path(shutil.copy(_told, tmp_path))
-
-
-@pytest.fixture
-def known(told, _known, tmp_path) -> Path:
-    """The same with all vectors made."""
-    with Library.open(told) as library:
-        shutil.copytree(_known, index_folder(library, tmp_path / "cache"), dirs_exist_ok=True)
-    return told
-
-
-@pytest.fixture
-def soon(monkeypatch):
-    """Vectors are made beforehand after a moment of quiet."""
-    monkeypatch.setattr(relating, "QUIET_MS", 20)
-    monkeypatch.setattr(relating, "LOOK_MS", 20)
-    monkeypatch.setattr(relating, "LEARNED_MS", 20)
 
 
 @pytest.fixture
