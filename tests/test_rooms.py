@@ -67,9 +67,11 @@ def test_everything_caught_is_caught_only_at_the_workers_edge() -> None:
         ("main", {"PySide6", "spacy", "whoosh", "trafilatura", "numpy"}),
         ("corpus.annotate", {"spacy", "numpy"}),
         ("corpus.intake", {"trafilatura", "lxml", "numpy"}),
+        ("corpus.meaning", {"onnxruntime", "numpy"}),
+        ("corpus.relating", {"onnxruntime", "numpy"}),
         ("search", {"whoosh"}),
-        ("gui.commandline", {"PySide6", "spacy", "whoosh", "trafilatura"}),
-        ("gui.app", {"spacy", "whoosh", "trafilatura", "numpy"}),
+        ("gui.commandline", {"PySide6", "spacy", "whoosh", "trafilatura", "onnxruntime"}),
+        ("gui.app", {"spacy", "whoosh", "trafilatura", "numpy", "onnxruntime"}),
     ],
 )
 def test_importing_a_room_loads_nothing_heavy(module: str, heavy: set[str]) -> None:
