@@ -33,7 +33,7 @@ _ONE_EVENT: Final = np.array((3.2, 5.0, 0.5, 8.5, -9.2))
 #: The cosine of their words from which on two articles are one telling.
 _COPY: Final = 0.93
 #: Of longer articles, so many sentences are looked at.
-_MOST_PASSAGES: Final = 300
+_MOST_PASSAGES: Final = 100
 #: After so many words, a word counts half.
 _HALF = 60
 #: Names that come up again and again count as often as this.

@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
 
     Single letters are left out. Where a script sets no blanks, each two neighbouring characters are a word.
     """
-    return [form for form, _ in as_written(text)]
+    return [form for written in _WORD.findall(text) for form in _forms(written)]
 
 
 def as_written(text: str) -> Iterator[tuple[str, str]]:
