@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 from corpus.model import Article, EntityId
 from gui.panes.article_document import ArticleDocument, usual_look
 from gui.panes.highlight_layer import Blocks, HighlightLayer
-from gui.panes.highlights import Highlight
+from gui.panes.highlights import Highlight, colour_of
 from gui.panes.name_keys import NameKeys
 from gui.panes.name_mouse import NameMouse
 from gui.panes.name_tips import NameTips
@@ -66,6 +66,8 @@ def _prepare_for_reading(pane: QTextEdit) -> None:
     pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     pane.setTextInteractionFlags(_SELECTABLE)
     pane.viewport().setMouseTracking(True)
+    # scrolled, it paints what is new alone
+    pane.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 
 class ArticlePane(QTextEdit):
@@ -282,12 +284,17 @@ class ArticlePane(QTextEdit):
         """Tints, then the text as Qt paints it, then lines and frames; for the visible blocks only."""
         blocks = self._visible_blocks(event.rect().top(), event.rect().bottom())
         painter = QPainter(self.viewport())
-        self._layer.paint_under(painter, blocks)
+        painter.fillRect(event.rect(), colour_of(self._theme.tokens.surface))
+        self._paint_under(painter, blocks)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
         self._layer.paint_over(painter, blocks)
         painter.end()
+
+    def _paint_under(self, painter: QPainter, blocks: Blocks) -> None:
+        """What is below the text."""
+        self._layer.paint_under(painter, blocks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the top where it is."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from corpus.model import Article, Link
 from gui.panes.article_pane import PANE_POINTS, ArticlePane
+from gui.panes.highlight_layer import Blocks
 from gui.panes.linking.heights import Heights
 from gui.panes.linking.passage_layer import PassageLayer
 from gui.panes.linking.passage_lines import Column
@@ -59,6 +60,11 @@ class LinkedPane(ArticlePane):
         """What is marked."""
         return self._linked
 
+    def linked_passages(self) -> tuple[LinkedPassage, ...]:
+        """The passages of the text; none before anything is known of links."""
+        article, linked = self.article(), self._linked
+        return linked.of(article.id) if linked is not None and article is not None else ()
+
     def stand_out(self, links: frozenset[Link]) -> None:
         """Have the passages of these links stand out."""
         if links != self._passages.out:
@@ -103,13 +109,10 @@ class LinkedPane(ArticlePane):
 
     # events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Passages, and over them what any text has."""
-        blocks = [block for block, _ in self._visible_blocks(event.rect().top(), event.rect().bottom())]
-        painter = QPainter(self.viewport())
-        self._passages.paint(painter, blocks, self.verticalScrollBar().value())
-        painter.end()
-        super().paintEvent(event)
+    def _paint_under(self, painter: QPainter, blocks: Blocks) -> None:
+        """Passages, and over them what is below any text."""
+        self._passages.paint(painter, [block for block, _ in blocks], self.verticalScrollBar().value())
+        super()._paint_under(painter, blocks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Passages are elsewhere now."""
@@ -200,9 +203,7 @@ class LinkedPane(ArticlePane):
         self._passages.set_column(Column(form.leftMargin(), right, mirrored))
 
     def _show_passages(self) -> None:
-        article, linked = self.article(), self._linked
-        passages = linked.of(article.id) if linked is not None and article is not None else ()
-        self._passages.show(self._text, passages, self._letter)
+        self._passages.show(self._text, self.linked_passages(), self._letter)
         self._pointed = self._pressed = None
         self._measure_anew()
         self.viewport().update()

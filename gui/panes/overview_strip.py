@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.panes.highlights import colour_of
 from gui.panes.linked_pane import LinkedPane
-from gui.panes.linking.passage_layer import style_of
 from gui.text import tip
 from gui.theme import Theme
 from gui.viewmodels.link_words import overview_words
-from gui.viewmodels.linked import LinkedPassage
+from gui.viewmodels.linked import Sureness, runs_alike
 
 WIDTH = 8  # pixels
 _LEAST = 2.0  # pixels that a mark is high
@@ -30,38 +29,35 @@ class OverviewStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._pane = pane
-        self._marks: list[tuple[LinkedPassage, QRectF]] | None = None
+        self._marks: list[tuple[Sureness | None, QRectF]] | None = None
+        self._drawn: QPixmap | None = None
         self.setFixedWidth(WIDTH)
         pane.laid_out.connect(self._measure_anew)
         pane.verticalScrollBar().valueChanged.connect(self.update)
         pane.verticalScrollBar().rangeChanged.connect(self.update)
 
-    def marks(self) -> list[tuple[LinkedPassage, QRectF]]:
-        """The passages, and where their marks are; none before anything is known of links."""
+    def marks(self) -> list[tuple[Sureness | None, QRectF]]:
+        """How surely others tell what stands there (None: they do not), and where the mark of it is; nothing
+        where nothing is linked.
+        """
         if self._marks is None:
             self._marks = list(self._measured())
         return self._marks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A thin line where it is told only here, bars where others tell it too, darker: what is in view."""
+        """A thin line where it is told only here, bars where others tell it too; darker: what is in view."""
         painter = QPainter(self)
-        tokens = self._theme.tokens
-        painter.fillRect(self.rect(), colour_of(tokens.surface))
+        painter.fillRect(self.rect(), colour_of(self._theme.tokens.surface))
         if self.marks():
-            painter.fillRect(self._in_view(), colour_of(tokens.pressed))
-        for passage, area in self.marks():
-            if passage.ties:
-                painter.fillRect(area, colour_of(style_of(passage, self._theme).edge))
-            else:
-                thin = QRectF(area.left(), area.top(), 1.0, area.height())
-                painter.fillRect(thin, colour_of(tokens.line_strong))
+            painter.fillRect(self._in_view(), colour_of(self._theme.tokens.pressed))
+            if self._drawn is None:
+                self._drawn = self._draw()
+            painter.drawPixmap(0, 0, self._drawn)
 
     def event(self, event: QEvent) -> bool:
         """Tell how much of the text others tell too."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.marks():
-            passages = [passage for passage, _ in self.marks()]
-            said = overview_words(sum(bool(each.ties) for each in passages), len(passages))
-            QToolTip.showText(event.globalPos(), tip(said), self)
+            QToolTip.showText(event.globalPos(), tip(self._words()), self)
             return True
         return super().event(event)
 
@@ -81,15 +77,34 @@ class OverviewStrip(QWidget):
 
     # inside
 
-    def _measured(self) -> Iterator[tuple[LinkedPassage, QRectF]]:
-        article, linked = self._pane.article(), self._pane.linked()
-        if article is None or linked is None or not linked.stops(article.id):
+    def _draw(self) -> QPixmap:
+        """The marks as a picture, made once for each layout."""
+        ratio = self.devicePixelRatio()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        for sure, area in self.marks():
+            if sure is not None:
+                painter.fillRect(area, colour_of(self._theme.tokens.links[sure].edge))
+            else:
+                thin = QRectF(area.left(), area.top(), 1.0, area.height())
+                painter.fillRect(thin, colour_of(self._theme.tokens.line_strong))
+        painter.end()
+        return drawn
+
+    def _measured(self) -> Iterator[tuple[Sureness | None, QRectF]]:
+        passages = self._pane.linked_passages()
+        if not any(each.ties for each in passages):
             return
-        scale = self._scale()
-        for passage in linked.of(article.id):
-            extent = self._pane.heights.of(passage.start, passage.end)
-            height = max(extent.height * scale, _LEAST)
-            yield passage, QRectF(_INSET, extent.top * scale, self.width() - 2 * _INSET, height)
+        scale, width = self._scale(), self.width() - 2 * _INSET
+        for sure, run in runs_alike(passages):
+            extent = self._pane.heights.of(run.start, run.end)
+            yield sure, QRectF(_INSET, extent.top * scale, width, max(extent.height * scale, _LEAST))
+
+    def _words(self) -> str:
+        passages = self._pane.linked_passages()
+        return overview_words(sum(bool(each.ties) for each in passages), len(passages))
 
     def _scale(self) -> float:
         """Pixels here for one of the text."""
@@ -106,5 +121,5 @@ class OverviewStrip(QWidget):
         self._pane.verticalScrollBar().setValue(round(y / self._scale() - middle))
 
     def _measure_anew(self) -> None:
-        self._marks = None
+        self._marks = self._drawn = None
         self.update()

@@ -22,6 +22,7 @@ from gui.panes.announcing import announce
 from gui.panes.article_pane import ArticlePane
 from gui.panes.block_keys import BlockKeys
 from gui.panes.block_mouse import BlockMouse
+from gui.panes.highlight_layer import Blocks
 from gui.panes.text_menu import place_of_menu
 from gui.panes.xray import Aside, Xray, plain, xray
 from gui.panes.xray_looks import XrayPainter, xray_look
@@ -205,23 +206,24 @@ class XrayPane(ArticlePane):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Beside the text, what an x-ray has more."""
-        if not (self._on and self.blocks()):
-            super().paintEvent(event)
-            return
-        rows = [(block, self._area(block)) for block, _ in self._visible_blocks(0, self.viewport().height())]
-        painter = QPainter(self.viewport())
-        for block, area in rows:
-            if block.blockNumber() == self.block_mouse.marked:
-                self._painter.paint_under(painter, area)
-        painter.end()
         super().paintEvent(event)
-        painter.begin(self.viewport())
-        for block, area in rows:
+        if not (self._on and self.blocks()):
+            return
+        painter = QPainter(self.viewport())
+        for block, _ in self._visible_blocks(0, self.viewport().height()):
+            area = self._area(block)
             number = block.blockNumber()
             self._painter.paint_over(painter, self.paragraph(number), block, area, self._told(number))
             if number == self.block_keys.shown:
                 self._painter.paint_frame(painter, area)
         painter.end()
+
+    def _paint_under(self, painter: QPainter, blocks: Blocks) -> None:
+        """The paragraph that is pointed at, and over it what is below any text."""
+        for block, _ in blocks if self._on and self.blocks() else ():
+            if block.blockNumber() == self.block_mouse.marked:
+                self._painter.paint_under(painter, self._area(block))
+        super()._paint_under(painter, blocks)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what comes back by a click."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
-from corpus.model import ArticleId, Link, LinkEnd
+from corpus.model import ArticleId, Link, LinkEnd, Passage
 
 
 class Sureness(StrEnum):
@@ -185,10 +185,16 @@ def best_there(ties: Iterable[Tie]) -> dict[ArticleId, LinkEnd]:
     return best
 
 
-def runs_of_only(passages: Sequence[LinkedPassage]) -> list[tuple[int, int]]:
+def runs_of_only(passages: Sequence[LinkedPassage]) -> list[Passage]:
     """From where to where neighbouring passages are told only here."""
-    runs = ([*of] for shared, of in groupby(passages, key=lambda each: bool(each.ties)) if not shared)
-    return [(run[0].start, run[-1].end) for run in runs]
+    return [run for sure, run in runs_alike(passages) if sure is None]
+
+
+def runs_alike(passages: Sequence[LinkedPassage]) -> Iterator[tuple[Sureness | None, Passage]]:
+    """From where to where neighbouring passages are as surely told elsewhere too; None: told only here."""
+    for sure, of in groupby(passages, key=lambda each: sureness(each.strength) if each.ties else None):
+        run = [*of]
+        yield sure, Passage(run[0].start, run[-1].end)
 
 
 def _joined(ties: Iterable[Tie]) -> Iterator[Stop]:

@@ -95,7 +95,7 @@ def test_best_counterpart_of_each_article() -> None:
 
 def test_neighbours_told_only_here_are_one_run() -> None:
     runs = runs_of_only(linked(SURE, LIKELY).of(A.id))
-    assert [A.text[start:end] for start, end in runs] == ["The mayor spoke.\n\nBoats came. Nobody paid."]
+    assert [A.text[run.start : run.end] for run in runs] == ["The mayor spoke.\n\nBoats came. Nobody paid."]
     assert linked(SURE, LIKELY).only(A.id) == 3
 
 

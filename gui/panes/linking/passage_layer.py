@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 
-from corpus.model import Link
+from corpus.model import Link, Passage
 from gui.panes.article_document import ArticleDocument
 from gui.panes.highlights import Spans, colour_of
 from gui.panes.linking.passage_lines import Column, Edge, Placed, place
@@ -30,6 +31,14 @@ def style_of(passage: LinkedPassage, theme: Theme) -> LinkStyle:
     return theme.tokens.links[sureness(passage.strength)]
 
 
+@lru_cache(maxsize=8)
+def _dotted(colour: str) -> QPen:
+    pen = QPen(QColor(colour), _DOT)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.0, 1.0])
+    return pen
+
+
 class PassageLayer:
     """Marks the passages of one text. Blocks are looked at when they are first painted; what is found is
     kept until ``forget``.
@@ -40,10 +49,10 @@ class PassageLayer:
         self._document: ArticleDocument | None = None
         self._column = Column(0, 0, False)
         self._passages: Spans[LinkedPassage] = Spans()
-        self._runs: list[tuple[int, int]] = []
+        self._runs: Spans[Passage] = Spans()
         self._letter = ""
         self._placed: dict[int, Placed] = {}
-        self._chips: dict[int, QRectF] | None = None
+        self._chips: dict[Passage, tuple[int, QRectF] | None] = {}
         self.out: frozenset[Link] = frozenset()  # the links that stand out
 
     def show(self, document: ArticleDocument, passages: Sequence[LinkedPassage], letter: str) -> None:
@@ -51,7 +60,7 @@ class PassageLayer:
         self._document = document
         shared = any(each.ties for each in passages)
         self._passages = Spans(passages if shared else ())  # of nothing shared there is nothing to mark
-        self._runs = runs_of_only(passages) if shared else []
+        self._runs = Spans(runs_of_only(passages) if shared else ())
         self._letter = letter
         self.forget()
 
@@ -63,7 +72,7 @@ class PassageLayer:
     def forget(self) -> None:
         """Measure anew: the text was laid out anew."""
         self._placed.clear()
-        self._chips = None
+        self._chips.clear()
 
     def paint(self, painter: QPainter, blocks: Sequence[QTextBlock], scrolled: int) -> None:
         """Tints, edges and chips, before the text is painted."""
@@ -75,9 +84,8 @@ class PassageLayer:
                 self._paint_tint(painter, passage, areas)
             for edge in placed.edges:
                 self._paint_edge(painter, edge)
-        for chip in (self._chips_of(block) for block in blocks):
-            if chip is not None:
-                self._paint_chip(painter, chip)
+        for chip in (chip for block in blocks for chip in self._chips_in(block)):
+            self._paint_chip(painter, chip)
         painter.restore()
 
     def at(self, block: QTextBlock, point: QPointF) -> LinkedPassage | None:
@@ -101,12 +109,15 @@ class PassageLayer:
         return self._placed[number]
 
     def _place(self, block: QTextBlock) -> Placed:
-        paragraphs = self._document.paragraphs if self._document is not None else ()
-        number = block.blockNumber()
-        if self._document is None or number >= len(paragraphs):
+        passages = list(self._passages.between(*self._span_of(block)))
+        if self._document is None or not passages:
             return Placed()
-        passages = list(self._passages.between(paragraphs[number].start, paragraphs[number].end))
-        return place(self._document, block, passages, self._column) if passages else Placed()
+        return place(self._document, block, passages, self._column)
+
+    def _span_of(self, block: QTextBlock) -> tuple[int, int]:
+        """Where the text of a block stands in the article."""
+        number, paragraphs = block.blockNumber(), self._document.paragraphs if self._document else ()
+        return (paragraphs[number].start, paragraphs[number].end) if number < len(paragraphs) else (0, 0)
 
     # how it is painted
 
@@ -133,10 +144,11 @@ class PassageLayer:
             style = self._style(edge.passage)
             painter.fillRect(self._beside(edge.top, edge.bottom, style.width), colour_of(style.edge))
             return
-        colour = colour_of(self._theme.tokens.line_strong)
-        first, last = (-(-int(height) // int(2 * _DOT)) for height in (edge.top, edge.bottom))
-        for number in range(first, last):  # on one grid, whichever passages follow one another
-            painter.fillRect(self._beside(number * 2 * _DOT, number * 2 * _DOT + _DOT, _DOT), colour)
+        # on one grid, whichever passages follow one another
+        first, last = (-(-int(height) // int(2 * _DOT)) * 2 * _DOT for height in (edge.top, edge.bottom))
+        dots = self._beside(first, last - _DOT, _DOT)
+        painter.setPen(_dotted(self._theme.tokens.line_strong))
+        painter.drawLine(QPointF(dots.center().x(), dots.top()), QPointF(dots.center().x(), dots.bottom()))
 
     def _beside(self, top: float, bottom: float, width: float) -> QRectF:
         """A part of the edge, from the side that is away from the text."""
@@ -146,13 +158,16 @@ class PassageLayer:
 
     # whose alone it is
 
-    def _chips_of(self, block: QTextBlock) -> QRectF | None:
-        if self._chips is None:
-            self._chips = dict(filter(None, map(self._room_in, self._runs)))
-        return self._chips.get(block.blockNumber())
+    def _chips_in(self, block: QTextBlock) -> Iterator[QRectF]:
+        for run in self._runs.between(*self._span_of(block)):
+            if run not in self._chips:
+                self._chips[run] = self._room_in((run.start, run.end))
+            room = self._chips[run]
+            if room is not None and room[0] == block.blockNumber():
+                yield room[1]
 
     def _room_in(self, run: tuple[int, int]) -> tuple[int, QRectF] | None:
-        """The first line of a run that leaves room beside its end, in which block."""
+        """The first line of a run that leaves room beside its end, and the number of its block."""
         document, size = self._document, self._chip_size()
         if document is None:
             return None
