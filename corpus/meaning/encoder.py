@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,18 +28,22 @@ DIMENSIONS: Final = 384
 _BATCH_TOKENS: Final = 256
 
 
-def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+def encode(texts: Sequence[str], threads: int = 1) -> NDArray[np.float32]:
     """The meaning of each text as a row of length 1: rows point the same way where texts tell the same.
 
     Of a text that is longer than the model takes, the beginning counts. It loads the model at the first call
-    and keeps the processor busy, so it is for a worker process; it uses one thread, and no network.
+    and keeps so many processors busy, so it is for a worker process; it uses no network.
     """
     import numpy as np
 
     rows = np.zeros((len(texts), DIMENSIONS), np.float32)
     encoded = [tokens(text) for text in texts]
-    for batch in _batches(encoded):
-        rows[batch] = _vectors([encoded[number] for number in batch])
+    batches = list(_batches(encoded))
+    session = _session()
+    with ThreadPoolExecutor(threads) as pool:
+        found = pool.map(lambda batch: _vectors(session, [encoded[number] for number in batch]), batches)
+        for batch, vectors in zip(batches, found, strict=True):
+            rows[batch] = vectors
     return rows
 
 
@@ -54,7 +59,7 @@ def _batches(encoded: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield batch
 
 
-def _vectors(batch: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+def _vectors(session: Any, batch: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """The mean of the model's output over the tokens of each text, brought to length 1."""
     import numpy as np
 
@@ -65,7 +70,7 @@ def _vectors(batch: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         ids[row, : len(numbers)] = numbers
         mask[row, : len(numbers)] = 1
     inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-    (hidden,) = _session().run(None, inputs)[:1]
+    (hidden,) = session.run(None, inputs)[:1]
     sums = np.einsum("btd,bt->bd", hidden, mask.astype(np.float32))
     vectors: NDArray[np.float32] = sums / np.linalg.norm(sums, axis=1, keepdims=True)
     return vectors

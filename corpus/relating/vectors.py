@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -33,6 +34,7 @@ T = TypeVar("T")
 #: Sentences in one call: a second's work on a slow machine.
 SENTENCES: Final = 64
 
+_THREADS: Final = 2  # for what a person waits for
 _SECONDS: Final = 120.0  # for one call; the first starts the process and loads the model
 _TEXTS: Final = 50  # read at once
 _PROBE: Final = "A ship crossed the canal on Tuesday."
@@ -58,7 +60,7 @@ def vectors_for(
     """
     keys = {article.id: key_of_article(article) for article in articles}
     found = _kept(cache, set(keys.values()))
-    encoder = _Encoder(worker, cancelled)
+    encoder = _Encoder(worker, cancelled, threads=min(_THREADS, os.cpu_count() or 1))
     for article in articles:
         key = keys[article.id]
         if key in found:
@@ -94,7 +96,7 @@ def compute_pending(
     keys = look(library, cache, cancelled=cancelled)
     done = cache.known(set(keys.values())) | cache.failures()
     pending = [id for id in reversed(library.ids()) if keys.get(id) not in done]
-    encoder = _Encoder(worker, cancelled)
+    encoder = _Encoder(worker, cancelled, threads=1)
     for number, id in enumerate(pending):
         progress(number, len(pending), "")
         try:
@@ -139,9 +141,10 @@ def key_of_article(article: Article | ArticleText) -> str:
 class _Encoder:
     """Makes the vectors of articles in the worker."""
 
-    def __init__(self, worker: Worker, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, worker: Worker, cancelled: Callable[[], bool], *, threads: int) -> None:
         self._worker = worker
         self._cancelled = cancelled
+        self._threads = threads
 
     def __call__(self, article: Article | ArticleText) -> ArticleVectors | None:
         """The vectors of an article; None if it is the article at which the encoder fails.
@@ -165,7 +168,8 @@ class _Encoder:
         # Not asked by the call itself: whoever asks may wait there, and keep the worker from others.
         if self._cancelled():
             raise Cancelled
-        return self._worker.call(encode, sentences, seconds=_SECONDS, doing="Finding what sentences mean")
+        doing = "Finding what sentences mean"
+        return self._worker.call(encode, sentences, self._threads, seconds=_SECONDS, doing=doing)
 
 
 def _relate(library: Library, cache: VectorCache, id: ArticleId, encoder: _Encoder, done: set[str]) -> bool:

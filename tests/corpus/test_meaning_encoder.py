@@ -86,6 +86,7 @@ def test_rows_have_length_one_in_the_order_of_the_texts_whatever_stands_beside_t
     assert together.shape == (len(texts), DIMENSIONS)
     assert together.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, rtol=1e-5)
+    np.testing.assert_array_equal(encode(texts, threads=2), together)
     for text, row in zip(texts, together, strict=True):
         np.testing.assert_allclose(encode([text])[0], row, atol=1e-4)
 

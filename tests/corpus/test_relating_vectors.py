@@ -50,9 +50,9 @@ class Counting:
         self._worker = worker
         self.calls: list[int] = []
 
-    def call(self, function: Any, texts: Sequence[str], **options: Any) -> Any:
+    def call(self, function: Any, texts: Sequence[str], threads: int, **options: Any) -> Any:
         self.calls.append(len(texts))
-        return self._worker.call(function, texts, **options)
+        return self._worker.call(function, texts, threads, **options)
 
 
 @pytest.fixture

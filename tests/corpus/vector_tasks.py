@@ -8,13 +8,13 @@ from typing import Any
 from corpus.meaning.encoder import encode
 
 
-def fail_at_cranes(texts: Sequence[str]) -> Any:
+def fail_at_cranes(texts: Sequence[str], threads: int) -> Any:
     """As ``encode``, but it fails at a text that tells of a crane."""
     if any("crane" in text for text in texts):
         raise IndexError("no such token")
-    return encode(texts)
+    return encode(texts, threads)
 
 
-def fail(texts: Sequence[str]) -> Any:
+def fail(texts: Sequence[str], threads: int) -> Any:
     """It works for nothing."""
     raise IndexError("no such layer")
