@@ -67,6 +67,7 @@ class ComparePlace(QWidget):
         self._tops: Mapping[ArticleId, int] = {}
         self._comparison: Comparison | None = None
         self._job: Job | None = None
+        self._goal: LinkEnd | None = None  # where to go once the articles are there
         self._arriving = False  # other articles than before are on their way to the screen
         self._verbs = ArticleVerbs(workspace, self)
         self.bar = CompareBar(self)
@@ -91,8 +92,7 @@ class ComparePlace(QWidget):
         """Show these side by side, in this order; the first eight if there are more. ``at``: a passage of one
         of them is brought into view, with what the others tell of the same.
         """
-        if at is not None:
-            self.links.go_to(at)
+        self._goal = at
         wanted = tuple(dict.fromkeys(ids))
         if len(wanted) > len(LETTERS):
             self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
@@ -224,6 +224,9 @@ class ComparePlace(QWidget):
             self.links.look_again()  # something may have been decided of them
         else:
             self._show(comparison)
+        if self._goal is not None:
+            self.links.go_to(self._goal)
+            self._goal = None
 
     def _show(self, comparison: Comparison | None) -> None:
         before = _ids(self._comparison)

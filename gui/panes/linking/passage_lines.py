@@ -57,7 +57,9 @@ class _Row:
 def place(
     document: ArticleDocument, block: QTextBlock, passages: Sequence[LinkedPassage], column: Column
 ) -> Placed:
-    """Where these passages stand in a block. Each line of the edge is of the passage that has most of it."""
+    """Where these passages stand in a block. Each line of the edge is of the passage that has most of it, of
+    those that are told elsewhere too if there are any.
+    """
     number, origin = block.blockNumber(), block.layout().position().x()
     spans = [
         (document.in_block(each.start, number), document.in_block(each.end, number)) for each in passages
@@ -69,8 +71,10 @@ def place(
         for at, (start, end) in enumerate(spans):
             if covered[at] > 0:
                 areas[at].append(_area(row, start, end, origin, column))
-        if covered and max(covered) > 0:
-            _prolong(edges, Edge(passages[covered.index(max(covered))], row.top, row.bottom))
+        here = [at for at, width in enumerate(covered) if width > 0]
+        if here:
+            most = max(here, key=lambda at: (bool(passages[at].ties), covered[at]))
+            _prolong(edges, Edge(passages[most], row.top, row.bottom))
     return Placed(tuple(zip(passages, map(tuple, areas), strict=True)), tuple(edges))
 
 
