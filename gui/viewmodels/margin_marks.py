@@ -41,7 +41,8 @@ class MarginMarks:
         linked = Linked(passages, comparison.links or (), START)
         marks = [LinkedPassage(stop.start, stop.end, stop.ties) for stop in linked.stops(id)]
         if any(len(linked.between(id, other.article.id)) >= _TELLS for other in others):
-            marks += (LinkedPassage(*run) for run in runs_of_only(linked.at_floor(FLOOR).of(id)))
+            only = runs_of_only(linked.at_floor(FLOOR).of(id))
+            marks += (LinkedPassage(run.start, run.end) for run in only)
         return cls(first.article, tuple(each.article for each in others), _in_order(marks))
 
     def moved(self, article: Article, moved: Callable[[int], int]) -> MarginMarks:

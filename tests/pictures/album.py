@@ -12,15 +12,13 @@ from tests.pictures.compare_scenes import COMPARE, WHO
 from tests.pictures.library_scenes import LIBRARY, READER, SEARCH
 from tests.pictures.mention_scenes import MENTIONS
 from tests.pictures.name_scenes import NAMES
+from tests.pictures.near_scenes import NEAR
 from tests.pictures.scenes import Scene
 from tests.pictures.work_scenes import DIALOGS, IMPORT, MENUS, OTHER
 from tests.pictures.xray_scenes import XRAY
 
-SCENES: tuple[Scene, ...] = tuple(
-    scene
-    for group in (LIBRARY, SEARCH, READER, XRAY, MENTIONS, NAMES, COMPARE, WHO, IMPORT, DIALOGS, MENUS, OTHER)
-    for scene in group.scenes
-)
+GROUPS = (LIBRARY, SEARCH, READER, XRAY, NEAR, MENTIONS, NAMES, COMPARE, WHO, IMPORT, DIALOGS, MENUS, OTHER)
+SCENES: tuple[Scene, ...] = tuple(scene for group in GROUPS for scene in group.scenes)
 SIZES = ((1280, 800), (1920, 1080))
 SCALES = (1, 2)
 THEMES = ("light", "dark", "contrast")

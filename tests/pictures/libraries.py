@@ -17,6 +17,7 @@ from tests.bench.ground import is_usable
 from tests.bench.making import Language
 from tests.gui.alike import ARTICLES as ALIKE
 from tests.gui.furnished import furnish
+from tests.gui.lighthouse import make_known
 from tests.gui.stocked import ARTICLES as STOCKED
 from tests.gui.stocked import stock
 from tests.pictures.texts import ARTICLES, UNKNOWN
@@ -77,7 +78,10 @@ FILLS: dict[str, Callable[[Library], None]] = {
     "large": fill_with_thousands,
     "furnished": fill_with_pages,
     "named": fill_with_names,
+    "related": fill_with_samples,
 }
+#: Those of which it is known what their articles mean.
+RELATED = frozenset({"related"})
 
 
 class Libraries:
@@ -112,6 +116,8 @@ class Libraries:
             index = SearchIndex.open(library, home / "cache")
             index.catch_up()
             index.close()
+            if name in RELATED:
+                make_known(library, home / "cache")
         home.rename(self._kept(name))
 
     def _home(self, name: str) -> Path:
