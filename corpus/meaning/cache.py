@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _VALUES_AT_ONCE: Final = 500  # in one statement
-_TEXTS_AT_ONCE: Final = 100  # unpacked: some 5 MB
 
 #: Another number where tables or columns are others, or what is in them.
 _VERSION: Final = 1
@@ -33,7 +31,7 @@ _SCHEMA: Final = (
     # Spans as pairs of int32, one float32 scale for each row of int8; all little-endian.
     "CREATE TABLE vectors (number INTEGER PRIMARY KEY, spans BLOB NOT NULL, scales BLOB NOT NULL,"
     " rows BLOB NOT NULL)",
-    # Which text each article of the library had when it was last looked at, and when that was.
+    # Which text each article has that was looked at, and of what state of the library that is.
     "CREATE TABLE article (id INTEGER PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE seen (stamp TEXT NOT NULL)",
     # Texts of which no vectors could be made.
@@ -91,7 +89,7 @@ class VectorCache:
         return rounded
 
     def get(self, keys: Collection[str]) -> dict[str, ArticleVectors]:
-        """The vectors of those texts of which they are kept: some 15 kB for each passage in memory."""
+        """The vectors of those texts of which they are kept: 1.5 kB for each passage."""
         ask = "SELECT key, spans, scales, rows FROM text JOIN vectors USING (number) WHERE key IN ({})"
         found = {}
         for key, *kept in self._select(ask, keys):
@@ -113,24 +111,6 @@ class VectorCache:
         means = np.frombuffer(b"".join(mean for _, mean in sound), "<f2").reshape(-1, DIMENSIONS)
         return [key for key, _ in sound], means.astype(np.float32)
 
-    def sample(self, count: int) -> NDArray[np.float32]:
-        """``count`` vectors from all over what is kept, or all where there are fewer: always the same."""
-        import numpy as np
-
-        texts = self._file.rows("SELECT key, passages FROM text ORDER BY key")
-        ends = np.array(list(accumulate(passages for _, passages in texts)), np.int64)
-        total = int(ends[-1]) if len(ends) else 0
-        drawn = np.linspace(0, total, min(count, total), endpoint=False).astype(np.int64)
-        of = np.searchsorted(ends, drawn, side="right")
-        rows = []
-        for some in _in_parts(np.unique(of).tolist(), _TEXTS_AT_ONCE):
-            kept = self.get([texts[text][0] for text in some])
-            for text in some:
-                key, passages = texts[text]
-                if key in kept:
-                    rows.append(kept[key].vectors[drawn[of == text] - (ends[text] - passages)])
-        return np.concatenate(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
-
     # --- which texts are of use
 
     def keep_only(self, keys: Collection[str]) -> None:
@@ -146,26 +126,29 @@ class VectorCache:
         self._file.write(keep)
 
     def seen(self) -> str | None:
-        """The state of the library as of which ``articles`` is, as it was told; None before the first."""
+        """The state of the library, as it was told, as of which ``articles`` is; None before the first."""
         return next((stamp for (stamp,) in self._file.rows("SELECT stamp FROM seen")), None)
 
     def articles(self) -> dict[ArticleId, str]:
-        """The key of the text that each article of the library had when it was last looked at."""
+        """The key of the text of each article that was looked at."""
         return {ArticleId(id): key for id, key in self._file.rows("SELECT id, key FROM article")}
 
-    def see(
-        self, keys: Mapping[ArticleId, str], gone: Collection[ArticleId], stamp: str | None = None
-    ) -> None:
-        """Remember what texts articles have now, which are gone, and of what state of the library this is."""
+    def see(self, stamp: str, changed: Collection[ArticleId]) -> None:
+        """Remember that this is the state of the library, and forget articles that are not as they were."""
 
         def see(connection: sqlite3.Connection) -> None:
-            connection.executemany("REPLACE INTO article VALUES (?, ?)", keys.items())
-            connection.executemany("DELETE FROM article WHERE id = ?", [(id,) for id in gone])
-            if stamp is not None:
-                connection.execute("DELETE FROM seen")
-                connection.execute("INSERT INTO seen VALUES (?)", (stamp,))
+            connection.executemany("DELETE FROM article WHERE id = ?", [(id,) for id in changed])
+            connection.execute("DELETE FROM seen")
+            connection.execute("INSERT INTO seen VALUES (?)", (stamp,))
 
         self._file.write(see)
+
+    def note_articles(self, keys: Mapping[ArticleId, str]) -> None:
+        """Remember what texts these articles have."""
+        rows = list(keys.items())
+        self._file.write(
+            lambda connection: connection.executemany("REPLACE INTO article VALUES (?, ?)", rows)
+        )
 
     def note_failure(self, key: str) -> None:
         """Remember that of this text no vectors can be made."""

@@ -23,7 +23,9 @@ _log = logging.getLogger(__name__)
 
 _BUSY_SECONDS: Final = 10.0
 _TRIES: Final = 3
-_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
+_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+#: What SQLite and Python say without a code of their own, where our tables or texts are not there.
+_SIGNS_OF_DAMAGE: Final = ("no such table", "no such column", " already exists", "Could not decode to UTF-8")
 _UNAVAILABLE: Final = (
     "What Crossread keeps to save time can't be read or written ({reason}). Make room on the disk, or allow "
     "Crossread to write this folder. The articles are safe."
@@ -56,7 +58,7 @@ class CacheFile:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             return cls(folder, name, schema, version)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, CacheUnavailable) as error:
             _log.warning("%s are kept in memory: %s", name, error)
             return cls(None, name, schema, version)
 
@@ -116,7 +118,7 @@ class CacheFile:
             else:
                 self._sweep(folder)
                 return connection
-        raise sqlite3.DatabaseError("no file is sound")
+        raise CacheUnavailable(_UNAVAILABLE.format(reason="no file is sound"), folder)
 
     def _prepared(self, path: str) -> sqlite3.Connection:
         """A connection to a file with our tables."""
@@ -157,14 +159,19 @@ class CacheFile:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)  # none where Python can't decode what a column holds
-    if code is None:
-        return isinstance(error, _Outdated | sqlite3.OperationalError)
-    return (code & 0xFF) in _DAMAGED
+    if isinstance(error, _Outdated) or _code(error) in _DAMAGED:
+        return True
+    return any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
 
 
 def _spoken(error: sqlite3.DatabaseError, folder: Path | None) -> sqlite3.DatabaseError | CacheUnavailable:
     """What the system said, for a person; a bug stays as it is."""
-    if isinstance(error, sqlite3.OperationalError):
+    if _is_damage(error) or _code(error) not in {None, sqlite3.SQLITE_ERROR}:
         return CacheUnavailable(_UNAVAILABLE.format(reason=error), folder)
     return error
+
+
+def _code(error: sqlite3.DatabaseError) -> int | None:
+    """What went wrong, without how; None where it was Python that found it."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF

@@ -115,22 +115,25 @@ def look(
 ) -> dict[ArticleId, str]:
     """By what the vectors of each article are kept, of all that were looked at until it was cancelled.
 
-    Only the texts of articles that changed since the last time are read.
+    Read are the texts of articles that are new or were touched since the last look; it goes on where one was
+    cancelled.
     """
     stamp = library.stamp()
+    ids = library.ids()
     keys = cache.articles()
-    changed = _changed_since(library, cache.seen())
-    gone = set() if changed is not None else keys.keys() - set(library.ids())
-    for some in _in_parts(sorted(changed if changed is not None else library.ids()), _TEXTS):
+    if (seen := _stamp(cache.seen())) != stamp:
+        changed = set(keys)
+        if seen is not None and library.knows(seen):
+            changed &= library.changed_since(seen.revision).articles
+        cache.see(json.dumps(asdict(stamp)), changed)
+        keys = {id: key for id, key in keys.items() if id not in changed}
+    for some in _in_parts([id for id in ids if id not in keys], _TEXTS):
         if cancelled():
-            return keys
-        texts = library.texts(some)
-        looked_at = {id: key_of_article(text) for id, text in texts.items()}
-        cache.see(looked_at, gone=set(some) - texts.keys())
+            break
+        looked_at = {id: key_of_article(text) for id, text in library.texts(some).items()}
+        cache.note_articles(looked_at)
         keys |= looked_at
-        gone |= set(some) - texts.keys()
-    cache.see({}, gone=gone, stamp=json.dumps(asdict(stamp)))
-    return {id: key for id, key in keys.items() if id not in gone}
+    return keys
 
 
 def key_of_article(article: Article | ArticleText) -> str:
@@ -186,15 +189,11 @@ def _relate(library: Library, cache: VectorCache, id: ArticleId, encoder: _Encod
     return made is not None
 
 
-def _changed_since(library: Library, seen: str | None) -> Collection[ArticleId] | None:
-    """The articles that were touched since; None if that can't be told."""
-    if seen is None:
-        return None
+def _stamp(seen: str | None) -> Stamp | None:
     try:
-        stamp = Stamp(**json.loads(seen))
+        return None if seen is None else Stamp(**json.loads(seen))
     except (ValueError, TypeError):
         return None
-    return library.changed_since(stamp.revision).articles if library.knows(stamp) else None
 
 
 def _kept(cache: VectorCache, keys: Collection[str]) -> dict[str, ArticleVectors]:

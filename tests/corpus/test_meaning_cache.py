@@ -119,26 +119,11 @@ def test_means_are_those_of_the_vectors(cache: VectorCache) -> None:
     assert means.shape == (1, DIMENSIONS)
 
 
-def test_there_are_means_and_samples_of_nothing(cache: VectorCache) -> None:
+def test_there_is_a_mean_of_nothing(cache: VectorCache) -> None:
     cache.put("empty", vectors(0))
     keys, means = cache.means()
     assert keys == ["empty"]
     assert not means.any()
-    assert cache.sample(5).shape == (0, DIMENSIONS)
-
-
-def test_a_sample_is_from_all_over_and_always_the_same(cache: VectorCache) -> None:
-    for number in range(20):
-        cache.put(f"key {number:02}", vectors(5, number))
-    drawn = cache.sample(40)
-    np.testing.assert_array_equal(drawn, cache.sample(40))
-    every = np.concatenate(
-        [cache.get([f"key {number:02}"])[f"key {number:02}"].vectors for number in range(20)]
-    )
-    places = (drawn @ every.T).argmax(axis=1)
-    assert len(set(places.tolist())) == 40
-    assert {place // 5 for place in places.tolist()} == set(range(20))
-    assert len(cache.sample(1_000)) == 100
 
 
 def test_only_what_is_of_use_stays(cache: VectorCache) -> None:
@@ -156,11 +141,13 @@ def test_only_what_is_of_use_stays(cache: VectorCache) -> None:
 
 def test_it_remembers_which_article_has_which_text_and_when_that_was(cache: VectorCache) -> None:
     assert cache.seen() is None
-    cache.see({ArticleId(1): "one", ArticleId(2): "two"}, gone=[], stamp="first")
-    cache.see({ArticleId(2): "other"}, gone=[ArticleId(1)])
-    assert cache.articles() == {2: "other"}
+    cache.see("first", changed=[])
+    cache.note_articles({ArticleId(1): "one", ArticleId(2): "two"})
+    cache.note_articles({ArticleId(2): "other"})
+    assert cache.articles() == {1: "one", 2: "other"}
     assert cache.seen() == "first"
-    cache.see({}, gone=[], stamp="second")
+    cache.see("second", changed=[ArticleId(1)])
+    assert cache.articles() == {2: "other"}
     assert cache.seen() == "second"
 
 
@@ -219,7 +206,8 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: Callable[[Path], N
         keys = [f"key {number}" for number in range(20)]
         assert cache.get(keys).keys() <= set(keys)
         made = cache.put("new", vectors(2))
-        cache.see({ArticleId(1): "new"}, gone=[], stamp="now")
+        cache.see("now", changed=[])
+        cache.note_articles({ArticleId(1): "new"})
         cache.keep_only(["new"])
         np.testing.assert_array_equal(cache.get(["new"])["new"].vectors, made.vectors)
         assert cache.lasting
@@ -236,7 +224,6 @@ def test_rows_that_do_not_fit_together_are_made_again(tmp_path: Path) -> None:
     with closing(VectorCache.open(tmp_path)) as cache:
         assert cache.get(["bad", "good"]).keys() == {"good"}
         assert cache.means()[0] == ["good"]
-        assert cache.sample(6).shape == (3, DIMENSIONS)
 
 
 def test_where_no_file_can_be_written_vectors_are_kept_in_memory(tmp_path: Path) -> None:
@@ -266,7 +253,7 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:
 def test_threads_share_a_cache(cache: VectorCache) -> None:
     def work(number: int) -> int:
         cache.put(f"key {number}", vectors(number % 7, number))
-        cache.sample(3)
+        cache.means()
         return len(cache.get([f"key {number}"])[f"key {number}"].passages)
 
     with ThreadPoolExecutor(8) as threads:

@@ -55,6 +55,14 @@ class Counting:
         return self._worker.call(function, texts, threads, **options)
 
 
+def reading(monkeypatch: pytest.MonkeyPatch) -> list[ArticleId]:
+    """The articles whose texts are read from now on."""
+    read: list[ArticleId] = []
+    texts = Library.texts
+    monkeypatch.setattr(Library, "texts", lambda self, ids: (read.extend(ids), texts(self, ids))[1])
+    return read
+
+
 @pytest.fixture
 def counting(worker: Worker) -> Any:
     return Counting(worker)
@@ -150,28 +158,34 @@ def test_only_articles_that_changed_are_looked_at_again(
     before = look(library, cache)
     with library.edit("Star") as edit:
         edit.star([ids[1]], True)
-    read: list[ArticleId] = []
-    texts = Library.texts
-    monkeypatch.setattr(Library, "texts", lambda self, ids: (read.extend(ids), texts(self, ids))[1])
+    read = reading(monkeypatch)
     assert look(library, cache) == before
     assert read == [ids[1]]
     assert look(library, cache) == before
     assert read == [ids[1]]
 
 
-def test_a_copy_that_went_its_own_way_is_looked_at_anew(tmp_path: Path, cache: VectorCache) -> None:
-    with open_library(tmp_path) as library:
-        article(library, GATE)
-        look(library, cache)
-        cache.see(
-            {ArticleId(7): "of another library"},
-            gone=[],
-            stamp='{"library": "x", "revision": 1, "token": "y"}',
-        )
-        assert 7 not in look(library, cache)
-        assert cache.articles().keys() == set(library.ids())
-        cache.see({}, gone=[], stamp="no stamp at all")
-        assert look(library, cache).keys() == set(library.ids())
+def test_a_copy_that_went_its_own_way_is_looked_at_anew(library: Library, cache: VectorCache) -> None:
+    ids = [article(library, text) for text in (GATE, CRANE)]
+    keys = look(library, cache)
+    for stamp in ('{"library": "x", "revision": 1, "token": "y"}', "no stamp at all", "[]"):
+        cache.note_articles({ids[0]: "another text", ArticleId(7): "another article"})
+        cache.see(stamp, changed=[])
+        assert look(library, cache) == keys == cache.articles()
+
+
+def test_a_look_goes_on_where_it_was_cancelled(
+    library: Library, cache: VectorCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [article(library, f"The ferry to Lowick left pier {number} in the rain.") for number in range(5)]
+    monkeypatch.setattr(vectors, "_TEXTS", 2)
+    asked = iter([False, True])
+    assert look(library, cache, cancelled=lambda: next(asked)).keys() == set(ids[:2])
+    read = reading(monkeypatch)
+    with library.edit("Star") as edit:
+        edit.star([ids[0]], True)
+    assert look(library, cache).keys() == set(ids)
+    assert sorted(read) == [ids[0], *ids[2:]]
 
 
 def test_the_same_text_in_two_articles_is_made_once(
