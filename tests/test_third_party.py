@@ -25,3 +25,10 @@ def test_shipped_fonts_bring_their_licence() -> None:
     families = {path.stem.split("-")[0] for path in fonts.iterdir() if path.suffix in {".ttf", ".otf"}}
     assert families
     assert {f"{family}-OFL.txt" for family in families} <= {path.name for path in fonts.iterdir()}
+
+
+def test_the_shipped_vocabulary_brings_its_licence() -> None:
+    data = ROOT / "corpus" / "meaning" / "data"
+    assert "corpus/meaning/data/vocabulary.txt" in (ROOT / "THIRD_PARTY.md").read_text()
+    assert "Apache License" in (data / "vocabulary-LICENSE.txt").read_text()
+    assert len((data / "vocabulary.txt").read_text(encoding="utf-8").split("\n")) == 30_522 + 1
