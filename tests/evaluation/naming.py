@@ -46,11 +46,6 @@ def grouping(ground: Ground) -> Iterator[tuple[str, float]]:
     raise Missing("grouping: Crossread finds no events yet")
 
 
-def passages(ground: Ground) -> Iterator[tuple[str, float]]:
-    """Passages that tell the same."""
-    raise Missing("passages: Crossread links no passages yet")
-
-
 def _files(texts: dict[str, str]) -> dict[str, bytes]:
     return {f"{id}.txt": text.encode() for id, text in texts.items()}
 

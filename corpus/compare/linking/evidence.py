@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from corpus.compare.linking.dates import agreement
 from corpus.compare.linking.tellings import Telling
-from corpus.model import EntityId
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,31 +15,24 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 Key = TypeVar("Key", bound=Hashable)
-Names = Mapping[EntityId, float]
 
 #: To how many passages of the other article a passage is near, at the most, for it to be near to all of it.
 _NEIGHBOURS: Final = 5
-#: From so many telling words, and so many names, more of them say nothing more.
-_WORDS: Final = 12
+#: From so many names, more of them say nothing more.
 _NAMES: Final = 3
 
 
-def evidence(a: Telling, b: Telling) -> Iterator[tuple[str, Matrix]]:
+def evidence(a: Telling, b: Telling, near: Matrix) -> Iterator[tuple[str, Matrix]]:
     """The features by name, each a matrix of a's passages by b's; made when asked for, so that few are held.
 
-    ``crowd`` is how near two passages are to the best of the other article at all: taken from their nearness,
-    it corrects for those that are near to everything (CSLS; Conneau et al. 2018, "Word translation without
-    parallel data", section 2.3).
+    ``near``: their ``nearness``. ``crowd`` is how near two passages are to the best of the other article at
+    all: taken from their nearness, it corrects for those that are near to everything (CSLS; Conneau et al.,
+    "Word translation without parallel data", 2018, section 2.3).
     """
-    near = nearness(a, b)
     yield "near", near
     yield "crowd", _mean(_crowd(near, 1), _crowd(near, 0))
-    yield "common", _mean(a.commonness, b.commonness)
     yield "words", shared(a.words, b.words)
-    yield "names", shared(*_names(a, b))
     yield "figures", shared(a.figures, b.figures)
-    yield "dates", _dates(a, b)
-    yield "length", np.minimum(_length(a)[:, None], _length(b)[None, :])
     yield "named", _mean(_named(a), _named(b))
 
 
@@ -86,31 +75,6 @@ def _crowd(near: Matrix, axis: int) -> Matrix:
 def _mean(a: Matrix, b: Matrix) -> Matrix:
     mean: Matrix = (a[:, None] + b[None, :]) * np.float32(0.5)
     return mean
-
-
-def _names(a: Telling, b: Telling) -> tuple[list[Names], list[Names]]:
-    """Whom each passage names, with weights whose products add up to how rare the shared names are."""
-    told = Counter(name for each in (*a.names, *b.names) for name in each)
-    total = len(a) + len(b)
-    rarity = {name: math.sqrt(math.log((total + 1) / count)) for name, count in told.items()}
-
-    def weighed(telling: Telling) -> list[Names]:
-        return [{name: rarity[name] for name in names} for names in telling.names]
-
-    return weighed(a), weighed(b)
-
-
-def _dates(a: Telling, b: Telling) -> Matrix:
-    agreements = np.zeros((len(a), len(b)), np.float32)
-    dated = [(column, times) for column, times in enumerate(b.times) if times]
-    for row, times in enumerate(a.times):
-        for column, others in dated if times else ():
-            agreements[row, column] = agreement(times, others)
-    return agreements
-
-
-def _length(telling: Telling) -> Matrix:
-    return np.array([min(_WORDS, len(words)) / _WORDS for words in telling.words], np.float32)
 
 
 def _named(telling: Telling) -> Matrix:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
-from corpus.compare.linking.evidence import evidence
+from corpus.compare.linking.evidence import evidence, nearness
+from corpus.compare.linking.story import event_evidence
 from corpus.compare.linking.tellings import Telling
-from corpus.meaning.closeness import same_event
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 WEIGHTS: Final = Path(__file__).parent / "weights.toml"
-_SUREST: Final = 6.0  # no closeness of articles says more than these log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +61,12 @@ class Strengths:
 
 def strengths(a: Telling, b: Telling) -> Strengths:
     """How surely two articles tell of one event, and their passages of the same."""
-    event = _logistic(event_evidence(a, b), weights().event)
-    odds = np.full((len(a), len(b)), weights().passage["constant"], np.float32)
-    for name, feature in evidence(a, b):
+    near = nearness(a, b)
+    event = _logistic(event_evidence(a.story, b.story, float(near.max(initial=0))), weights().event)
+    odds = np.full(near.shape, weights().passage["constant"], np.float32)
+    for name, feature in evidence(a, b, near):
         odds += np.float32(weights().passage[name]) * feature
     return Strengths(event, (event / (1 + np.exp(-odds))).astype(np.float32))
-
-
-def event_evidence(a: Telling, b: Telling) -> dict[str, float]:
-    """What speaks for two articles telling of one event, by name."""
-    close = same_event(a.meaning, b.meaning)
-    odds = math.log(max(close, 1e-9) / max(1 - close, 1e-9))
-    return {"close": min(max(odds, -_SUREST), _SUREST)}
 
 
 def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.compare.linking.dates import Time, times
 from corpus.compare.linking.figures import figures
-from corpus.meaning.closeness import ArticleMeaning
+from corpus.compare.linking.story import Story, unit
 from corpus.meaning.words import words
 from corpus.model import Article, DateMention, EntityId, Mention, Passage
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from corpus.meaning.background import Background
     from corpus.meaning.vectors import ArticleVectors
 
-    Matrix = NDArray[np.float32]
-
 Marked = TypeVar("Marked", Mention, DateMention)
 
 
@@ -31,19 +28,17 @@ Marked = TypeVar("Marked", Mention, DateMention)
 class Telling:
     """An article's passages, and for each what it is linked by; made once for all pairs of the article.
 
-    ``vectors`` (n, 384): what each means beyond what is common, rows of length 1. ``commonness`` (n): how
-    near it is to sentences of any article. ``words``: tf-idf weights (Spärck Jones 1972), of length 1.
+    ``vectors`` (n, 384): what each means beyond what is common, rows of length 1. ``words``: tf-idf weights
+    (Spärck Jones 1972) of length 1, of what is in no name: what is told rather than of whom.
     """
 
     article: Article
     passages: tuple[Passage, ...]
-    meaning: ArticleMeaning
-    vectors: Matrix
-    commonness: Matrix
+    story: Story
+    vectors: NDArray[np.float32]
     words: tuple[Mapping[str, float], ...]
     names: tuple[frozenset[EntityId], ...]
     figures: tuple[Mapping[str, float], ...]
-    times: tuple[tuple[Time, ...], ...]
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -52,27 +47,32 @@ class Telling:
 def telling(article: Article, vectors: ArticleVectors, background: Background) -> Telling:
     """What links need of an article whose passages have these vectors."""
     passages = vectors.passages
-    centred = background.centred(vectors.vectors)
-    dates = tuple(_within(passages, article.dates))
+    mentions = list(_within(passages, article.mentions))
+    dates = list(_within(passages, article.dates))
+    told = [words(article.text[passage.start : passage.end]) for passage in passages]
+    bare = [words(_without(article.text, *each)) for each in zip(passages, mentions, strict=True)]
     return Telling(
         article=article,
         passages=passages,
-        meaning=ArticleMeaning.of(article, vectors, background),
-        vectors=centred,
-        commonness=background.commonness(centred),
-        words=tuple(_weighed(words(article.text[p.start : p.end]), background) for p in passages),
-        names=tuple(frozenset(m.entity for m in each) for each in _within(passages, article.mentions)),
-        figures=tuple(
-            _figures(article.text, passage, dated) for passage, dated in zip(passages, dates, strict=True)
-        ),
-        times=tuple(times(each) for each in dates),
+        story=Story.of(article, vectors, told, background),
+        vectors=background.centred(vectors.vectors),
+        words=tuple(_weighed(each, background) for each in bare),
+        names=tuple(frozenset(mention.entity for mention in each) for each in mentions),
+        figures=tuple(_figures(article.text, *each) for each in zip(passages, dates, strict=True)),
     )
 
 
+def _without(text: str, passage: Passage, names: Sequence[Mention]) -> str:
+    """The passage without the names in it."""
+    kept, at = [], passage.start
+    for name in names:
+        kept.append(text[at : name.start])
+        at = max(at, name.end)
+    return " ".join((*kept, text[at : passage.end]))
+
+
 def _weighed(words: Sequence[str], background: Background) -> dict[str, float]:
-    weights = {word: (1 + math.log(n)) * background.idf(word) for word, n in Counter(words).items()}
-    length = math.sqrt(sum(weight**2 for weight in weights.values()))
-    return {word: weight / length for word, weight in weights.items()} if length else {}
+    return unit({word: (1 + math.log(n)) * background.idf(word) for word, n in Counter(words).items()})
 
 
 def _figures(text: str, passage: Passage, dates: Sequence[DateMention]) -> dict[str, float]:
