@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from corpus.meaning.encoder import DIMENSIONS, MODEL
 from corpus.meaning.sentences import PASSAGES_VERSION
@@ -14,6 +14,9 @@ from corpus.model import Paragraph, Passage
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+#: What makes vectors of a text: with another maker, no text has the key that it had.
+MAKER: Final = f"{MODEL}, passages {PASSAGES_VERSION}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +41,7 @@ def key_of(text: str, paragraphs: Sequence[Paragraph], language: str | None = No
     It is another one when text, paragraphs or language are, or the model, or how passages are told apart.
     """
     parts = ",".join(f"{each.kind.value} {each.start} {each.end}" for each in paragraphs)
-    told = f"{MODEL}\n{PASSAGES_VERSION}\n{language}\n{parts}\n{text}"
+    told = f"{MAKER}\n{language}\n{parts}\n{text}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

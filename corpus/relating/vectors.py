@@ -17,7 +17,7 @@ from corpus.errors import CacheUnavailable, WorkerFailed
 from corpus.library import Stamp
 from corpus.meaning.encoder import DIMENSIONS, encode
 from corpus.meaning.sentences import passages
-from corpus.meaning.vectors import ArticleVectors, key_of, packed, unpacked
+from corpus.meaning.vectors import MAKER, ArticleVectors, key_of, packed, unpacked
 from corpus.model import Article, ArticleId, ArticleText
 from corpus.progress import Progress, ignore, never
 from corpus.worker import Cancelled, Worker
@@ -125,7 +125,7 @@ def look(
         changed = set(keys)
         if seen is not None and library.knows(seen):
             changed &= library.changed_since(seen.revision).articles
-        cache.see(json.dumps(asdict(stamp)), changed)
+        cache.see(json.dumps([MAKER, asdict(stamp)]), changed)
         keys = {id: key for id, key in keys.items() if id not in changed}
     for some in _in_parts([id for id in ids if id not in keys], _TEXTS):
         if cancelled():
@@ -190,8 +190,10 @@ def _relate(library: Library, cache: VectorCache, id: ArticleId, encoder: _Encod
 
 
 def _stamp(seen: str | None) -> Stamp | None:
+    """The state of the library that was seen; None if that can't be told, or keys were made of other things."""
     try:
-        return None if seen is None else Stamp(**json.loads(seen))
+        maker, stamp = json.loads(seen or "null")
+        return Stamp(**stamp) if maker == MAKER else None
     except (ValueError, TypeError):
         return None
 

@@ -14,6 +14,7 @@ import pytest
 from corpus.errors import CacheUnavailable, WorkerFailed
 from corpus.library import Library
 from corpus.meaning import VectorCache, encode, passages
+from corpus.meaning.vectors import MAKER
 from corpus.model import ArticleId
 from corpus.relating import compute_pending, key_of_article, look, vectors, vectors_for
 from corpus.worker import Worker
@@ -168,10 +169,23 @@ def test_only_articles_that_changed_are_looked_at_again(
 def test_a_copy_that_went_its_own_way_is_looked_at_anew(library: Library, cache: VectorCache) -> None:
     ids = [article(library, text) for text in (GATE, CRANE)]
     keys = look(library, cache)
-    for stamp in ('{"library": "x", "revision": 1, "token": "y"}', "no stamp at all", "[]"):
+    other = f'["{MAKER}", {{"library": "x", "revision": 1, "token": "y"}}]'
+    for stamp in (other, "no stamp at all", "[]", '["maker", 1]'):
         cache.note_articles({ids[0]: "another text", ArticleId(7): "another article"})
         cache.see(stamp, changed=[])
         assert look(library, cache) == keys == cache.articles()
+
+
+def test_with_another_maker_of_vectors_all_is_looked_at_anew(
+    library: Library, cache: VectorCache, counting: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = article(library, GATE)
+    assert list(compute_pending(library, cache, counting)) == [id]
+    for module in ("corpus.meaning.vectors", "corpus.relating.vectors"):
+        monkeypatch.setattr(f"{module}.MAKER", "another model")
+    assert list(compute_pending(library, cache, counting)) == [id]
+    assert cache.articles() == {id: key_of_article(library.article(id))}
+    assert len(cache.means()[0]) == 1
 
 
 def test_a_look_goes_on_where_it_was_cancelled(
