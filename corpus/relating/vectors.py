@@ -190,7 +190,7 @@ def _relate(library: Library, cache: VectorCache, id: ArticleId, encoder: _Encod
 
 
 def _stamp(seen: str | None) -> Stamp | None:
-    """The state of the library that was seen; None if that can't be told, or keys were made of other things."""
+    """The state of the library that was seen; None if untold, or of another maker of vectors."""
     try:
         maker, stamp = json.loads(seen or "null")
         return Stamp(**stamp) if maker == MAKER else None
