@@ -46,10 +46,11 @@ def _of_all(am: ArticleMeaning, bm: ArticleMeaning) -> Iterator[LinkReason]:
 def _names(a: Article, b: Article, background: Background) -> tuple[str, ...]:
     """Whom and what both name, the rarest and most named first."""
     both = _mentions(a) & _mentions(b)
+    papers = {a.summary.source, b.summary.source}  # they name themselves
     worth = {
         id: sum(map(background.idf, words(a.entities[id].name))) * math.sqrt(count)
         for id, count in both.items()
-        if id in a.entities
+        if id in a.entities and a.entities[id].name not in papers
     }
     best = sorted((id for id in worth if worth[id] >= _RARE_NAME), key=lambda id: (-worth[id], id))
     return tuple(a.entities[id].name for id in best[:_MOST])
@@ -63,11 +64,11 @@ def _words(
     a: Article, am: ArticleMeaning, bm: ArticleMeaning, background: Background, besides: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The words that make them alike most, as ``a`` writes them, without those of names that are told."""
-    told = {word for name in besides for word in words(name)}
+    named = {word for name in besides for word in words(name)}
     worth = {
-        word: weight * bm.words[word]
-        for word, weight in am.words.items()
-        if word in bm.words and word not in told and background.idf(word) >= _RARE_WORD
+        word: weight * bm.told[word]
+        for word, weight in am.told.items()
+        if word in bm.told and word not in named and background.idf(word) >= _RARE_WORD
     }
     best = sorted(worth, key=lambda word: (-worth[word], word))[:_MOST]
     written: dict[str, str] = {}
