@@ -100,7 +100,7 @@ def compute_pending(
     for number, id in enumerate(pending):
         progress(number, len(pending), "")
         try:
-            if _relate(library, cache, id, encoder, done):
+            if _relate(library, cache, id, encoder):
                 yield id
         except Cancelled:
             if cancelled():
@@ -175,17 +175,19 @@ class _Encoder:
         return self._worker.call(encode, sentences, self._threads, seconds=_SECONDS, doing=doing)
 
 
-def _relate(library: Library, cache: VectorCache, id: ArticleId, encoder: _Encoder, done: set[str]) -> bool:
-    """Whether vectors of the article were made and kept; ``done``: the keys of texts that are done with."""
+def _relate(library: Library, cache: VectorCache, id: ArticleId, encoder: _Encoder) -> bool:
+    """Whether vectors of the article were made and kept."""
     text = library.texts([id]).get(id)
-    if text is None or (key := key_of_article(text)) in done:  # removed meanwhile, or told twice
+    if text is None:  # removed meanwhile
+        return False
+    key = key_of_article(text)
+    if cache.known([key]):  # looked at meanwhile, or told twice
         return False
     made = encoder(text)
     if made is None:
         cache.note_failure(key)
     else:
         cache.put(key, made)
-    done.add(key)
     return made is not None
 
 

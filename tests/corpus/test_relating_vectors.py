@@ -137,6 +137,17 @@ def test_cancelled_it_goes_on_with_the_rest_the_next_time(
     assert len(counting.calls) == 3
 
 
+def test_what_a_person_looked_at_meanwhile_is_not_made_again(
+    library: Library, cache: VectorCache, counting: Any
+) -> None:
+    ids = [article(library, text) for text in (GATE, CRANE, FERRY)]
+    pending = compute_pending(library, cache, counting)
+    assert next(pending) == ids[2]
+    vectors_for([library.article(ids[1])], cache, counting)
+    assert list(pending) == [ids[0]]
+    assert len(counting.calls) == 3
+
+
 def test_what_changes_meanwhile_is_made_anew_and_what_is_gone_is_forgotten(
     library: Library, cache: VectorCache, counting: Any
 ) -> None:
