@@ -6,6 +6,7 @@ The functions that make words take ``translate(context, text)``, which the windo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from corpus.model import DateBasis, EntityType, PartialDate
 
 Translate = Callable[[str, str], str]
 
-_LAST_OF_BMP = 0xFFFF
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 #: The genres that are told apart; a person may have others.
 GENRES = ("report", "opinion", "interview", "press release", "paper")
 
@@ -29,7 +30,7 @@ class Utf16Map:
     """
 
     def __init__(self, text: str) -> None:
-        pairs = [] if text.isascii() else [at for at, char in enumerate(text) if ord(char) > _LAST_OF_BMP]
+        pairs = [found.start() for found in _BEYOND_BMP.finditer(text)]
         self._pairs = pairs
         self._pairs_qt = [at + before for before, at in enumerate(pairs)]
 
