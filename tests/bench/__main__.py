@@ -21,6 +21,7 @@ SECTIONS = {
     "search": "searching",
     "stalls": "stalls",
     "memory": "memory",
+    "links": "relating",
 }
 
 

@@ -20,6 +20,7 @@ from corpus.library import Library
 from corpus.pipeline import annotate_pending
 from corpus.worker import Worker
 from search import SearchIndex
+from tests.bench import alike
 from tests.bench.making import Language
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -61,6 +62,15 @@ class Ground:
                     library.store_annotation(added.id, made.annotation)
 
         return self._library(f"{articles} articles of {words} words", fill)
+
+    def alike_library(self, articles: int, words: int) -> Path:
+        """A library of so many articles of so many words, which tell much the same in real sentences."""
+
+        def fill(library: Library) -> None:
+            for number, draft in enumerate(alike.drafts(articles, words)):
+                library.add(draft, draft.text.encode(), path=f"/alike/{number}.txt", reader=READER_VERSION)
+
+        return self._library(f"{articles} of {words} words that are alike", fill)
 
     def load_library(self) -> Path | None:
         """A library of all the load articles of the data, read and annotated, with its index."""

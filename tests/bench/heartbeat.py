@@ -36,7 +36,7 @@ class Stalls:
     seen: dict[str, int] = field(default_factory=dict)
 
 
-class _Clock:
+class Clock:
     """What the clock, the thread's own work, and its waiting for a processor come to, in milliseconds."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Heartbeat(QObject):
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._beat)
         self._stalls = Stalls()
-        self._clock = _Clock()
+        self._clock = Clock()
         self._last = self._clock.read()
         self._ended = threading.Event()
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-import psutil
 from PySide6.QtCore import Qt
 
 from corpus.model import ArticleId
 from gui.operations import remove
 from gui.panes.article_pane import ArticlePane
 from tests.bench.driver import Driver
+from tests.bench.footprint import taken
 from tests.bench.heartbeat import Heartbeat, Stalls
 from tests.bench.making import Language
 
@@ -148,22 +148,10 @@ def play(library: Path, rounds: int, names: list[str]) -> dict[str, object]:
             heart.start(look=round == rounds)
             next(scene)
             told[name].append(heart.stop())
-            memory[name] = _memory()
+            memory[name] = taken()
             next(scene, None)
     driver.close()
     return {
         "stalls": {name: [asdict(each) for each in rounds] for name, rounds in told.items()},
         "memory": memory,
     }
-
-
-def _memory() -> tuple[int, int]:
-    """What this process takes, and all that it started with it: what they share is counted once."""
-    window = psutil.Process()
-    taken = [_taken(process) for process in (window, *window.children(recursive=True))]
-    return taken[0], sum(taken)
-
-
-def _taken(process: psutil.Process) -> int:
-    told = process.memory_full_info()
-    return int(getattr(told, "pss", told.uss))
