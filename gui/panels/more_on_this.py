@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from corpus.model import Article, NearArticles
 from gui.panels.near_rows import ROW, NearList
@@ -17,10 +17,10 @@ from gui.viewmodels.near_articles import (
     NearArticlesModel,
     compare_words,
     found_words,
-    looked_words,
 )
 
 _ROWS = 3  # so many are seen at once, and that there are more
+_NARROW = 480  # pixels
 _CHEVRON = 12
 
 
@@ -28,8 +28,9 @@ class MoreOnThis(QFrame):
     """Title, source, date and why each is near. A click or Enter opens one; Space or a click on its box ticks
     it, and those ticked are compared with the article that is read, or the nearest alone.
 
-    It says among how many articles was looked; hidden while nothing is read, or nothing else is there. Beside
-    that, ``marks`` tells whether the margin of the text is marked by what others tell.
+    It says among how many articles was looked, and offers to look at the rest (``look_now``). It is hidden
+    while nothing is read, or nothing else is there. ``marks`` tells whether the margin of the text is marked
+    by what others tell.
     """
 
     opened = Signal(object)  # ArticleId
@@ -43,10 +44,10 @@ class MoreOnThis(QFrame):
         self._near: NearArticles | None = None
         self.model = NearArticlesModel(self)
         self.fold = FoldButton(self.tr("More on this"), self)
-        self._found = self._small(QLabel(self))
-        self._looked = self._small(ElidedLabel(self))
-        self.compare = QPushButton(self)
-        self.compare.setProperty("role", "link")
+        self._found = ElidedLabel(self)
+        self._found.setProperty("role", "small")
+        self.compare = self._link()
+        self.look_now = self._link(self.tr("Look now"))
         self.marks = IconButton(
             "passages", self.tr("Mark what others tell too, and what is only here (M)"), self
         )
@@ -71,8 +72,13 @@ class MoreOnThis(QFrame):
         self.model.show(near.near if there and near else (), types_of([article] if article else ()))
         if there and near is not None:
             self._found.setText(found_words(near))
-            self._looked.setText(looked_words(near))
+            self.fold.setAccessibleDescription(self._found.text())
         self._fit()
+
+    def tell_marks(self, told: str) -> None:
+        """Say at the button of the marks how many there are."""
+        self.marks.setToolTip("\n".join(filter(None, (self.marks.accessibleName(), told))))
+        self.marks.setAccessibleDescription(told)
 
     def is_folded(self) -> bool:
         """Whether the first line alone is seen."""
@@ -87,11 +93,11 @@ class MoreOnThis(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 14, 4)
         row.setSpacing(10)
-        for widget in (self.fold, self._found, self._looked):
-            row.addWidget(widget)
+        row.addWidget(self.fold)
+        row.addWidget(self._found)
         row.addStretch(1)
-        row.addWidget(self.compare)
-        row.addWidget(self.marks)
+        for widget in (self.look_now, self.compare, self.marks):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,21 +111,30 @@ class MoreOnThis(QFrame):
         self.compare.clicked.connect(self._compare)
         self.model.dataChanged.connect(self._fit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         rows, ticked = self.model.rowCount(), len(self.model.ticked())
         self.list.setVisible(rows > 0 and not self.is_folded())
         self.list.setFixedHeight(min(rows, _ROWS) * ROW + (ROW // 2 if rows > _ROWS else 0))
         self.compare.setVisible(rows > 0)
-        self.compare.setText(compare_words(ticked))
+        self.compare.setText(compare_words(ticked, short=self.width() < _NARROW))
+        self.compare.setAccessibleName(compare_words(ticked))
+        self.compare.setToolTip(compare_words(ticked))
+        self.look_now.setVisible(not rows and self._near is not None and self._near.looked_at < self._near.of)
         self.fold.setEnabled(rows > 0)
 
     def _compare(self) -> None:
         if self.model.rowCount():
             self.compare_wanted.emit(self.model.ticked() or (self.model.id(0),))
 
-    def _small(self, label: QLabel) -> QLabel:
-        label.setProperty("role", "small")
-        return label
+    def _link(self, words: str = "") -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", "link")
+        return button
 
 
 class FoldButton(QPushButton):

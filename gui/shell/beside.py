@@ -46,6 +46,7 @@ class Beside(QObject):
         reader.more.marks.toggled.connect(self.look)
         reader.margin.compare_wanted.connect(self._compare_at)
         reader.more.compare_wanted.connect(self._compare_near)
+        reader.more.look_now.clicked.connect(workspace.relating.hurry)
         workspace.changed.connect(self._follow)
         workspace.relating.learned.connect(self._look_again)
 
@@ -64,7 +65,7 @@ class Beside(QObject):
     def _begin(self) -> None:
         """Another article is on screen, or none."""
         self._cancel()
-        self._reader.margin.show_marks(None)
+        self._show_marks(None)
         self._reader.more.show_near(self._reader.article, None)
         self._rest.start()
 
@@ -72,7 +73,7 @@ class Beside(QObject):
         """The article is known better; while nothing else is known of its passages, they move with it."""
         marks = self._reader.margin.marks
         if marks is not None and before.text != article.text:
-            self._reader.margin.show_marks(marks.moved(article, followed(before, article)))
+            self._show_marks(marks.moved(article, followed(before, article)))
         self._look_again()
 
     def _follow(self, changes: ChangeSet) -> None:
@@ -100,7 +101,7 @@ class Beside(QObject):
         self._cancel()
         article, others, marked = self._asked = self._question()
         if not marked or article is None:
-            self._reader.margin.show_marks(None)
+            self._show_marks(None)
         if article is None:
             return
         self._jobs = [self._workspace.near(article.id, self._show_near)]
@@ -118,12 +119,16 @@ class Beside(QObject):
     def _mark(self, comparison: Comparison | None) -> None:
         article = self._reader.article
         if comparison is None or article is None:
-            self._reader.margin.show_marks(None)
+            self._show_marks(None)
             return
         marks = MarginMarks.of(comparison)
         if marks.article.text != article.text:  # a decision was quicker; what is told by then is asked again
             marks = marks.moved(article, followed(marks.article, article))
+        self._show_marks(marks)
+
+    def _show_marks(self, marks: MarginMarks | None) -> None:
         self._reader.margin.show_marks(marks)
+        self._reader.more.tell_marks(marks.count_words() if marks is not None and marks.marks else "")
 
     # what is wanted
 

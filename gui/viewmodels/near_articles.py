@@ -95,26 +95,27 @@ def about_words(near: NearArticle, names: _Names) -> str:
 
 
 def found_words(near: NearArticles) -> str:
-    """How many there are, or that there are none; "" where nothing can be said yet."""
-    if near.near:
-        return count_words(len(near.near), _tr("near article"), _tr("near articles"))
-    if near.looked_at < 2:
+    """How many there are and among how many they were found, where that is not all: "6 near articles ·
+    1,203 of 20,000 articles looked at so far".
+    """
+    if near.looked_at < 2 and not near.near:
         return _tr("not looked for yet")
-    return _tr("nothing near was found")
-
-
-def looked_words(near: NearArticles) -> str:
-    """Among how many they were found: "1,203 of 20,000 articles looked at so far"; nothing if among all."""
+    found = _tr("nothing near was found")
+    if near.near:
+        found = count_words(len(near.near), _tr("near article"), _tr("near articles"))
     if near.looked_at >= near.of:
-        return ""
-    return _tr("{looked_at} of {all} articles looked at so far").format(
-        looked_at=f"{near.looked_at:,}", all=f"{near.of:,}"
-    )
+        return found
+    looked = _tr("{looked_at} of {all} articles looked at so far")
+    return dotted((found, looked.format(looked_at=f"{near.looked_at:,}", all=f"{near.of:,}")))
 
 
-def compare_words(ticked: int) -> str:
-    """What a click compares: "Compare with the nearest", "Compare with 3"."""
-    return _tr("Compare with {count}").format(count=ticked) if ticked else _tr("Compare with the nearest")
+def compare_words(ticked: int, *, short: bool = False) -> str:
+    """What a click compares: "Compare with the nearest", "Compare with 3"; "Compare" where there is no room
+    for the first.
+    """
+    if ticked:
+        return _tr("Compare with {count}").format(count=ticked)
+    return _tr("Compare") if short else _tr("Compare with the nearest")
 
 
 def _tr(text: str) -> str:

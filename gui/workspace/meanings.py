@@ -43,10 +43,12 @@ class Meanings:
         self.worker = SharedWorker("meaning", megabytes=_MEGABYTES)
         self._library = library
         self._caches = caches
-        self._guard = threading.Lock()  # of the three below, which are made by the lane that needs them first
+        self._guard = threading.Lock()  # of the two below, which are made by the lane that needs them first
         self._cache: VectorCache | None = None
-        self._background: Background | None = None
         self._nearest: Nearest | None = None
+        self._counting = threading.Lock()  # of the two below
+        self._background: Background | None = None
+        self._counted = 0
         self._free = threading.Condition()
         self._asked = 0  # how much is under way that a person waits for
 
@@ -175,9 +177,11 @@ class Meanings:
             return self._cache
 
     def _common(self) -> Background:
-        from corpus.meaning.background import Background
+        """What is common in news and in the library; found out anew when that has doubled."""
+        from corpus.relating.near import library_background
 
-        with self._guard:
-            if self._background is None:
-                self._background = Background.general()
+        with self._counting:
+            count = self._library.count()
+            if self._background is None or not self._counted <= count <= 2 * self._counted:
+                self._background, self._counted = library_background(self._library), count
             return self._background

@@ -60,6 +60,7 @@ class Relating(LongWork):
         self._meanings = Meanings(library, caches)
         self._quiet = quiet
         self._on = wanted
+        self._hurried = False  # a person waits for what is made beforehand
         self._behind = False  # there may be articles without vectors
         self._at_work = False
         self._told = ""  # of what went wrong
@@ -139,9 +140,16 @@ class Relating(LongWork):
         if self._on and not (self._at_work or self._stopped):
             self._next.start(QUIET_MS)
 
+    def hurry(self) -> None:
+        """Make those that are missing now, whether any are made beforehand or not."""
+        self._hurried = self._behind = True
+        self.pause(False)
+        if not (self._at_work or self._stopped):
+            self._next.start(0)
+
     def cancel(self) -> None:
         """Stop; what is left is gone on with when there is more to do, or the next time."""
-        self._behind = False
+        self._behind = self._hurried = False
         self._next.stop()
         self._brake.stop()
         self._brake = Brake()
@@ -166,11 +174,11 @@ class Relating(LongWork):
             if not self._quiet():
                 self._leave.set()
             self._next.start(LOOK_MS)
-        elif self._on and self._behind:
+        elif self._behind and (self._on or self._hurried):
             if self._quiet():
                 self._begin()
             else:
-                self._next.start(QUIET_MS)
+                self._next.start(LOOK_MS if self._hurried else QUIET_MS)
 
     def _begin(self) -> None:
         self._behind, self._at_work = False, True
@@ -198,7 +206,11 @@ class Relating(LongWork):
         self._at_work = False
         self._unused.start(KEEP_MS)
         self._tell_end()
-        if not whole or self._behind:
+        self._behind = self._behind or not whole
+        self._hurried = self._behind and self._hurried
+        if self._hurried:
+            self.hurry()
+        elif self._behind:
             self.want()
 
     def _fail(self, error: CrossreadError) -> None:

@@ -9,7 +9,7 @@ from corpus.model import LinkEnd, LinkReason, LinkReasonKind, NearArticle, NearA
 from gui.operations import remove, set_fields
 from gui.panels.more_on_this import MoreOnThis
 from gui.panels.near_rows import ROW, box_of
-from gui.viewmodels.near_articles import ABOUT_ROLE, compare_words, found_words, looked_words
+from gui.viewmodels.near_articles import ABOUT_ROLE, compare_words, found_words
 from tests.gui.made_articles import article
 from tests.gui.windows import LONG, library_of, press
 
@@ -117,20 +117,31 @@ def test_what_is_ticked_stays_so_while_it_is_near(more):
 
 
 @pytest.mark.parametrize(
-    ("near", "found", "looked"),
+    ("near", "found"),
     [
-        (near_to(1), "1 near article", ""),
-        (
-            near_to(6, looked_at=1203, of=20000),
-            "6 near articles",
-            "1,203 of 20,000 articles looked at so far",
-        ),
-        (near_to(0), "nothing near was found", ""),
-        (near_to(0, looked_at=0), "not looked for yet", "0 of 50 articles looked at so far"),
+        (near_to(1), "1 near article"),
+        (near_to(6, looked_at=1203, of=20000), "6 near articles · 1,203 of 20,000 articles looked at so far"),
+        (near_to(0), "nothing near was found"),
+        (near_to(0, looked_at=9), "nothing near was found · 9 of 50 articles looked at so far"),
+        (near_to(0, looked_at=0), "not looked for yet"),
     ],
 )
-def test_it_says_honestly_what_was_looked_at(near, found, looked):
-    assert (found_words(near), looked_words(near)) == (found, looked)
+def test_it_says_honestly_what_was_looked_at(near, found):
+    assert found_words(near) == found
+
+
+def test_where_not_all_was_looked_at_and_nothing_found_it_offers_to_look(more):
+    assert more.look_now.isHidden()
+    more.show_near(READ, near_to(0, looked_at=1))
+    assert more.look_now.isVisible()
+    more.show_near(READ, near_to(0))
+    assert more.look_now.isHidden()
+
+
+def test_where_there_is_little_room_it_says_less(more):
+    more.resize(300, 300)
+    assert more.compare.text() == "Compare"
+    assert more.compare.accessibleName() == "Compare with the nearest"
 
 
 def test_where_there_is_nothing_near_nothing_unfolds_or_is_compared(more):
@@ -269,6 +280,18 @@ def test_more_is_told_as_more_becomes_known(windows, told, soon, qtbot):
     window.workspace.relating.set_on(True)
     qtbot.waitUntil(lambda: len(reader.more.near.near) == 1, timeout=LONG)
     qtbot.waitUntil(lambda: reader.margin.isVisible(), timeout=LONG)
+
+
+def test_one_need_not_wait_for_a_quiet_moment(windows, told, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.workspace.relating.LEARNED_MS", 20)
+    window = windows.open(told)
+    window.workspace.relating.set_on(False)
+    read(window, 0, qtbot)
+    reader = library_of(window).reader
+    qtbot.mouseClick(reader.more.look_now, LEFT)
+    qtbot.waitUntil(lambda: len(reader.more.near.near) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.workspace.relating._hurried, timeout=LONG)
+    assert reader.more.look_now.isHidden()
 
 
 def test_an_article_one_goes_past_is_not_asked_about(windows, known, qtbot, lanes):
