@@ -32,6 +32,11 @@ _UNAVAILABLE: Final = (
 )
 
 
+#: The second where SQLite's own words about a damaged schema can't be decoded.
+_FAULTS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+_Fault = sqlite3.DatabaseError | UnicodeDecodeError
+
+
 class _Outdated(sqlite3.DatabaseError):
     """The file is of another version."""
 
@@ -91,7 +96,7 @@ class CacheFile:
         with self._lock:
             try:
                 return work(self._connection)
-            except sqlite3.DatabaseError as error:
+            except _FAULTS as error:
                 if self._folder is None or not _is_damage(error):
                     raise _spoken(error, self._folder) from error
                 _log.warning("%s are made anew: %s", self._name, error)
@@ -100,7 +105,7 @@ class CacheFile:
             try:
                 self._connection = self._newest(self._folder)
                 return work(self._connection)
-            except sqlite3.DatabaseError as error:
+            except _FAULTS as error:
                 raise _spoken(error, self._folder) from error
 
     def _newest(self, folder: Path) -> sqlite3.Connection:
@@ -110,7 +115,7 @@ class CacheFile:
         for _ in range(_TRIES):
             try:
                 connection = self._prepared(str(folder / self._file_name()))
-            except sqlite3.DatabaseError as error:
+            except _FAULTS as error:
                 if not _is_damage(error):
                     raise
                 _log.warning("%s are made anew: %s", self._name, error)
@@ -136,7 +141,7 @@ class CacheFile:
                         connection.execute(statement)
                 elif version != self._version:
                     raise _Outdated(f"version {version} instead of {self._version}")
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             connection.close()
             raise
         return connection
@@ -158,20 +163,20 @@ class CacheFile:
                         path.with_name(path.name + suffix).unlink()
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    if isinstance(error, _Outdated) or _code(error) in _DAMAGED:
+def _is_damage(error: _Fault) -> bool:
+    if isinstance(error, _Outdated | UnicodeDecodeError) or _code(error) in _DAMAGED:
         return True
     return any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
 
 
-def _spoken(error: sqlite3.DatabaseError, folder: Path | None) -> sqlite3.DatabaseError | CacheUnavailable:
+def _spoken(error: _Fault, folder: Path | None) -> _Fault | CacheUnavailable:
     """What the system said, for a person; a bug stays as it is."""
     if _is_damage(error) or _code(error) not in {None, sqlite3.SQLITE_ERROR}:
         return CacheUnavailable(_UNAVAILABLE.format(reason=error), folder)
     return error
 
 
-def _code(error: sqlite3.DatabaseError) -> int | None:
+def _code(error: _Fault) -> int | None:
     """What went wrong, without how; None where it was Python that found it."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF

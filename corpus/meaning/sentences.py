@@ -117,7 +117,7 @@ def _lower_words(text: str) -> Iterator[str]:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     with _DATA.open("rb") as file:
-        return {name: frozenset(words.replace(".", "").split()) for name, words in tomllib.load(file).items()}
+        return {name: frozenset(words.split()) for name, words in tomllib.load(file).items()}
 
 
 def _parts(text: str, start: int, end: int, cuts: Iterable[int]) -> Iterator[Passage]:

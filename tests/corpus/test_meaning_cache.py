@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -212,6 +213,32 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: Callable[[Path], N
         np.testing.assert_array_equal(cache.get(["new"])["new"].vectors, made.vectors)
         assert cache.lasting
     assert file_of(tmp_path)
+
+
+def kept_and_got(cache: VectorCache) -> bool:
+    made = cache.put("new", vectors(2))
+    got = cache.get(["new"])
+    return "new" in got and np.array_equal(got["new"].vectors, made.vectors)
+
+
+def test_whatever_bytes_are_changed_there_is_a_cache(tmp_path: Path) -> None:
+    with closing(VectorCache.open(tmp_path / "sound")) as cache:
+        for number in range(10):
+            cache.put(f"key {number}", vectors(20, number))
+    content = file_of(tmp_path / "sound").read_bytes()
+    keys = [f"key {number}" for number in range(10)]
+    for seed in range(60):
+        chance, damaged = random.Random(seed), bytearray(content)
+        for _ in range(chance.choice([1, 5, 50, 1_000])):
+            damaged[chance.randrange(100, chance.choice([200, 8_192, len(content)]))] = chance.randrange(256)
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        (folder / "vectors-1.sqlite").write_bytes(damaged[: chance.choice([-1, -5_000, None])])
+        with closing(VectorCache.open(folder)) as cache:
+            assert cache.get(keys).keys() <= set(keys) >= set(cache.means()[0])
+            cache.keep_only([])
+            # Damage may show itself late; then there is a new file, from which what was put is gone.
+            assert any(kept_and_got(cache) for _ in range(3))
 
 
 def test_rows_that_do_not_fit_together_are_made_again(tmp_path: Path) -> None:
