@@ -20,7 +20,7 @@ from gui.panes.linked_pane import LinkedPane
 from gui.panes.linking.course import EVEN, Course
 from gui.panes.linking.neighbours import Neighbours
 from gui.panes.scroll_link import ScrollLink
-from gui.viewmodels.link_words import link_words, passage_words, stop_words, types_of
+from gui.viewmodels.link_words import link_words, links_words, passage_words, stop_words, types_of
 from gui.viewmodels.linked import Linked, LinkedPassage, Stop, kept
 
 
@@ -87,7 +87,9 @@ class Linking(QObject):
             column.pane.show_links(self._linked_in(column.pane), self._letters[article.id])
         panes = [column.pane for column in self._row.columns()]
         for number, lane in enumerate(self._row.lanes()):
-            lane.show_neighbours(self._neighbours(panes[number], panes[number + 1]))
+            neighbours = self._neighbours(panes[number], panes[number + 1])
+            lane.show_neighbours(neighbours)
+            lane.setAccessibleName(links_words(len(neighbours.ties)) if neighbours is not None else "")
         self.walk.follow(self.linked)
         self._pointed = frozenset()
         self._stand_out()

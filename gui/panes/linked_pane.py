@@ -203,7 +203,9 @@ class LinkedPane(ArticlePane):
         self._passages.set_column(Column(form.leftMargin(), right, mirrored))
 
     def _show_passages(self) -> None:
-        self._passages.show(self._text, self.linked_passages(), self._letter)
+        shared = self._linked is not None and bool(self._linked.links)
+        # where nothing is linked in any text, there is nothing to set apart
+        self._passages.show(self._text, self.linked_passages() if shared else (), self._letter)
         self._pointed = self._pressed = None
         self._measure_anew()
         self.viewport().update()

@@ -32,6 +32,7 @@ class OverviewStrip(QWidget):
         self._marks: list[tuple[Sureness | None, QRectF]] | None = None
         self._drawn: QPixmap | None = None
         self.setFixedWidth(WIDTH)
+        self.setAccessibleName(self.tr("Where others tell it too, over the whole text"))
         pane.laid_out.connect(self._measure_anew)
         pane.verticalScrollBar().valueChanged.connect(self.update)
         pane.verticalScrollBar().rangeChanged.connect(self.update)
@@ -94,8 +95,8 @@ class OverviewStrip(QWidget):
         return drawn
 
     def _measured(self) -> Iterator[tuple[Sureness | None, QRectF]]:
-        passages = self._pane.linked_passages()
-        if not any(each.ties for each in passages):
+        linked, passages = self._pane.linked(), self._pane.linked_passages()
+        if linked is None or not linked.links:
             return
         scale, width = self._scale(), self.width() - 2 * _INSET
         for sure, run in runs_alike(passages):

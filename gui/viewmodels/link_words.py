@@ -101,7 +101,7 @@ def only_words(letter: str) -> str:
     return _tr("only {letter}").format(letter=letter)
 
 
-def links_words(links: int, only: int, *, articles: int = 2, keys: str = "") -> str:
+def links_words(links: int, only: int = 0, *, articles: int = 2, keys: str = "") -> str:
     """What was found in so many articles, in short: "12 links · 9 only in one · Alt+↓ next"."""
     if not links:
         nothing = _tr("Nothing that both tell was found")

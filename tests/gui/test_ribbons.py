@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
-from corpus.compare import ComparedPassage, Comparison, PassageKind, build
+from corpus.compare import Comparison, build
 from corpus.model import Article, Link, LinkReason, LinkReasonKind
 from gui.panes.article_column import LEAST_WIDTH
 from gui.panes.lane import Lane
@@ -21,7 +21,7 @@ from gui.panes.linked_pane import LinkedPane
 from gui.shell.compare_desk import CompareDesk
 from gui.theme import Theme
 from tests.gui.made_articles import article
-from tests.gui.made_links import end, link, sentences
+from tests.gui.made_links import end, link, told_apart
 from tests.gui.pictures import coloured, colours, picture
 
 LEFT = Qt.MouseButton.LeftButton
@@ -52,19 +52,7 @@ LINKS = (SURE, LIKELY, FAINT, FAR)
 
 def linked(articles: Sequence[Article], links: Sequence[Link]) -> Comparison:
     """A comparison with these links."""
-    compared = tuple(
-        replace(
-            each,
-            passages=tuple(
-                ComparedPassage(passage.start, passage.end, PassageKind.ONLY)
-                for passage in sentences(each.article)
-            ),
-        )
-        for each in build(articles).articles
-    )
-    ids = {each.id for each in articles}
-    among = tuple(each for each in links if {each.a.article, each.b.article} <= ids)
-    return replace(build(articles), articles=compared, links=among)
+    return told_apart(build(articles), links)
 
 
 class Desk:

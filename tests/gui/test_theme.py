@@ -93,6 +93,9 @@ def written_on(tokens: Tokens) -> dict[str, tuple[str, str]]:
     for kind, style in tokens.mentions.items():
         pairs[f"ink on {kind}"] = (tokens.ink, style.tint)
         pairs[f"muted on {kind}"] = (tokens.muted, style.tint)
+    for sure, link in tokens.links.items():
+        pairs[f"ink on {sure} link"] = (tokens.ink, link.tint)
+        pairs[f"muted on {sure} link"] = (tokens.muted, link.tint)
     for ground in ("mark", "mark_current", "text_selection"):
         pairs[f"ink on {ground}"] = (tokens.ink, getattr(tokens, ground))
     pairs["muted on mark"] = (tokens.muted, tokens.mark)
@@ -118,6 +121,7 @@ def test_every_text_can_be_read_on_its_ground(name: str) -> None:
 def test_lines_that_alone_tell_something_apart_can_be_seen(name: str) -> None:
     tokens = load_tokens(name)
     lines = {kind: style.line for kind, style in tokens.mentions.items() if style.pen != Qt.PenStyle.NoPen}
+    lines |= {f"{sure} link": link.edge for sure, link in tokens.links.items() if sure != "faint"}
     lines |= {"focus": tokens.focus, "line_strong": tokens.line_strong, "mark_line": tokens.mark_line}
     low = {what: contrast(line, tokens.surface) for what, line in lines.items()}
     assert {what: value for what, value in low.items() if value < 3} == {}

@@ -16,6 +16,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.gui.made_links import with_links
 from tests.pictures.libraries import Libraries, fill_with_awkward
 from tests.pictures.screen import environment
 from tests.pictures.stage import Stage
@@ -81,9 +82,11 @@ def looked_through(stage: Stage) -> QWidget:
 
 
 def compared(stage: Stage) -> QWidget:
-    """Two articles, long names in their headers."""
+    """Two articles, long names in their headers, and links that are made up: no model has a say in them."""
     ids = stage.ids()
     stage.put_side_by_side([ids[2], ids[3]])
+    stage.compare.desk.linking.show(with_links(stage.compare.links.comparison, (0.95, 0.7, 0.62)))
+    stage.calm()
     return stage.compare.desk
 
 

@@ -56,11 +56,10 @@ class PassageLayer:
         self.out: frozenset[Link] = frozenset()  # the links that stand out
 
     def show(self, document: ArticleDocument, passages: Sequence[LinkedPassage], letter: str) -> None:
-        """Mark the passages of an article in its document, or none."""
+        """Mark these passages of an article in its document."""
         self._document = document
-        shared = any(each.ties for each in passages)
-        self._passages = Spans(passages if shared else ())  # of nothing shared there is nothing to mark
-        self._runs = Spans(runs_of_only(passages) if shared else ())
+        self._passages = Spans(passages)
+        self._runs = Spans(runs_of_only(passages))
         self._letter = letter
         self.forget()
 

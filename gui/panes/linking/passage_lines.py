@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import cast
 
 from PySide6.QtCore import QRectF
@@ -11,6 +12,8 @@ from PySide6.QtGui import QTextBlock, QTextLine
 
 from gui.panes.article_document import ArticleDocument
 from gui.viewmodels.linked import LinkedPassage
+
+_SLIT = 1.0  # pixels between two passages on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ def place(
     those that are told elsewhere too if there are any.
     """
     number, origin = block.blockNumber(), block.layout().position().x()
-    spans = [
-        (document.in_block(each.start, number), document.in_block(each.end, number)) for each in passages
-    ]
+    ends = ((each.start, each.end) for each in passages)
+    spans = _closed(
+        [(document.in_block(one, number), document.in_block(other, number)) for one, other in ends]
+    )
     areas: list[list[QRectF]] = [[] for _ in passages]
     edges: list[Edge] = []
     for row in _rows(block):
@@ -76,6 +80,14 @@ def place(
             most = max(here, key=lambda at: (bool(passages[at].ties), covered[at]))
             _prolong(edges, Edge(passages[most], row.top, row.bottom))
     return Placed(tuple(zip(passages, map(tuple, areas), strict=True)), tuple(edges))
+
+
+def _closed(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, each with the space before the next."""
+    return [
+        (start, after[0] if after is not None and after[0] - end == 1 else end)
+        for (start, end), after in zip_longest(spans, spans[1:])
+    ]
 
 
 def _rows(block: QTextBlock) -> Iterator[_Row]:
@@ -100,7 +112,9 @@ def _area(row: _Row, start: int, end: int, origin: float, column: Column) -> QRe
     begins = column.right if column.mirrored else column.left
     ends = column.left if column.mirrored else column.right
     first = row.x(start, origin) if start > row.start else begins
-    last = row.x(end, origin) if end < row.end - 1 else ends  # the last is the space at which it is broken
+    last = ends
+    if end < row.end - 1:  # the last is the space at which it is broken
+        last = row.x(end, origin) + (_SLIT if column.mirrored else -_SLIT)
     left, right = min(first, last), max(first, last)
     return QRectF(left, row.top, right - left, row.bottom - row.top)
 
