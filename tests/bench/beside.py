@@ -59,10 +59,14 @@ def _opening(library: Path) -> dict[str, list[float]]:
 def scrolling(library: Path) -> dict[str, float]:
     """Milliseconds that one step of the wheel takes until all is painted, with four articles side by side.
 
-    With their links, and with none; ``links``: how many of them are shown.
+    With their links, and with none; ``links``: how many of them are shown. ``stall``: the longest time that
+    the window did not answer while they came and were first painted.
     """
-    driver = _driver(library)
+    driver, heart = _driver(library), Heartbeat()
+    heart.start()
     _compare(driver, driver.workspace.library.ids()[:4])
+    driver.rest(300)
+    stall = heart.stop().held
     place = _place(driver)
     comparison = place.links.comparison
     assert comparison is not None
@@ -74,6 +78,7 @@ def scrolling(library: Path) -> dict[str, float]:
     driver.close()
     return {
         "links": sum(link.strength >= shown for link in comparison.links or ()),
+        "stall": stall,
         **{f"linked {name}": value for name, value in _shares(linked).items()},
         **{f"bare {name}": value for name, value in _shares(bare).items()},
     }
