@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -21,16 +21,13 @@ T = TypeVar("T")
 
 _VALUES_AT_ONCE: Final = 500  # in one statement
 
-#: Another number where tables or columns are others, or what is in them.
-_VERSION: Final = 1
-
+#: A file that was made with others is left: another name for what is kept otherwise.
 _SCHEMA: Final = (
     # One row for each text; the mean of its vectors as float16, apart from them, since it is read of all.
-    "CREATE TABLE text (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, passages INTEGER NOT NULL,"
-    " mean BLOB NOT NULL)",
-    # Spans as pairs of int32, one float32 scale for each row of int8; all little-endian.
+    "CREATE TABLE text (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, mean BLOB NOT NULL)",
+    # Spans as pairs of int32, one float32 scale for each row of int8, all little-endian; CRC-32 of the three.
     "CREATE TABLE vectors (number INTEGER PRIMARY KEY, spans BLOB NOT NULL, scales BLOB NOT NULL,"
-    " rows BLOB NOT NULL)",
+    " rows BLOB NOT NULL, crc INTEGER NOT NULL)",
     # Which text each article has that was looked at, and of what state of the library that is.
     "CREATE TABLE article (id INTEGER PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE seen (stamp TEXT NOT NULL)",
@@ -54,7 +51,7 @@ class VectorCache:
 
         Where the folder can't be written, one in memory: ``lasting`` tells.
         """
-        return cls(CacheFile.open(folder, "vectors", _SCHEMA, version=_VERSION))
+        return cls(CacheFile.open(folder, "vectors", _SCHEMA))
 
     @property
     def lasting(self) -> bool:
@@ -77,12 +74,11 @@ class VectorCache:
 
         def put(connection: sqlite3.Connection) -> None:
             row = connection.execute(
-                "INSERT INTO text (key, passages, mean) VALUES (?, ?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET passages = excluded.passages, mean = excluded.mean"
-                " RETURNING number",
-                (key, len(vectors.passages), mean.astype("<f2").tobytes()),
+                "INSERT INTO text (key, mean) VALUES (?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET mean = excluded.mean RETURNING number",
+                (key, mean.astype("<f2").tobytes()),
             ).fetchall()
-            connection.execute("REPLACE INTO vectors VALUES (?, ?, ?, ?)", (*row[0], *kept))
+            connection.execute("REPLACE INTO vectors VALUES (?, ?, ?, ?, ?)", (*row[0], *kept, _crc(kept)))
             connection.execute("DELETE FROM failure WHERE key = ?", (key,))
 
         self._file.write(put)
@@ -90,12 +86,11 @@ class VectorCache:
 
     def get(self, keys: Collection[str]) -> dict[str, ArticleVectors]:
         """The vectors of those texts of which they are kept: 1.5 kB for each passage."""
-        ask = "SELECT key, spans, scales, rows FROM text JOIN vectors USING (number) WHERE key IN ({})"
-        found = {}
-        for key, *kept in self._select(ask, keys):
-            with suppress(ValueError, TypeError):  # not as we wrote it: it is made again
-                found[key] = unpacked(Packed(*kept))
-        return found
+        # Damage may have made another type of a column.
+        blobs = "CAST(spans AS BLOB), CAST(scales AS BLOB), CAST(rows AS BLOB)"
+        ask = f"SELECT key, crc, {blobs} FROM text JOIN vectors USING (number) WHERE key IN ({{}})"
+        rows = ((key, crc, Packed(*kept)) for key, crc, *kept in self._select(ask, keys))
+        return {key: unpacked(kept) for key, crc, kept in rows if crc == _crc(kept)}
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Those of the keys by which vectors are kept."""
@@ -105,7 +100,7 @@ class VectorCache:
         """The mean of the vectors of each of these texts that is kept, or of all; not brought to length 1."""
         import numpy as np
 
-        ask = "SELECT key, mean FROM text"
+        ask = "SELECT key, CAST(mean AS BLOB) FROM text"
         rows = self._file.rows(ask) if keys is None else self._select(f"{ask} WHERE key IN ({{}})", keys)
         sound = [(key, mean) for key, mean in rows if len(mean) == 2 * DIMENSIONS]
         means = np.frombuffer(b"".join(mean for _, mean in sound), "<f2").reshape(-1, DIMENSIONS)
@@ -165,6 +160,10 @@ class VectorCache:
             for some in _in_parts(list(keys), _VALUES_AT_ONCE)
             for row in self._file.rows(ask.format(",".join("?" * len(some))), some)
         ]
+
+
+def _crc(kept: Packed) -> int:
+    return zlib.crc32(b"".join(kept))
 
 
 def _in_parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -24,8 +24,9 @@ _log = logging.getLogger(__name__)
 _BUSY_SECONDS: Final = 10.0
 _TRIES: Final = 3
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_MADE: Final = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
 #: What SQLite and Python say without a code of their own, where our tables or texts are not there.
-_SIGNS_OF_DAMAGE: Final = ("no such table", "no such column", " already exists", "Could not decode to UTF-8")
+_SIGNS_OF_DAMAGE: Final = ("no such table", "no such column", "Could not decode to UTF-8")
 _UNAVAILABLE: Final = (
     "What Crossread keeps to save time can't be read or written ({reason}). Make room on the disk, or allow "
     "Crossread to write this folder. The articles are safe."
@@ -37,35 +38,35 @@ _FAULTS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 _Fault = sqlite3.DatabaseError | UnicodeDecodeError
 
 
-class _Outdated(sqlite3.DatabaseError):
-    """The file is of another version."""
+class _OtherTables(sqlite3.DatabaseError):
+    """The file is of another version, or damaged."""
 
 
 class CacheFile:
     """A file with these tables, for several threads and programs. One call goes on at a time in a program.
 
-    ``folder``, where it lies under ``name`` and a number; None: in memory. A damaged file, or one of another
-    ``version``, is left for one with the next number, since other programs may still have it open.
+    ``folder``, where it lies under ``name`` and a number; None: in memory. A damaged file, or one that was
+    not made with the same statements, ``schema``, is left for one with the next number, since other programs
+    may still have it open.
     """
 
-    def __init__(self, folder: Path | None, name: str, schema: Sequence[str], version: int) -> None:
+    def __init__(self, folder: Path | None, name: str, schema: Sequence[str]) -> None:
         self._folder = folder
         self._name = name
-        self._schema = schema
-        self._version = version
+        self._schema = list(schema)
         self._number = 1
         self._lock = threading.RLock()
         self._connection = self._newest(folder) if folder else self._prepared(":memory:")
 
     @classmethod
-    def open(cls, folder: Path, name: str, schema: Sequence[str], *, version: int) -> Self:
+    def open(cls, folder: Path, name: str, schema: Sequence[str]) -> Self:
         """The newest one in the folder, or a new one; in memory where there can be none."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            return cls(folder, name, schema, version)
+            return cls(folder, name, schema)
         except (OSError, sqlite3.Error, CacheUnavailable) as error:
             _log.warning("%s are kept in memory: %s", name, error)
-            return cls(None, name, schema, version)
+            return cls(None, name, schema)
 
     @property
     def lasting(self) -> bool:
@@ -135,12 +136,11 @@ class CacheFile:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
-                (version,) = connection.execute("PRAGMA user_version").fetchone()
-                if version == 0:
-                    for statement in (*self._schema, f"PRAGMA user_version = {self._version}"):
-                        connection.execute(statement)
-                elif version != self._version:
-                    raise _Outdated(f"version {version} instead of {self._version}")
+                made = [sql for (sql,) in connection.execute(_MADE)]
+                for statement in self._schema if not made else ():
+                    connection.execute(statement)
+                if made not in ([], self._schema):
+                    raise _OtherTables("its tables are others")
         except (sqlite3.Error, UnicodeDecodeError):
             connection.close()
             raise
@@ -164,7 +164,7 @@ class CacheFile:
 
 
 def _is_damage(error: _Fault) -> bool:
-    if isinstance(error, _Outdated | UnicodeDecodeError) or _code(error) in _DAMAGED:
+    if isinstance(error, _OtherTables | UnicodeDecodeError) or _code(error) in _DAMAGED:
         return True
     return any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
 

@@ -61,14 +61,12 @@ def packed(vectors: ArticleVectors) -> Packed:
 
 
 def unpacked(kept: Packed) -> ArticleVectors:
-    """What was packed, its rows of length 1 again. Raises ValueError for bytes that do not fit together."""
+    """What was packed, its rows of length 1 again."""
     import numpy as np
 
     spans = np.frombuffer(kept.spans, "<i4").reshape(-1, 2)
-    scales = np.frombuffer(kept.scales, "<f4")
-    if len(spans) != len(scales):
-        raise ValueError("spans and rows do not belong together")
-    rows = np.frombuffer(kept.rows, np.int8).reshape(len(scales), DIMENSIONS) * scales[:, None]
+    scales = np.frombuffer(kept.scales, "<f4")[:, None]
+    rows = np.frombuffer(kept.rows, np.int8).reshape(-1, DIMENSIONS) * scales
     return ArticleVectors(tuple(Passage(start, end) for start, end in spans.tolist()), of_length_one(rows))
 
 

@@ -190,7 +190,7 @@ def without_a_table(file: Path) -> None:
 
 def of_another_version(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.execute("ALTER TABLE vectors ADD COLUMN voice BLOB")
 
 
 @pytest.mark.parametrize(
@@ -241,16 +241,17 @@ def test_whatever_bytes_are_changed_there_is_a_cache(tmp_path: Path) -> None:
             assert any(kept_and_got(cache) for _ in range(3))
 
 
-def test_rows_that_do_not_fit_together_are_made_again(tmp_path: Path) -> None:
+def test_vectors_of_which_bytes_were_changed_are_made_again(tmp_path: Path) -> None:
     with closing(VectorCache.open(tmp_path)) as cache:
-        cache.put("bad", vectors(3))
-        cache.put("good", vectors(3))
+        for key in ("bad", "worse", "good"):
+            cache.put(key, vectors(3))
     with closing(sqlite3.connect(file_of(tmp_path))) as connection, connection:
-        connection.execute("UPDATE vectors SET rows = x'00' WHERE number = 1")
+        connection.execute("UPDATE vectors SET rows = zeroblob(3 * 384) WHERE number = 1")
+        connection.execute("UPDATE vectors SET spans = 'word' WHERE number = 2")
         connection.execute("UPDATE text SET mean = 'word' WHERE key = 'bad'")
     with closing(VectorCache.open(tmp_path)) as cache:
-        assert cache.get(["bad", "good"]).keys() == {"good"}
-        assert cache.means()[0] == ["good"]
+        assert cache.get(["bad", "worse", "good"]).keys() == {"good"}
+        assert set(cache.means()[0]) == {"worse", "good"}
 
 
 def test_where_no_file_can_be_written_vectors_are_kept_in_memory(tmp_path: Path) -> None:
