@@ -64,7 +64,10 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The names of the features, and the weights of both models, their constants last."""
+    """The names of the features, and the weights of both models, their constants last.
+
+    The first feature of the passages is what the model of events says.
+    """
 
     event_names: Sequence[str]
     passage_names: Sequence[str]
@@ -73,7 +76,8 @@ class Learned:
 
     def __call__(self, examples: Examples) -> Matrix:
         """How surely each pair tells the same."""
-        return _logistic(examples.events, self.event) * _logistic(examples.passages, self.passage)
+        event = _logistic(examples.events, self.event)
+        return _logistic(np.column_stack((event, examples.passages)), self.passage)
 
     def __str__(self) -> str:
         tables = (("event", self.event_names, self.event), ("passage", self.passage_names, self.passage))
@@ -132,13 +136,15 @@ def _seen(
 
 
 def learned(examples: Examples, event_names: Sequence[str], passage_names: Sequence[str]) -> Learned:
-    """The weights of the likeliest product of the two logistic models, none with the wrong sign."""
+    """The likeliest weights of both models, none with the wrong sign."""
     spread = (examples.events.std(axis=0) + 1e-6, examples.passages.std(axis=0) + 1e-6)
     scaled = (examples.events / spread[0], examples.passages / spread[1])
-    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in (*event_names, *passage_names)])
-    split = len(event_names)
-    signed = np.concatenate([signs[:split], [0.0], signs[split:], [0.0]])
-    weights = np.where(signed == 0, 0.0, 0.1 * signed)
+    passage_names = ["event", *passage_names]
+    signs = [-1.0 if name in AGAINST else 1.0 for name in (*event_names, *passage_names)]
+    split = len(event_names) + 1
+    signed = np.array([*signs[: split - 1], 0.0, *signs[split - 1 :], 0.0])
+    weights = 0.3 * signed
+    weights[split] = 3.0  # begun with none, the model of events would learn nothing
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         slopes = _slopes(weights, scaled, examples, split) + DECAY * np.where(signed == 0, 0, weights)
@@ -147,25 +153,18 @@ def learned(examples: Examples, event_names: Sequence[str], passage_names: Seque
         steady = np.sqrt(second / (1 - 0.999**step)) + 1e-8
         weights = weights - RATE * (1 - step / (STEPS + 1)) * first / (1 - 0.9**step) / steady
         weights = np.where(signed * weights < 0, 0.0, weights)
-    event, passage = weights[: split + 1], weights[split + 1 :]
-    return Learned(
-        event_names,
-        passage_names,
-        np.append(event[:-1] / spread[0], event[-1]),
-        np.append(passage[:-1] / spread[1], passage[-1]),
-    )
+    event = weights[:split] / np.append(spread[0], 1.0)
+    passage = weights[split:] / np.concatenate(([1.0], spread[1], [1.0]))
+    return Learned(event_names, passage_names, event, passage)
 
 
 def _slopes(weights: Matrix, scaled: tuple[Matrix, Matrix], examples: Examples, split: int) -> Matrix:
-    event = _logistic(scaled[0], weights[: split + 1])
-    passage = _logistic(scaled[1], weights[split + 1 :])
-    likely = np.clip(event * passage, 1e-6, 1 - 1e-6)
-    # the slope of the loss by the log odds of either model, where p = e · q and dp/d(odds of e) = p (1 - e)
-    error = examples.counts * (likely - examples.same) / (1 - likely)
-    by_event, by_passage = error * (1 - event), error * (1 - passage)
-    return np.concatenate(
-        [scaled[0].T @ by_event, [by_event.sum()], scaled[1].T @ by_passage, [by_passage.sum()]]
-    )
+    """Of the logistic loss, by each weight."""
+    event = _logistic(scaled[0], weights[:split])
+    rows = np.column_stack((event, scaled[1]))
+    error = examples.counts * (_logistic(rows, weights[split:]) - examples.same)
+    back = error * weights[split] * event * (1 - event)
+    return np.concatenate([scaled[0].T @ back, [back.sum()], rows.T @ error, [error.sum()]])
 
 
 def _logistic(rows: Matrix, weights: Matrix) -> Matrix:

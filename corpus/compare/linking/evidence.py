@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
 from corpus.compare.linking.tellings import Telling
+from corpus.model import EntityId
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 Key = TypeVar("Key", bound=Hashable)
+Names = Mapping[EntityId, float]
 
 #: To how many passages of the other article a passage is near, at the most, for it to be near to all of it.
 _NEIGHBOURS: Final = 5
@@ -32,6 +36,7 @@ def evidence(a: Telling, b: Telling, near: Matrix) -> Iterator[tuple[str, Matrix
     yield "near", near
     yield "crowd", _mean(_crowd(near, 1), _crowd(near, 0))
     yield "words", shared(a.words, b.words)
+    yield "names", shared(*_names(a, b))
     yield "figures", shared(a.figures, b.figures)
     yield "named", _mean(_named(a), _named(b))
 
@@ -75,6 +80,18 @@ def _crowd(near: Matrix, axis: int) -> Matrix:
 def _mean(a: Matrix, b: Matrix) -> Matrix:
     mean: Matrix = (a[:, None] + b[None, :]) * np.float32(0.5)
     return mean
+
+
+def _names(a: Telling, b: Telling) -> tuple[list[Names], list[Names]]:
+    """Whom each passage names; the products of the weights add up to how rare the shared names are."""
+    told = Counter(name for names in (*a.names, *b.names) for name in names)
+    passages = len(a) + len(b)
+    rarity = {name: math.sqrt(math.log((passages + 1) / count)) for name, count in told.items()}
+
+    def weighed(telling: Telling) -> list[Names]:
+        return [{name: rarity[name] for name in names} for names in telling.names]
+
+    return weighed(a), weighed(b)
 
 
 def _named(telling: Telling) -> Matrix:

@@ -1,8 +1,9 @@
-"""How surely passages of two articles tell the same: the articles tell of one event, and the passages of the
-same in it.
+"""How surely passages of two articles tell the same.
 
-Both are logistic models; their product is the strength. The weights were learned by
-``python -m tests.training.links`` from pairs of sentences of which people said whether they tell of the same.
+Two logistic models: one says how surely the articles tell of one event, and what it says is evidence for the
+other, which looks at the passages. So passages of articles on unlike events need far more to be linked. The
+weights were learned by ``python -m tests.training.links`` from pairs of sentences of which people said
+whether they tell of the same event.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ WEIGHTS: Final = Path(__file__).parent / "weights.toml"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of both models by feature; ``""`` is the constant."""
+    """The weights of both models by feature, ``"constant"`` without any."""
 
     event: Mapping[str, float]
     passage: Mapping[str, float]
@@ -63,10 +64,11 @@ def strengths(a: Telling, b: Telling) -> Strengths:
     """How surely two articles tell of one event, and their passages of the same."""
     near = nearness(a, b)
     event = _logistic(event_evidence(a.story, b.story, float(near.max(initial=0))), weights().event)
-    odds = np.full(near.shape, weights().passage["constant"], np.float32)
+    known = weights().passage["constant"] + weights().passage["event"] * event
+    odds = np.full(near.shape, known, np.float32)
     for name, feature in evidence(a, b, near):
         odds += np.float32(weights().passage[name]) * feature
-    return Strengths(event, (event / (1 + np.exp(-odds))).astype(np.float32))
+    return Strengths(event, (1 / (1 + np.exp(-odds))).astype(np.float32))
 
 
 def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
