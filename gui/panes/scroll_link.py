@@ -75,7 +75,7 @@ class ScrollLink(QObject):
         self._leads = {pane: pane.place.fraction() - share for pane, share in shares}
 
     def _follow(self, leader: ArticlePane, _value: int = 0) -> None:
-        if self._held or not self._on:
+        if self._held or not self._on or leader.place.is_kept:
             return
         self._held = True
         try:

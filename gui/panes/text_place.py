@@ -28,6 +28,7 @@ class TextPlace:
         self._bar = pane.verticalScrollBar()
         self._awaited: tuple[int, float] | None = None
         self._held: tuple[int, float, int] | None = None
+        self.is_kept = False  # it is laid out anew, and only seems to be scrolled meanwhile
         self.text = text
 
     def top(self) -> int:
@@ -100,15 +101,19 @@ class TextPlace:
         is in another text that is set meanwhile.
         """
         held, awaited = self._line_held(), self._awaited
-        yield
-        if awaited is not None:
-            self._awaited = (moved(awaited[0]), awaited[1])
-        elif held is not None:
-            offset, y = moved(held[0]), held[1]
-            self._bring(offset, y)
-            self._held = (offset, y, self._bar.value())
-        else:
-            self._bar.setValue(0)
+        before, self.is_kept = self.is_kept, True
+        try:
+            yield
+            if awaited is not None:
+                self._awaited = (moved(awaited[0]), awaited[1])
+            elif held is not None:
+                offset, y = moved(held[0]), held[1]
+                self._bring(offset, y)
+                self._held = (offset, y, self._bar.value())
+            else:
+                self._bar.setValue(0)
+        finally:
+            self.is_kept = before
 
     def _line_held(self) -> tuple[int, float] | None:
         """The line to keep in place, by an offset in it, and its top in the viewport; None at the start."""

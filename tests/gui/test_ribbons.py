@@ -385,6 +385,23 @@ def test_texts_without_links_scroll_evenly(desk: Desk) -> None:
     assert desk.panes[1].place.fraction() == pytest.approx(0.5, abs=0.02)
 
 
+def test_what_was_lined_up_stays_so_in_another_theme_and_size(desk: Desk, theme: Theme) -> None:
+    desk.put(A, B)
+    desk.walk.line_up_link(SURE)
+
+    def apart() -> float:
+        return desk.y(A, "Lighthouse 20 begins") - desk.y(B, "Keeper 35 begins")
+
+    assert abs(apart()) <= 1.5
+    theme.use("dark")
+    QApplication.processEvents()
+    assert abs(apart()) <= 3
+    for pane in desk.panes:
+        pane.set_points(12)
+    QApplication.processEvents()
+    assert abs(apart()) <= 40  # the lines at the top are those that stay
+
+
 # the slider
 
 
