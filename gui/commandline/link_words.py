@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from corpus.compare import START, PassageKind, kinds
 from corpus.compare.reason_words import Types, reasons_words, types_of
 from corpus.model import Article, Link, LinkEnd, NearArticles, first_words
 from gui.commandline.terminal import visible
@@ -24,8 +25,8 @@ def link_lines(comparison: Comparison) -> Iterator[str]:
         return
     yield ""
     for compared in comparison.articles:
-        passages = compared.passages or ()
-        shared = sum(passage.kind == "shared" for passage in passages)
+        passages = kinds(compared.article.id, compared.passages or (), comparison.links, START)
+        shared = sum(passage.kind is PassageKind.SHARED for passage in passages)
         yield f"{compared.letter}  {shared:,} of {len(passages):,} sentences are told by another, too"
     articles = [compared.article for compared in comparison.articles]
     letters = {compared.article.id: compared.letter for compared in comparison.articles}

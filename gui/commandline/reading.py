@@ -9,7 +9,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import CacheUnavailable, CrossreadError, WorkerFailed
-from gui.commandline import documents, link_words, words
+from gui.commandline import documents, words
 from gui.commandline.session import Session
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def search(session: Session, arguments: Namespace) -> int:
 def compare(session: Session, arguments: Namespace) -> int:
     """``compare ID ID…``: where links can't be looked for, the rest is told all the same."""
     from corpus.compare import as_json
+    from gui.commandline import link_words
     from gui.operations.comparing import compare, save_report
 
     with session.reading() as library:
