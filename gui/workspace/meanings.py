@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import ArticleId, NearArticles
 from corpus.progress import Progress
+from corpus.worker import step_back
 from gui.workspace.shared_worker import SharedWorker
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
@@ -101,6 +102,7 @@ class Meanings:
             progress(every - pending + done, every, what)
 
         with self.worker.used() as worker:
+            worker.call(step_back, doing="Comparing meanings")
             yield from compute_pending(
                 self._library, self._vectors(), worker, progress=told, cancelled=stopped
             )

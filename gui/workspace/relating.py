@@ -14,6 +14,7 @@ from corpus.errors import CrossreadError, UnknownArticle
 from corpus.model import ArticleId, NearArticles
 from corpus.worker import Cancelled
 from gui.jobs import Job, Jobs, Lane
+from gui.workspace import power
 from gui.workspace.long_work import Brake, LongWork
 from gui.workspace.meanings import Meanings, Stale
 
@@ -39,8 +40,9 @@ _log = logging.getLogger(__name__)
 
 class Relating(LongWork):
     """Links passages and finds near articles on request; makes the vectors for that beforehand, where it is
-    ``wanted`` and while ``quiet()`` tells that no other work is under way. ``caches``: the folder of what is
-    kept beside libraries; None for the platform's.
+    ``wanted``, while ``quiet()`` tells that no other work is under way, and no battery gets empty.
+
+    ``caches`` is the folder of what is kept beside libraries; None for the platform's.
     """
 
     learned = Signal()  # more articles can be told to be near than before
@@ -170,12 +172,13 @@ class Relating(LongWork):
 
     def _look(self) -> None:
         """Begin when nothing else goes on; leave when something else has begun."""
+        fit = self._quiet() and (self._hurried or not power.is_low())
         if self._at_work:
-            if not self._quiet():
+            if not fit:
                 self._leave.set()
             self._next.start(LOOK_MS)
         elif self._behind and (self._on or self._hurried):
-            if self._quiet():
+            if fit:
                 self._begin()
             else:
                 self._next.start(LOOK_MS if self._hurried else QUIET_MS)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -14,7 +17,7 @@ from corpus.progress import ignore, never
 from gui.jobs import Jobs, Lane
 from gui.shell.status_bar import StatusBar
 from gui.viewmodels.import_report import activity_words
-from gui.workspace import Activity, Workspace, relating
+from gui.workspace import Activity, Workspace, power, relating
 from gui.workspace.meanings import Meanings
 from tests.gui.lighthouse import TOLD
 from tests.gui.windows import LONG, library_of
@@ -127,6 +130,42 @@ def test_cancelled_they_are_left_alone_until_there_is_more(open_workspace, told,
     assert not workspace.relating.busy
     workspace.relating.want()
     qtbot.waitUntil(lambda: workspace.relating.busy, timeout=LONG)
+
+
+@pytest.mark.parametrize(
+    ("battery", "low"),
+    [
+        (None, False),
+        (SimpleNamespace(percent=20, power_plugged=True), False),
+        (SimpleNamespace(percent=20, power_plugged=None), False),
+        (SimpleNamespace(percent=80, power_plugged=False), False),
+        (SimpleNamespace(percent=20, power_plugged=False), True),
+    ],
+)
+def test_no_battery_is_emptied_for_it_unless_a_person_waits(
+    open_workspace, known, soon, qtbot, monkeypatch, battery, low
+):
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: battery, raising=False)
+    assert power.is_low() is low
+    if low:
+        workspace = open_workspace(known)
+        qtbot.wait(150)
+        assert not workspace.relating.busy
+        assert workspace.relating._behind
+        workspace.relating.hurry()
+        qtbot.waitUntil(lambda: not workspace.relating._behind, timeout=LONG)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX counts so")
+def test_the_process_lets_others_go_first(told, tmp_path):
+    with Library.open(told) as library:
+        meanings = Meanings(library, tmp_path / "cache")
+        made = meanings.relate_pending(ignore, never)
+        next(made)
+        with meanings.worker.used() as worker:
+            assert worker.call(os.nice, 0) >= 10
+        made.close()
+        meanings.close()
 
 
 def test_what_a_person_waits_for_goes_first(told, tmp_path):
