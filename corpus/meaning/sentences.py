@@ -19,10 +19,10 @@ from corpus.meaning.headlines import parted
 from corpus.model import TELLING, Paragraph, Passage
 
 #: Another number where the same text gives other passages: what was kept of them is then made anew.
-PASSAGES_VERSION: Final = 2
+PASSAGES_VERSION: Final = 3
 
-#: Bytes of UTF-8 after which a passage is cut: about as much as the model takes, in any script.
-_LONGEST: Final = 800
+#: Tokens, as far as they can be guessed, after which a passage is cut: the model takes some more.
+_LONGEST: Final = 200
 
 #: The headline of a page that was saved as one line is in one of so many first sentences.
 _MAY_RUN_ON: Final = 2
@@ -144,12 +144,18 @@ def _parts(text: str, start: int, end: int, cuts: Iterable[int]) -> Iterator[Pas
 def _short_enough(text: str, sentence: Passage) -> Iterator[Passage]:
     """The sentence, or pieces of it of about one length where it is longer than the model takes."""
     told = text[sentence.start : sentence.end]
-    if len(told.encode("utf-8", "surrogatepass")) <= _LONGEST:
+    if _tokens(told) <= _LONGEST:
         yield sentence
         return
     cut = sentence.start + _seam(told)
     for part in _parts(text, sentence.start, sentence.end, [cut]):
         yield from _short_enough(text, part) if part != sentence else [part]
+
+
+def _tokens(told: str) -> float:
+    """About how many there are: one for four letters of English, and for each letter of other scripts."""
+    plain = len(told.encode("ascii", "ignore"))
+    return plain / 4 + len(told) - plain
 
 
 def _seam(told: str) -> int:

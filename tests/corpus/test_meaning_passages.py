@@ -90,13 +90,13 @@ def test_what_has_no_word_joins_its_neighbour() -> None:
     assert split("* * *") == ["* * *"]
 
 
-@pytest.mark.parametrize("unit", ["the crane fell on the gate, ", "кран упал ", "起重机倒了", "x"])
-def test_a_run_without_an_end_is_cut_so_that_the_model_takes_nearly_all_of_it(unit: str) -> None:
-    cut = split(unit * 2_000)
-    assert "".join("".join(cut).split()) == "".join((unit * 2_000).split())
-    assert max(map(len, cut)) <= 800
-    assert min(map(len, cut)) >= 50
-    assert sum(len(tokens(part)) == MAX_TOKENS for part in cut) <= len(cut) / 2 or unit == "кран упал "
+@pytest.mark.parametrize(
+    "unit", ["the crane fell on the gate, ", "кран упал ", "起重机倒了", "सूखा पड़ा ", "la grúa cayó; "]
+)
+def test_a_run_without_an_end_is_cut_so_that_the_model_takes_all_of_it(unit: str) -> None:
+    cut = split(unit * 1_000)
+    assert "".join("".join(cut).split()) == "".join((unit * 1_000).split())
+    assert all(50 < len(tokens(part)) < MAX_TOKENS for part in cut)
 
 
 WRITTEN = 'crane Crane Mr U.S a B 3 14 etc « » " ( ) 。 ！ ？ 港 の [3] … . ! ? .. । ؟ ” “ - , ; é 🚢'
