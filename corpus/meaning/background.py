@@ -31,7 +31,7 @@ class Background:
 
     ``shares``: in which share of articles a word is (see ``words.words``). ``mean``: of the vectors of
     sentences, which all point a little the same way. ``references``: rows of length 1 that lie as sentences
-    in general do, once that is taken away.
+    in general do, once that is taken away: the subjects that news is about.
     """
 
     shares: Mapping[str, float]

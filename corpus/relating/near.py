@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corpus.meaning.cache import VectorCache
 
 #: What is less close is not near.
-NEAR_FLOOR: Final = 0.55
+NEAR_FLOOR: Final = 0.6
 #: So many candidates are looked at closely.
 _CANDIDATES: Final = 40
 #: What is common in a library is told by so many of its articles, drawn from all over it.

@@ -27,7 +27,7 @@ from corpus.meaning.words import words
 from corpus.model import Paragraph
 
 #: How near people are said to find articles on one event, on another one of a topic, and on something else.
-GRADES = (0.9, 0.4, 0.01)
+GRADES = (0.9, 0.45, 0.02)
 #: The beginning of an article, in sentences.
 BEGINNING = 4
 #: Of the pairs that have nothing in common, so many for each that has; together they count the same.
@@ -97,7 +97,7 @@ def _meanings(
     ]
 
 
-def taught(alike: Matrix, wanted: Matrix, counts: Matrix, decay: float = 1e-3) -> Matrix:
+def taught(alike: Matrix, wanted: Matrix, counts: Matrix, decay: float = 2e-3) -> Matrix:
     """The weights of a logistic model, none below 0, and the constant: by Newton's method, with L2.
 
     ``wanted``: the probability of each row; ``counts``: how much it counts.
