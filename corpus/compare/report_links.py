@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.compare.comparison import ComparedPassage, Comparison, PassageKind
-from corpus.compare.floor import START, kinds
+from corpus.compare.floor import kinds
 from corpus.compare.marks import Run
 from corpus.compare.reason_words import reasons_words, types_of
 from corpus.model import ArticleId, Link, LinkEnd, Paragraph
 
-#: Links that are less sure are not in a report: it is read by people who can't ask for fewer.
-_FLOOR: Final = START
+#: Links that are less sure are not in a report: those who read it can't ask for fewer.
+SURE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,24 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """The passages of one article, where those stand that others tell, and where the same is told."""
+    """The passages of one article, which of them others surely tell, and where the same is told.
+
+    ``alone``: where those begin of which nothing like them was found elsewhere, however faint.
+    """
 
     letter: str
     passages: Sequence[ComparedPassage]
+    alone: frozenset[int]
     told: Mapping[int, tuple[Told, ...]]
 
     def edge(self, paragraph: Paragraph) -> PassageKind | None:
-        """Whether anything in the paragraph is told by others; None for one that is not its own telling."""
-        within = [each.kind for each in self._within(paragraph)]
-        if not within:
-            return None
-        return PassageKind.SHARED if PassageKind.SHARED in within else PassageKind.ONLY
+        """Whether others surely tell anything of the paragraph, or none of it; None where that is open, and
+        for what is not the article's own telling.
+        """
+        within = list(self._within(paragraph))
+        if any(each.kind is PassageKind.SHARED for each in within):
+            return PassageKind.SHARED
+        return PassageKind.ONLY if within and all(each.start in self.alone for each in within) else None
 
     def stretches(self, paragraph: Paragraph, runs: Sequence[Run]) -> Iterator[Stretch]:
         """The paragraph's runs, cut where passages that others tell begin and end."""
@@ -73,14 +79,15 @@ class LinkedArticle:
 
 def linked_articles(comparison: Comparison) -> dict[ArticleId, LinkedArticle]:
     """Each article with what others tell of it. What was not linked has no passages."""
-    links = [link for link in comparison.links or () if link.strength >= _FLOOR]
-    passages = {
-        compared.article.id: kinds(compared.article.id, compared.passages or (), links, _FLOOR)
-        for compared in comparison.articles
+    links = [link for link in comparison.links or () if link.strength >= SURE]
+    every = {compared.article.id: compared.passages or () for compared in comparison.articles}
+    passages = {id: kinds(id, of, links, SURE) for id, of in every.items()}
+    alone = {
+        id: frozenset(each.start for each in of if each.kind is PassageKind.ONLY) for id, of in every.items()
     }
     told = _told(comparison, links, passages)
     letters = {compared.article.id: compared.letter for compared in comparison.articles}
-    return {id: LinkedArticle(letters[id], passages[id], told[id]) for id in letters}
+    return {id: LinkedArticle(letters[id], passages[id], alone[id], told[id]) for id in every}
 
 
 def _told(

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from corpus.compare import START, Comparison, build, kinds, report_html
+from corpus.compare import FLOOR, Comparison, build, kinds, report_html
+from corpus.compare.report_links import SURE
 from corpus.model import (
     TELLING,
     Article,
@@ -40,7 +41,7 @@ def sentences(article: Article) -> list[Passage]:
 def linked(articles: list[Article], *links: Link) -> Comparison:
     built = build(articles)
     compared = tuple(
-        replace(each, passages=tuple(kinds(each.article.id, sentences(each.article), links, START)))
+        replace(each, passages=tuple(kinds(each.article.id, sentences(each.article), links, FLOOR)))
         for each in built.articles
     )
     return replace(built, articles=compared, links=links)
@@ -100,7 +101,7 @@ def test_paragraphs_that_no_one_else_tells_are_told_from_the_others() -> None:
 def test_a_run_of_passages_has_its_letters_at_its_end_and_each_other_article_one() -> None:
     run = link(A, B, "Nothing. The end.", "She said nothing.")
     surer = link(A, C, "The end.", "It rained.", 0.95)
-    weaker = link(A, C, "The end.", "Lind went.", 0.7)
+    weaker = link(A, C, "The end.", "Lind went.", 0.75)
     made = page(report_html(linked([A, B, C], run, surer, weaker)))
     nothing, end = made.find(".//article").findall(".//span[@class='shared']")
     assert (words(nothing), words(end)) == ("Nothing.", "The end.")
@@ -112,8 +113,10 @@ def test_a_run_of_passages_has_its_letters_at_its_end_and_each_other_article_one
 
 
 def test_faint_links_are_not_in_a_report_and_without_links_nothing_is_marked() -> None:
-    faint = linked([A, B], link(A, B, "Rain fell.", "Nobody slept.", START - 0.01))
-    assert page(report_html(faint)).findall(".//a[@class='told']") == []
+    made = page(report_html(linked([A, B], link(A, B, "Rain fell.", "Nobody slept.", SURE - 0.01))))
+    assert made.findall(".//a[@class='told']") == []
+    first = made.find(".//article/div")
+    assert [each.get("class") for each in first] == ["body", "heading told-only", "body told-only", "caption"]
     plain = page(report_html(build([A, B])))
     assert "told" not in html.tostring(plain.find(".//main"), encoding="unicode")
 
