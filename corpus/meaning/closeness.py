@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.meaning.background import Background
-from corpus.meaning.vectors import ArticleVectors, of_length_one
+from corpus.meaning.vectors import ArticleVectors
 from corpus.meaning.words import names, words
 from corpus.model import Article
 
@@ -130,8 +130,9 @@ def ingredients(a: ArticleMeaning, b: ArticleMeaning) -> Ingredients:
 
 def _subjects(vectors: NDArray[np.float32], background: Background) -> NDArray[np.float32]:
     """How near an article is to each of the references; the power leaves it those that are really near."""
-    near = np.maximum(background.references @ mean_of(background.centred(vectors)), 0) ** 3
-    return of_length_one(near[None, :])[0]
+    near: NDArray[np.float32] = background.references @ mean_of(background.centred(vectors))
+    subjects: NDArray[np.float32] = np.maximum(near, 0) ** np.float32(3)
+    return subjects / max(float(np.linalg.norm(subjects)), 1e-9)
 
 
 def _unit(weights: Mapping[str, float]) -> Mapping[str, float]:
