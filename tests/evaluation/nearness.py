@@ -24,7 +24,8 @@ Matrix = NDArray[np.float64]
 def similarity(ground: Ground) -> Iterator[tuple[str, float]]:
     """The closeness by which "More on this" is made, of each two articles of one library."""
     folder = _folder(ground)
-    texts = [text for text in (folder / "lee.cor").read_text("utf-8").splitlines() if text.strip()]
+    lines = (folder / "lee.cor").read_text("utf-8", errors="replace").split("\n")
+    texts = [line for line in lines if line.strip()]
     judged = _judged(folder / "similarities0-1.txt")
     files = {f"{number:04}.txt": text.encode() for number, text in enumerate(texts)}
     with ground.imported("similarity", files, annotated=True) as imported:
