@@ -81,7 +81,7 @@ class Relating(LongWork):
         done: Callable[[], None] | None = None,
     ) -> Job:
         """Find what the passages of the articles compared share; ``then`` is called with more and more, and
-        ``done`` once that was all.
+        ``done`` once that was all, or failed.
         """
         return self._ask(lambda stale: self._meanings.linked(comparison, stale), then, done)
 
@@ -112,7 +112,12 @@ class Relating(LongWork):
             except Cancelled:
                 return
 
-        return self._jobs.submit_each(Lane.RELATE, find, each=then, done=done, failed=self._tell_failed)
+        def fail(error: CrossreadError) -> None:
+            self._tell_failed(error)
+            if done is not None:
+                done()
+
+        return self._jobs.submit_each(Lane.RELATE, find, each=then, done=done, failed=fail)
 
     # beforehand
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from corpus.compare import START
+from corpus.errors import WorkerFailed
 from corpus.library import Library
 from corpus.model import LinkEnd
 from gui.jobs import Jobs, Lane
@@ -135,6 +137,18 @@ def test_texts_are_there_before_links_are(lanes: HeldLanes, bench: Bench) -> Non
         assert bench.place.links.words() == "Looking for what they share…"
     bench.settle()
     assert bench.ties()
+
+
+def test_what_cannot_be_looked_for_is_not_waited_for(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise WorkerFailed("Finding what sentences mean ended unexpectedly.")
+
+    problems: list[object] = []
+    bench.workspace.problem.connect(problems.append)
+    monkeypatch.setattr("gui.workspace.meanings.Meanings._links", fail)
+    bench.compare(FIRE, KEEPER)
+    assert [str(problem) for problem in problems] == ["Finding what sentences mean ended unexpectedly."]
+    assert (bench.place.links.words(), bench.place.links.looking) == ("", False)
 
 
 def test_keys_of_the_place_go_from_link_to_link(bench: Bench, said: list[str]) -> None:
