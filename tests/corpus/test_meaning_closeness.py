@@ -121,3 +121,19 @@ def test_a_sentence_that_could_stand_anywhere_is_common(general: Background) -> 
     anywhere = "He said that talks would go on."
     commonness = general.commonness(general.centred(encode([anywhere, RECIPE[:82]])))
     assert commonness[0] > commonness[1]
+
+
+def test_articles_in_another_language_are_told_apart(general: Background) -> None:
+    grounded, rescued, garden = (
+        meaning(text, general)
+        for text in (
+            "Der Frachter Anna Brix ist am Montag vor Lowick auf das Skelling-Riff gelaufen. Die Seenotretter"
+            " holten alle 14 Menschen von Bord.",
+            "Alle 14 Seeleute der Anna Brix sind gerettet. Das Schiff war am Montag auf das Skelling-Riff vor"
+            " Lowick gelaufen, wie die Seenotretter mitteilten.",
+            "Wer jetzt Quitten erntet, sollte sie mit einem Tuch abreiben. Der Baum wird erst im Februar"
+            " geschnitten, wenn es nicht mehr friert.",
+        )
+    )
+    assert closeness(grounded, rescued) > 0.6
+    assert closeness(grounded, garden) < 0.3
