@@ -35,7 +35,7 @@ class Related:
 
     def link(self, comparison: Comparison, progress: Progress = ignore) -> Comparison:
         """The comparison with all its links, those that a person decided among them. Raises WorkerFailed."""
-        from corpus.meaning.background import Background
+        from corpus.relating.near import library_background
 
         articles = [compared.article for compared in comparison.articles]
         vectors: dict[ArticleId, ArticleVectors] = {}
@@ -43,7 +43,7 @@ class Related:
             progress(number, len(articles), article.summary.shown_title)
             vectors |= vectors_for([article], self.cache, self.worker)
         decisions = self.library.link_decisions([article.id for article in articles])
-        *_, linked = link_articles(comparison, vectors, Background.general(), decisions)
+        *_, linked = link_articles(comparison, vectors, library_background(self.library), decisions)
         return linked
 
     def near(self, id: ArticleId, limit: int) -> NearArticles:

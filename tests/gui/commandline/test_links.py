@@ -10,7 +10,12 @@ from typing import Any
 
 import pytest
 
+from corpus.compare import as_json
 from corpus.library import Library
+from corpus.model import ArticleId
+from corpus.progress import never
+from gui.operations.comparing import compare
+from gui.workspace.meanings import Meanings
 from tests.gui.commandline.conftest import Done
 
 AGROUND = (
@@ -74,6 +79,18 @@ def test_compare_tells_which_sentences_tell_the_same_and_why(on: Callable[..., D
     assert "sentences are told by another, too" in told
     assert "near in meaning" in told
     assert place(on, 1, first) in told
+
+
+def test_the_command_line_finds_what_the_window_finds(
+    on: Callable[..., Done], library: Path, tmp_path: Path
+) -> None:
+    printed = on("compare", 1, 2, "--json").document
+    with Library.open(library, writable=False) as opened:
+        meanings = Meanings(opened, tmp_path / "cache")
+        compared = compare(opened, [ArticleId(1), ArticleId(2)])
+        *_, linked = meanings.linked(compared, never)
+        meanings.close()
+    assert as_json(linked)["links"] == printed["links"]
 
 
 def test_an_article_of_something_else_is_not_linked(on: Callable[..., Done]) -> None:
