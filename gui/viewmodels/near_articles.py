@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from corpus.compare import LETTERS
 from corpus.model import ArticleId, EntityType, NearArticle, NearArticles
+from corpus.model import LinkReasonKind as Kind
 from gui.text import count_words, date_words, dotted, source_words, tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.link_words import reasons_words
@@ -16,6 +18,8 @@ from gui.viewmodels.link_words import reasons_words
 NEAR_ROLE = Qt.ItemDataRole.UserRole
 ABOUT_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+#: The reasons, those first that are of this article more than of all that is near.
+_TELLING = (Kind.DECIDED, Kind.ENTITY, Kind.DATE, Kind.FIGURE, Kind.WORDS, Kind.EVENT, Kind.MEANING)
 _Names = Mapping[str, EntityType]
 
 
@@ -87,8 +91,11 @@ class NearArticlesModel(QAbstractListModel):
 
 
 def about_words(near: NearArticle, names: _Names) -> str:
-    """Whose it is and when, then why: "The Herald · 4 May 2022 · same person: Ada Lind"."""
+    """Whose it is and when, then why: "The Herald · 4 May 2022 · same person: Ada Lind". What tells it from
+    the others comes first.
+    """
     article, tr = near.article, QCoreApplication.translate
+    near = replace(near, reasons=tuple(sorted(near.reasons, key=lambda each: _TELLING.index(each.kind))))
     source = source_words(article.source, translate=tr)
     date = date_words(article.date, article.date_basis, translate=tr)
     return dotted([part for part in (source, date, reasons_words(near, names)) if part])

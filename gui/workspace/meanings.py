@@ -27,7 +27,7 @@ NEAR = 10
 #: With so many others at most an article is read beside: as many as fit into a comparison.
 _BESIDE = 7
 #: An article that is less near than this does not tell of the same event: nothing is marked by it.
-_SAME_EVENT = 0.5
+_SAME_EVENT = 0.7
 _WAIT = 0.1  # seconds between two looks at whether idle work is to end
 
 Stale = Callable[[], bool]

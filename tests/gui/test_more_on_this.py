@@ -16,6 +16,7 @@ from tests.gui.windows import LONG, library_of, press
 ALT, LEFT = Qt.KeyboardModifier.AltModifier, Qt.MouseButton.LeftButton
 READ = article("[Mara Lind|person] opened the lock.", id=99)
 REASONS = (
+    LinkReason(LinkReasonKind.MEANING),
     LinkReason(LinkReasonKind.ENTITY, ("Mara Lind",)),
     LinkReason(LinkReasonKind.WORDS, ("crane", "lock")),
 )
@@ -45,7 +46,7 @@ def row(more, number):
 def test_each_row_says_whose_it_is_when_and_why_it_is_near(more):
     first = more.model.index(0)
     assert first.data() == "Article 1"
-    said = "Ledger · 24 March 2021 · same person: Mara Lind; words in common: crane and lock"
+    said = "Ledger · 24 March 2021 · same person: Mara Lind; words in common: crane and lock; near in meaning"
     assert first.data(ABOUT_ROLE) == said
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == f"Article 1. {said}"
 
