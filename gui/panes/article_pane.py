@@ -359,13 +359,18 @@ class ArticlePane(QTextEdit):
 
     def menu_for(self, event: QContextMenuEvent) -> TextMenu:
         """The menu, with what others put into it."""
-        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        under = self._names.at if by_keys else self.highlight_at(event.pos())
-        menu, pointed = TextMenu(self), pointed_at(self, under, self._layer.marked())
-        if pointed:
-            self.names_menu_wanted.emit(menu, pointed)
+        menu = TextMenu(self)
+        self._fill_menu(menu, event)
         add_text_actions(menu, self, cite=partial(copy_with_citation, self))
         return menu
+
+    def _fill_menu(self, menu: TextMenu, event: QContextMenuEvent) -> None:
+        """What can be done with names, and with the words selected."""
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        under = self._names.at if by_keys else self.highlight_at(event.pos())
+        pointed = pointed_at(self, under, self._layer.marked())
+        if pointed:
+            self.names_menu_wanted.emit(menu, pointed)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is selected as plain text, as the article has it."""

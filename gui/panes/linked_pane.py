@@ -156,13 +156,12 @@ class LinkedPane(ArticlePane):
         else:
             super().keyPressEvent(event)
 
-    def menu_for(self, event: QContextMenuEvent) -> TextMenu:
-        """The menu of the text, and what can be done with the passage."""
-        menu = super().menu_for(event)
+    def _fill_menu(self, menu: TextMenu, event: QContextMenuEvent) -> None:
+        """What can be done with names, and with the passage."""
+        super()._fill_menu(menu, event)
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         passage = self.passage_at_hand() if by_keys else self.passage_at(event.pos())
         self.links_menu_wanted.emit(menu, passage)
-        return menu
 
     def let_go_of_names(self) -> None:
         """Be at no name: the keys are at a passage."""
