@@ -166,7 +166,7 @@ class _Painted(QObject):
         return False
 
 
-def _turn_until(done: Callable[[], bool], seconds: float = 300) -> None:
+def _turn_until(done: Callable[[], bool], seconds: float = 800) -> None:
     """Let the event loop turn, and look after each millisecond."""
     deadline = time.monotonic() + seconds
     loop, timer = QEventLoop(), QTimer()

@@ -14,6 +14,7 @@ from corpus.compare import as_json
 from corpus.library import Library
 from corpus.model import ArticleId
 from corpus.progress import never
+from gui.operations import relating
 from gui.operations.comparing import compare
 from gui.workspace.meanings import Meanings
 from tests.gui.commandline.conftest import Done
@@ -177,6 +178,19 @@ def test_a_library_that_another_program_is_writing_is_compared(
         assert on("relate").status == 0
         done = on("join", "1:0-5", "2:0-5", "--json")
         assert (done.status, done.document["error"]["kind"]) == (3, "library-in-use")
+
+
+def test_where_no_vectors_can_be_made_the_rest_is_told_all_the_same(
+    on: Callable[..., Done], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(relating, "_MEGABYTES", 1)  # so little memory that the process is ended
+    done = on("compare", 1, 2, "--html", tmp_path / "report.html", "--json")
+    assert done.status == 1
+    assert (done.document["links"], done.document["articles"][0]["passages"]) == (None, None)
+    assert "memory" in done.err
+    assert "told-only" not in (tmp_path / "report.html").read_text(encoding="utf-8").partition("<main")[2]
+    failed = on("relate", "--json")
+    assert (failed.status, failed.document["error"]["kind"]) == (1, "worker-failed")
 
 
 def test_decisions_on_passages_are_shared(
