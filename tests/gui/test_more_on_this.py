@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from corpus.model import LinkEnd, LinkReason, LinkReasonKind, NearArticle, NearArticles
-from gui.operations import remove, set_fields
+from gui.operations import keep_block, remove, set_fields
 from gui.panels.more_on_this import MoreOnThis
 from gui.panels.near_rows import ROW, box_of
 from gui.viewmodels.near_articles import ABOUT_ROLE, compare_words, found_words
@@ -271,6 +271,20 @@ def test_what_is_known_of_another_is_told_anew(window, qtbot):
         return marks is not None and "The Tarn Herald" in marks.words(marks.marks[0])
 
     qtbot.waitUntil(told, timeout=LONG)
+
+
+def test_marks_stay_at_their_words_when_a_paragraph_is_left_out(window, qtbot):
+    reader = library_of(window).reader
+    first, second = reader.article.paragraphs[:2]
+    kept, gone = (reader.article.text[each.start : each.end] for each in (first, second))
+    window.workspace.perform(keep_block(reader.article.id, gone, False))
+    qtbot.waitUntil(lambda: gone not in reader.article.text, timeout=LONG)
+    there = [reader.article.text[mark.start : mark.end] for mark in reader.margin.marks.marks if mark.ties]
+    assert there
+    assert all(words in kept for words in there)
+    qtbot.waitUntil(lambda: rested(window), timeout=LONG)
+    assert reader.margin.marks.article.text == reader.article.text
+    assert any("rescued" in kept[mark.start : mark.end] for mark in reader.margin.marks.marks if mark.ties)
 
 
 def test_more_is_told_as_more_becomes_known(windows, told, soon, qtbot):
