@@ -129,9 +129,10 @@ class Meanings:
                 self._free.notify_all()
 
     def _let_pass(self, stale: Stale) -> None:
-        with self._free:
-            while self._asked and not stale():
-                self._free.wait(_WAIT)
+        while not stale():  # which may take its time: not with the lock held
+            with self._free:
+                if self._free.wait_for(lambda: not self._asked, _WAIT):
+                    return
 
     def _links(
         self, comparison: Comparison, stale: Stale, *, only_with: ArticleId | None = None

@@ -18,6 +18,7 @@ from gui.jobs import Jobs, Lane
 from gui.shell.status_bar import StatusBar
 from gui.viewmodels.import_report import activity_words
 from gui.workspace import Activity, Workspace, power, relating
+from gui.workspace.long_work import Brake
 from gui.workspace.meanings import Meanings
 from tests.gui.lighthouse import TOLD
 from tests.gui.windows import LONG, library_of
@@ -117,6 +118,25 @@ def test_paused_they_wait_and_a_new_import_does_not(open_workspace, told, soon, 
     workspace.pause(False)
     with qtbot.waitSignal(workspace.relating.learned, timeout=LONG):
         pass
+
+
+def test_paused_between_two_steps_nobody_is_kept_waiting(told, tmp_path):
+    with Library.open(told) as library:
+        meanings, brake, waits = Meanings(library, tmp_path / "cache"), Brake(), threading.Event()
+
+        def stopped():
+            waits.set()
+            return brake.stopped()
+
+        with meanings._first():
+            brake.pause(True)
+            beforehand = threading.Thread(target=lambda: [*meanings.relate_pending(ignore, stopped)])
+            beforehand.start()
+            assert waits.wait(LONG / 1000)
+        assert meanings.near(library.ids()[0], never).of == len(TOLD)
+        brake.stop()
+        beforehand.join(LONG / 1000)
+        meanings.close()
 
 
 def test_cancelled_they_are_left_alone_until_there_is_more(open_workspace, told, soon, qtbot, lanes):
