@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 
 from corpus.compare.linking.tellings import Telling
-from corpus.model import EntityId
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,10 +17,14 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 Key = TypeVar("Key", bound=Hashable)
-Names = Mapping[EntityId, float]
+Weights = Mapping[str, float]
 
 #: To how many passages of the other article a passage is near, at the most, for it to be near to all of it.
 _NEIGHBOURS: Final = 5
+#: Shared words that are rarer than this together say nothing more: about two that no other article has.
+_RAREST: Final = 2.0
+#: So many words say something.
+_ENOUGH: Final = 8
 #: From so many names, more of them say nothing more.
 _NAMES: Final = 3
 
@@ -30,15 +33,18 @@ def evidence(a: Telling, b: Telling, near: Matrix) -> Iterator[tuple[str, Matrix
     """The features by name, each a matrix of a's passages by b's; made when asked for, so that few are held.
 
     ``near``: their ``nearness``. ``crowd`` is how near two passages are to the best of the other article at
-    all: taken from their nearness, it corrects for those that are near to everything (CSLS; Conneau et al.,
-    "Word translation without parallel data", 2018, section 2.3).
+    all, and ``common`` to sentences of any article: taken from their nearness, they correct for those that
+    are near to everything (CSLS; Conneau et al., "Word translation without parallel data", 2018, section
+    2.3). ``rare`` is what they share of what few articles, and few passages of these two, have.
     """
     yield "near", near
     yield "crowd", _mean(_crowd(near, 1), _crowd(near, 0))
+    yield "common", _mean(a.commonness, b.commonness)
     yield "words", shared(a.words, b.words)
-    yield "names", shared(*_names(a, b))
+    yield "rare", np.minimum(shared(*_rare(a, b)), np.float32(_RAREST))
     yield "figures", shared(a.figures, b.figures)
     yield "named", _mean(_named(a), _named(b))
+    yield "brief", np.maximum(_brief(a)[:, None], _brief(b)[None, :])
 
 
 def nearness(a: Telling, b: Telling) -> Matrix:
@@ -82,17 +88,22 @@ def _mean(a: Matrix, b: Matrix) -> Matrix:
     return mean
 
 
-def _names(a: Telling, b: Telling) -> tuple[list[Names], list[Names]]:
-    """Whom each passage names; the products of the weights add up to how rare the shared names are."""
-    told = Counter(name for names in (*a.names, *b.names) for name in names)
-    passages = len(a) + len(b)
-    rarity = {name: math.sqrt(math.log((passages + 1) / count)) for name, count in told.items()}
+def _rare(a: Telling, b: Telling) -> tuple[list[Weights], list[Weights]]:
+    """The rare words of each passage, names too; the products of the weights add up to how rare they are."""
+    told = Counter(word for words in (*a.rare, *b.rare) for word in words)
+    most = math.log(len(a) + len(b) + 1)
+    local = {word: 1 - math.log(count) / most for word, count in told.items()}
 
-    def weighed(telling: Telling) -> list[Names]:
-        return [{name: rarity[name] for name in names} for names in telling.names]
+    def weighed(telling: Telling) -> list[Weights]:
+        return [{word: math.sqrt(idf * local[word]) for word, idf in words.items()} for words in telling.rare]
 
     return weighed(a), weighed(b)
 
 
 def _named(telling: Telling) -> Matrix:
     return np.array([min(_NAMES, len(names)) / _NAMES for names in telling.names], np.float32)
+
+
+def _brief(telling: Telling) -> Matrix:
+    """From 1 (no word that is in no name) to 0 (enough of them to say something)."""
+    return np.array([max(0.0, 1 - len(words) / _ENOUGH) for words in telling.words], np.float32)

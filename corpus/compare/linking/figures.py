@@ -21,7 +21,7 @@ _SCALES: Final = {
 }
 _FIGURE: Final = re.compile(
     r"(?<![\w.,:])(?P<money>[$€£¥]\s?)?"
-    r"(?P<number>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?|\b(?:"
+    r"(?P<number>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?|\b(?a:"  # no more letters than these: "ſix" is no number
     + "|".join(_WORDS)
     + r")\b)"
     r"(?:[\s\u00a0-]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|(?<=\d)m)\b)?"
@@ -60,10 +60,13 @@ def _amount(found: re.Match[str]) -> str:
     # "15 m" are metres, "$15m" are millions
     scaled = 1 if scale == "m" and not found["money"] else _SCALES.get(scale, 1)
     value = _WORDS.get(number) or float(re.sub(r"[,\u202f\u00a0]", "", number))
-    return f"{value * scaled:.10g}{share}"
+    # what has no sign may well be of the currency that most reports tell in
+    sign = (found["money"] or "").strip().replace("$", "")
+    return f"{sign}{value * scaled:.10g}{share}"
 
 
 def _weight(amount: str) -> float:
-    """By how many of its digits say something: 3 and 20 one, 25 two, 916 three."""
-    digits = re.sub(r"e[+-]?\d+|\D", "", amount).strip("0")
-    return min(len(digits), 3) / 3
+    """By how many digits it has, of which zeros at its end say half as much: "3", "20", "25", "916"."""
+    digits = re.sub(r"e[+-]?\d+|\D", "", amount).lstrip("0")
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return min(len(digits) - zeros / 2, 3) / 3

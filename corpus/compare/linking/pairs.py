@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus.compare.floor import FLOOR
 from corpus.compare.linking.decided import lay_over
 from corpus.compare.linking.reasons import reasons
 from corpus.compare.linking.selecting import Run, joined
@@ -35,7 +34,7 @@ def links_between(
             each.strength,
             reasons((a, each.a), (b, each.b), told.event, background),
         )
-        for each in joined(told.matrix, a.vectors, b.vectors, FLOOR)
+        for each in joined(told, a.vectors, b.vectors)
     ]
 
     def because(one: LinkEnd, other: LinkEnd) -> tuple[LinkReason, ...]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from corpus.compare.floor import FLOOR
+from corpus.compare.linking.strengths import Strengths
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
 
-#: No passage is joined to more than so many, and no run has more.
+#: No run has more passages.
 MOST: Final = 3
-#: A passage may be joined to others beside its best one where they are this near to it (a share of the best).
-_NEAR_BEST: Final = 0.95
-#: A neighbour joins a run that comes nearer to the other side by it, by so much of a cosine.
+#: Passages that are less alike are joined only by a person (see ``Strengths.likeness``); they must be more
+#: alike by so much where the articles do not tell of one event.
+_LEAST: Final = 0.7
+_MORE: Final = 0.7
+#: Two passages are joined that are each other's best, or less alike than the best by no more than this.
+_NEAR_BEST: Final = 0.3
+#: A neighbour that is less alike joins a run if that comes nearer to the other side by so much of a cosine.
 _GAIN: Final = 0.02
 
 
@@ -52,57 +55,50 @@ class Joined:
     strength: float
 
 
-def joined(strengths: Matrix, a: Matrix, b: Matrix, floor: float = FLOOR) -> list[Joined]:
+def joined(found: Strengths, a: Matrix, b: Matrix, floor: float = FLOOR) -> list[Joined]:
     """What is joined at this strength or more, by where it stands.
 
-    ``strengths`` (n, m) is of each passage to each; ``a`` and ``b`` are their vectors, rows of length 1. The
-    strength of what is joined is the greatest of its passages.
+    ``a`` and ``b`` are the vectors of the passages, rows of length 1. The strength of what is joined is the
+    greatest of its passages.
     """
-    pairs = _best(strengths, floor)
-    of_a = _Rows(strengths, a, b, floor, _partners((j, i) for i, j in pairs))
-    of_b = _Rows(strengths.T, b, a, floor, _partners(pairs))
-    found: list[Joined] = []
+    strengths, least = found.matrix, _LEAST + _MORE * (1 - found.event)
+    strong = np.where(strengths >= floor, found.likeness, -np.inf).astype(np.float32)
+    pairs = _best(np.where(strong >= least, strong, -np.inf).astype(np.float32))
+    of_a = _Rows(strong, a, b, least, {j for _, j in pairs})
+    of_b = _Rows(strong.T, b, a, least, {i for i, _ in pairs})
+    made: list[Joined] = []
     for i, j in pairs:
-        if any(i in each.a and j in each.b for each in found):
-            continue
         run = of_a.run(i, j)
         sides = (Run(i, i), run) if len(run) > 1 else (of_b.run(j, i), run)
-        found.append(Joined(*sides, float(strengths[sides[0].places, sides[1].places].max())))
-    return sorted(found)
+        made.append(Joined(*sides, float(strengths[sides[0].places, sides[1].places].max())))
+    return sorted(made)
 
 
-def _best(strengths: Matrix, floor: float) -> list[tuple[int, int]]:
-    """The pairs of which each is the other's best, or nearly; the strongest first."""
-    if not strengths.size:
+def _best(likeness: Matrix) -> list[tuple[int, int]]:
+    """The pairs of which each is the other's best, or nearly; no passage in two. The likest come first."""
+    if not likeness.size:
         return []
-    best = np.maximum(strengths.max(axis=1, keepdims=True), strengths.max(axis=0, keepdims=True))
-    places = np.argwhere((strengths >= floor) & (strengths >= _NEAR_BEST * best)).tolist()
-    counts: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    best = np.maximum(likeness.max(axis=1, keepdims=True), likeness.max(axis=0, keepdims=True))
+    places = np.argwhere(np.isfinite(likeness) & (likeness >= best - _NEAR_BEST)).tolist()
+    taken: tuple[set[int], set[int]] = (set(), set())
     chosen = []
-    for i, j in sorted(places, key=lambda place: (-strengths[*place], abs(place[0] - place[1]), place)):
-        if counts[0][i] < MOST and counts[1][j] < MOST:
-            counts[0][i] += 1
-            counts[1][j] += 1
+    for i, j in sorted(places, key=lambda place: (-likeness[*place], abs(place[0] - place[1]), place)):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
             chosen.append((i, j))
     return chosen
 
 
-def _partners(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
-    partners: dict[int, set[int]] = {}
-    for one, other in pairs:
-        partners.setdefault(one, set()).add(other)
-    return partners
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """Single passages of one side against runs of the other; ``partners`` are those of the other side's."""
+    """Single passages of one side against runs of the other, some of whose passages are taken already."""
 
-    strengths: Matrix
+    likeness: Matrix
     own: Matrix
     others: Matrix
-    floor: float
-    partners: dict[int, set[int]]
+    least: float
+    taken: set[int]
 
     def run(self, i: int, j: int) -> Run:
         """The run around ``j`` that tells together what passage ``i`` tells."""
@@ -111,18 +107,21 @@ class _Rows:
             wider = [Run(run.first - 1, run.last)] if self._belongs(i, run.first - 1) else []
             wider += [Run(run.first, run.last + 1)] if self._belongs(i, run.last + 1) else []
             best = max(wider, key=lambda each: self._near(i, each), default=run)
-            if best == run or self._near(i, best) < near + _GAIN:
+            added = best.first if best.first < run.first else best.last
+            if best == run or not (
+                self.likeness[i, added] >= self.least or self._near(i, best) >= near + _GAIN
+            ):
                 break
             run, near = best, self._near(i, best)
+            self.taken.update(range(run.first, run.last + 1))
         return run
 
     def _belongs(self, i: int, place: int) -> bool:
         """Whether the passage of the other side has its best in ``i``, and is joined to nothing else."""
-        if not 0 <= place < len(self.others):
+        if not 0 <= place < len(self.others) or place in self.taken:
             return False
-        strength = self.strengths[i, place]
-        alone = self.partners.get(place, set()) <= {i}
-        return bool(alone and strength >= self.floor and strength >= self.strengths[:, place].max())
+        likeness = self.likeness[i, place]
+        return bool(np.isfinite(likeness) and likeness >= self.likeness[:, place].max())
 
     def _near(self, i: int, run: Run) -> float:
         """The cosine of ``i`` and the sum of the run."""

@@ -50,14 +50,28 @@ def weights() -> Weights:
     return Weights.read()
 
 
+#: What tells which passages are each other's best, beside all that both articles tell: log odds by feature,
+#: set by hand and by eye. Who is named says nothing here, what is rare more, and the event is one for all.
+_LIKENESS: Final = {
+    "near": 4.0,
+    "crowd": -2.0,
+    "common": -2.0,
+    "words": 2.5,
+    "rare": 1.2,
+    "figures": 1.2,
+    "brief": -1.0,
+}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Strengths:
     """``event``: how surely two articles tell of one event. ``matrix``: how surely each passage of the first
-    (rows) tells the same as each of the second.
+    (rows) tells the same as each of the second. ``likeness``: how alike they are, without bounds.
     """
 
     event: float
     matrix: Matrix
+    likeness: Matrix
 
 
 def strengths(a: Telling, b: Telling) -> Strengths:
@@ -66,9 +80,11 @@ def strengths(a: Telling, b: Telling) -> Strengths:
     event = _logistic(event_evidence(a.story, b.story, float(near.max(initial=0))), weights().event)
     known = weights().passage["constant"] + weights().passage["event"] * event
     odds = np.full(near.shape, known, np.float32)
+    likeness = np.zeros(near.shape, np.float32)
     for name, feature in evidence(a, b, near):
         odds += np.float32(weights().passage[name]) * feature
-    return Strengths(event, (1 / (1 + np.exp(-odds))).astype(np.float32))
+        likeness += np.float32(_LIKENESS.get(name, 0.0)) * feature
+    return Strengths(event, (1 / (1 + np.exp(-odds))).astype(np.float32), likeness)
 
 
 def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

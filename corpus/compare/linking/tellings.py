@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.compare.linking.figures import figures
-from corpus.compare.linking.story import Story, unit
+from corpus.compare.linking.story import Story
 from corpus.meaning.words import words
 from corpus.model import Article, DateMention, EntityId, Mention, Passage
 
@@ -23,20 +23,30 @@ if TYPE_CHECKING:
 
 Marked = TypeVar("Marked", Mention, DateMention)
 
+#: The length that is added to that of a passage's words: else brief ones that share a word would be near.
+_DAMPING: Final = 8.0
+#: Words of this idf (natural logarithm) are not rare at all, and those of so much more as rare as can be.
+_COMMON: Final = 3.5
+_SPAN: Final = 5.5
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """An article's passages, and for each what it is linked by; made once for all pairs of the article.
 
-    ``vectors`` (n, 384): what each means beyond what is common, rows of length 1. ``words``: tf-idf weights
-    (Spärck Jones 1972) of length 1, of what is in no name: what is told rather than of whom.
+    ``vectors`` (n, 384): what each means beyond what is common, rows of length 1. ``commonness`` (n): how
+    near it is to sentences of any article. ``words``: tf-idf weights (Spärck Jones 1972), of length below 1,
+    of what is in no name: what is told rather than of whom. ``rare``: from 0 to 1, how rare a word is, names
+    too.
     """
 
     article: Article
     passages: tuple[Passage, ...]
     story: Story
     vectors: NDArray[np.float32]
+    commonness: NDArray[np.float32]
     words: tuple[Mapping[str, float], ...]
+    rare: tuple[Mapping[str, float], ...]
     names: tuple[frozenset[EntityId], ...]
     figures: tuple[Mapping[str, float], ...]
 
@@ -51,12 +61,15 @@ def telling(article: Article, vectors: ArticleVectors, background: Background) -
     dates = list(_within(passages, article.dates))
     told = [words(article.text[passage.start : passage.end]) for passage in passages]
     bare = [words(_without(article.text, *each)) for each in zip(passages, mentions, strict=True)]
+    centred = background.centred(vectors.vectors)
     return Telling(
         article=article,
         passages=passages,
         story=Story.of(article, vectors, told, background),
-        vectors=background.centred(vectors.vectors),
+        vectors=centred,
+        commonness=background.commonness(centred),
         words=tuple(_weighed(each, background) for each in bare),
+        rare=tuple(_rare(each, background) for each in told),
         names=tuple(frozenset(mention.entity for mention in each) for each in mentions),
         figures=tuple(_figures(article.text, *each) for each in zip(passages, dates, strict=True)),
     )
@@ -72,7 +85,14 @@ def _without(text: str, passage: Passage, names: Sequence[Mention]) -> str:
 
 
 def _weighed(words: Sequence[str], background: Background) -> dict[str, float]:
-    return unit({word: (1 + math.log(n)) * background.idf(word) for word, n in Counter(words).items()})
+    weights = {word: (1 + math.log(n)) * background.idf(word) for word, n in Counter(words).items()}
+    length = math.sqrt(_DAMPING**2 + sum(weight**2 for weight in weights.values()))
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def _rare(words: Sequence[str], background: Background) -> dict[str, float]:
+    idf = {word: background.idf(word) for word in words}
+    return {word: (each - _COMMON) / _SPAN for word, each in idf.items() if each > _COMMON}
 
 
 def _figures(text: str, passage: Passage, dates: Sequence[DateMention]) -> dict[str, float]:
