@@ -55,7 +55,7 @@ def _forms(written: str) -> tuple[str, ...]:
     unparted = _UNPARTED.search(folded)
     if unparted is not None:
         return tuple(_pairs(folded))
-    if folded[0].isdigit():
+    if folded[:1].isdigit():  # of a mark of voice that stands alone, nothing is left
         return (folded.replace(",", ""),)
     form = _stem(re.sub(r"['’]s\Z", "", folded).replace(".", ""))
     return (form,) if len(form) > 1 else ()

@@ -47,3 +47,7 @@ def test_names_are_the_capitals_within_sentences() -> None:
 
 def test_signs_and_single_letters_are_no_words() -> None:
     assert words(" — … ?! a B") == []
+
+
+def test_a_mark_of_voice_that_stands_alone_is_no_word() -> None:
+    assert words("\uff9e \uff9f") == []
