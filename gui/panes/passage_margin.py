@@ -51,6 +51,7 @@ class PassageMargin(QWidget):
         self._over: LinkedPassage | None = None
         self._pressed: LinkedPassage | None = None
         self._at: LinkedPassage | None = None
+        self.setAccessibleName(self.tr("Marks of what others tell too, and of what is only here"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text has its keys
         pane.columnChanged.connect(self._stand_beside)
@@ -79,6 +80,12 @@ class PassageMargin(QWidget):
         self._at = next((mark for mark in there if before and mark.start == before.start), None)
         self._over = self._pressed = None
         self._show()
+
+    def let_go(self) -> bool:
+        """Be at no mark any more; False if the keys were at none."""
+        was, self._at = self._at is not None, None
+        self.update()
+        return was
 
     def mark_at(self, height: float) -> LinkedPassage | None:
         """The mark at a height of the column."""
@@ -154,9 +161,8 @@ class PassageMargin(QWidget):
         if not modifiers and key in _ENTER and self._at is not None:
             self.compare_wanted.emit(self._at)
             return True
-        if event.text():
-            self._at = None
-            self.update()
+        if event.text() and key != Qt.Key.Key_Escape:
+            self.let_go()
         return False
 
     def _step(self, by: int) -> None:

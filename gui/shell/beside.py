@@ -74,11 +74,14 @@ class Beside(QObject):
         marks = self._reader.margin.marks
         if marks is not None and before.text != article.text:
             self._show_marks(marks.moved(article, followed(before, article)))
-        self._look_again()
+        if _told(before) != _told(article):
+            self._look_again()
 
     def _follow(self, changes: ChangeSet) -> None:
-        marks = self._reader.margin.marks
-        if marks is not None and changes.touches(articles=[each.id for each in marks.others]):
+        marks, near = self._reader.margin.marks, self._reader.more.near
+        others = {each.id for each in marks.others} if marks is not None else set()
+        others |= {each.article.id for each in near.near} if near is not None else set()
+        if changes.touches(articles=others):
             self._look_again()
 
     def _look_again(self) -> None:
@@ -144,3 +147,8 @@ class Beside(QObject):
         article = self._reader.article
         if article is not None:
             self.compare_wanted.emit((article.id, *others), None)
+
+
+def _told(article: Article) -> object:
+    """What of an article may be shared with others; it may be starred, or read, for all that."""
+    return article.text, article.paragraphs, article.mentions, article.dates

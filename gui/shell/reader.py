@@ -163,7 +163,7 @@ class Reader(QFrame):
         return QPoint(left, self.header.mapToGlobal(QPoint(0, self.header.height() + 4)).y())
 
     def escape(self) -> bool:
-        """Let go of a name or a paragraph, or close the find bar; False if there is none of them."""
+        """Let go of a name, a paragraph or a mark, or close the find bar; False if there is none of them."""
         if self.framing.focus is not None:
             self.framing.let_go()
         elif self.pane.block_keys.shown is not None:
@@ -171,7 +171,7 @@ class Reader(QFrame):
         elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
         else:
-            return False
+            return self.margin.let_go()
         return True
 
     def state(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from corpus.model import LinkEnd, LinkReason, LinkReasonKind, NearArticle, NearArticles
-from gui.operations import keep_block, remove, set_fields
+from gui.operations import keep_block, remove, set_fields, star
 from gui.panels.more_on_this import MoreOnThis
 from gui.panels.near_rows import ROW, box_of
 from gui.viewmodels.near_articles import ABOUT_ROLE, compare_words, found_words
@@ -204,6 +204,22 @@ def test_enter_at_a_mark_compares_there(window, qtbot):
     qtbot.keyClick(reader.pane, Qt.Key.Key_Down, ALT)
     qtbot.keyClick(reader.pane, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.place == "compare" and shown_pair(window) == PAIR, timeout=LONG)
+
+
+def test_esc_lets_go_of_a_mark_and_stays_in_the_text(window, qtbot):
+    reader = library_of(window).reader
+    reader.focus_text()
+    qtbot.keyClick(reader.pane, Qt.Key.Key_Down, ALT)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert reader.margin.at is None
+    assert reader.pane.hasFocus()
+
+
+def test_a_star_has_nothing_asked_anew(window, qtbot):
+    reader = library_of(window).reader
+    window.workspace.perform(star([reader.article.id], True))
+    qtbot.waitUntil(lambda: reader.article.summary.starred, timeout=LONG)
+    assert rested(window)
 
 
 def test_beside_what_was_compared_last_that_comparison_is_opened(window, qtbot):
