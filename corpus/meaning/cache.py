@@ -25,9 +25,10 @@ _VALUES_AT_ONCE: Final = 500  # in one statement
 _SCHEMA: Final = (
     # One row for each text; the mean of its vectors as float16, apart from them, since it is read of all.
     "CREATE TABLE text (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, mean BLOB NOT NULL)",
-    # Spans as pairs of int32, one float32 scale for each row of int8, all little-endian; CRC-32 of the three.
+    # Spans as pairs of int32, one float32 scale for each row of int8, all little-endian; CRC-32 of the
+    # key and these three.
     "CREATE TABLE vectors (number INTEGER PRIMARY KEY, spans BLOB NOT NULL, scales BLOB NOT NULL,"
-    " rows BLOB NOT NULL, crc INTEGER NOT NULL)",
+    " rows BLOB NOT NULL, checksum INTEGER NOT NULL)",
     # Which text each article has that was looked at, and of what state of the library that is.
     "CREATE TABLE article (id INTEGER PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE seen (stamp TEXT NOT NULL)",
@@ -78,7 +79,9 @@ class VectorCache:
                 " ON CONFLICT (key) DO UPDATE SET mean = excluded.mean RETURNING number",
                 (key, mean.astype("<f2").tobytes()),
             ).fetchall()
-            connection.execute("REPLACE INTO vectors VALUES (?, ?, ?, ?, ?)", (*row[0], *kept, _crc(kept)))
+            connection.execute(
+                "REPLACE INTO vectors VALUES (?, ?, ?, ?, ?)", (*row[0], *kept, _crc(key, kept))
+            )
             connection.execute("DELETE FROM failure WHERE key = ?", (key,))
 
         self._file.write(put)
@@ -86,11 +89,10 @@ class VectorCache:
 
     def get(self, keys: Collection[str]) -> dict[str, ArticleVectors]:
         """The vectors of those texts of which they are kept: 1.5 kB for each passage."""
-        # Damage may have made another type of a column.
-        blobs = "CAST(spans AS BLOB), CAST(scales AS BLOB), CAST(rows AS BLOB)"
-        ask = f"SELECT key, crc, {blobs} FROM text JOIN vectors USING (number) WHERE key IN ({{}})"
+        blobs = ", ".join(map(_blob, Packed._fields))
+        ask = f"SELECT key, checksum, {blobs} FROM text JOIN vectors USING (number) WHERE key IN ({{}})"
         rows = ((key, crc, Packed(*kept)) for key, crc, *kept in self._select(ask, keys))
-        return {key: unpacked(kept) for key, crc, kept in rows if crc == _crc(kept)}
+        return {key: unpacked(kept) for key, crc, kept in rows if crc == _crc(key, kept)}
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Those of the keys by which vectors are kept."""
@@ -100,7 +102,7 @@ class VectorCache:
         """The mean of the vectors of each of these texts that is kept, or of all; not brought to length 1."""
         import numpy as np
 
-        ask = "SELECT key, CAST(mean AS BLOB) FROM text"
+        ask = f"SELECT key, {_blob('mean')} FROM text"
         rows = self._file.rows(ask) if keys is None else self._select(f"{ask} WHERE key IN ({{}})", keys)
         sound = [(key, mean) for key, mean in rows if len(mean) == 2 * DIMENSIONS]
         means = np.frombuffer(b"".join(mean for _, mean in sound), "<f2").reshape(-1, DIMENSIONS)
@@ -162,8 +164,13 @@ class VectorCache:
         ]
 
 
-def _crc(kept: Packed) -> int:
-    return zlib.crc32(b"".join(kept))
+def _blob(column: str) -> str:
+    """The column's bytes, even where damage has made another type or nothing of it."""
+    return f"CAST(ifnull({column}, '') AS BLOB)"
+
+
+def _crc(key: str, kept: Packed) -> int:
+    return zlib.crc32(b"".join((key.encode(), *kept)))
 
 
 def _in_parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -254,6 +254,17 @@ def test_vectors_of_which_bytes_were_changed_are_made_again(tmp_path: Path) -> N
         assert set(cache.means()[0]) == {"worse", "good"}
 
 
+def test_vectors_that_damage_gave_to_another_text_are_not_told(tmp_path: Path) -> None:
+    with closing(VectorCache.open(tmp_path)) as cache:
+        for key in ("one", "other"):
+            cache.put(key, vectors(3, len(key)))
+    with closing(sqlite3.connect(file_of(tmp_path))) as connection, connection:
+        connection.execute("UPDATE text SET number = -number")
+        connection.execute("UPDATE text SET number = 3 + number")
+    with closing(VectorCache.open(tmp_path)) as cache:
+        assert cache.get(["one", "other"]) == {}
+
+
 def test_where_no_file_can_be_written_vectors_are_kept_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with closing(VectorCache.open(tmp_path / "file")) as cache:
