@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from corpus.compare import FLOOR, ComparedArticle, Comparison, kinds
 from corpus.compare.linking import Telling, links_between, telling
@@ -15,6 +16,10 @@ from corpus.model import ArticleId, Link, LinkDecision
 from corpus.progress import never
 
 Pair = tuple[int, int]
+
+#: Of longer articles, so many passages are linked, since each is held against each of the other article: room
+#: and time grow with the square.
+MOST_PASSAGES: Final = 2_000
 
 
 def link_articles(
@@ -30,11 +35,12 @@ def link_articles(
     further and further apart. The last one has all.
 
     ``only_with``: pairs with this article alone are linked. An article without vectors has no passages yet
-    (None) and no links. After ``cancelled``, asked between two pairs, nothing more comes.
+    (None) and no links; of one with more than ``MOST_PASSAGES``, the rest are neither shared nor only here.
+    After ``cancelled``, asked between two pairs, nothing more comes.
     """
     articles = comparison.articles
     tellings = {
-        place: telling(each.article, vectors[each.article.id], background)
+        place: telling(each.article, _beginning(vectors[each.article.id]), background)
         for place, each in enumerate(articles)
         if each.article.id in vectors
     }
@@ -53,6 +59,10 @@ def link_articles(
             if tellings.keys() >= set(pair):
                 links[pair] = _links(tellings[pair[0]], tellings[pair[1]], background, decisions)
         yield _linked(comparison, tellings, links)
+
+
+def _beginning(vectors: ArticleVectors) -> ArticleVectors:
+    return ArticleVectors(vectors.passages[:MOST_PASSAGES], vectors.vectors[:MOST_PASSAGES])
 
 
 def _pairs(articles: int) -> list[Pair]:

@@ -183,6 +183,17 @@ def test_an_article_whose_vectors_are_missing_has_no_passages_yet(linker: Linker
     assert linked.articles[1].passages is None
 
 
+def test_of_a_very_long_article_the_beginning_is_linked(
+    linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = {each.id: linker.vectors(each) for each in (WRECK, WRECK_TOO)}
+    monkeypatch.setattr("corpus.relating.links.MOST_PASSAGES", 2)
+    *_, linked = link_articles(build([WRECK, WRECK_TOO]), vectors, linker.background)
+    for compared in linked.articles:
+        told = [(each.start, each.end) for each in compared.passages or ()]
+        assert told == [(each.start, each.end) for each in vectors[compared.article.id].passages[:2]]
+
+
 def test_a_passage_is_shared_where_a_link_strong_enough_ends() -> None:
     passages = [Passage(0, 10), Passage(11, 20), Passage(22, 30)]
     link = Link(LinkEnd(ArticleId(1), 11, 30), LinkEnd(ArticleId(2), 0, 5), 0.5, ())
