@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import ArticleId, NearArticles
 from corpus.progress import Progress
 from corpus.worker import step_back
 from gui.workspace.shared_worker import SharedWorker
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.compare import Comparison
@@ -28,6 +31,8 @@ NEAR = 10
 _BESIDE = 7
 #: An article that is less near than this does not tell of the same event: nothing is marked by it.
 _SAME_EVENT = 0.7
+#: What comes sooner after the last is held back: to show links costs more than to find those of short texts.
+_APART = 0.25  # seconds
 _WAIT = 0.1  # seconds between two looks at whether idle work is to end
 
 Stale = Callable[[], bool]
@@ -61,7 +66,7 @@ class Meanings:
         Raises WorkerFailed, LibraryError; Cancelled after ``close``.
         """
         with self._first():
-            yield from self._links(comparison, stale)
+            yield from unhurried(self._links(comparison, stale))
 
     def near(self, id: ArticleId, stale: Stale) -> NearArticles:
         """The articles that are near to one, nearest first, of those that were looked at so far."""
@@ -188,3 +193,18 @@ class Meanings:
             if self._background is None or not self._counted <= count <= 2 * self._counted:
                 self._background, self._counted = library_background(self._library), count
             return self._background
+
+
+def unhurried(
+    pieces: Iterable[T], apart: float = _APART, clock: Callable[[], float] = time.monotonic
+) -> Iterator[T]:
+    """Pieces of which each takes the place of those before it: without those that another one follows sooner
+    than so many seconds after what was told last; always with the last one.
+    """
+    told, held = clock(), None
+    for held in pieces:
+        if clock() - told >= apart:
+            yield held
+            told, held = clock(), None
+    if held is not None:
+        yield held
