@@ -216,6 +216,7 @@ class Reader(QFrame):
         self._find_strip = find
         for widget in (self.bar, self.header, self.pane, self.strip, find, self.more):
             column.addWidget(widget, 1 if widget is self.pane else 0)
+        self.more.come_after(self.pane)
         nothing = EmptyState(self.tr("No article open"), self.tr("Choose one from the list to read it here."))
         self._pages.addWidget(nothing)
         self._pages.addWidget(page)

@@ -1,6 +1,7 @@
 """Work off the GUI thread."""
 
 import threading
+import time
 
 import pytest
 
@@ -137,3 +138,43 @@ def test_no_thread_is_left_behind(qapp):
     jobs.close()
     assert set(threading.enumerate()) <= before
     assert jobs.submit(Lane.READ, lambda: None).cancelled
+
+
+def test_what_comes_piece_by_piece_is_told_piece_by_piece_and_then_its_end(jobs, qtbot):
+    told = []
+
+    def pieces(stale):
+        yield 1
+        yield 2
+
+    jobs.submit_each(Lane.RELATE, pieces, each=told.append, done=lambda: told.append("end"))
+    qtbot.waitUntil(lambda: told == [1, 2, "end"])
+
+
+def test_nothing_more_comes_of_what_was_cancelled_and_it_is_told_so(jobs, qtbot):
+    told, ended = [], []
+
+    def pieces(stale):
+        yield 1
+        while not stale():
+            time.sleep(0.01)
+        ended.append(True)
+        yield 2
+
+    job = jobs.submit_each(Lane.RELATE, pieces, each=told.append)
+    qtbot.waitUntil(lambda: told == [1])
+    job.cancel()
+    qtbot.waitUntil(lambda: job.ended)
+    assert (told, ended) == ([1], [True])
+
+
+def test_what_fails_between_two_pieces_is_told(jobs, qtbot):
+    told, failed = [], []
+
+    def pieces(stale):
+        yield 1
+        raise CrossreadError("The rest did not come.")
+
+    jobs.submit_each(Lane.RELATE, pieces, each=told.append, failed=failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert told == [1]

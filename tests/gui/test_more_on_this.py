@@ -235,6 +235,29 @@ def test_beside_what_was_compared_last_that_comparison_is_opened(window, qtbot):
     assert wanted.args == [(ids[2], ids[0], ids[1]), LinkEnd(ids[0], mark.start, mark.end)]
 
 
+def test_what_was_compared_last_is_known_in_a_window_opened_anew(window, windows, known, qtbot):
+    ids = window.workspace.library.ids()
+    window.compare_articles([ids[2], ids[0]])
+    qtbot.waitUntil(lambda: len(shown_pair(window)) == 2, timeout=LONG)
+    window.show_place("library")
+    windows.close(window)
+    window = windows.open(known)
+    read(window, 0, qtbot)
+    assert window.compare is None
+    assert [each.id for each in library_of(window).reader.margin.marks.others] == [ids[2]]
+
+
+def test_all_of_it_is_reached_with_tab(window, qtbot):
+    reader = library_of(window).reader
+    reader.more.set_folded(False)
+    reader.focus_text()
+    reached = []
+    for _ in range(4):
+        press(qtbot, window, Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert reached == [reader.more.fold, reader.more.list, reader.more.compare, reader.more.marks]
+
+
 def test_the_nearest_is_compared_and_one_comes_back(window, qtbot):
     more = library_of(window).reader.more
     qtbot.mouseClick(more.compare, LEFT)
