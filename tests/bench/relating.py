@@ -35,16 +35,15 @@ _MEMORY = 700
 
 
 def measure(ground: Ground) -> Iterator[Figure]:
-    """Vectors first, then what is found with them, then the window."""
+    """Vectors first, then what is found with them, then the window; what is very long if it is to be large."""
     few = ground.alike_library(8, 1_500)
     yield from _vectors(few)
-    yield from _near(ground, ground.made_library(5_000, 60), "5,000")
-    loaded = ground.load_library() if ground.large else None
-    if loaded is not None:
-        yield from _near(ground, loaded, "20,000")
+    for size in (5_000, 20_000) if ground.large else (5_000,):
+        yield from _near(ground, ground.made_library(size, 60), f"{size:,}")
     yield from _opening(few)
     yield from _scrolling(ground.alike_library(4, 5_000))
-    yield from _memory(ground.alike_library(8, 20_000))
+    if ground.large:
+        yield from _memory(ground.alike_library(8, 20_000))
 
 
 # ---- without the window
