@@ -54,19 +54,18 @@ class LinkWalk(QObject):
             return
         self._go(pane, article, stops[self._next(pane, stops, by) % len(stops)])
 
-    def go_to(self, end: LinkEnd) -> bool:
-        """Go to a passage, whether it is linked or not; False where its text is not on screen."""
-        pane, linked = self._linking.panes().get(end.article), self._linking.linked
+    def go_to(self, end: LinkEnd) -> None:
+        """Go to a passage, whether it is linked or not; nowhere if its text is not on screen."""
+        pane, linked = self._linking.pane_of(end.article), self._linking.linked
         article = pane.article() if pane is not None else None
-        if pane is None or article is None or linked is None:
-            return False
-        stop = linked.stop_at(end.article, end.start)
-        if stop is not None:
+        if pane is None or article is None:
+            return
+        stop = linked.stop_at(end.article, end.start) if linked is not None else None
+        if stop is not None and end.article in self._linking.panes():
             self._go(pane, article, stop)
         else:
             pane.scroll_to(end.start)
             pane.set_caret(end.start)
-        return True
 
     def let_go(self) -> bool:
         """Be at no passage; False if one was at none."""

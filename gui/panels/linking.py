@@ -119,6 +119,12 @@ class Linking(QObject):
             article.id: pane for article, pane in shown if article is not None and pane.linked() is not None
         }
 
+    def pane_of(self, article: ArticleId) -> LinkedPane | None:
+        """The pane with the text of an article, linked or not."""
+        panes = (column.pane for column in self._row.columns())
+        shown = ((pane, pane.article()) for pane in panes)
+        return next((pane for pane, its in shown if its is not None and its.id == article), None)
+
     # what is said of it
 
     def words_of(self, passage: LinkedPassage) -> str:

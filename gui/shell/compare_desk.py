@@ -103,6 +103,10 @@ class CompareDesk(QWidget):
             if pane.points() != points:
                 pane.set_points(points)
 
+    def is_filled(self) -> bool:
+        """Whether all texts have come to their columns."""
+        return not (self._unfilled or self._turns.isActive())
+
     def has_articles(self) -> bool:
         """Whether any article stands on it."""
         return bool(self._shown)

@@ -105,7 +105,6 @@ class CompareLinks(QObject):
     def _end(self) -> None:
         self._looking = False
         self._arrive()
-        self._awaited = None
         self.words_changed.emit()
 
     def _take_decisions(self, decisions: tuple[LinkDecision, ...]) -> None:
@@ -113,9 +112,10 @@ class CompareLinks(QObject):
 
     def _arrive(self) -> None:
         """Go to the passage that was asked for, once it is known what it is tied to, or that it is not."""
-        if self._awaited is None:
+        if self._awaited is None or not self._desk.is_filled():
             return
         linked = self._linking.linked
         tied = linked is not None and linked.stop_at(self._awaited.article, self._awaited.start) is not None
-        if (tied or not self._looking) and self._linking.walk.go_to(self._awaited):
-            self._awaited = None
+        if tied or not self._looking:
+            awaited, self._awaited = self._awaited, None
+            self._linking.walk.go_to(awaited)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from corpus.compare import START
+from corpus.compare import FLOOR, START
 from corpus.errors import WorkerFailed
 from corpus.library import Library
 from corpus.model import LinkEnd
@@ -243,6 +243,20 @@ def test_comparison_opens_at_a_passage(bench: Bench) -> None:
     current = bench.place.desk.linking.walk.current
     assert current is not None
     assert (current.article, current.start) == (end.article, end.start)
+
+
+def test_comparison_opens_at_a_passage_also_where_links_come_before_texts(bench: Bench) -> None:
+    bench.place.resize(1000, 420)
+    bench.place.desk.set_points(34)  # so that both texts scroll
+    bench.compare(FIRE, KEEPER)
+    bench.place.desk.set_floor(FLOOR)
+    tie = next(tie for tie in bench.ties() if tie.here.start and tie.there.start)
+    bench.compare(GOATS)
+    bench.place.desk._turns.setInterval(400)
+    bench.compare(FIRE, KEEPER, at=tie.here)
+    bench.qtbot.waitUntil(bench.place.desk.is_filled, timeout=LONG)
+    one, other = bench.panes
+    assert one.y_of(tie.here.start) == pytest.approx(other.y_of(tie.there.start), abs=1.5)
 
 
 def test_slider_is_remembered(bench: Bench) -> None:
