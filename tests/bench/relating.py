@@ -35,7 +35,7 @@ _MEMORY = 700
 
 
 def measure(ground: Ground) -> Iterator[Figure]:
-    """Vectors first, then what is found with them, then the window; what is very long if it is to be large."""
+    """Vectors first, then what is found with them, then the window; if it is to be large, very long texts."""
     few = ground.alike_library(8, 1_500)
     yield from _vectors(few)
     for size in (5_000, 20_000) if ground.large else (5_000,):
