@@ -10,9 +10,9 @@ from corpus.compare.comparison import ComparedPassage, PassageKind
 from corpus.model import ArticleId, Link, LinkEnd, Passage
 
 #: The least strength of a link: what is shown when faint ones are asked for.
-FLOOR: Final = 0.33
+FLOOR: Final = 0.34
 #: The strength from which links are shown at first.
-START: Final = 0.5
+START: Final = 0.45
 
 
 def kinds(

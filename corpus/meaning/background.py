@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _FILE: Final = Path(__file__).parent / "data" / "background.npz"
 #: What is known of news in general weighs as much as so many articles of a library.
 _WEIGHS: Final = 200
+#: So many articles of a library tell half of what is common in it: fewer may well all be about one thing.
+_FEW: Final = 100
 #: A word of which nothing is known is in about this share of articles, so that no word is rare without end.
 _LEAST: Final = 1e-4
 #: By so many references it is told how common a sentence is.
@@ -50,10 +52,11 @@ class Background:
         for words in articles:
             counts.update(set(words))
             many += 1
-        known, whole = self.shares, _WEIGHS + many
+        known, worth = self.shares, many / (many + _FEW)
+        whole = _WEIGHS + worth * many
         shares = {word: share * _WEIGHS / whole for word, share in known.items()}
         for word, count in counts.items():
-            shares[word] = (known.get(word, 0.0) * _WEIGHS + count) / whole
+            shares[word] = (known.get(word, 0.0) * _WEIGHS + worth * count) / whole
         return replace(self, shares=shares)
 
     def idf(self, word: str) -> float:

@@ -60,3 +60,7 @@ def test_dates_meet_where_they_have_a_day_in_common(one: str, other: str, meet: 
 def test_what_is_no_date_is_no_time() -> None:
     assert time_of("last week") is None
     assert time_of("") is None
+
+
+def test_letters_that_only_look_like_those_of_a_number_are_no_figure() -> None:
+    assert list(figures("ſix fıve NİNE")) == []

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.compare import FLOOR
 from corpus.compare.linking import Telling, strengths, telling
-from corpus.meaning import VectorCache
+from corpus.meaning import ArticleVectors, VectorCache
+from corpus.meaning.background import Background
+from corpus.model import Article, ArticleId
 from corpus.relating import vectors_for
 from corpus.relating.near import library_background
 from corpus.worker import Worker
 from tests.evaluation.ground import Ground, json_lines
 
 
+@dataclass(frozen=True, slots=True)
+class SameEvent:
+    """The articles of ``same_event`` in one library, by their names in the set, and what is common in it."""
+
+    articles: Mapping[str, Article]
+    vectors: Mapping[ArticleId, ArticleVectors]
+    common: Background
+
+    def tellings(self, background: Background) -> dict[str, Telling]:
+        """Each with its passages, as links see them."""
+        return {
+            name: telling(article, self.vectors[article.id], background)
+            for name, article in self.articles.items()
+        }
+
+
 def passages(ground: Ground) -> Iterator[tuple[str, float]]:
     """Average precision, and F1 at the floor, of the strength that two sentences have as passages."""
     gold = ground.found("same_event", "passage_pairs.jsonl")
-    tellings = same_event(ground)
+    told = same_event(ground)
+    tellings = told.tellings(told.common)
     said = {pair["id"]: _strength(pair, tellings) for pair in json_lines(gold)}
     prediction = ground.predict("same_event-passages", said)
     printed = ground.score("passages", "--gold", gold, "--pred", prediction, "--threshold", FLOOR)
@@ -27,8 +47,8 @@ def passages(ground: Ground) -> Iterator[tuple[str, float]]:
     yield "same_event.passages.f1", figures["f1"]
 
 
-def same_event(ground: Ground) -> dict[str, Telling]:
-    """The articles of ``same_event`` in one library, by their names in the set, with their passages."""
+def same_event(ground: Ground) -> SameEvent:
+    """The set, read and annotated, with its vectors: as it is when its articles are compared."""
     documents = {each["id"]: each["text"] for each in json_lines(ground.found("same_event", "docs.jsonl"))}
     contents = {f"{id}.txt": text.encode() for id, text in documents.items()}
     with (
@@ -39,10 +59,9 @@ def same_event(ground: Ground) -> dict[str, Telling]:
         articles = {article.id: article for article in imported.library.articles(imported.library.ids())}
         vectors = vectors_for(list(articles.values()), cache, worker)
         cache.close()
-        background = library_background(imported.library)
-        made = {id: telling(articles[id], vectors[id], background) for id in articles}
         ids = {name: imported.article_id(name) for name in documents}
-        return {name: made[id] for name, id in ids.items() if id in made}
+        read = {name: articles[ArticleId(id)] for name, id in ids.items() if id is not None}
+        return SameEvent(read, vectors, library_background(imported.library))
 
 
 def places(telling: Telling, sentence: str) -> list[int]:

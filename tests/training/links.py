@@ -1,7 +1,8 @@
 """The weights by which passages are linked (``corpus.compare.linking``), from the set ``same_event``.
 
 ``python -m tests.training.links --data FOLDER`` writes them; with ``--cross-validate`` it says instead how
-well passages of topics are told by weights that were learned from the other topics.
+well passages of topics are told by weights that were learned from the other topics. Half of what is shown is
+seen against what is common in news, half against what is common in the set: a library may be small or large.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from corpus.compare.linking import Telling
 from corpus.compare.linking.evidence import evidence, nearness
 from corpus.compare.linking.story import event_evidence
 from corpus.compare.linking.strengths import WEIGHTS
+from corpus.meaning.background import Background
 from tests.evaluation.ground import Ground, json_lines
 from tests.evaluation.linking import places, same_event
 
@@ -53,6 +55,16 @@ class Examples:
     same: Matrix
     counts: Matrix
     topics: Sequence[frozenset[str]]
+
+    def with_more(self, others: Examples) -> Examples:
+        """These and the others, each counting half as much."""
+        return Examples(
+            np.vstack((self.events, others.events)),
+            np.vstack((self.passages, others.passages)),
+            np.concatenate((self.same, others.same)),
+            np.concatenate((self.counts, others.counts)) / 2,
+            [*self.topics, *others.topics],
+        )
 
     def of(self, rows: NDArray[np.bool_]) -> Examples:
         """Some of them."""
@@ -210,8 +222,10 @@ def main() -> None:
     parser.add_argument("--cross-validate", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="crossread-training-") as folder:
-        tellings = same_event(Ground(asked.data, asked.data, Path(folder)))
-    shown, *names = examples(tellings, asked.data)
+        told = same_event(Ground(asked.data, asked.data, Path(folder)))
+    general, *names = examples(told.tellings(Background.general()), asked.data)
+    own, *_ = examples(told.tellings(told.common), asked.data)
+    shown = general.with_more(own)
     if asked.cross_validate:
         for precision, f1, floor in cross_validated(shown, (names[0], names[1])):
             print(f"average precision {precision:.4f}, best F1 {f1:.4f} at {floor:.3f}")

@@ -42,7 +42,7 @@ def evidence(a: Telling, b: Telling, near: Matrix) -> Iterator[tuple[str, Matrix
     yield "common", _mean(a.commonness, b.commonness)
     yield "words", shared(a.words, b.words)
     yield "rare", np.minimum(shared(*_rare(a, b)), np.float32(_RAREST))
-    yield "figures", shared(a.figures, b.figures)
+    yield "figures", shared(_figures(a), _figures(b))
     yield "named", _mean(_named(a), _named(b))
     yield "brief", np.maximum(_brief(a)[:, None], _brief(b)[None, :])
 
@@ -100,8 +100,13 @@ def _rare(a: Telling, b: Telling) -> tuple[list[Weights], list[Weights]]:
     return weighed(a), weighed(b)
 
 
+def _figures(telling: Telling) -> list[Weights]:
+    return [{figure.amount: math.sqrt(figure.weight) for figure in each} for each in telling.figures]
+
+
 def _named(telling: Telling) -> Matrix:
-    return np.array([min(_NAMES, len(names)) / _NAMES for names in telling.names], np.float32)
+    many = [len({mention.entity for mention in each}) for each in telling.names]
+    return np.minimum(np.array(many, np.float32) / _NAMES, np.float32(1))
 
 
 def _brief(telling: Telling) -> Matrix:

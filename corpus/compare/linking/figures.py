@@ -21,7 +21,7 @@ _SCALES: Final = {
 }
 _FIGURE: Final = re.compile(
     r"(?<![\w.,:])(?P<money>[$€£¥]\s?)?"
-    r"(?P<number>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?|\b(?a:"  # no more letters than these: "ſix" is no number
+    r"(?P<number>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?|\b(?a:"  # "ſix" is none
     + "|".join(_WORDS)
     + r")\b)"
     r"(?:[\s\u00a0-]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|(?<=\d)m)\b)?"

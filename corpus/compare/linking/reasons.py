@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.compare.linking.dates import Time, time_of
-from corpus.compare.linking.figures import Figure, figures
 from corpus.compare.linking.selecting import Run
 from corpus.compare.linking.tellings import Telling
 from corpus.meaning.background import Background
 from corpus.meaning.words import words
-from corpus.model import DateMention, LinkReason, LinkReasonKind, Mention
+from corpus.model import LinkReason, LinkReasonKind
 
 #: From this cosine, what is common taken away, passages are called near in meaning.
 NEAR: Final = 0.35
-#: Articles are said to tell of one event where that is likelier than not.
-ONE_EVENT: Final = 0.5
+#: Articles are said to tell of one event where that is as sure as this.
+ONE_EVENT: Final = 0.8
 #: A word that is in less than about one article of a hundred is rare.
 _RARE: Final = 4.5
 _MOST_SAID: Final = 3
@@ -57,25 +56,13 @@ class _Side:
         self.article = telling.article
         self.start = telling.passages[run.first].start
         self.end = telling.passages[run.last].end
+        self.mentions = [mention for each in telling.names[run.places] for mention in each]
+        self.dates = [date for each in telling.dates[run.places] for date in each]
+        self.figures = [figure for each in telling.figures[run.places] for figure in each]
 
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
-
-    @property
-    def mentions(self) -> Iterator[Mention]:
-        return (m for m in self.article.mentions if self.start <= m.start and m.end <= self.end)
-
-    @property
-    def dates(self) -> Iterator[DateMention]:
-        return (d for d in self.article.dates if self.start <= d.start and d.end <= self.end)
-
-    @property
-    def figures(self) -> Iterator[Figure]:
-        dates = list(self.dates)
-        for figure in figures(self.article.text, self.start, self.end):
-            if not any(date.start < figure.end and figure.start < date.end for date in dates):
-                yield figure
 
 
 def _names(a: _Side, b: _Side) -> list[str]:

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 #: No run has more passages.
 MOST: Final = 3
-#: Passages that are less alike are joined only by a person (see ``Strengths.likeness``); they must be more
-#: alike by so much where the articles do not tell of one event.
+#: Passages as alike as this (see ``Strengths.likeness``) are joined, faintly, where the articles tell of one
+#: event; where they do not, they must be more alike by as much as ``_MORE``.
 _LEAST: Final = 0.7
-_MORE: Final = 0.7
+_MORE: Final = 0.9
+#: The strength of a link: log odds where passages are just as alike as they must be, and for each unit more.
+_JUST: Final = -0.3
+_STEEP: Final = 2.5
+#: So much of it stands for the passages alone, the rest for their articles telling of one event.
+_ALONE: Final = 0.55
 #: Two passages are joined that are each other's best, or less alike than the best by no more than this.
 _NEAR_BEST: Final = 0.3
-#: A neighbour that is less alike joins a run if that comes nearer to the other side by so much of a cosine.
-_GAIN: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,19 +62,27 @@ def joined(found: Strengths, a: Matrix, b: Matrix, floor: float = FLOOR) -> list
     """What is joined at this strength or more, by where it stands.
 
     ``a`` and ``b`` are the vectors of the passages, rows of length 1. The strength of what is joined is the
-    greatest of its passages.
+    greatest of its passages: how much more alike they are than those must be that are joined at all. That two
+    sentences are of one event, which ``Strengths.matrix`` tells, is not enough for a reader.
     """
-    strengths, least = found.matrix, _LEAST + _MORE * (1 - found.event)
+    strengths = _drawn(found)
     strong = np.where(strengths >= floor, found.likeness, -np.inf).astype(np.float32)
-    pairs = _best(np.where(strong >= least, strong, -np.inf).astype(np.float32))
-    of_a = _Rows(strong, a, b, least, {j for _, j in pairs})
-    of_b = _Rows(strong.T, b, a, least, {i for i, _ in pairs})
+    pairs = _best(strong)
+    of_a = _Rows(strong, a, b, {j for _, j in pairs})
+    of_b = _Rows(strong.T, b, a, {i for i, _ in pairs})
     made: list[Joined] = []
     for i, j in pairs:
         run = of_a.run(i, j)
         sides = (Run(i, i), run) if len(run) > 1 else (of_b.run(j, i), run)
         made.append(Joined(*sides, float(strengths[sides[0].places, sides[1].places].max())))
     return sorted(made)
+
+
+def _drawn(found: Strengths) -> Matrix:
+    more = found.likeness - np.float32(_LEAST + _MORE * (1 - found.event))
+    share = np.float32(_ALONE + (1 - _ALONE) * found.event)
+    drawn: Matrix = share / (1 + np.exp(-(_JUST + _STEEP * more)))
+    return drawn
 
 
 def _best(likeness: Matrix) -> list[tuple[int, int]]:
@@ -97,27 +108,22 @@ class _Rows:
     likeness: Matrix
     own: Matrix
     others: Matrix
-    least: float
     taken: set[int]
 
     def run(self, i: int, j: int) -> Run:
         """The run around ``j`` that tells together what passage ``i`` tells."""
-        run, near = Run(j, j), float(self.own[i] @ self.others[j])
+        run = Run(j, j)
         while len(run) < MOST:
             wider = [Run(run.first - 1, run.last)] if self._belongs(i, run.first - 1) else []
             wider += [Run(run.first, run.last + 1)] if self._belongs(i, run.last + 1) else []
-            best = max(wider, key=lambda each: self._near(i, each), default=run)
-            added = best.first if best.first < run.first else best.last
-            if best == run or not (
-                self.likeness[i, added] >= self.least or self._near(i, best) >= near + _GAIN
-            ):
+            if not wider:
                 break
-            run, near = best, self._near(i, best)
+            run = max(wider, key=lambda each: self._near(i, each))
             self.taken.update(range(run.first, run.last + 1))
         return run
 
     def _belongs(self, i: int, place: int) -> bool:
-        """Whether the passage of the other side has its best in ``i``, and is joined to nothing else."""
+        """Whether the passage of the other side is alike, has its best in ``i``, and is joined to nothing."""
         if not 0 <= place < len(self.others) or place in self.taken:
             return False
         likeness = self.likeness[i, place]

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from corpus.compare.linking.figures import figures
+from corpus.compare.linking.figures import Figure, figures
 from corpus.compare.linking.story import Story
 from corpus.meaning.words import words
-from corpus.model import Article, DateMention, EntityId, Mention, Passage
+from corpus.model import Article, DateMention, Mention, Passage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,8 +47,9 @@ class Telling:
     commonness: NDArray[np.float32]
     words: tuple[Mapping[str, float], ...]
     rare: tuple[Mapping[str, float], ...]
-    names: tuple[frozenset[EntityId], ...]
-    figures: tuple[Mapping[str, float], ...]
+    names: tuple[Sequence[Mention], ...]
+    dates: tuple[Sequence[DateMention], ...]
+    figures: tuple[Sequence[Figure], ...]
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -70,7 +71,8 @@ def telling(article: Article, vectors: ArticleVectors, background: Background) -
         commonness=background.commonness(centred),
         words=tuple(_weighed(each, background) for each in bare),
         rare=tuple(_rare(each, background) for each in told),
-        names=tuple(frozenset(mention.entity for mention in each) for each in mentions),
+        names=tuple(mentions),
+        dates=tuple(dates),
         figures=tuple(_figures(article.text, *each) for each in zip(passages, dates, strict=True)),
     )
 
@@ -95,13 +97,13 @@ def _rare(words: Sequence[str], background: Background) -> dict[str, float]:
     return {word: (each - _COMMON) / _SPAN for word, each in idf.items() if each > _COMMON}
 
 
-def _figures(text: str, passage: Passage, dates: Sequence[DateMention]) -> dict[str, float]:
-    """The figures with their weight; those in dates tell a time and no more."""
-    return {
-        figure.amount: figure.weight
+def _figures(text: str, passage: Passage, dates: Sequence[DateMention]) -> list[Figure]:
+    """The figures but those in dates, which tell a time and no more."""
+    return [
+        figure
         for figure in figures(text, passage.start, passage.end)
         if not any(date.start < figure.end and figure.start < date.end for date in dates)
-    }
+    ]
 
 
 def _within(passages: Sequence[Passage], marked: Sequence[Marked]) -> Iterator[list[Marked]]:
