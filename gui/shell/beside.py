@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from corpus.changes import ChangeSet
 from corpus.compare import Comparison
@@ -41,9 +41,10 @@ class Beside(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._ask)
+        reader.installEventFilter(self)
         reader.shown.connect(self._begin)
         reader.retold.connect(self._follow_text)
-        reader.more.marks.toggled.connect(self.look)
+        reader.more.marks.toggled.connect(self._look)
         reader.margin.compare_wanted.connect(self._compare_at)
         reader.more.compare_wanted.connect(self._compare_near)
         reader.more.look_now.clicked.connect(workspace.relating.hurry)
@@ -55,8 +56,14 @@ class Beside(QObject):
         """Whether anything is to be asked soon, or on its way."""
         return self._rest.isActive() or not all(job.ended or job.cancelled for job in self._jobs)
 
-    def look(self) -> None:
-        """See to what is on screen now: the reader was out of sight, or the marks are wanted again."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The reader comes into sight again."""
+        if event.type() == QEvent.Type.Show:
+            self._look()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        """See to what is on screen now: it was out of sight, or the marks are wanted again."""
         if self._question() != self._asked:
             self._rest.start()
 
@@ -100,7 +107,7 @@ class Beside(QObject):
 
     def _ask(self) -> None:
         if not self._reader.isVisible():
-            return  # ``look`` comes when it is
+            return  # it is looked at once it is
         self._cancel()
         article, others, marked = self._asked = self._question()
         if not marked or article is None:

@@ -93,8 +93,6 @@ class Places(QStackedWidget):
         self.name = name
         self.setCurrentWidget(place)
         self.shown.emit(name)
-        if self.beside is not None:
-            self.beside.look()
         if visit and self.navigation is not None:
             self.navigation.note(True)
 

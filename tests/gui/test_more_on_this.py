@@ -206,6 +206,17 @@ def test_enter_at_a_mark_compares_there(window, qtbot):
     qtbot.waitUntil(lambda: window.place == "compare" and shown_pair(window) == PAIR, timeout=LONG)
 
 
+def test_what_changed_while_a_page_was_in_its_place_is_told_when_one_comes_back(window, qtbot):
+    place, ids = library_of(window), window.workspace.library.ids()
+    place.open_name(window.workspace.library.entities()[0].id)
+    qtbot.waitUntil(lambda: not place.reader.isVisible(), timeout=LONG)
+    window.workspace.perform(remove([ids[1]]))
+    qtbot.waitUntil(lambda: not window.workspace.busy and rested(window), timeout=LONG)
+    assert place.reader.more.near.near
+    window.open_articles([ids[0]])
+    qtbot.waitUntil(lambda: rested(window) and not place.reader.more.near.near, timeout=LONG)
+
+
 def test_esc_lets_go_of_a_mark_and_stays_in_the_text(window, qtbot):
     reader = library_of(window).reader
     reader.focus_text()
