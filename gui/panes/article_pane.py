@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,9 +18,8 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from corpus.model import Article, EntityId
 from gui.panes.article_document import ArticleDocument, usual_look
@@ -32,6 +31,7 @@ from gui.panes.name_tips import NameTips
 from gui.panes.paragraphs import followed
 from gui.panes.pointed import pointed_at
 from gui.panes.quoting import copy_with_citation, selected_text
+from gui.panes.reading_edit import ReadingEdit
 from gui.panes.text_column import TextColumn
 from gui.panes.text_menu import TextMenu, add_text_actions, place_of_menu
 from gui.panes.text_place import TextPlace
@@ -42,35 +42,9 @@ READER_POINTS = 12.75  # 17 px at 96 dots an inch
 PANE_POINTS = 10.875  # 14.5 px
 
 _SMALLEST, _LARGEST, _ZOOM_STEP = 7.0, 40.0, 1.1
-_SCROLL_KEYS = {
-    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
-_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-_ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
 
-def _prepare_for_reading(pane: QTextEdit) -> None:
-    """Nothing can be written or dropped; the mouse is followed, and the text wraps."""
-    pane.setAccessibleName(pane.tr("Text of the article"))
-    pane.setReadOnly(True)
-    pane.setFrameShape(QFrame.Shape.NoFrame)
-    pane.setTabChangesFocus(True)
-    pane.setAcceptDrops(False)
-    pane.viewport().setAcceptDrops(False)
-    pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    pane.setTextInteractionFlags(_SELECTABLE)
-    pane.viewport().setMouseTracking(True)
-    # scrolled, it paints what is new alone
-    pane.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-
-class ArticlePane(QTextEdit):
+class ArticlePane(ReadingEdit):
     """One article's text, read-only. Nothing in it is a link, loads or runs.
 
     ``column`` keeps the text about that many characters wide and centred; None fills the pane. ``points`` is
@@ -107,7 +81,6 @@ class ArticlePane(QTextEdit):
         self._mouse = NameMouse(self)
         self.tips = NameTips(self)
         self._told_column: tuple[int, int] | None = None
-        _prepare_for_reading(self)
         self._rebuild()
         theme.changed.connect(self._restyle)
 
@@ -333,7 +306,7 @@ class ArticlePane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from name to name, scroll and zoom; what selects is Qt's."""
-        if not (self._names.press(event) or _scrolled_or_zoomed(self, event)):
+        if not (self._names.press(event) or self.scrolled_or_zoomed(event)):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -345,13 +318,6 @@ class ArticlePane(QTextEdit):
         """The keys are elsewhere."""
         super().focusOutEvent(event)
         self._names.show()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel zoom."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        elif event.angleDelta().y():
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the names and the words pointed at or selected."""
@@ -378,9 +344,6 @@ class ArticlePane(QTextEdit):
         data.setText(selected_text(self))
         return data
 
-    def loadResource(self, _type: int, _name: QUrl | str) -> None:
-        """Nothing: an article loads nothing."""
-
 
 @contextmanager
 def _selection_kept(pane: ArticlePane) -> Iterator[None]:
@@ -392,18 +355,3 @@ def _selection_kept(pane: ArticlePane) -> Iterator[None]:
     cursor.setPosition(anchor)
     cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
     pane.setTextCursor(cursor)
-
-
-def _scrolled_or_zoomed(pane: ArticlePane, event: QKeyEvent) -> bool:
-    """Whether it was a key that scrolls or zooms, which is done then."""
-    bar = pane.verticalScrollBar()
-    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if modifiers == Qt.KeyboardModifier.NoModifier and key in _SCROLL_KEYS:
-        bar.triggerAction(_SCROLL_KEYS[key])
-    elif modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space:
-        bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
-    elif modifiers & Qt.KeyboardModifier.ControlModifier and key in _ZOOM_KEYS:
-        pane.zoom(_ZOOM_KEYS[key])
-    else:
-        return False
-    return True
