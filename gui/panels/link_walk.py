@@ -128,6 +128,7 @@ class LinkWalk(QObject):
         others = {panes[id]: (end.start, end.end) for id, end in best_there(ties).items() if id in panes}
         with self._scroll.apart():
             line_up({**others, **beside, pane: (here.start, here.end)}, pane)
+        self._linking.show_columns([*beside, pane])
 
     def _pane_in_use(self) -> LinkedPane | None:
         panes = [*self._linking.panes().values()]

@@ -125,6 +125,12 @@ class Linking(QObject):
         shown = ((pane, pane.article()) for pane in panes)
         return next((pane for pane, its in shown if its is not None and its.id == article), None)
 
+    def show_columns(self, panes: Iterable[LinkedPane]) -> None:
+        """Scroll sideways until these are in view, the last of them for certain."""
+        numbers = {column.pane: number for number, column in enumerate(self._row.columns())}
+        for pane in panes:
+            self._row.show_column(numbers[pane])
+
     # what is said of it
 
     def words_of(self, passage: LinkedPassage) -> str:

@@ -290,6 +290,19 @@ def test_keys_go_from_link_to_link_and_line_them_up(desk: Desk, said: list[str])
     assert desk.walk.current.links == {FAR}
 
 
+def test_columns_that_are_out_of_view_are_brought_into_it(desk: Desk) -> None:
+    many = [told("More", id) for id in range(11, 19)]
+    tied = link((many[5], "More 3 begins"), (many[6], "More 9 begins"), 0.9)
+    desk.put(*many, links=(tied,))
+    columns, view = desk.desk.columns.columns(), desk.desk.columns.viewport()
+    assert columns[6].visibleRegion().isEmpty()
+    desk.panes[5].setFocus()
+    desk.walk.step(1)
+    for column in columns[5:7]:
+        left = column.mapTo(view, QPoint()).x()
+        assert 0 <= left <= view.width() - column.width()
+
+
 def test_keys_begin_with_what_is_on_screen(desk: Desk) -> None:
     desk.put(A, B, C)
     desk.panes[0].scroll_to(end(A, "Lighthouse 10 begins").start)
