@@ -57,7 +57,7 @@ def link_articles(
             if cancelled():
                 return
             if tellings.keys() >= set(pair):
-                links[pair] = _links(tellings[pair[0]], tellings[pair[1]], background, decisions)
+                links[pair] = _links(tellings[pair[0]], tellings[pair[1]], decisions)
         yield _linked(comparison, tellings, links)
 
 
@@ -71,8 +71,8 @@ def _pairs(articles: int) -> list[Pair]:
     return sorted(every, key=lambda pair: (pair[1] - pair[0], pair))
 
 
-def _links(a: Telling, b: Telling, background: Background, decisions: Sequence[LinkDecision]) -> list[Link]:
-    return links_between(a, b, background, between(decisions, a.article, b.article))
+def _links(a: Telling, b: Telling, decisions: Sequence[LinkDecision]) -> list[Link]:
+    return links_between(a, b, between(decisions, a.article, b.article))
 
 
 def _linked(

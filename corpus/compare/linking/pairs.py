@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from corpus.compare.linking.decided import lay_over
 from corpus.compare.linking.reasons import reasons
@@ -12,27 +11,22 @@ from corpus.compare.linking.strengths import strengths
 from corpus.compare.linking.tellings import Telling
 from corpus.model import Link, LinkDecision, LinkEnd, LinkReason
 
-if TYPE_CHECKING:
-    from corpus.meaning.background import Background
 
-
-def links_between(
-    a: Telling, b: Telling, background: Background, decisions: Sequence[LinkDecision] = ()
-) -> list[Link]:
+def links_between(a: Telling, b: Telling, decisions: Sequence[LinkDecision] = ()) -> list[Link]:
     """The links of at least ``FLOOR`` between two articles, by where they stand; of either order the same.
 
     ``decisions``: those of these two articles, a's end first.
     """
     if b.article.id < a.article.id:  # sums round otherwise, and of two that are alike another one goes first
         turned = [LinkDecision(each.b, each.a, each.joined) for each in decisions]
-        return sorted(map(_turned, links_between(b, a, background, turned)), key=_place)
+        return sorted(map(_turned, links_between(b, a, turned)), key=_place)
     told = strengths(a, b)
     found = [
         Link(
             _end(a, each.a),
             _end(b, each.b),
             each.strength,
-            reasons((a, each.a), (b, each.b), told.event, background),
+            reasons((a, each.a), (b, each.b), told.event),
         )
         for each in joined(told, a.vectors, b.vectors)
     ]
@@ -41,7 +35,7 @@ def links_between(
         runs = (_run(a, one), _run(b, other))
         if runs[0] is None or runs[1] is None:
             return ()
-        return reasons((a, runs[0]), (b, runs[1]), told.event, background)
+        return reasons((a, runs[0]), (b, runs[1]), told.event)
 
     return lay_over(found, decisions, (a.passages, b.passages), because)
 

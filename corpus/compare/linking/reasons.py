@@ -9,7 +9,6 @@ from typing import Final
 from corpus.compare.linking.dates import Time, time_of
 from corpus.compare.linking.selecting import Run
 from corpus.compare.linking.tellings import Telling
-from corpus.meaning.background import Background
 from corpus.meaning.words import words
 from corpus.model import LinkReason, LinkReasonKind
 
@@ -17,8 +16,8 @@ from corpus.model import LinkReason, LinkReasonKind
 NEAR: Final = 0.35
 #: Articles are said to tell of one event where that is as sure as this.
 ONE_EVENT: Final = 0.8
-#: A word that is in less than about one article of a hundred is rare.
-_RARE: Final = 4.5
+#: A word as rare as this (see ``Telling.rare``) is said: about one article of a hundred has it, or fewer.
+_RARE: Final = 0.2
 _MOST_SAID: Final = 3
 #: A year or more in common says nothing of two passages.
 _LONGEST_TIME: Final = 92
@@ -26,9 +25,7 @@ _TELLING_FIGURE: Final = 0.5
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-def reasons(
-    a: tuple[Telling, Run], b: tuple[Telling, Run], event: float, background: Background
-) -> tuple[LinkReason, ...]:
+def reasons(a: tuple[Telling, Run], b: tuple[Telling, Run], event: float) -> tuple[LinkReason, ...]:
     """What speaks for these runs of two articles telling the same; all that is said stands in both.
 
     Names are said as the entity is called, dates as the ISO form of the more precise one, figures and words
@@ -39,7 +36,7 @@ def reasons(
         (LinkReasonKind.ENTITY, _names(one, other)),
         (LinkReasonKind.DATE, _dates(one, other)),
         (LinkReasonKind.FIGURE, _figures(one, other)),
-        (LinkReasonKind.WORDS, _words(one, other, background)),
+        (LinkReasonKind.WORDS, _words(one, other)),
     )
     found = [LinkReason(kind, tuple(each)) for kind, each in said if each]
     if float((a[0].vectors[a[1].places] @ b[0].vectors[b[1].places].T).max()) >= NEAR:
@@ -59,6 +56,7 @@ class _Side:
         self.mentions = [mention for each in telling.names[run.places] for mention in each]
         self.dates = [date for each in telling.dates[run.places] for date in each]
         self.figures = [figure for each in telling.figures[run.places] for figure in each]
+        self.rare = {word: rare for each in telling.rare[run.places] for word, rare in each.items()}
 
     @property
     def text(self) -> str:
@@ -91,18 +89,20 @@ def _figures(a: _Side, b: _Side) -> list[str]:
     return list({figure.amount: figure.written for figure in reversed(shared)}.values())[::-1]
 
 
-def _words(a: _Side, b: _Side, background: Background) -> list[str]:
-    """The rarest words of both, in no name that both tell of and in no figure."""
-    others = set(words(b.text))
+def _words(a: _Side, b: _Side) -> list[str]:
+    """The rarest words of both, in no name, date or figure of ``a``."""
+    shared = {word: rare for word, rare in a.rare.items() if rare >= _RARE and word in b.rare}
+    if not shared:
+        return []
     marked = [(name.start, name.end) for name in a.mentions]
     marked += [(date.start, date.end) for date in a.dates]
     marked += [(figure.start, figure.end) for figure in a.figures]
-    shared: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for start, written in _written(a):
         if not any(begin < start + len(written) and start < end for begin, end in marked):
-            shared |= {form: written for form in words(written) if form in others and form not in shared}
-    rare = sorted((form for form in shared if background.idf(form) >= _RARE), key=background.idf)
-    return [shared[form] for form in rare[: -_MOST_SAID - 1 : -1]]
+            forms |= {form: written for form in words(written) if form in shared and form not in forms}
+    rarest = sorted(forms, key=lambda form: (-shared[form], form))
+    return [forms[form] for form in rarest[:_MOST_SAID]]
 
 
 def _written(side: _Side) -> Iterator[tuple[int, str]]:
