@@ -90,9 +90,10 @@ class Lane(QWidget):
     def link_at(self, point: QPoint) -> Link | None:
         """The link whose ribbon is there; of several the surest."""
         neighbours = self._neighbours
-        if neighbours is None or not self._is_below_headers(neighbours, point):
+        x = self.width() - point.x() if self.isRightToLeft() else point.x()
+        if neighbours is None or not self._below_headers(neighbours).contains(QPointF(x, point.y())):
             return None
-        held = (each for each in reversed(self.ribbons()) if each.holds(point.x(), point.y(), self.width()))
+        held = (each for each in reversed(self.ribbons()) if each.holds(x, point.y(), self.width()))
         ribbon = next(held, None)
         return None if ribbon is None else neighbours.ties[ribbon.number].link
 
@@ -103,6 +104,9 @@ class Lane(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isRightToLeft():  # what comes first stands at the right
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.setClipPath(self._below_headers(neighbours))
         later: list[Ribbon] = []
         for ribbon in self.ribbons():
@@ -183,9 +187,6 @@ class Lane(QWidget):
             )
         )
         return path
-
-    def _is_below_headers(self, neighbours: Neighbours, point: QPoint) -> bool:
-        return self._below_headers(neighbours).contains(QPointF(point))
 
     def _paint(self, painter: QPainter, ribbon: Ribbon, style: LinkStyle, *, outlined: bool = False) -> None:
         colour, outline = QColor(style.ribbon), self._theme.tokens.outline

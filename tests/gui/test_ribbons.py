@@ -159,6 +159,23 @@ def test_neighbours_told_only_here_say_so_once(desk: Desk, theme: Theme) -> None
     assert 1 <= len(runs) <= 2  # one chip: nothing else has that colour
 
 
+def test_ribbons_are_mirrored_where_the_window_is(desk: Desk) -> None:
+    desk.put(A, B, links=(LIKELY,))
+    lane = desk.lanes[0]
+    usual = picture(lane)
+    desk.desk.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    one, other = (column.x() for column in desk.desk.columns.columns())
+    assert other < lane.x() < one
+    ground = usual.pixelColor(0, 5)
+    begins = [y for y in range(usual.height()) if usual.pixelColor(0, y) != ground]
+    mirrored = picture(lane)
+    again = [y for y in range(usual.height()) if mirrored.pixelColor(lane.width() - 1, y) != ground]
+    assert begins
+    assert again == begins
+    assert lane.link_at(QPoint(lane.width() - 2, begins[len(begins) // 2])) == LIKELY
+
+
 def test_marks_stand_at_the_other_side_of_a_text_from_right_to_left(desk: Desk, theme: Theme) -> None:
     hebrew = article(*(f"משפט מספר {n} מספר על הנמל." for n in range(9)), id=4, title="נמל", source="נמל")
     both = link((A, "Lighthouse 1 begins"), (hebrew, "משפט מספר 1"), 0.95)
