@@ -12,7 +12,7 @@ from corpus.model import ArticleId, Link, LinkEnd, Passage
 #: The least strength of a link: what is shown when faint ones are asked for.
 FLOOR: Final = 0.34
 #: The strength from which links are shown at first.
-START: Final = 0.45
+START: Final = 0.5
 
 
 def kinds(
