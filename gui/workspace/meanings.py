@@ -29,8 +29,6 @@ _MEGABYTES = 1_000
 NEAR = 10
 #: With so many others at most an article is read beside: as many as fit into a comparison.
 _BESIDE = 7
-#: An article that is less near than this does not tell of the same event: nothing is marked by it.
-_SAME_EVENT = 0.7
 #: What comes sooner after the last is held back: to show links costs more than to find those of short texts.
 _APART = 0.25  # seconds
 _WAIT = 0.1  # seconds between two looks at whether idle work is to end
@@ -76,15 +74,14 @@ class Meanings:
     def told_elsewhere(
         self, id: ArticleId, others: Sequence[ArticleId] | None, stale: Stale
     ) -> Comparison | None:
-        """The article beside others (None: those near to it that tell of the same event), linked with each of
-        them. None where there are none.
+        """The article beside others (None: those near to it), linked with each of them; None where there are
+        none.
         """
         from corpus.compare import build
 
         with self._first():
             if others is None:
-                near = self._near(id, stale).near
-                others = [each.article.id for each in near if each.closeness >= _SAME_EVENT]
+                others = [each.article.id for each in self._near(id, stale).near]
             beside = [each for each in others if each != id and self._library.has(each)][:_BESIDE]
             if not beside or not self._library.has(id) or stale():
                 return None
