@@ -9,8 +9,8 @@ from gui.panes.announcing import announce
 from gui.viewmodels.link_words import shown_words
 from gui.viewmodels.linked import sureness_from
 
-_STEP = 0.05
-_STRICTEST = 0.95
+#: The strength at its left end, and steps of it: of the slider, of a key, of Page Up and Page Down.
+_STRICTEST, _FINEST, _STEP, _LEAP = 0.95, 0.01, 5, 15
 _LONG = 84  # pixels
 
 
@@ -23,8 +23,9 @@ class LinkSlider(QWidget):
         super().__init__(parent)
         self._links = 0
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setRange(0, round((_STRICTEST - least) / _STEP))
-        self.slider.setPageStep(3)
+        self.slider.setRange(0, round((_STRICTEST - least) / _FINEST))
+        self.slider.setSingleStep(_STEP)
+        self.slider.setPageStep(_LEAP)
         self.slider.setFixedWidth(_LONG)
         self.set_floor(start)
         row = QHBoxLayout(self)
@@ -38,12 +39,12 @@ class LinkSlider(QWidget):
 
     def floor(self) -> float:
         """From which strength on links are shown."""
-        return round(_STRICTEST - self.slider.value() * _STEP, 2)
+        return round(_STRICTEST - self.slider.value() * _FINEST, 2)
 
     def set_floor(self, floor: float) -> None:
         """Show links from that strength on, as nearly as the slider can, without telling of it."""
         blocked = self.slider.blockSignals(True)
-        self.slider.setValue(round((_STRICTEST - floor) / _STEP))
+        self.slider.setValue(round((_STRICTEST - floor) / _FINEST))
         self.slider.blockSignals(blocked)
         self._say()
 

@@ -108,8 +108,8 @@ class OverviewStrip(QWidget):
         return overview_words(sum(bool(each.ties) for each in passages), len(passages))
 
     def _scale(self) -> float:
-        """Pixels here for one of the text."""
-        return self.height() / max(self._pane.text_height(), 1.0)
+        """Pixels here for one of the text; of a short text, marks stand beside what they mark."""
+        return min(self.height() / max(self._pane.text_height(), 1.0), 1.0)
 
     def _in_view(self) -> QRectF:
         scale = self._scale()

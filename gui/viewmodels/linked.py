@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
+from corpus.compare import START
 from corpus.model import ArticleId, Link, LinkEnd, Passage
 
 
@@ -21,8 +22,8 @@ class Sureness(StrEnum):
     FAINT = "faint"
 
 
-#: From which strength on a link is called so.
-_SURE, _LIKELY = 0.8, 0.6
+#: From which strength on a link is called so; what is shown at first is at least likely.
+_SURE, _LIKELY = 0.8, START
 
 
 def sureness(strength: float) -> Sureness:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.compare import START
 from corpus.model import EntityType, Link, LinkReason, LinkReasonKind
 from gui.viewmodels.link_words import (
     link_words,

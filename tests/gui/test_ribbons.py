@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from corpus.compare import Comparison, build
 from corpus.model import Article, Link, LinkReason, LinkReasonKind
+from gui.panels.link_slider import LinkSlider
 from gui.panes.article_column import LEAST_WIDTH
 from gui.panes.lane import Lane
 from gui.panes.linked_pane import LinkedPane
@@ -487,3 +488,15 @@ def test_zoom_and_width_move_ribbons_with_the_words(desk: Desk) -> None:
         ribbon = next(each for each in desk.lanes[0].ribbons() if each.number == at)
         words = desk.y(A, "Lighthouse 2 begins") - desk.lanes[0].mapToGlobal(QPoint()).y()
         assert ribbon.left.top == pytest.approx(words, abs=1)
+
+
+def test_slider_reaches_what_is_faintest_and_begins_where_it_is_told_to(qtbot: QtBot) -> None:
+    slider = LinkSlider(0.34, 0.5)
+    qtbot.addWidget(slider)
+    assert slider.floor() == 0.5
+    slider.slider.setValue(slider.slider.maximum())
+    assert slider.floor() == 0.34
+    told: list[float] = []
+    slider.floor_changed.connect(told.append)
+    slider.slider.triggerAction(QAbstractSlider.SliderAction.SliderSingleStepSub)
+    assert told == [0.39]
