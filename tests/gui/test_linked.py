@@ -102,7 +102,7 @@ def test_neighbours_told_only_here_are_one_run() -> None:
 
 @pytest.mark.parametrize(
     ("strength", "said"),
-    [(1.0, Sureness.SURE), (0.8, Sureness.SURE), (0.79, Sureness.LIKELY), (0.2, "faint")],
+    [(1.0, Sureness.SURE), (0.8, Sureness.SURE), (0.79, Sureness.LIKELY), (START - 0.01, Sureness.FAINT)],
 )
 def test_strength_has_a_word(strength: float, said: Sureness) -> None:
     assert sureness(strength) == said
