@@ -61,12 +61,13 @@ class Joined:
 def joined(found: Strengths, a: Matrix, b: Matrix, floor: float = FLOOR) -> list[Joined]:
     """What is joined at this strength or more, by where it stands.
 
-    ``a`` and ``b`` are the vectors of the passages, rows of length 1. The strength of what is joined is the
-    greatest of its passages: how much more alike they are than those must be that are joined at all. That two
-    sentences are of one event, which ``Strengths.matrix`` tells, is not enough for a reader.
+    ``a`` and ``b`` are the vectors of the passages, rows of length 1. Joined is what is alike: that two
+    sentences are of one event is not enough for a reader. The strength of what is joined is the greatest of
+    its passages, by their likeness or by ``Strengths.matrix``, whichever says more.
     """
-    strengths = _drawn(found)
-    strong = np.where(strengths >= floor, found.likeness, -np.inf).astype(np.float32)
+    alike = _drawn(found)
+    strong = np.where(alike >= floor, found.likeness, -np.inf).astype(np.float32)
+    strengths = np.maximum(alike, found.matrix)
     pairs = _best(strong)
     of_a = _Rows(strong, a, b, {j for _, j in pairs})
     of_b = _Rows(strong.T, b, a, {i for i, _ in pairs})
