@@ -44,15 +44,16 @@ class LinkWalk(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next linked passage of the text that has the keyboard, or with -1 to the one before. From
-        the last it goes on with the first.
+        the last it goes on with the first. Where that text shares nothing, go through the first that does.
         """
-        pane, linked = self._pane_in_use(), self._linking.linked
-        article = pane.article() if pane is not None else None
-        stops = linked.stops(article.id) if linked is not None and article is not None else ()
-        if pane is None or article is None or not stops:
-            self._linking.announce(self.tr("Nothing in this text is linked."))
-            return
-        self._go(pane, article, stops[self._next(pane, stops, by) % len(stops)])
+        linked = self._linking.linked
+        for pane in self._panes_in_use():
+            article = pane.article()
+            stops = linked.stops(article.id) if linked is not None and article is not None else ()
+            if article is not None and stops:
+                self._go(pane, article, stops[self._next(pane, stops, by) % len(stops)])
+                return
+        self._linking.announce(self.tr("No linked passages are shown."))
 
     def go_to(self, end: LinkEnd) -> None:
         """Go to a passage, whether it is linked or not; nowhere if its text is not on screen."""
@@ -130,11 +131,11 @@ class LinkWalk(QObject):
             line_up({**others, **beside, pane: (here.start, here.end)}, pane)
         self._linking.show_columns([*beside, pane])
 
-    def _pane_in_use(self) -> LinkedPane | None:
-        panes = [*self._linking.panes().values()]
-        focused = (pane for pane in panes if pane.hasFocus())
-        current = self._linking.panes().get(self.current.article) if self.current is not None else None
-        return next(focused, current or next(iter(panes), None))
+    def _panes_in_use(self) -> list[LinkedPane]:
+        """The panes: that with the keyboard first, or else that of the passage at which one is."""
+        panes = self._linking.panes()
+        current = panes.get(self.current.article) if self.current is not None else None
+        return sorted(panes.values(), key=lambda pane: (not pane.hasFocus(), pane is not current))
 
 
 def _is_seen(pane: LinkedPane, end: LinkEnd) -> bool:

@@ -339,7 +339,14 @@ def test_only_what_is_shown_is_gone_through(desk: Desk, said: list[str]) -> None
     assert desk.walk.current.links == {SURE}
     desk.put(A, B, C, links=())
     desk.walk.step(1)
-    assert said[-1] == "Nothing in this text is linked."
+    assert said[-1] == "No linked passages are shown."
+
+
+def test_from_a_text_that_shares_nothing_the_keys_go_to_one_that_does(desk: Desk) -> None:
+    desk.put(A, B, C, links=(FAINT,))
+    desk.panes[0].setFocus()
+    desk.walk.step(1)
+    assert desk.walk.current.article == B.id
 
 
 def test_enter_lines_up_the_passage_with_the_caret(desk: Desk) -> None:
