@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import (
@@ -66,6 +67,14 @@ def usual_look(paragraph: Paragraph) -> Look:
     return LOOKS[paragraph.kind]
 
 
+class Line(NamedTuple):
+    """A line of a paragraph: where it starts in its block, in UTF-16 units, and where it stands."""
+
+    start: int
+    top: float
+    bottom: float
+
+
 class ArticleDocument(QTextDocument):
     """The text set in a font, a block for each paragraph, as ``look_of`` tells.
 
@@ -110,6 +119,8 @@ class ArticleDocument(QTextDocument):
 
     def in_block(self, offset: int, number: int) -> int:
         """Where an offset stands in the block of that number, kept within it, in UTF-16 units."""
+        if not self.paragraphs:
+            return 0
         paragraph = self.paragraphs[number]
         kept = min(max(offset, paragraph.start), paragraph.end)
         return self._map.to_qt(kept) - self._map.to_qt(paragraph.start)
@@ -185,6 +196,14 @@ class ArticleDocument(QTextDocument):
     def bottom_of(self, offset: int) -> float:
         """The bottom of the line that holds an offset of the text."""
         return self._line_at(offset)[1]
+
+    def lines_in(self, number: int) -> list[Line]:
+        """The lines of the block of that number, or the one in which it would begin."""
+        block = self.findBlockByNumber(number)
+        layout, top = block.layout(), self._rect(block).top()
+        lines = (layout.lineAt(at) for at in range(layout.lineCount()))
+        found = [Line(line.textStart(), top + line.y(), top + line.y() + line.height()) for line in lines]
+        return found or [Line(0, top, top)]
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """The blocks of which anything stands between two heights."""

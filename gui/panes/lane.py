@@ -82,7 +82,7 @@ class Lane(QWidget):
             return []
         left, right = self._views(neighbours)
         if self._drawn[0] != (left, right):
-            made = ribbons(neighbours.pairs(), left, right)
+            made = ribbons(neighbours.in_view(), left, right)
             made.sort(key=lambda ribbon: neighbours.ties[ribbon.number].strength)
             self._drawn = ((left, right), made)
         return self._drawn[1]

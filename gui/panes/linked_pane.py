@@ -89,6 +89,15 @@ class LinkedPane(ArticlePane):
         """At which height of the screen its view begins."""
         return self.viewport().mapToGlobal(QPoint()).y()
 
+    def span_in_view(self) -> tuple[int, int]:
+        """The offsets between which its view is, in whole paragraphs."""
+        top, paragraphs = self.verticalScrollBar().value(), self._text.paragraphs
+        if not paragraphs:
+            return 0, 0
+        first = self._text.block_at(top).blockNumber()
+        last = self._text.block_at(top + self.viewport().height()).blockNumber()
+        return paragraphs[first].start, paragraphs[last].end
+
     def text_height(self) -> float:
         """How high the text is, in pixels."""
         return self._text.size().height()

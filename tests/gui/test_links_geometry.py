@@ -21,16 +21,16 @@ heights = st.floats(-5_000, 5_000)
 def one(left: tuple[float, float], right: tuple[float, float]) -> Ribbon | None:
     """The ribbon of passages at these heights of the lane."""
     views = View(0, Extent(0, 400)), View(0, Extent(0, 400))
-    made = ribbons([(Extent(*left), Extent(*right))], *views)
+    made = ribbons({0: (Extent(*left), Extent(*right))}, *views)
     return made[0] if made else None
 
 
 class TestRibbons:
     def test_ends_are_where_the_passages_are_seen(self) -> None:
         left, right = View(1_000, SEEN), View(300, Extent(120, 500))
-        (ribbon,) = ribbons([(Extent(1_050, 1_090), Extent(310, 330))], left, right)
+        (ribbon,) = ribbons({7: (Extent(1_050, 1_090), Extent(310, 330))}, left, right)
         assert (ribbon.left, ribbon.right) == (Extent(150, 190), Extent(130, 150))
-        assert (ribbon.number, ribbon.presence) == (0, 1.0)
+        assert (ribbon.number, ribbon.presence) == (7, 1.0)
 
     def test_of_passages_out_of_view_there_is_none(self) -> None:
         assert one((-300, -250), (900, 940)) is None
@@ -45,7 +45,8 @@ class TestRibbons:
     def test_ribbons_keep_the_numbers_of_their_pairs(self) -> None:
         seen, unseen = (Extent(10, 30), Extent(10, 30)), (Extent(900, 930), Extent(900, 930))
         view = View(0, SEEN)
-        assert [each.number for each in ribbons([unseen, seen, unseen, seen], view, view)] == [1, 3]
+        pairs = {2: unseen, 3: seen, 5: unseen, 8: seen}
+        assert [each.number for each in ribbons(pairs, view, view)] == [3, 8]
 
     @given(heights, heights)
     def test_it_comes_and_goes_little_by_little(self, top: float, other: float) -> None:

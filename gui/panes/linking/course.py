@@ -10,7 +10,7 @@ from functools import cached_property
 #: One text may go so many times faster than the other, and no faster: nothing jumps.
 FASTEST = 8.0
 #: The most anchors that are looked at: of more, the heaviest. Each is held against each.
-_MOST = 160
+MOST = 160
 
 Point = tuple[float, float]
 
@@ -45,7 +45,7 @@ def course(anchors: Iterable[tuple[Point, float]]) -> Course:
     """Through the anchors, each with its weight, that together weigh most; it goes through none that would
     turn it back, or let one text run away from the other.
     """
-    heaviest = sorted(anchors, key=lambda anchor: -anchor[1])[:_MOST]
+    heaviest = sorted(anchors, key=lambda anchor: -anchor[1])[:MOST]
     nodes = [((0.0, 0.0), 0.0), *sorted(heaviest), ((1.0, 1.0), 0.0)]
     weights, before = [0.0], [0]
     for number in range(1, len(nodes)):

@@ -7,7 +7,7 @@ half the width of the lane.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 #: How far beyond the view an end is taken to be that is further away: so much of a ribbon leads to it.
@@ -29,6 +29,10 @@ class Extent:
     def height(self) -> float:
         """How high it is."""
         return self.bottom - self.top
+
+
+#: The heights of the two ends of a link, each in its own text.
+Pair = tuple[Extent, Extent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,13 @@ class Ribbon:
         return top <= y <= bottom
 
 
-def ribbons(pairs: Sequence[tuple[Extent, Extent]], left: View, right: View) -> list[Ribbon]:
-    """The ribbons of which an end is seen. ``pairs``: what is joined in the two texts."""
+def ribbons(pairs: Mapping[int, Pair], left: View, right: View) -> list[Ribbon]:
+    """The ribbons of which an end is seen. ``pairs``: what is joined in the two texts, by its number."""
     return list(_ribbons(pairs, left, right))
 
 
-def _ribbons(pairs: Sequence[tuple[Extent, Extent]], left: View, right: View) -> Iterator[Ribbon]:
-    for number, (here, there) in enumerate(pairs):
+def _ribbons(pairs: Mapping[int, Pair], left: View, right: View) -> Iterator[Ribbon]:
+    for number, (here, there) in pairs.items():
         one, other = left.place(here), right.place(there)
         presence = max(_presence(one, left.seen), _presence(other, right.seen))
         if presence > 0:
