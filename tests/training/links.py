@@ -1,8 +1,7 @@
 """The weights by which passages are linked (``corpus.compare.linking``), from the set ``same_event``.
 
 ``python -m tests.training.links --data FOLDER`` writes them; with ``--cross-validate`` it says instead how
-well passages of topics are told by weights that were learned from the other topics. Half of what is shown is
-seen against what is common in news, half against what is common in the set: a library may be small or large.
+well passages of topics are told by weights that were learned from the other topics.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from corpus.compare.linking import Telling
 from corpus.compare.linking.evidence import evidence, nearness
 from corpus.compare.linking.story import event_evidence
 from corpus.compare.linking.strengths import WEIGHTS
-from corpus.meaning.background import Background
 from tests.evaluation.ground import Ground, json_lines
 from tests.evaluation.linking import places, same_event
 
@@ -32,9 +30,6 @@ HEADING = """\
 """
 #: What can only speak against; all else can only speak for.
 AGAINST = frozenset({"crowd", "common", "named", "brief"})
-#: What is set by hand: the reports of the set tell of one happening each, so that it cannot be seen in them
-#: that in long articles what is rare says more than what is general. It costs .006 of the average precision.
-HELD = {"rare": 0.8, "common": -2.0}
 #: For each so many pairs of a topic one of another topic is shown, which counts so much.
 EVERY, COUNTS = 3, 0.3
 #: Descent by Adam's rule (Kingma and Ba, 2015): steps, rate, decay of the weights (L2, of the whole loss).
@@ -55,16 +50,6 @@ class Examples:
     same: Matrix
     counts: Matrix
     topics: Sequence[frozenset[str]]
-
-    def with_more(self, others: Examples) -> Examples:
-        """These and the others, each counting half as much."""
-        return Examples(
-            np.vstack((self.events, others.events)),
-            np.vstack((self.passages, others.passages)),
-            np.concatenate((self.same, others.same)),
-            np.concatenate((self.counts, others.counts)) / 2,
-            [*self.topics, *others.topics],
-        )
 
     def of(self, rows: NDArray[np.bool_]) -> Examples:
         """Some of them."""
@@ -168,9 +153,6 @@ def learned(examples: Examples, event_names: Sequence[str], passage_names: Seque
         steady = np.sqrt(second / (1 - 0.999**step)) + 1e-8
         weights = weights - RATE * (1 - step / (STEPS + 1)) * first / (1 - 0.9**step) / steady
         weights = np.where(signed * weights < 0, 0.0, weights)
-        for name, weight in HELD.items():
-            place = passage_names.index(name)
-            weights[split + place] = weight * spread[1][place - 1]
     event = weights[:split] / np.append(spread[0], 1.0)
     passage = weights[split:] / np.concatenate(([1.0], spread[1], [1.0]))
     return Learned(event_names, passage_names, event, passage)
@@ -223,9 +205,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="crossread-training-") as folder:
         told = same_event(Ground(asked.data, asked.data, Path(folder)))
-    general, *names = examples(told.tellings(Background.general()), asked.data)
-    own, *_ = examples(told.tellings(told.common), asked.data)
-    shown = general.with_more(own)
+    shown, *names = examples(told.tellings(told.common), asked.data)
     if asked.cross_validate:
         for precision, f1, floor in cross_validated(shown, (names[0], names[1])):
             print(f"average precision {precision:.4f}, best F1 {f1:.4f} at {floor:.3f}")
