@@ -59,7 +59,7 @@ _LIKENESS: Final = {
     "words": 2.5,
     "rare": 1.2,
     "figures": 1.2,
-    "brief": -1.6,
+    "brief": -3.0,
 }
 
 
