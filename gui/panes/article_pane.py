@@ -184,8 +184,9 @@ class ArticlePane(ReadingEdit):
 
     def set_points(self, points: float) -> None:
         """Set the size of the text, in points, within what can be read."""
-        self._points = min(max(points, _SMALLEST), _LARGEST)
-        self._restyle()
+        before, self._points = self._points, min(max(points, _SMALLEST), _LARGEST)
+        if self._points != before:
+            self._restyle()
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by steps of a tenth (0: back to its usual size), and tell of it."""

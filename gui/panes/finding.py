@@ -14,9 +14,10 @@ _ALIKE = str.maketrans(
 
 def find_all(text: str, wanted: str, *, match_case: bool = False) -> list[tuple[int, int]]:
     """Where ``wanted`` stands in ``text``, as offsets, without overlaps; straight quotes find curly ones."""
-    folded, needle = fold(text, match_case=match_case), fold(wanted, match_case=match_case)
+    needle = fold(wanted, match_case=match_case)
     if not needle.strip():
         return []
+    folded = fold(text, match_case=match_case)
     spans = []
     at = folded.find(needle)
     while at >= 0:

@@ -53,6 +53,8 @@ class Lane(QWidget):
 
     def show_neighbours(self, neighbours: Neighbours | None) -> None:
         """Join these two texts, or none."""
+        if neighbours is None and self._neighbours is None:
+            return
         self._neighbours = neighbours
         self._drawn = (None, [])
         self._pointed = self._pressed = None

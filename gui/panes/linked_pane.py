@@ -53,6 +53,8 @@ class LinkedPane(ArticlePane):
 
     def show_links(self, linked: Linked | None, letter: str = "") -> None:
         """Mark what of the text others tell too; None: nothing is known of that."""
+        if linked is self._linked and letter == self._letter:
+            return
         self._linked, self._letter = linked, letter
         self._show_passages()
 

@@ -92,3 +92,22 @@ def test_passages_are_measured_where_the_text_says_that_they_stand(desk: Compare
 
 def span(end: object) -> tuple[int, int]:
     return end.start, end.end
+
+
+def test_texts_are_not_set_anew_in_the_size_that_they_have(desk: CompareDesk) -> None:
+    pane = desk.panes()[0]
+    document = pane.document()
+    pane.set_points(pane.points())
+    assert pane.document() is document
+    pane.set_points(pane.points() + 2)
+    assert pane.document() is not document
+
+
+def test_what_is_marked_already_is_not_measured_anew(desk: CompareDesk) -> None:
+    told = []
+    for pane in desk.panes():
+        pane.laid_out.connect(lambda: told.append(1))
+    desk.linking.arrange()
+    assert not told
+    desk.linking.set_floor(0.52)
+    assert told
