@@ -34,8 +34,8 @@ class MentionStyle:
 
 @dataclass(frozen=True, slots=True)
 class LinkStyle:
-    """How passages that tell the same are drawn: an edge beside them (``width`` in pixels), a tint under them,
-    and between two texts a ribbon, laid over what is there as strongly as ``opacity`` says (0 to 1).
+    """How passages that tell the same are drawn: an edge beside them (``width`` in pixels), a tint under
+    them, and between two texts a ribbon, laid over what is there as strongly as ``opacity`` says (0 to 1).
     """
 
     edge: str

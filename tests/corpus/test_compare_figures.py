@@ -23,7 +23,9 @@ def test_a_figure_is_one_however_it_is_written(one: str, other: str) -> None:
     assert [each.amount for each in figures(one)] == [each.amount for each in figures(other)]
 
 
-@pytest.mark.parametrize(("one", "other"), [("15 m", "$15m"), ("12%", "12"), ("$15m", "£15m"), ("1.5", "15"), ("5.6", "5,600")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("15 m", "$15m"), ("12%", "12"), ("$15m", "£15m"), ("1.5", "15"), ("5.6", "5,600")]
+)
 def test_figures_that_differ_stay_apart(one: str, other: str) -> None:
     assert [each.amount for each in figures(one)] != [each.amount for each in figures(other)]
 
@@ -63,4 +65,8 @@ def test_what_is_no_date_is_no_time() -> None:
 
 
 def test_letters_that_only_look_like_those_of_a_number_are_no_figure() -> None:
+    assert list(figures("ſix fıve NİNE")) == []
+
+
+def test_letters_that_only_look_like_those_of_a_number_make_none() -> None:
     assert list(figures("ſix fıve NİNE")) == []
