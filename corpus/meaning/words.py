@@ -13,6 +13,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’.,&][^\W_]+)*")
 _UNPARTED: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 )
+#: The forms of what has no more characters are remembered.
+_REMEMBERED: Final = 20
 _VOWELS: Final = frozenset("aeiouy")
 #: What may stand before a name inside a sentence, beside letters and digits; then comes one blank.
 _WITHIN: Final = frozenset(",;:'’)")
@@ -48,8 +50,12 @@ def _is_within(text: str, start: int) -> bool:
     return before.isalnum() or before in _WITHIN
 
 
-@lru_cache(maxsize=50_000)
 def _forms(written: str) -> tuple[str, ...]:
+    # A run in a script without blanks hardly comes twice, and would take room for each of its characters.
+    return _known_forms(written) if len(written) <= _REMEMBERED else _found_forms(written)
+
+
+def _found_forms(written: str) -> tuple[str, ...]:
     """One form, or several where the script sets no blanks; none for a single letter."""
     folded = _folded(written)
     unparted = _UNPARTED.search(folded)
@@ -59,6 +65,9 @@ def _forms(written: str) -> tuple[str, ...]:
         return (folded.replace(",", ""),)
     form = _stem(re.sub(r"['’]s\Z", "", folded).replace(".", ""))
     return (form,) if len(form) > 1 else ()
+
+
+_known_forms = lru_cache(maxsize=50_000)(_found_forms)
 
 
 def _folded(written: str) -> str:

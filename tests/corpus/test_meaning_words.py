@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from corpus.meaning.words import names, words
@@ -51,3 +53,12 @@ def test_signs_and_single_letters_are_no_words() -> None:
 
 def test_a_mark_of_voice_that_stands_alone_is_no_word() -> None:
     assert words("\uff9e \uff9f") == []
+
+
+def test_long_runs_without_blanks_are_not_remembered() -> None:
+    tracemalloc.start()
+    for number in range(50):
+        words("".join(chr(0xE01 + (number * place + place) % 46) for place in range(1_000)))
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000  # 4 MB if they were
