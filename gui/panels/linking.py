@@ -60,8 +60,10 @@ class Linking(QObject):
 
     # what is linked
 
-    def show(self, comparison: Comparison | None) -> None:
-        """Show the links of a comparison; where it has none yet, those known before of the same texts."""
+    def show(self, comparison: Comparison | None, linked: Linked | None = None) -> None:
+        """Show the links of a comparison; where it has none yet, those known before of the same texts.
+        ``linked``: what it tells, if that was worked out already.
+        """
         before, self._articles = self._articles, {}
         articles = comparison.articles if comparison is not None else ()
         self._articles = {each.article.id: each.article for each in articles}
@@ -70,9 +72,14 @@ class Linking(QObject):
         if comparison is None or comparison.links is None:
             self._keep(before)
         else:
-            passages = {each.article.id: each.passages for each in articles if each.passages is not None}
-            self.linked = Linked(passages, comparison.links, self._floor)
+            found = linked or Linked.in_comparison(comparison, self._floor)
+            self.linked = found if found.floor == self._floor else found.at_floor(self._floor)
         self.arrange()
+
+    @property
+    def floor(self) -> float:
+        """How strong the links are at least that are shown."""
+        return self._floor
 
     def set_floor(self, floor: float) -> None:
         """Show the links that are at least so strong."""

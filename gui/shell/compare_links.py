@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from corpus.compare import Comparison
@@ -11,6 +13,7 @@ from gui.panels.linking import Linking
 from gui.shell.compare_desk import CompareDesk
 from gui.shell.link_menu import LinkMenu
 from gui.viewmodels.link_words import links_words
+from gui.viewmodels.linked import Linked
 from gui.workspace import Workspace
 
 NEXT_KEY, BACK_KEY = "Alt+Down", "Alt+Up"
@@ -93,13 +96,14 @@ class CompareLinks(QObject):
         self._looking = comparison is not None and len(comparison.articles) > 1
         if comparison is not None and self._looking:
             ids = [each.article.id for each in comparison.articles]
-            self._job = self._workspace.link(comparison, self._take, self._end)
+            view = partial(_seen, self._linking.floor)
+            self._job = self._workspace.link(comparison, self._take, self._end, view=view)
             self._workspace.read(lambda library: library.link_decisions(ids), self._take_decisions)
         self.words_changed.emit()
 
-    def _take(self, linked: Comparison) -> None:
-        self._linked = linked
-        self._linking.show(linked)
+    def _take(self, seen: tuple[Comparison, Linked]) -> None:
+        self._linked, linked = seen
+        self._linking.show(self._linked, linked)
         self._arrive()
 
     def _end(self) -> None:
@@ -119,3 +123,7 @@ class CompareLinks(QObject):
         if tied or not self._looking:
             awaited, self._awaited = self._awaited, None
             self._linking.walk.go_to(awaited)
+
+
+def _seen(floor: float, comparison: Comparison) -> tuple[Comparison, Linked]:
+    return comparison, Linked.in_comparison(comparison, floor)

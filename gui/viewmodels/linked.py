@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
-from corpus.compare import START
+from corpus.compare import START, Comparison
 from corpus.model import ArticleId, Link, LinkEnd, Passage
 
 
@@ -135,6 +135,18 @@ class Linked:
     def _passages(self) -> dict[ArticleId, tuple[LinkedPassage, ...]]:
         return {id: tuple(_tied(spans, self.stops(id))) for id, spans in self.passages.items()}
 
+    @classmethod
+    def in_comparison(cls, comparison: Comparison, floor: float) -> Linked:
+        """What a comparison that has links tells, with all worked out that is asked of it: that may take a
+        tenth of a second, and nobody needs to wait for it.
+        """
+        passages = {
+            each.article.id: each.passages for each in comparison.articles if each.passages is not None
+        }
+        linked = cls(passages, comparison.links or (), floor)
+        linked._passages  # noqa: B018  cached, and with it what it is made of
+        return linked
+
     def at_floor(self, floor: float) -> Linked:
         """The same links, shown from another strength on."""
         return Linked(self.passages, self.found, floor)
@@ -220,6 +232,9 @@ def _joined(ties: Iterable[Tie]) -> Iterator[Stop]:
 
 
 def _stop(run: Sequence[Tie]) -> Stop:
+    if len(run) == 1:  # nearly all are
+        here = run[0].here
+        return Stop(here.article, here.start, here.end, tuple(run))
     start, end = run[0].here.start, max(tie.here.end for tie in run)
     return Stop(run[0].here.article, start, end, _surest_first(run))
 

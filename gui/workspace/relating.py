@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -36,6 +36,10 @@ KEEP_MS = 90_000
 LEARNED_MS = 5_000
 
 _log = logging.getLogger(__name__)
+
+
+def _as_it_is(comparison: Comparison) -> Comparison:
+    return comparison
 
 
 class Relating(LongWork):
@@ -77,13 +81,15 @@ class Relating(LongWork):
     def link(
         self,
         comparison: Comparison,
-        then: Callable[[Comparison], None],
+        then: Callable[[Any], None],
         done: Callable[[], None] | None = None,
+        *,
+        view: Callable[[Comparison], object] = _as_it_is,
     ) -> Job:
         """Find what the passages of the articles compared share; ``then`` is called with more and more, and
-        ``done`` once that was all, or failed.
+        ``done`` once that was all, or failed. ``view`` makes on the lane what ``then`` is told of each.
         """
-        return self._ask(lambda stale: self._meanings.linked(comparison, stale), then, done)
+        return self._ask(lambda stale: map(view, self._meanings.linked(comparison, stale)), then, done)
 
     def near(self, id: ArticleId, then: Callable[[NearArticles], None]) -> Job:
         """Find the articles that are near to one."""

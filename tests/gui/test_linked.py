@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.compare import START
+from corpus.compare import START, build
 from corpus.model import EntityType, Link, LinkReason, LinkReasonKind
 from gui.viewmodels.link_words import (
     link_words,
@@ -14,7 +14,7 @@ from gui.viewmodels.link_words import (
 )
 from gui.viewmodels.linked import Linked, Sureness, best_there, runs_of_only, sureness
 from tests.gui.made_articles import article
-from tests.gui.made_links import link, sentences
+from tests.gui.made_links import link, sentences, told_apart
 
 A = article(
     "[Mara Lind|person] opened the lock. The mayor spoke.", "Boats came. Nobody paid. It rained.", id=1
@@ -163,3 +163,11 @@ def test_status_counts_links_or_says_that_there_are_none(
     links: int, only: int, articles: int, said: str
 ) -> None:
     assert links_words(links, only, articles=articles, keys="Alt+↓") == said
+
+
+def test_in_a_comparison_it_is_what_its_passages_and_links_make() -> None:
+    comparison = told_apart(build([A, B, C]), [SURE, LIKELY, FAINT])
+    told, made = Linked.in_comparison(comparison, 0.5), linked(SURE, LIKELY, FAINT, floor=0.5)
+    assert (told.links, told.floor) == (made.links, 0.5)
+    assert [told.of(each.id) for each in (A, B, C)] == [made.of(each.id) for each in (A, B, C)]
+    assert set(told.at_floor(0.3).links) == {SURE, LIKELY, FAINT}
