@@ -553,7 +553,7 @@ class LinkReason:
 class Link:
     """Passages of two articles that tell the same, and why it is thought so.
 
-    ``strength`` is a probability from 0 to 1. The article of ``a`` comes before that of ``b`` in the
+    ``strength`` is from 0 to 1. The article of ``a`` comes before that of ``b`` in the
     comparison. ``decided``: a person joined them.
     """
 
