@@ -104,9 +104,7 @@ class SettingsDialog(QDialog):
     def _relating(self) -> QCheckBox:
         box = self._box(self.tr("Look for what articles share"), self._preferences.relating)
         box.setToolTip(
-            self.tr(
-                "Prepares “More on this” and the links of comparisons. All stays on this computer."
-            )
+            self.tr("Prepares “More on this” and the links of comparisons. All stays on this computer.")
         )
         box.toggled.connect(self._setting("relating", box.isChecked))
         return box

@@ -136,9 +136,7 @@ def other_keys() -> tuple[Keys, ...]:
         ),
         Keys(reading, _tr("Enter"), _tr("Comparing: bring what tells the same to one height")),
         Keys(reading, "Ctrl+J", _tr("Comparing: join the passages that are selected in two texts")),
-        Keys(
-            reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")
-        ),
+        Keys(reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
     )
 
