@@ -32,7 +32,7 @@ class LinkedPane(ArticlePane):
     text_pressed = Signal()  # with the mouse
     enter_pressed = Signal()  # where no name is at hand
     links_menu_wanted = Signal(object, object)  # QMenu to add to, and the LinkedPassage pointed at, or None
-    laid_out = Signal()  # passages are at other heights now
+    laid_out = Signal()  # passages are at other heights now, or they are others
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, margins: tuple[int, int] = (30, 30)
@@ -203,6 +203,7 @@ class LinkedPane(ArticlePane):
     def _rebuild(self) -> None:
         super()._rebuild()
         self._text.documentLayout().documentSizeChanged.connect(self._measure_anew)
+        self.heights.forget()
         self._show_passages()
 
     def _set_margins(self) -> None:
@@ -217,7 +218,7 @@ class LinkedPane(ArticlePane):
         # where nothing is linked in any text, there is nothing to set apart
         self._passages.show(self._text, self.linked_passages() if shared else (), self._letter)
         self._pointed = self._pressed = None
-        self._measure_anew()
+        self.laid_out.emit()  # the text stands where it did: what was measured of it holds
         self.viewport().update()
 
     def _measure_anew(self) -> None:

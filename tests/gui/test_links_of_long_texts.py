@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from corpus.compare import Comparison, build
 from corpus.model import Article, Link
+from gui.panes.article_document import ArticleDocument
 from gui.panes.linking.ribbons import Extent, View, ribbons
 from gui.shell.compare_desk import CompareDesk
 from gui.theme import Theme
 from tests.gui.made_articles import article
 from tests.gui.made_links import link, told_apart
+from tests.gui.pictures import picture
 
 LONG = 90
 
@@ -111,3 +113,20 @@ def test_what_is_marked_already_is_not_measured_anew(desk: CompareDesk) -> None:
     assert not told
     desk.linking.set_floor(0.52)
     assert told
+
+
+def test_other_links_have_no_text_measured_anew_and_another_layout_has(
+    desk: CompareDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = []
+    lines_in = ArticleDocument.lines_in
+    monkeypatch.setattr(
+        ArticleDocument, "lines_in", lambda self, number: measured.append(number) or lines_in(self, number)
+    )
+    desk.linking.set_floor(0.52)
+    picture(desk)
+    assert not measured
+    desk.resize(860, 500)
+    QApplication.processEvents()
+    picture(desk)
+    assert measured
