@@ -135,6 +135,10 @@ class Linked:
     def _passages(self) -> dict[ArticleId, tuple[LinkedPassage, ...]]:
         return {id: tuple(_tied(spans, self.stops(id))) for id, spans in self.passages.items()}
 
+    @cached_property
+    def _only(self) -> dict[ArticleId, int]:
+        return {id: sum(not each.ties for each in of) for id, of in self._passages.items()}
+
     @classmethod
     def in_comparison(cls, comparison: Comparison, floor: float) -> Linked:
         """What a comparison that has links tells, with all worked out that is asked of it: that may take a
@@ -144,7 +148,7 @@ class Linked:
             each.article.id: each.passages for each in comparison.articles if each.passages is not None
         }
         linked = cls(passages, comparison.links or (), floor)
-        linked._passages  # noqa: B018  cached, and with it what it is made of
+        linked._only  # noqa: B018  cached, and with it what it is made of
         return linked
 
     def at_floor(self, floor: float) -> Linked:
@@ -179,7 +183,7 @@ class Linked:
 
     def only(self, article: ArticleId) -> int:
         """How many passages no other article tells."""
-        return sum(not each.ties for each in self.of(article))
+        return self._only.get(article, 0)
 
 
 def kept(links: Iterable[Link], articles: Sequence[ArticleId]) -> tuple[Link, ...]:

@@ -48,8 +48,9 @@ class PassageLayer:
         self._theme = theme
         self._document: ArticleDocument | None = None
         self._column = Column(0, 0, False)
-        self._passages: Spans[LinkedPassage] = Spans()
-        self._runs: Spans[Passage] = Spans()
+        self._shown: Sequence[LinkedPassage] = ()
+        self._passages: Spans[LinkedPassage] | None = None  # made when it is first painted: of texts in view
+        self._runs: Spans[Passage] | None = None
         self._letter = ""
         self._placed: dict[int, Placed] = {}
         self._chips: dict[Passage, tuple[int, QRectF] | None] = {}
@@ -58,8 +59,7 @@ class PassageLayer:
     def show(self, document: ArticleDocument, passages: Sequence[LinkedPassage], letter: str) -> None:
         """Mark these passages of an article in its document."""
         self._document = document
-        self._passages = Spans(passages)
-        self._runs = Spans(runs_of_only(passages))
+        self._shown, self._passages, self._runs = passages, None, None
         self._letter = letter
         self.forget()
 
@@ -108,6 +108,8 @@ class PassageLayer:
         return self._placed[number]
 
     def _place(self, block: QTextBlock) -> Placed:
+        if self._passages is None:
+            self._passages = Spans(self._shown)
         passages = list(self._passages.between(*self._span_of(block)))
         if self._document is None or not passages:
             return Placed()
@@ -158,6 +160,8 @@ class PassageLayer:
     # whose alone it is
 
     def _chips_in(self, block: QTextBlock) -> Iterator[QRectF]:
+        if self._runs is None:
+            self._runs = Spans(runs_of_only(self._shown))
         for run in self._runs.between(*self._span_of(block)):
             if run not in self._chips:
                 self._chips[run] = self._room_in((run.start, run.end))
