@@ -30,8 +30,8 @@ class MoreOnThis(QFrame):
     """Title, source, date and why each is near. A click or Enter opens one; Space or a click on its box ticks
     it, and those ticked are compared with the article that is read, or the nearest alone.
 
-    It says among how many articles was looked, and offers to look at the rest (``look_now``). It is hidden
-    while nothing is read, or nothing else is there. ``marks`` tells whether the margin of the text is marked
+    It says among how many articles was looked, and offers to look at the rest (``look_now``). Its line is there
+    while an article is read, so that no text moves when something is found; not where it is the only article. ``marks`` tells whether the margin of the text is marked
     by what others tell.
     """
 
@@ -69,12 +69,11 @@ class MoreOnThis(QFrame):
     def show_near(self, article: Article | None, near: NearArticles | None) -> None:
         """Show what is near to an article; without it nothing."""
         self._near = near
-        there = article is not None and near is not None and near.of > 1
+        there = article is not None and (near is None or near.of > 1)
         self.setVisible(there)
-        self.model.show(near.near if there and near else (), types_of([article] if article else ()))
-        if there and near is not None:
-            self._found.setText(found_words(near))
-            self.fold.setAccessibleDescription(self._found.text())
+        self.model.show(near.near if near is not None else (), types_of([article] if article else ()))
+        self._found.setText(found_words(near) if near is not None else "")
+        self.fold.setAccessibleDescription(self._found.text())
         self._fit()
 
     def come_after(self, text: QWidget) -> None:

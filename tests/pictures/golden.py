@@ -67,7 +67,7 @@ def read(stage: Stage) -> QWidget:
     assert reader.article is not None
     mention = reader.article.mentions[1]
     reader.pane.mentionActivated.emit(mention.entity, mention.start)
-    stage.calm()
+    stage.look_beside()
     return reader
 
 
@@ -77,7 +77,7 @@ def looked_through(stage: Stage) -> QWidget:
     reader = stage.library.reader
     reader.open_find()
     QTest.keyClicks(reader.find_bar.field, "lock")
-    stage.calm()
+    stage.look_beside()
     return reader
 
 

@@ -19,10 +19,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 def _read(stage: Stage, number: int = 0) -> None:
     """Read an article until it is told what it shares with others."""
     stage.read(stage.ids()[number])
-    beside = stage.window._places.beside
-    assert beside is not None
-    stage.wait(lambda: not beside.is_waiting and stage.library.reader.more.near is not None)
-    stage.calm()
+    stage.look_beside()
 
 
 @NEAR.add("marked", "related", shows=(PassageMargin, MoreOnThis, FoldButton))
@@ -40,7 +37,7 @@ def further_down(stage: Stage) -> None:
     stage.calm()
 
 
-@NEAR.add("unfolded", "related", shows=(NearList,))
+@NEAR.add("unfolded", "related", shows=(NearList,), docs="more-on-this")
 def unfolded(stage: Stage) -> None:
     """What is near, two of it ticked."""
     _read(stage)

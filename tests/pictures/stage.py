@@ -58,6 +58,13 @@ class Stage(Driver):
         self.rest(_SHORT)
         self.wait(self._is_calm)
 
+    def look_beside(self) -> None:
+        """Wait until it is told what the article that is read shares with others."""
+        beside = self.window._places.beside
+        assert beside is not None
+        self.wait(lambda: not beside.is_waiting and self.library.reader.more.near is not None)
+        self.calm()
+
     def _is_calm(self) -> bool:
         workspace, library = self.window.workspace, self.window.library
         return workspace is None or not (workspace.unsettled or library is None or library.is_waiting)
