@@ -30,9 +30,9 @@ class MoreOnThis(QFrame):
     """Title, source, date and why each is near. A click or Enter opens one; Space or a click on its box ticks
     it, and those ticked are compared with the article that is read, or the nearest alone.
 
-    It says among how many articles was looked, and offers to look at the rest (``look_now``). Its line is there
-    while an article is read, so that no text moves when something is found; not where it is the only article. ``marks`` tells whether the margin of the text is marked
-    by what others tell.
+    It says among how many articles was looked, and offers to look at the rest (``look_now``). Its line is
+    there while an article is read, unless it is the only one, so that no text moves when something is found.
+    ``marks`` tells whether the margin of the text is marked by what others tell.
     """
 
     opened = Signal(object)  # ArticleId
