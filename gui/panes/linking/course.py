@@ -10,7 +10,7 @@ from functools import cached_property
 #: One text may go so many times faster than the other, and no faster: nothing jumps.
 FASTEST = 8.0
 #: The most anchors that are looked at: of more, the heaviest. Each is held against each.
-MOST = 160
+MOST = 80
 
 Point = tuple[float, float]
 
