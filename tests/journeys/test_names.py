@@ -138,6 +138,8 @@ def test_two_names_are_made_one_and_stay_so_after_a_restart_and_annotating_anew(
     person.until(lambda: person.place.finder.result.total == 2)
     person.until(lambda: person.window.workspace.history.undo_label is not None)
     person.window.workspace.undo()
+    person.settle()
+    read(person, "A lock-keeper looks back")  # it is not found any more, and another may be open by now
     person.until(lambda: called(person.reader.pane, "Minna Okafor") == {"Minna Okafor"})
 
 
