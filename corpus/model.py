@@ -589,3 +589,29 @@ class NearArticles:
     near: tuple[NearArticle, ...]
     looked_at: int
     of: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one article's text."""
+
+    article: ArticleId
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What an article lets someone say: in their own words if ``direct``, else told in the author's.
+
+    The offsets are those of what is said, quotation marks included; ``cue`` those of the words that hand it
+    on ("said", "according to"), ``by`` of the words beside it that tell who speaks ("he"), ``speaker`` of
+    those that name them, perhaps in an earlier sentence. None: there are none.
+    """
+
+    start: int
+    end: int
+    direct: bool
+    cue: tuple[int, int] | None = None
+    by: tuple[int, int] | None = None
+    speaker: tuple[int, int] | None = None

@@ -8,6 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.compare.findings import (
+    ArticleVoices,
+    Difference,
+    Naming,
+    OnlyHere,
+    Overview,
+    Pairing,
+    Timeline,
+    Wording,
+)
 from corpus.model import TELLING, Article, ArticleId, EntityId, EntityName, EntityType, Link, Mention
 
 #: What articles of a comparison are called, in order; as many can be compared as there are letters.
@@ -69,21 +79,23 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Articles side by side. The parts that are not computed are None.
+    """Articles side by side, and what the lenses find in them. The parts that are not computed are None.
 
-    ``links`` join passages that tell the same: by pairs of articles in order, in each by where they stand.
+    ``links`` join passages that tell the same: by pairs of articles in order, in each by where they stand;
+    ``pairs`` come with them. The findings of a lens stand by weight, what says most first.
     """
 
     articles: tuple[ComparedArticle, ...]
     coverage: tuple[Coverage, ...]
     links: tuple[Link, ...] | None = None
-    overview: None = None
-    differences: None = None
-    only: None = None
-    naming: None = None
-    wording: None = None
-    voices: None = None
-    time: None = None
+    pairs: tuple[Pairing, ...] | None = None
+    overview: Overview | None = None
+    differences: tuple[Difference, ...] | None = None
+    only: tuple[OnlyHere, ...] | None = None
+    naming: tuple[Naming, ...] | None = None
+    wording: Wording | None = None
+    voices: Mapping[ArticleId, ArticleVoices] | None = None
+    time: Timeline | None = None
 
 
 def build(articles: Sequence[Article]) -> Comparison:
