@@ -1,4 +1,4 @@
-"""The lenses of a comparison: plain functions from articles, with what links them, to findings with places."""
+"""The lenses of a comparison: plain functions from articles and their links to findings with places."""
 
 from __future__ import annotations
 
