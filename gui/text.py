@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
-from corpus.model import DateBasis, EntityType, PartialDate
-
-Translate = Callable[[str, str], str]
+from corpus.compare.citing import byline_words as byline_words
+from corpus.compare.citing import date_words as date_words
+from corpus.compare.citing import source_words as source_words
+from corpus.compare.day_words import Translate as Translate
+from corpus.compare.day_words import day_words as day_words
+from corpus.compare.day_words import untranslated as untranslated
+from corpus.model import EntityType
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 #: The genres that are told apart; a person may have others.
@@ -47,54 +51,9 @@ class Utf16Map:
         return position - before if not inside else self._pairs[before - 1]
 
 
-def untranslated(_context: str, text: str) -> str:
-    """The text as it is: English."""
-    return text
-
-
-def date_words(
-    date: PartialDate | None, basis: DateBasis = DateBasis.STATED, *, translate: Translate = untranslated
-) -> str:
-    """A date as it is said: "25 January 2019", "≈ October 2009, from the text", "undated"."""
-    if date is None:
-        return translate("Words", "undated")
-    words = day_words(date, translate=translate)
-    if basis is DateBasis.ESTIMATED:
-        return translate("Words", "≈ {date}, from the text").format(date=words)
-    return words
-
-
-def day_words(date: PartialDate, *, translate: Translate = untranslated) -> str:
-    """A date as precisely as it is known: "2009", "October 2009", "25 January 2019"."""
-    if date.month is None:
-        return str(date.year)
-    month = _month(date.month, translate)
-    if date.day is None:
-        return f"{month} {date.year}"
-    return translate("Words", "{day} {month} {year}").format(day=date.day, month=month, year=date.year)
-
-
 def count_words(count: int, one: str, many: str) -> str:
     """A count with what is counted: "1 article", "2,060 words"."""
     return f"{count:,} {one if count == 1 else many}"
-
-
-def byline_words(authors: Sequence[str], *, translate: Translate = untranslated) -> str:
-    """The authors as a byline: "A", "A and B", "A, B and C", "A and 4 others", "no author"."""
-    if not authors:
-        return translate("Words", "no author")
-    if len(authors) == 1:
-        return authors[0]
-    if len(authors) > 3:
-        return translate("Words", "{first} and {count} others").format(
-            first=authors[0], count=len(authors) - 1
-        )
-    return translate("Words", "{first} and {last}").format(first=", ".join(authors[:-1]), last=authors[-1])
-
-
-def source_words(source: str | None, *, translate: Translate = untranslated) -> str:
-    """The source, or that none was found."""
-    return source or translate("Words", "Source not found")
 
 
 def reading_minutes(words: int) -> int:
@@ -131,24 +90,6 @@ def genre_words(genre: str, *, translate: Translate = untranslated) -> str:
         "paper": translate("Words", "Paper"),
     }
     return known.get(genre.casefold(), genre)
-
-
-def _month(number: int, translate: Translate) -> str:
-    names = (
-        translate("Words", "January"),
-        translate("Words", "February"),
-        translate("Words", "March"),
-        translate("Words", "April"),
-        translate("Words", "May"),
-        translate("Words", "June"),
-        translate("Words", "July"),
-        translate("Words", "August"),
-        translate("Words", "September"),
-        translate("Words", "October"),
-        translate("Words", "November"),
-        translate("Words", "December"),
-    )
-    return names[number - 1]
 
 
 def isolated(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from corpus.compare.day_words import day_words
-from corpus.model import Article, EntityType, LinkReason, LinkReasonKind, PartialDate
+from corpus.compare.day_words import value_words
+from corpus.model import Article, EntityType, LinkReason, LinkReasonKind
 
 _BARE: Final = {
     LinkReasonKind.MEANING: "near in meaning",
@@ -43,18 +43,10 @@ def _reason(reason: LinkReason, types: Types) -> Iterator[str]:
             same = "name" if kind is None else kind.value
             yield f"same {same}: {_listed([name for name in said if types.get(name) is kind])}"
     elif reason.kind in _TELLING and said:
-        told = [_value(each) for each in said] if reason.kind is LinkReasonKind.DATE else said
+        told = [value_words(each) for each in said] if reason.kind is LinkReasonKind.DATE else said
         yield f"{_BARE[reason.kind]}: {_listed(told)}"
     else:
         yield _BARE[reason.kind]
-
-
-def _value(iso: str) -> str:
-    """A date or a span of them as it is said: "3 May 2021", "July 2011 – February 2012"."""
-    try:
-        return " – ".join(day_words(PartialDate.parse(each)) for each in iso.split("/"))
-    except ValueError:
-        return iso
 
 
 def _listed(said: Sequence[str]) -> str:

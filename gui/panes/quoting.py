@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from gui.panes import words
+from corpus.compare.citing import with_citation
 
 if TYPE_CHECKING:
     from gui.panes.article_pane import ArticlePane
@@ -22,4 +23,5 @@ def copy_with_citation(pane: ArticlePane) -> None:
     """Put what is selected on the clipboard, with author, title, source and date."""
     article, quoted = pane.article(), selected_text(pane)
     if article is not None and quoted:
-        QGuiApplication.clipboard().setText(words.citation(quoted, article.summary))
+        cited = with_citation(quoted, article.summary, translate=QCoreApplication.translate)
+        QGuiApplication.clipboard().setText(cited)

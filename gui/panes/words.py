@@ -120,18 +120,6 @@ def no_names_in_short(article: Article) -> str:
     return told.format(language=language_name(article.language))
 
 
-def citation(quoted: str, summary: ArticleSummary) -> str:
-    """The words with where they stand: “…” — author, “title”, source, date. What is unknown is said."""
-    said = f"“{' '.join(quoted.split())}”"
-    parts = [
-        text.byline_words(summary.authors, translate=translate),
-        f"“{summary.title}”" if summary.title else translate("Pane", "no title"),
-        text.source_words(summary.source, translate=translate),
-        text.date_words(summary.date, summary.date_basis, translate=translate),
-    ]
-    return f"{said} — {', '.join(parts)}"
-
-
 def length_words(summary: ArticleSummary) -> tuple[str, str]:
     """How long an article is: "2,060 words" and "9 min"."""
     words = text.count_words(summary.words, translate("Pane", "word"), translate("Pane", "words"))

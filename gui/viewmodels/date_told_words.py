@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from corpus.model import DateMention, DatePrecision, DateTold, PartialDate
-from gui.text import day_words
+from corpus.compare.day_words import value_words as in_words
+from corpus.model import DateMention, DatePrecision, DateTold
 
 #: Those whose value is a span of days for what is one time to a reader, or only a part of it.
 _NAMED = (
@@ -32,14 +32,7 @@ def date_told_words(date: DateMention | None) -> str:
 
 def value_words(value: str) -> str:
     """An ISO value as it is said: "July 2011 – February 2012" for "2011-07/2012-02"."""
-    return " – ".join(map(_one, value.split("/")))
-
-
-def _one(iso: str) -> str:
-    try:
-        return day_words(PartialDate.parse(iso), translate=QCoreApplication.translate)
-    except ValueError:
-        return iso
+    return in_words(value, translate=QCoreApplication.translate)
 
 
 def _named(precision: DatePrecision | None) -> str:
