@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.library import findings, similarity
+from corpus.library import findings
 from corpus.library.texts import blocks
+from corpus.meaning import similarity
 from corpus.model import ArticleId
 
 #: So many texts are compared in full with a new one; those that share most bands come first.

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from corpus.library import similarity, sources
+from corpus.library import sources
 from corpus.library.faults import present
 from corpus.library.values import authors_to_column, date_to_column, storable
+from corpus.meaning import similarity
 from corpus.model import TELLING, ArticleId, Draft, Paragraph, ParagraphKind, first_words
 from corpus.pieces import Layout
 

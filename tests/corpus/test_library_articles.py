@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnknownArticle
-from corpus.library import Library, similarity
+from corpus.library import Library
 from corpus.library.findings import opening
+from corpus.meaning import similarity
 from corpus.model import (
     ArticleId,
     ArticleText,

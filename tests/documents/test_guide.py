@@ -18,7 +18,7 @@ from corpus.intake.limits import FILE_BYTES, TEXT_CHARACTERS
 from corpus.library import Library
 from corpus.library.journal import KEPT_EDITS
 from corpus.library.revisions import KEPT_REVISIONS
-from corpus.library.similarity import THRESHOLD
+from corpus.meaning.similarity import THRESHOLD
 from gui.dialogs.settings import SettingsDialog
 from gui.panels.folding_side import FOLDS_BELOW
 from gui.panes.kind_bar import KINDS

@@ -25,14 +25,15 @@ _BINS = _BANDS * _ROWS
 _WORD = re.compile(r"\w+")
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of all runs of five words; empty for a text of fewer than ``FEWEST_WORDS``."""
+def shingles(text: str, fewest: int = FEWEST_WORDS) -> frozenset[int]:
+    """Hashes of all runs of five words, or of all words where there are not five; empty for a text of fewer
+    than ``fewest``.
+    """
     words = _WORD.findall(text.casefold())
-    if len(words) < FEWEST_WORDS:
+    if len(words) < max(1, fewest):
         return frozenset()
-    return frozenset(
-        _hash(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(len(words) - _SHINGLE + 1)
-    )
+    last = max(1, len(words) - _SHINGLE + 1)
+    return frozenset(_hash(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(last))
 
 
 def bands(shingles: Iterable[int]) -> tuple[int, ...]:
