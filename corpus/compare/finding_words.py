@@ -1,4 +1,4 @@
-"""What the lenses of a comparison find, in plain and careful words: for the report, the terminal and the window.
+"""What the lenses of a comparison find, in plain and careful words: for report, terminal, window.
 
 Nothing is called wrong, missing or biased: articles *differ*, which is to check; a passage is *not mentioned*
 in so many of the articles compared; a word stands so often here and so often in the others.
@@ -51,7 +51,7 @@ def lens_note(lens: Lens, translate: Translate = untranslated) -> str:
         Lens.OVERVIEW: translate("Findings", "How each article begins, and what all of them tell."),
         Lens.DIFFERENCES: translate(
             "Findings",
-            "Figures, dates, ordinals and names that differ where the articles seem to tell of the same thing. "
+            "Figures, dates, ordinals and names that differ where the articles seem to tell of the same. "
             "To check: which of them holds, if any, is not said.",
         ),
         Lens.ONLY: translate(
@@ -62,14 +62,14 @@ def lens_note(lens: Lens, translate: Translate = untranslated) -> str:
         Lens.NAMING: translate("Findings", "By what words each article calls those that several tell of."),
         Lens.WORDING: translate(
             "Findings",
-            "Words that one article uses more than the others, for its length. Names are left out. Counts are "
-            "small, and say nothing of why.",
+            "Words that one article uses more than the others, for its length. Names are left out. The "
+            "counts are small, and say nothing of why.",
         ),
         Lens.VOICES: translate(
             "Findings", "Whom each article quotes or cites, and how many of its words are theirs."
         ),
         Lens.TIME: translate(
-            "Findings", "The times that the articles tell of, as precisely as they tell them."
+            "Findings", "The times that the articles tell of, as closely as they tell them."
         ),
         Lens.COVERAGE: translate(
             "Findings", "How often each article names them in 1,000 of its words, and how often in all."
@@ -151,9 +151,9 @@ class FindingWords:
         )
 
     def stranger(self, article: ArticleId) -> str:
-        """ "C tells of something else: nothing is said to be missing there or here."."""
+        """ "C seems to tell of something else than the others, so nothing is said to be left out."."""
         return self._tr(
-            "{article} seems to tell of something else than the others: what it does not mention is not counted."
+            "{article} seems to tell of something else than the others, so nothing is said to be left out."
         ).format(article=self.letter(article))
 
     def in_all(self) -> str:
@@ -163,7 +163,7 @@ class FindingWords:
         return self._tr("In all {count}").format(count=len(self._letters))
 
     def told_by_all(self, told: ToldByAll) -> str:
-        """What it is about: "Norrvik, the ferry"; the first words of the first passage where that is unknown."""
+        """What it is about: "Norrvik, the ferry"; how the first passage begins where that is unknown."""
         if told.about:
             return ", ".join(told.about)
         first = told.passages[0]
@@ -239,8 +239,8 @@ class FindingWords:
             parts.append(self._words_count(voice.direct, self._tr("word quoted"), self._tr("words quoted")))
         if voice.indirect:
             one, many = (
-                self._tr("word cited without quotation marks"),
-                self._tr("words cited without quotation marks"),
+                self._tr("word told in other words"),
+                self._tr("words told in other words"),
             )
             parts.append(self._words_count(voice.indirect, one, many))
         return ", ".join(parts)
