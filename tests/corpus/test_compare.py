@@ -107,4 +107,5 @@ def test_the_document_has_the_fields_of_the_contract_and_null_for_what_is_not_co
         {"id": ArticleId(9), "letter": "B", "passages": None},
     ]
     later = ["links", "overview", "differences", "only", "naming", "wording", "voices", "time"]
+    later += ["pairs", "few_words", "own_words"]
     assert document == dict.fromkeys(later)

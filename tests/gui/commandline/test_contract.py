@@ -174,7 +174,7 @@ def test_compare_gives_coverage_and_null_for_what_is_not_computed(
     comparison = run("--library", library, "compare", *pair, "--html", report, "--json").document
     assert comparison.keys() == {
         *("schema", "articles", "links", "overview", "coverage", "differences", "only", "naming"),
-        *("wording", "voices", "time"),
+        *("wording", "voices", "time", "pairs", "few_words", "own_words"),
     }
     assert [article["id"] for article in comparison["articles"]] == pair
     lund = next(row for row in comparison["coverage"] if row["name"] == "Ivar Lund")
