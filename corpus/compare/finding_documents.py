@@ -1,4 +1,4 @@
-"""What the lenses find in a comparison, as values that ``json`` can write; None for what was not looked for."""
+"""What the lenses find in a comparison, as values that ``json`` can write; None for what is not there."""
 
 from __future__ import annotations
 
