@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from corpus.compare import FLOOR, ComparedArticle, Comparison, kinds
-from corpus.compare.linking import Telling, links_between, telling
+from corpus.compare.linking import LinkedPair, Telling, linked_pair, telling
 from corpus.compare.linking.decided import between
 from corpus.meaning.background import Background
 from corpus.meaning.vectors import ArticleVectors
-from corpus.model import ArticleId, Link, LinkDecision
+from corpus.model import ArticleId, LinkDecision
 from corpus.progress import never
 
 Pair = tuple[int, int]
@@ -31,8 +31,8 @@ def link_articles(
     only_with: ArticleId | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[Comparison]:
-    """The comparison with links, more and more of them: first those of neighbours, then those of articles
-    further and further apart. The last one has all.
+    """The comparison with links and what else is known of its pairs, more and more of them: first those of
+    neighbours, then those of articles further and further apart. The last one has all.
 
     ``only_with``: pairs with this article alone are linked. An article without vectors has no passages yet
     (None) and no links; of one with more than ``MOST_PASSAGES``, the rest are neither shared nor only here.
@@ -49,16 +49,16 @@ def link_articles(
         for first, second in _pairs(len(articles))
         if only_with is None or only_with in (articles[first].article.id, articles[second].article.id)
     ]
-    links: dict[Pair, list[Link]] = {}
+    linked: dict[Pair, LinkedPair] = {}
     if not pairs:
-        yield _linked(comparison, tellings, links)
+        yield _linked(comparison, tellings, linked)
     for _, as_far in groupby(pairs, key=lambda pair: pair[1] - pair[0]):
         for pair in as_far:
             if cancelled():
                 return
             if tellings.keys() >= set(pair):
-                links[pair] = _links(tellings[pair[0]], tellings[pair[1]], decisions)
-        yield _linked(comparison, tellings, links)
+                linked[pair] = _pair(tellings[pair[0]], tellings[pair[1]], decisions)
+        yield _linked(comparison, tellings, linked)
 
 
 def _beginning(vectors: ArticleVectors) -> ArticleVectors:
@@ -71,14 +71,15 @@ def _pairs(articles: int) -> list[Pair]:
     return sorted(every, key=lambda pair: (pair[1] - pair[0], pair))
 
 
-def _links(a: Telling, b: Telling, decisions: Sequence[LinkDecision]) -> list[Link]:
-    return links_between(a, b, between(decisions, a.article, b.article))
+def _pair(a: Telling, b: Telling, decisions: Sequence[LinkDecision]) -> LinkedPair:
+    return linked_pair(a, b, between(decisions, a.article, b.article))
 
 
 def _linked(
-    comparison: Comparison, tellings: Mapping[int, Telling], links: Mapping[Pair, Sequence[Link]]
+    comparison: Comparison, tellings: Mapping[int, Telling], linked: Mapping[Pair, LinkedPair]
 ) -> Comparison:
-    found = tuple(link for pair in sorted(links) for link in links[pair])
+    found = tuple(link for pair in sorted(linked) for link in linked[pair].links)
+    pairs = tuple(linked[pair].pairing for pair in sorted(linked))
 
     def with_passages(place: int, compared: ComparedArticle) -> ComparedArticle:
         if place not in tellings:
@@ -87,4 +88,4 @@ def _linked(
         return replace(compared, passages=passages)
 
     articles = tuple(with_passages(*each) for each in enumerate(comparison.articles))
-    return replace(comparison, articles=articles, links=found)
+    return replace(comparison, articles=articles, links=found, pairs=pairs)

@@ -1,27 +1,57 @@
-"""The links between two articles: what is found, with its reasons, and what a person decided laid over it."""
+"""Two articles: the links between them, with what a person decided laid over, and how near they are else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from corpus.compare.linking.decided import lay_over
+from corpus.compare.findings import Pairing
+from corpus.compare.linking.decided import Reasons, lay_over
+from corpus.compare.linking.missing import near_misses
+from corpus.compare.linking.placing import placed
 from corpus.compare.linking.reasons import reasons
 from corpus.compare.linking.selecting import Run, joined
-from corpus.compare.linking.strengths import strengths
+from corpus.compare.linking.strengths import Strengths, strengths
 from corpus.compare.linking.tellings import Telling
+from corpus.meaning.similarity import resemblance
 from corpus.model import Link, LinkDecision, LinkEnd, LinkReason
 
+#: Two texts are one where this share of all their runs of five words is in both: three quarters of each.
+_COPIES: Final = 0.6
 
-def links_between(a: Telling, b: Telling, decisions: Sequence[LinkDecision] = ()) -> list[Link]:
-    """The links of at least ``FLOOR`` between two articles, by where they stand; of either order the same.
+
+@dataclass(frozen=True, slots=True)
+class LinkedPair:
+    """The links of at least ``FLOOR`` between two articles, by where they stand, and what else is known."""
+
+    links: tuple[Link, ...]
+    pairing: Pairing
+
+
+def linked_pair(a: Telling, b: Telling, decisions: Sequence[LinkDecision] = ()) -> LinkedPair:
+    """What links two articles, and how near they are; in either order the same.
 
     ``decisions``: those of these two articles, a's end first.
     """
     if b.article.id < a.article.id:  # sums round otherwise, and of two that are alike another one goes first
         turned = [LinkDecision(each.b, each.a, each.joined) for each in decisions]
-        return sorted(map(_turned, links_between(b, a, turned)), key=_place)
+        return _turned(linked_pair(b, a, turned))
     told = strengths(a, b)
-    found = [
+    links = tuple(lay_over(_found(a, b, told), decisions, (a.passages, b.passages), _because(a, b, told)))
+    pairing = Pairing(
+        a.article.id,
+        b.article.id,
+        told.event,
+        resemblance(a.shingles, b.shingles) >= _COPIES,
+        near_misses(a, b, told, links),
+    )
+    return LinkedPair(links, pairing)
+
+
+def _found(a: Telling, b: Telling, told: Strengths) -> list[Link]:
+    told = replace(told, likeness=placed(told.likeness, a, b))
+    return [
         Link(
             _end(a, each.a),
             _end(b, each.b),
@@ -31,21 +61,21 @@ def links_between(a: Telling, b: Telling, decisions: Sequence[LinkDecision] = ()
         for each in joined(told, a.vectors, b.vectors)
     ]
 
+
+def _because(a: Telling, b: Telling, told: Strengths) -> Reasons:
     def because(one: LinkEnd, other: LinkEnd) -> tuple[LinkReason, ...]:
         runs = (_run(a, one), _run(b, other))
         if runs[0] is None or runs[1] is None:
             return ()
         return reasons((a, runs[0]), (b, runs[1]), told.event)
 
-    return lay_over(found, decisions, (a.passages, b.passages), because)
+    return because
 
 
-def _place(link: Link) -> tuple[LinkEnd, LinkEnd]:
-    return link.a, link.b
-
-
-def _turned(link: Link) -> Link:
-    return Link(link.b, link.a, link.strength, link.reasons, link.decided)
+def _turned(pair: LinkedPair) -> LinkedPair:
+    links = (Link(each.b, each.a, each.strength, each.reasons, each.decided) for each in pair.links)
+    pairing = replace(pair.pairing, a=pair.pairing.b, b=pair.pairing.a)
+    return LinkedPair(tuple(sorted(links, key=lambda link: (link.a, link.b))), pairing)
 
 
 def _end(telling: Telling, run: Run) -> LinkEnd:

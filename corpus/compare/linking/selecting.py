@@ -65,7 +65,8 @@ def joined(found: Strengths, a: Matrix, b: Matrix, floor: float = FLOOR) -> list
     sentences are of one event is not enough for a reader. The strength of what is joined is the greatest of
     its passages, by their likeness or by ``Strengths.matrix``, whichever says more.
     """
-    alike = _drawn(found)
+    share = np.float32(_ALONE + (1 - _ALONE) * found.event)
+    alike = share * alikeness(found)
     strong = np.where(alike >= floor, found.likeness, -np.inf).astype(np.float32)
     strengths = np.maximum(alike, found.matrix)
     pairs = _best(strong)
@@ -79,11 +80,11 @@ def joined(found: Strengths, a: Matrix, b: Matrix, floor: float = FLOOR) -> list
     return sorted(made)
 
 
-def _drawn(found: Strengths) -> Matrix:
+def alikeness(found: Strengths) -> Matrix:
+    """How alike passages are by ``Strengths.likeness``, from 0 to 1, for articles as surely of one event."""
     more = found.likeness - np.float32(_LEAST + _MORE * (1 - found.event))
-    share = np.float32(_ALONE + (1 - _ALONE) * found.event)
-    drawn: Matrix = share / (1 + np.exp(-(_JUST + _STEEP * more)))
-    return drawn
+    alike: Matrix = 1 / (1 + np.exp(-(_JUST + _STEEP * more)))
+    return alike
 
 
 def _best(likeness: Matrix) -> list[tuple[int, int]]:

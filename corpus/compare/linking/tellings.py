@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.compare.linking.figures import Figure, figures
 from corpus.compare.linking.story import Story
+from corpus.meaning.similarity import shingles
 from corpus.meaning.words import words
-from corpus.model import Article, DateMention, Mention, Passage
+from corpus.model import TELLING, Article, DateMention, Mention, Passage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +38,7 @@ class Telling:
     ``vectors`` (n, 384): what each means beyond what is common, rows of length 1. ``commonness`` (n): how
     near it is to sentences of any article. ``words``: tf-idf weights (Spärck Jones 1972), of length below 1,
     of what is in no name: what is told rather than of whom. ``rare``: from 0 to 1, how rare a word is, names
-    too.
+    too. ``shingles``: runs of words of the whole, by which near copies are known.
     """
 
     article: Article
@@ -50,6 +51,7 @@ class Telling:
     names: tuple[Sequence[Mention], ...]
     dates: tuple[Sequence[DateMention], ...]
     figures: tuple[Sequence[Figure], ...]
+    shingles: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -74,7 +76,12 @@ def telling(article: Article, vectors: ArticleVectors, background: Background) -
         names=tuple(mentions),
         dates=tuple(dates),
         figures=tuple(_figures(article.text, *each) for each in zip(passages, dates, strict=True)),
+        shingles=shingles("\n\n".join(_told(article)), fewest=1),
     )
+
+
+def _told(article: Article) -> Iterator[str]:
+    return (article.text[each.start : each.end] for each in article.paragraphs if each.kind in TELLING)
 
 
 def _without(text: str, passage: Passage, names: Sequence[Mention]) -> str:
