@@ -26,12 +26,14 @@ class CoverageModel(QAbstractTableModel):
     """A row for each entity, a column for each article after that of the names.
 
     Cells are times in 1,000 words, so that long and short articles compare; the counts are in the tips. Those
-    of an article in which no names are looked for are empty: what it does not name is not known.
+    of an article in which no names are looked for are empty: what it does not name is not known. ``most``:
+    so many rows at most.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, most: int | None = None) -> None:
         super().__init__()
         self._theme = theme
+        self._most = most
         self._comparison: Comparison | None = None
         self._rows: list[Coverage] = []
         self._unread: dict[ArticleId, str] = {}  # articles whose language can't be read, and what to tell
@@ -157,7 +159,7 @@ class CoverageModel(QAbstractTableModel):
 
     def _wanted(self) -> list[Coverage]:
         rows = self._comparison.coverage if self._comparison else ()
-        return [row for row in rows if self.kind is None or row.type == self.kind]
+        return [row for row in rows if self.kind is None or row.type == self.kind][: self._most]
 
     def _repaint(self) -> None:
         if self._rows:

@@ -19,6 +19,7 @@ from gui.theme import Theme
 SHOWN, FURTHER = 20, 20
 _PAD, _TOP, _ROUND = 10, 8, 6.0  # pixels
 _LETTER = 18  # the room for a letter before its words
+_AFTER_LETTER = 8
 _GAP = 3  # between two lines
 _FOOT_GAP = 5
 _TITLE_LINES, _FOOT_LINES = 2, 2
@@ -167,8 +168,9 @@ class Card(QAbstractButton):
         if finding.title:
             title = (Run(finding.title),)
             add(wrapped(title, strong(font), room, most=_TITLE_LINES, muted=tokens.muted), 0)
+        indent = self._letter_room(finding)
         for line in finding.lines:
-            left = self._letter_room() if line.letter else 0
+            left = indent if line.letter or line.indented else 0
             words = wrapped(line.runs, font, room - left, most=line.most, muted=tokens.muted)
             add(words, _GAP, left=left, letter=line.letter)
         if finding.foot:
@@ -176,9 +178,10 @@ class Card(QAbstractButton):
             add(foot, _FOOT_GAP, colour=tokens.muted)
         return parts, round(top + _TOP + 0.5)
 
-    def _letter_room(self) -> float:
+    def _letter_room(self, finding: Finding) -> float:
         metrics = QFontMetricsF(strong(self._theme.ui_font()))
-        return max(_LETTER, metrics.horizontalAdvance("M") + 6)
+        widest = max((metrics.horizontalAdvance(line.letter) for line in finding.lines), default=0)
+        return max(_LETTER, widest + _AFTER_LETTER)
 
     def _letter_place(self, part: _Part, painter: QPainter) -> QPointF:
         line = part.words.layout.lineAt(0)
@@ -247,6 +250,10 @@ class CardList(QWidget):
     def findings(self) -> tuple[Finding, ...]:
         """All of them, also those that are not shown yet."""
         return self._findings
+
+    def shown(self) -> tuple[Finding, ...]:
+        """Those that have a card now."""
+        return self._findings[: self._most]
 
     def cards(self) -> list[Card]:
         """Those that are shown, from the top."""

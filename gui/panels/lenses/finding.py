@@ -19,11 +19,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """What one article says, after its letter ("" for none); ``most``: over so many lines at most."""
+    """What one article says, after its letter ("" for none); ``most``: over so many lines at most.
+
+    ``indented``: it stands below the words of the line before, not below its letter.
+    """
 
     letter: str
     runs: tuple[Run, ...]
     most: int = 3
+    indented: bool = False
 
     @property
     def text(self) -> str:

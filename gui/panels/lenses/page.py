@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from corpus.compare import Comparison
+from corpus.model import EntityId
 from gui.panels.lenses.finding import Finding
 
 _MARGIN = 14
@@ -22,6 +23,8 @@ class LensPage(QWidget):
 
     places_wanted = Signal(object)  # tuple[Span, ...]: mark them in the texts, the first of each into view
     page_wanted = Signal(object)  # EntityId: open its page
+    entity_wanted = Signal(object)  # EntityId: frame it in all texts
+    mention_wanted = Signal(object, object)  # EntityId, ArticleId: go to where that names it first
     lens_wanted = Signal(object)  # Lens: show all of it
     menu_wanted = Signal(object, object)  # QMenu to add to, and the Finding that it is for
     asked_for = Signal(object)  # Lens: what it shows is looked for only now that somebody looks at it
@@ -30,6 +33,7 @@ class LensPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: Finding | None = None
+        self.looking = True  # something may still be found of what is shown
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show what is found in a comparison; fields that are None are still being looked for."""
@@ -38,6 +42,9 @@ class LensPage(QWidget):
     def summary(self) -> str:
         """What there is, in a few words, for the heading: "3 to check"; "" for nothing to say."""
         return ""
+
+    def focus_entity(self, entity: EntityId | None) -> None:
+        """This name is framed in the texts, or none."""
 
     # going through what is found
 
