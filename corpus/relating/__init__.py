@@ -9,14 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.relating.links import link_articles
+    from corpus.relating.links import link_articles, tell_articles
     from corpus.relating.vectors import compute_pending, key_of_article, look, vectors_for
 
-__all__ = ["compute_pending", "key_of_article", "link_articles", "look", "vectors_for"]
+__all__ = ["compute_pending", "key_of_article", "link_articles", "look", "tell_articles", "vectors_for"]
 
 _MODULE = {
     **dict.fromkeys(("compute_pending", "key_of_article", "look", "vectors_for"), "vectors"),
-    "link_articles": "links",
+    **dict.fromkeys(("link_articles", "tell_articles"), "links"),
 }
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from corpus.compare import FLOOR, ComparedArticle, Comparison, kinds
+from corpus.compare.lenses import tell
 from corpus.compare.linking import LinkedPair, Telling, linked_pair, telling
 from corpus.compare.linking.decided import between
 from corpus.meaning.background import Background
@@ -59,6 +60,22 @@ def link_articles(
             if tellings.keys() >= set(pair):
                 linked[pair] = _pair(tellings[pair[0]], tellings[pair[1]], decisions)
         yield _linked(comparison, tellings, linked)
+
+
+def tell_articles(
+    comparison: Comparison,
+    vectors: Mapping[ArticleId, ArticleVectors],
+    background: Background,
+    decisions: Sequence[LinkDecision] = (),
+    *,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Comparison]:
+    """The same, and in the end all that the lenses find: links go before what stands on them."""
+    linked = comparison
+    for linked in link_articles(comparison, vectors, background, decisions, cancelled=cancelled):
+        yield linked
+    if not cancelled():
+        yield tell(linked, background)
 
 
 def _beginning(vectors: ArticleVectors) -> ArticleVectors:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.model import ArticleId, NearArticles
 from corpus.progress import Progress, ignore
-from corpus.relating import compute_pending, link_articles, vectors_for
+from corpus.relating import compute_pending, tell_articles, vectors_for
 from corpus.worker import Worker
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Related:
     worker: Worker
 
     def link(self, comparison: Comparison, progress: Progress = ignore) -> Comparison:
-        """The comparison with all its links, those that a person decided among them. Raises WorkerFailed."""
+        """The comparison with all its links, those that a person decided among them, and all that its lenses
+        find. Raises WorkerFailed.
+        """
         from corpus.relating.near import library_background
 
         articles = [compared.article for compared in comparison.articles]
@@ -43,8 +45,8 @@ class Related:
             progress(number, len(articles), article.summary.shown_title)
             vectors |= vectors_for([article], self.cache, self.worker)
         decisions = self.library.link_decisions([article.id for article in articles])
-        *_, linked = link_articles(comparison, vectors, library_background(self.library), decisions)
-        return linked
+        *_, told = tell_articles(comparison, vectors, library_background(self.library), decisions)
+        return told
 
     def near(self, id: ArticleId, limit: int) -> NearArticles:
         """The articles nearest to one, among those that have vectors. Raises UnknownArticle, WorkerFailed."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.compare.comparison import Comparison
+from corpus.compare.lenses.only import only
+from corpus.compare.lenses.overview import overview
 
 if TYPE_CHECKING:
     from corpus.meaning.background import Background
@@ -17,4 +20,13 @@ def tell(comparison: Comparison, background: Background) -> Comparison:
 
     Before links were looked for, what needs them stays None.
     """
-    return comparison
+    told = replace(
+        comparison,
+        overview=overview(comparison, background),
+    )
+    if comparison.links is None:
+        return told
+    return replace(
+        told,
+        only=only(comparison, background),
+    )

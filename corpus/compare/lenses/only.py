@@ -1,0 +1,134 @@
+"""What one article tells and others, that tell of the same event, leave out."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from corpus.compare.comparison import Comparison
+from corpus.compare.findings import NearMiss, OnlyHere
+from corpus.compare.floor import FLOOR
+from corpus.compare.lenses.knowing import Knowing, to_know_by
+from corpus.compare.lenses.passages import Passages, joined_passages
+from corpus.compare.lenses.related import Relations, related
+from corpus.meaning.words import words
+from corpus.model import ArticleId, Span
+
+if TYPE_CHECKING:
+    from corpus.meaning.background import Background
+
+#: What is as near as this is told there, in part at least, though another passage is joined to it.
+_TOLD: Final = 0.85
+#: So much has to be said for two thirds of the greatest weight: some four rare words that stand nowhere else.
+_MUCH: Final = 12.0
+#: What a word counts that the others have as well, elsewhere in their texts.
+_ELSEWHERE: Final = 0.3
+#: What stands at the end of an article weighs less by so much: news is told by how much it matters.
+_LAST: Final = 0.3
+#: So many words, names and figures tell which passage it is.
+_ABOUT: Final = 4
+
+
+def only(comparison: Comparison, background: Background) -> tuple[OnlyHere, ...]:
+    """The passages of each article that related ones do not tell, what weighs most first.
+
+    A passage that any article tells which is no copy of this one is not among them. What near copies have in
+    common is told once, of the first of them. Empty before links were looked for.
+    """
+    return tuple(sorted(_Untold(comparison, background).found(), key=_order))
+
+
+def _order(found: OnlyHere) -> tuple[float, ArticleId, int]:
+    return -found.weight, found.article, found.start
+
+
+class _Untold:
+    def __init__(self, comparison: Comparison, background: Background) -> None:
+        articles = [compared.article for compared in comparison.articles]
+        self._articles = [article.id for article in articles]
+        self._relations: Relations = related(comparison)
+        self._knowing = Knowing(articles, background)
+        self._passages = Passages(comparison)
+        self._joined = joined_passages(comparison, self._passages, FLOOR)
+        self._near = _nearest(comparison)
+        self._forms = {
+            span: tuple(words(self._knowing.text(span)))
+            for id in self._articles
+            for span in self._passages.of(id)
+        }
+        self._vocabulary = {
+            id: frozenset(form for span in self._passages.of(id) for form in self._forms[span])
+            for id in self._articles
+        }
+        self._same: defaultdict[tuple[str, ...], set[ArticleId]] = defaultdict(set)
+        for span, forms in self._forms.items():
+            self._same[forms].add(span.article)
+
+    def found(self) -> Iterator[OnlyHere]:
+        for id in self._articles:
+            passages = self._passages.of(id)
+            for place, span in enumerate(passages):
+                if self._forms[span]:
+                    yield from self._only(span, place / len(passages))
+
+    def _only(self, span: Span, place: float) -> Iterator[OnlyHere]:
+        """The finding, if the passage makes one; ``place``: from 0, the article's beginning, to 1."""
+        group = self._relations.group(span.article)
+        told = self._told_by(span, group)
+        also = tuple(id for id in group if id in told and id != span.article)
+        if not told <= set(group) or any(self._before(id, span.article) for id in also):
+            return
+        missing = tuple(
+            id
+            for id in self._articles
+            if id in self._relations.kin[span.article] and id not in told and not self._is_told(span, id)
+        )
+        if missing:
+            yield OnlyHere(
+                article=span.article,
+                start=span.start,
+                end=span.end,
+                weight=self._weight(span, missing) * (1 - _LAST * place),
+                missing=missing,
+                also=also,
+                about=to_know_by(self._knowing.said(span), _ABOUT),
+                nearest=self._nearest(span, missing),
+            )
+
+    def _told_by(self, span: Span, group: Iterable[ArticleId]) -> set[ArticleId]:
+        """The articles that tell what a passage tells, or what it tells in a near copy of its article."""
+        joined = self._joined.get(span, set())
+        versions = {span, *(each for each in joined if each.article in group)}
+        told = {each.article for version in versions for each in self._joined.get(version, ())}
+        return (told | self._same[self._forms[span]]) - {span.article}
+
+    def _before(self, one: ArticleId, other: ArticleId) -> bool:
+        return self._articles.index(one) < self._articles.index(other)
+
+    def _is_told(self, span: Span, article: ArticleId) -> bool:
+        near = self._near.get(span, {}).get(article)
+        return near is not None and near.likeness >= _TOLD
+
+    def _nearest(self, span: Span, missing: Iterable[ArticleId]) -> NearMiss | None:
+        near = self._near.get(span, {})
+        found = [near[id] for id in missing if id in near]
+        return max(found, key=lambda each: each.likeness, default=None)
+
+    def _weight(self, span: Span, missing: Iterable[ArticleId]) -> float:
+        """How much of what the passage says stands nowhere in the others, from 0 to 1."""
+        others = [self._vocabulary[id] for id in missing]
+        says = sum(
+            self._knowing.worth(form) * (_ELSEWHERE if any(form in other for other in others) else 1)
+            for form in set(self._forms[span])
+        )
+        return 1 - math.exp(-says / _MUCH)
+
+
+def _nearest(comparison: Comparison) -> Mapping[Span, Mapping[ArticleId, NearMiss]]:
+    found: defaultdict[Span, dict[ArticleId, NearMiss]] = defaultdict(dict)
+    for pair in comparison.pairs or ():
+        for span, near in pair.nearest:
+            found[span][near.article] = near
+    return found
