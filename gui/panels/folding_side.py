@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from gui.text import dotted
 from gui.theme import Theme
-from gui.theme.buttons import IconButton
+from gui.theme.buttons import IconButton, MenuButton
 from gui.theme.icons import draw_icon
 
 PANEL, RAIL = 320, 34  # pixels
 FOLDS_BELOW = 1360
 _TITLE = 40
 _ARROW = 12
+_RAIL_END = 14
 
 
 class FoldingSide(QWidget):
     """The panel stands beside the work area, or folds to a rail with its title; the rail opens it over the
     work. It folds by itself where the whole is narrower than ``FOLDS_BELOW``, else when it is told to.
+    ``menu`` makes what the title opens, if it is to be chosen from.
     """
 
     folded_changed = Signal(bool)  # by the person
+    opened_changed = Signal()  # the panel has come on screen, or gone
     covered = Signal(int)  # how much of the work lies under the panel, in pixels
 
     def __init__(
-        self, theme: Theme, work: QWidget, panel: QWidget, title: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        work: QWidget,
+        panel: QWidget,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        menu: Callable[[QWidget], QMenu] | None = None,
     ):
         super().__init__(parent)
         self._work = work
@@ -33,11 +46,20 @@ class FoldingSide(QWidget):
         self._over = False
         self._panel_width = PANEL
         self._rail = Rail(theme, title, self)
-        self._side = SideFrame(title, panel, self)
+        self._side = SideFrame(title, panel, self, menu)
         work.setParent(self)
         self._rail.clicked.connect(self.toggle)
         self._side.fold_wanted.connect(self.toggle)
         QWidget.setTabOrder(work, self._rail)
+
+    def set_title(self, title: str, aside: str = "") -> None:
+        """Name what the panel shows; ``aside`` follows on the rail: what there is to see."""
+        self._rail.set_title(title, aside)
+        self._side.set_title(title)
+
+    def is_over(self) -> bool:
+        """Whether the panel lies over the work."""
+        return self._over
 
     def is_open(self) -> bool:
         """Whether the panel is on screen, beside the work or over it."""
@@ -67,9 +89,13 @@ class FoldingSide(QWidget):
             self.folded_changed.emit(self._folded)
         self._arrange()
         if self.is_open():
-            self._side.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
         else:
             self._rail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Let the keys go on in the panel."""
+        self._side.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_over(self) -> bool:
         """Fold a panel that lies over the work; False if none does."""
@@ -102,6 +128,7 @@ class FoldingSide(QWidget):
         self._place(self._work, QRect(0, 0, width - beside, height))
         self._rail.setVisible(self._is_rail())
         self._place(self._rail, QRect(width - RAIL, 0, RAIL, height))
+        changed = self._side.isHidden() == self.is_open()
         self._side.setVisible(self.is_open())
         covered = self._panel_width if self._over else 0
         self._place(self._side, QRect(width - beside - covered, 0, self._panel_width, height))
@@ -109,6 +136,8 @@ class FoldingSide(QWidget):
         self.covered.emit(covered)
         self._side.raise_()
         self._rail.set_open(self._over)
+        if changed:
+            self.opened_changed.emit()
 
     def _place(self, widget: QWidget, area: QRect) -> None:
         mirrored = area.translated(self.width() - area.left() - area.right() - 1, 0)
@@ -120,28 +149,48 @@ class SideFrame(QFrame):
 
     fold_wanted = Signal()
 
-    def __init__(self, title: str, panel: QWidget, parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        panel: QWidget,
+        parent: QWidget,
+        menu: Callable[[QWidget], QMenu] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        label = QLabel(title, self)
-        label.setProperty("role", "strong")
-        fold = IconButton("right", self.tr("Fold: {title}").format(title=title), self)
-        fold.clicked.connect(self.fold_wanted)
+        self._menu = menu
+        self.title: QLabel | MenuButton = QLabel(self) if menu is None else MenuButton(self, role="title")
+        if isinstance(self.title, MenuButton):
+            self.title.clicked.connect(self._choose)
+        else:
+            self.title.setProperty("role", "strong")
+        self._fold = IconButton("right", "", self)
+        self._fold.clicked.connect(self.fold_wanted)
         heading = QFrame(self)
         heading.setProperty("role", "heading")
         heading.setFixedHeight(_TITLE)
         row = QHBoxLayout(heading)
-        row.setContentsMargins(14, 0, 8, 0)
-        row.addWidget(label)
+        row.setContentsMargins(14 if menu is None else 7, 0, 8, 0)
+        row.addWidget(self.title)
         row.addStretch(1)
-        row.addWidget(fold)
+        row.addWidget(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(panel, 1)
         self.setFocusProxy(panel)
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """Name what the panel shows."""
+        fold = self.tr("Fold: {title}").format(title=title)
+        self.title.setText(title)
+        self._fold.setToolTip(fold)
+        self._fold.setAccessibleName(fold)
         self.setAccessibleName(title)
+        if self._menu is not None:
+            self.title.setAccessibleName(self.tr("Lens: {title}").format(title=title))
 
     def set_over(self, over: bool) -> None:
         """Show that it lies over something."""
@@ -149,6 +198,10 @@ class SideFrame(QFrame):
             self.setProperty("over", over)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _choose(self) -> None:
+        if self._menu is not None:
+            self._menu(self).popup(self.title.mapToGlobal(self.title.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc folds a panel that lies over the work."""
@@ -165,11 +218,18 @@ class Rail(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._open = False
-        self.setText(title)
-        self.setToolTip(self.tr("Open: {title}").format(title=title))
-        self.setAccessibleName(title)
+        self._aside = ""
+        self.set_title(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_title(self, title: str, aside: str = "") -> None:
+        """Name what it opens, and say what there is to see."""
+        self._aside = aside
+        self.setText(title)
+        self.setToolTip(self.tr("Open: {title}").format(title=title))
+        self.setAccessibleName(dotted([title, aside]) if aside else title)
+        self.update()
 
     def set_open(self, opened: bool) -> None:
         """Whether what it opens is open."""
@@ -190,9 +250,20 @@ class Rail(QAbstractButton):
         font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink if self.underMouse() or self._open else tokens.muted))
-        metrics = QFontMetricsF(font)
         painter.translate(self.width() / 2, 14)  # turned: what points down points to the work
         painter.rotate(90)
-        painter.drawText(QPointF(0, metrics.capHeight() / 2), self.text())
-        arrow = QRectF(metrics.horizontalAdvance(self.text()) + 6, -_ARROW / 2, _ARROW, _ARROW)
+        width = self._draw_words(painter, 0.0, self.text())
+        if self._aside:
+            painter.setFont(self._theme.ui_font())
+            painter.setPen(QColor(tokens.muted))
+            width += self._draw_words(painter, width, f"  ·  {self._aside}")
+        arrow = QRectF(width + 6, -_ARROW / 2, _ARROW, _ARROW)
         draw_icon(painter, "up" if self._open else "down", arrow, painter.pen().color())
+
+    def _draw_words(self, painter: QPainter, left: float, words: str) -> float:
+        """Draw words from there on, as far as there is room, and return how wide they are."""
+        metrics = QFontMetricsF(painter.font())
+        room = self.height() - 2 * _RAIL_END - _ARROW - left
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0.0))
+        painter.drawText(QPointF(left, metrics.capHeight() / 2), shown)
+        return metrics.horizontalAdvance(shown)

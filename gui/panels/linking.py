@@ -126,6 +126,11 @@ class Linking(QObject):
             article.id: pane for article, pane in shown if article is not None and pane.linked() is not None
         }
 
+    def on_screen(self) -> list[ArticleId]:
+        """The articles whose texts are on screen, linked or not."""
+        shown = (column.pane.article() for column in self._row.columns())
+        return [article.id for article in shown if article is not None]
+
     def pane_of(self, article: ArticleId) -> LinkedPane | None:
         """The pane with the text of an article, linked or not."""
         panes = (column.pane for column in self._row.columns())

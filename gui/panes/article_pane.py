@@ -263,12 +263,16 @@ class ArticlePane(ReadingEdit):
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
-        self._layer.paint_over(painter, blocks)
+        self._paint_over(painter, blocks)
         painter.end()
 
     def _paint_under(self, painter: QPainter, blocks: Blocks) -> None:
         """What is below the text."""
         self._layer.paint_under(painter, blocks)
+
+    def _paint_over(self, painter: QPainter, blocks: Blocks) -> None:
+        """What is above the text."""
+        self._layer.paint_over(painter, blocks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the top where it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.theme.tick_style import TickStyle
+from gui.viewmodels.lens_names import lens_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def commands() -> tuple[Command, ...]:
         Command("all_kinds", "view", _tr("Highlight names and dates"), ("H",), after_line=True),
         Command("left_out", "view", _tr("Show what was left out"), ("X",), checkable=True),
         Command("marks", "view", _tr("Mark what others tell too"), ("M",), checkable=True),
+        *_lens_commands(),
         Command("full_screen", "view", _tr("Full screen"), ("F11",), checkable=True, after_line=True),
         Command("star", "article", _tr("Star"), ("S",)),
         Command("unread", "article", _tr("Mark as unread"), ("U",)),
@@ -85,6 +87,18 @@ def commands() -> tuple[Command, ...]:
         Command("keys", "help", _tr("Keys"), ("F1", "?")),
         Command("about", "help", _tr("About Crossread")),
     )
+
+
+def _lens_commands() -> Iterator[Command]:
+    """A command for each lens of a comparison."""
+    for number, (lens, title) in enumerate(lens_names().items(), start=1):
+        name, keys = lens_command(lens), (f"Alt+{number}",)
+        yield Command(name, "view", title, keys, checkable=True, within=_tr("Lens"))
+
+
+def lens_command(lens: str) -> str:
+    """The name of the command that looks through the lens of that name."""
+    return f"lens_{lens}"
 
 
 def menu_titles() -> dict[str, str]:
@@ -134,6 +148,13 @@ def other_keys() -> tuple[Keys, ...]:
             _tr("Alt+Down / Alt+Up"),
             _tr("Comparing: next, previous passage that others tell too, which is brought beside it"),
         ),
+        Keys(
+            reading,
+            _tr("Alt+Down / Alt+Up"),
+            _tr("Comparing: next, previous finding, while one is open"),
+        ),
+        Keys(reading, _tr("Up / Down"), _tr("Beside the texts compared: from finding to finding")),
+        Keys(reading, _tr("Enter"), _tr("Beside the texts compared: mark the places of a finding in them")),
         Keys(reading, _tr("Enter"), _tr("Comparing: bring what tells the same to one height")),
         Keys(reading, "Ctrl+J", _tr("Comparing: join the passages that are selected in two texts")),
         Keys(reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")),
@@ -155,7 +176,7 @@ def build_actions(window: QMainWindow, slots: Mapping[str, Callable[[], object]]
         action.triggered.connect(_calling(slots[command.name]))
         _menu_for(command, menus).addAction(action)
         actions[command.name] = action
-    for name in {command.menu for command in commands() if command.checkable}:
+    for name in {_menu_name(command) for command in commands() if command.checkable}:
         TickStyle(menus[name])
     _give_roles(actions)
     return actions
@@ -163,12 +184,14 @@ def build_actions(window: QMainWindow, slots: Mapping[str, Callable[[], object]]
 
 def _menu_for(command: Command, menus: dict[str, QMenu]) -> QMenu:
     """The menu that the command is in, made when it is the first one there."""
-    if not command.within:
-        return menus[command.menu]
-    name = f"{command.menu}/{command.within}"
+    name = _menu_name(command)
     if name not in menus:
         menus[name] = menus[command.menu].addMenu(command.within)
     return menus[name]
+
+
+def _menu_name(command: Command) -> str:
+    return f"{command.menu}/{command.within}" if command.within else command.menu
 
 
 def _calling(slot: Callable[[], object]) -> Callable[[], None]:

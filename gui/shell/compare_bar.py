@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from corpus.model import ArticleSummary
 from gui.text import count_words, isolated, tip
+from gui.theme.buttons import MenuButton
 
 
 class CompareBar(QFrame):
@@ -29,6 +30,7 @@ class CompareBar(QFrame):
         self.together.setCheckable(True)
         self.together.setChecked(True)
         self.together.setToolTip(self.tr("Each article shows the same part as the one that is scrolled"))
+        self.lens = MenuButton(self)
         self.add = QPushButton(self.tr("Add article…"), self)
         self.report = QPushButton(self.tr("Report…"), self)
         self.report.setToolTip(self.tr("Keep this comparison as a file to read, print or send on"))
@@ -37,7 +39,7 @@ class CompareBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self._whose, 1)
-        for button in (self.together, self.add, self.report):
+        for button in (self.together, self.lens, self.add, self.report):
             row.addWidget(button)
 
     def show_articles(self, articles: Sequence[ArticleSummary], *, most: int) -> None:
@@ -47,14 +49,20 @@ class CompareBar(QFrame):
         self._sources = ", ".join(
             dict.fromkeys(isolated(each.source or each.shown_title) for each in articles)
         )
-        for part in (self._title, self._whose, self.together, self.add, self.report):
+        for part in (self._title, self._whose, self.together, self.lens, self.add, self.report):
             part.setVisible(bool(articles))  # not the bar: whoever holds it shows and hides it
         self.together.setEnabled(len(articles) > 1)
+        self.lens.setEnabled(len(articles) > 1)
         self.report.setEnabled(len(articles) > 1)
         self.add.setEnabled(len(articles) < most)
         full = self.tr("No more than {n} articles can stand side by side").format(n=most)
         self.add.setToolTip("" if self.add.isEnabled() else full)
         self._fit()
+
+    def show_lens(self, name: str, tip: str) -> None:
+        """Say through which lens the articles are looked at."""
+        self.lens.setText(self.tr("Lens: {name}").format(name=name))
+        self.lens.setToolTip(tip)
 
     def title(self) -> str:
         """What is compared, in a few words: "3 articles: Herald, Times, Post"."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from corpus.compare import FLOOR, START, ComparedArticle, source_colours
 from corpus.model import ArticleId, EntityId
+from gui.panels.finding_strip import FindingStrip
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
 from gui.panels.link_slider import LinkSlider
@@ -58,6 +59,7 @@ class CompareDesk(QWidget):
         self.link = ScrollLink(self)
         self.linking = Linking(self.columns, self.link, self.slider.floor(), self)
         self.strip = FocusStrip(self)
+        self.finding_strip = FindingStrip(self)
         self.framing = Framing(self.strip, self, apart=self.link.apart)
         self._covers: list[QWidget] = []
         self._lay_out()
@@ -130,6 +132,10 @@ class CompareDesk(QWidget):
         for cover in self._covers:
             cover.setFixedWidth(width)
 
+    def uncovered(self) -> int:
+        """How many pixels of its width no panel lies over."""
+        return self.width() - self._covers[0].maximumWidth()
+
     def show_first(self, entity: EntityId, article: ArticleId) -> None:
         """Frame an entity in all texts, and go to where that article names it first."""
         self._show_column(article)
@@ -152,6 +158,7 @@ class CompareDesk(QWidget):
         column.setSpacing(0)
         column.addLayout(self._coverable(legend))
         column.addWidget(self.columns, 1)
+        column.addLayout(self._coverable(self.finding_strip))
         column.addLayout(self._coverable(self.strip))
 
     def _coverable(self, bar: QWidget) -> QHBoxLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,8 @@ from gui.workspace import Workspace
 NEXT_KEY, BACK_KEY = "Alt+Down", "Alt+Up"
 #: Changes that come within this time are looked at together, in milliseconds.
 _SOON = 200
+#: What is found, and may be kept where it holds.
+_FOUND = ("links", "pairs", "overview", "differences", "only", "naming", "wording", "voices", "time")
 
 
 class CompareLinks(QObject):
@@ -36,7 +39,7 @@ class CompareLinks(QObject):
         self._desk = desk
         self._linking: Linking = desk.linking
         self._comparison: Comparison | None = None
-        self._linked: Comparison | None = None
+        self._found: Comparison | None = None  # with what was found so far
         self._job: Job | None = None
         self._looking = False
         self._awaited: LinkEnd | None = None
@@ -53,7 +56,9 @@ class CompareLinks(QObject):
 
     def show(self, comparison: Comparison | None) -> None:
         """Show the links of a comparison, once they are found."""
-        self._comparison, self._linked = comparison, None
+        self._comparison = comparison
+        self._looking = comparison is not None and len(comparison.articles) > 1
+        self._found = carried(comparison, self._found) if comparison is not None else None
         self._linking.show(comparison)
         self._look()
 
@@ -73,8 +78,8 @@ class CompareLinks(QObject):
 
     @property
     def comparison(self) -> Comparison | None:
-        """What is compared, with the links that were found so far."""
-        return self._linked or self._comparison
+        """What is compared, with what was found so far; or before, where the texts are still the same."""
+        return self._found
 
     def words(self) -> str:
         """What was found, in short; or that it is being looked for."""
@@ -85,7 +90,8 @@ class CompareLinks(QObject):
             return self.tr("Looking for what they share…")
         if counted is None:
             return ""
-        return links_words(*counted, articles=articles, keys=self.tr("Alt+↓"))
+        differences = len(self._found.differences or ()) if self._found is not None else 0
+        return links_words(*counted, articles=articles, differences=differences, keys=self.tr("Alt+↓"))
 
     def _look(self) -> None:
         self._soon.stop()
@@ -101,9 +107,13 @@ class CompareLinks(QObject):
             self._workspace.read(lambda library: library.link_decisions(ids), self._take_decisions)
         self.words_changed.emit()
 
-    def _take(self, seen: tuple[Comparison, Linked]) -> None:
-        self._linked, linked = seen
-        self._linking.show(self._linked, linked)
+    def _take(self, seen: tuple[Comparison, Linked | None]) -> None:
+        comparison, linked = seen
+        self._found = carried(comparison, self._found)
+        if linked is None:  # what needs no links comes before them
+            self.words_changed.emit()
+            return
+        self._linking.show(comparison, linked)
         self._arrive()
 
     def _end(self) -> None:
@@ -125,5 +135,22 @@ class CompareLinks(QObject):
             self._linking.walk.go_to(awaited)
 
 
-def _seen(floor: float, comparison: Comparison) -> tuple[Comparison, Linked]:
-    return comparison, Linked.in_comparison(comparison, floor)
+def _seen(floor: float, comparison: Comparison) -> tuple[Comparison, Linked | None]:
+    linked = Linked.in_comparison(comparison, floor) if comparison.links is not None else None
+    return comparison, linked
+
+
+def carried(comparison: Comparison, before: Comparison | None) -> Comparison:
+    """A comparison with what was found before and not yet anew, if it is of the same texts."""
+    if before is None or _texts(comparison) != _texts(before):
+        return comparison
+    missing = {
+        field: found
+        for field in _FOUND
+        if getattr(comparison, field) is None and (found := getattr(before, field)) is not None
+    }
+    return replace(comparison, **missing)
+
+
+def _texts(comparison: Comparison) -> list[tuple[int, str]]:
+    return [(each.article.id, each.article.text) for each in comparison.articles]

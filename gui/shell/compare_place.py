@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidg
 
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS, Comparison, build
-from corpus.model import KINDS, ArticleId, ArticleSummary, EntityId, LinkEnd
+from corpus.compare.findings import Lens
+from corpus.model import KINDS, ArticleId, ArticleSummary, LinkEnd
 from gui.dialogs.set_field import SetField, written
 from gui.jobs import Job
 from gui.operations.comparing import save_report
 from gui.panels.article_picker import ArticlePicker
-from gui.panels.folding_side import FoldingSide
-from gui.panels.who_and_what import WhoAndWhat, width_for
 from gui.panes import words
 from gui.panes.article_column import ArticleColumn
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
+from gui.shell.compare_lenses import CompareLenses
 from gui.shell.compare_links import BACK_KEY, NEXT_KEY, CompareLinks
 from gui.shell.link_menu import JOIN_KEY
 from gui.shell.naming.name_menu import NameMenu
@@ -74,8 +74,8 @@ class ComparePlace(QWidget):
         self.desk = CompareDesk(theme, editable=workspace.library.writable)
         self.names = NameMenu(workspace, theme, self)
         self.links = CompareLinks(workspace, self.desk, self)
-        self.who = WhoAndWhat(theme)
-        self.side = FoldingSide(theme, self.desk, self.who, self.tr("Who and what"))
+        self.lenses = CompareLenses(theme, self.desk, self.bar, self)
+        self.side = self.lenses.side
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -100,13 +100,15 @@ class ComparePlace(QWidget):
         self._read()
 
     def escape(self) -> bool:
-        """Leave what is innermost: a panel over the texts, what was looked for, the name that is framed."""
+        """Leave what is innermost: a panel over the texts, what was looked for, the finding that is open, the
+        passage at which one is, the name that is framed.
+        """
         if self.side.close_over():
             return True
         if self.desk.find_bar.field.text():
             self.desk.find_bar.close_bar()
             return True
-        if self.desk.linking.walk.let_go():
+        if self.lenses.let_go() or self.desk.linking.walk.let_go():
             return True
         framed = self.desk.framing.focus is not None
         self.desk.framing.let_go()
@@ -134,6 +136,7 @@ class ComparePlace(QWidget):
             "kinds": sorted(self.desk.kinds.kinds()),
             "points": self.desk.points(),
             "folded": self.side.is_folded(),
+            "lens": self.lenses.panel.lens.value,
             "links": self.desk.slider.floor(),
         }
 
@@ -145,6 +148,9 @@ class ComparePlace(QWidget):
         match state.get("folded"):
             case bool() as folded:
                 self.side.set_folded(folded)
+        match state.get("lens"):
+            case str() as lens if lens in list(Lens):
+                self.lenses.panel.set_lens(Lens(lens))
         match state.get("kinds"):
             case [*kinds]:
                 self.desk.set_kinds(frozenset(KINDS) & frozenset(map(str, kinds)))
@@ -186,14 +192,11 @@ class ComparePlace(QWidget):
         self.desk.pane_made.connect(self.names.watch)
         self.names.page_wanted.connect(self.nameRequested)
         self.names.search_wanted.connect(self.search_wanted)
-        self.side.covered.connect(self.desk.set_covered)
-        self.desk.framing.changed.connect(self.who.focus_entity)
         self.desk.taken_out.connect(self._take_out)
         self.desk.moved.connect(self._move)
         self.desk.edit_wanted.connect(self._ask_field)
-        self.who.entity_wanted.connect(self._frame)
-        self.who.place_wanted.connect(self.desk.show_first)
-        self.who.page_wanted.connect(self.nameRequested)
+        self.lenses.panel.page_wanted.connect(self.nameRequested)
+        self.links.words_changed.connect(self._show_found)
         self._workspace.changed.connect(self._follow)
 
     def _add_keys(self) -> None:
@@ -203,8 +206,8 @@ class ComparePlace(QWidget):
             "P": partial(step, -1),
             "Shift+N": partial(step, -1),
             "Esc": self.escape,
-            NEXT_KEY: partial(self.desk.linking.walk.step, 1),
-            BACK_KEY: partial(self.desk.linking.walk.step, -1),
+            NEXT_KEY: partial(self._step, 1),
+            BACK_KEY: partial(self._step, -1),
             JOIN_KEY: self.links.menu.join_selected,
         }
         keys |= {str(number): partial(kinds.switch, number) for number in range(1, len(KINDS) + 1)}
@@ -233,15 +236,16 @@ class ComparePlace(QWidget):
         self._comparison, self._ids = comparison, _ids(comparison)
         articles = comparison.articles if comparison is not None else ()
         self._pages.setCurrentIndex(1 if articles else 0)
-        self.side.set_panel_width(width_for(len(articles)))
         self.bar.show_articles([each.article.summary for each in articles], most=len(LETTERS))
-        self.who.show_comparison(comparison)
         self.desk.show_articles(articles, self._tops)
         self.links.show(comparison)
         if self._ids != before:
             self._arriving = True
             self.titleChanged.emit(self.bar.title())
             self.articlesChanged.emit(self._ids)
+
+    def _show_found(self) -> None:
+        self.lenses.show(self.links.comparison, looking=self.links.looking)
 
     def _arrived(self) -> None:
         """Let the keys scroll the first text, unless something is being typed."""
@@ -258,9 +262,10 @@ class ComparePlace(QWidget):
 
     # what is done in it
 
-    def _frame(self, entity: EntityId) -> None:
-        framing = self.desk.framing
-        framing.frame(None if framing.entity == entity else entity)
+    def _step(self, by: int) -> None:
+        """Go to the next finding, where one is open; or else to the next passage that others tell too."""
+        if not self.lenses.step(by):
+            self.desk.linking.walk.step(by)
 
     def _take_out(self, id: ArticleId) -> None:
         self.compare([each for each in self._ids if each != id])

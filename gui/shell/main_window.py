@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
         compare.names.told.connect(self.tell)
         compare.links.told.connect(self.tell)
         compare.links.words_changed.connect(self._show_found)
+        compare.lenses.panel.lens_changed.connect(self.commands.update)
         compare.search_wanted.connect(self._search_for)
 
     def _search_for(self, entity: EntityName) -> None:

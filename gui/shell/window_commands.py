@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from gui.shell.commands import build_actions, commands, menu_titles, other_keys
+from gui.shell.commands import build_actions, commands, lens_command, menu_titles, other_keys
 from gui.shell.files import ask_library
 from gui.theme.tick_style import TickStyle
+from gui.viewmodels.lens_names import lens_names
 from gui.viewmodels.preferences import theme_names
 
 if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
     from gui.shell.library_place import LibraryPlace
     from gui.shell.main_window import MainWindow
     from gui.shell.texts import Texts
+    from gui.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -34,6 +36,7 @@ _FOR_ARTICLES = frozenset(
 _CHANGING = frozenset({"import", "import_folder", "open_samples", "remove_samples", "import_corrections"}) | (
     _FOR_ARTICLES - {"choose", "original"}
 )
+_LENSES = {lens_command(lens): lens for lens in lens_names()}
 _FOR_READING = frozenset(
     {"find", "find_next", "find_previous", "larger", "smaller", "usual_size", "all_kinds"}
 )
@@ -68,6 +71,9 @@ class WindowCommands(QObject):
         shows = library is not None and library.reader.pane.shows_left_out()
         self.actions["left_out"].setChecked(shows)
         self.actions["marks"].setChecked(library is not None and library.reader.more.marks.isChecked())
+        compare = self._window.compare
+        for name, lens in _LENSES.items():
+            self.actions[name].setChecked(compare is not None and compare.lenses.panel.lens == lens)
 
     def show_history(self) -> None:
         """Say what Undo and Redo are about."""
@@ -91,6 +97,8 @@ class WindowCommands(QObject):
             return name in _ALWAYS
         if name in _CHANGING and not workspace.library.writable:
             return False
+        if name in _LENSES:
+            return window.place == "compare" and window.compare is not None and len(window.compare.ids()) > 1
         here = window.place == "library"
         if name in _FOR_ARTICLES:
             articles = len(library.selected())
@@ -98,6 +106,11 @@ class WindowCommands(QObject):
         if name in _FOR_READING:
             texts = window.texts
             return texts is not None and texts.has_articles()
+        return self._can_go(name, workspace, library)
+
+    def _can_go(self, name: str, workspace: Workspace, library: LibraryPlace) -> bool:
+        """Whether what leads somewhere, or back, leads anywhere now."""
+        window, here = self._window, self._window.place == "library"
         match name:
             case "undo":
                 return workspace.history.undo_label is not None
@@ -122,6 +135,7 @@ class WindowCommands(QObject):
         return {
             **self._article_slots(),
             **self._reading_slots(),
+            **{name: partial(self._look_through, lens) for name, lens in _LENSES.items()},
             "import": _on(lambda: window.imports, lambda imports: imports.ask_files()),
             "import_folder": _on(lambda: window.imports, lambda imports: imports.ask_folder()),
             "open_samples": _on(lambda: window.imports, lambda imports: imports.add_samples()),
@@ -150,6 +164,11 @@ class WindowCommands(QObject):
             "keys": self._show_keys,
             "about": self._show_about,
         }
+
+    def _look_through(self, lens: str) -> None:
+        if self._window.compare is not None:
+            self._window.compare.lenses.look_through(lens)
+            self.update()  # the one that is chosen already stays ticked
 
     def _article_slots(self) -> dict[str, Callable[[], object]]:
         verbs: dict[str, Callable[[LibraryPlace], object]] = {

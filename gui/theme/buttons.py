@@ -1,4 +1,4 @@
-"""Buttons with drawn icons: one that is nothing else, and a chip that opens a menu."""
+"""Buttons with drawn icons: one that is nothing else, and those that open a menu."""
 
 from __future__ import annotations
 
@@ -31,20 +31,27 @@ class IconButton(QToolButton):
         _draw(self, mirrored.get(self._icon, self._icon), area, strong=self.underMouse())
 
 
-class MenuChip(QPushButton):
-    """A chip whose click opens a menu, which a small arrow tells."""
+class MenuButton(QPushButton):
+    """A button whose click opens a menu, which a small arrow tells. ``role`` is that of the style sheet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, role: str = "") -> None:
         super().__init__(parent)
-        self.setProperty("role", "chip")
+        self.setProperty("role", role)
         self.setProperty("menu", True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The chip, and the arrow behind its words."""
+        """The button, and the arrow behind its words."""
         super().paintEvent(event)
         left = _CHEVRON_RIGHT if self.isRightToLeft() else self.width() - _CHEVRON_RIGHT - _CHEVRON
         area = QRectF(left, (self.height() - _CHEVRON) / 2, _CHEVRON, _CHEVRON)
         _draw(self, "down", area, strong=self.isChecked() or self.underMouse())
+
+
+class MenuChip(MenuButton):
+    """A chip whose click opens a menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="chip")
 
 
 def _draw(button: QAbstractButton, icon: str, area: QRectF, *, strong: bool) -> None:

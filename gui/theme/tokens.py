@@ -74,6 +74,8 @@ class Tokens:
     mark: str
     mark_current: str
     mark_line: str
+    place: str  # of a finding that is open
+    place_line: str
     badge: str
     badge_ink: str
     unknown_source: str

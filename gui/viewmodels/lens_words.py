@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from corpus.compare import Comparison
 from corpus.compare.findings import DifferenceKind, Lens
 from corpus.model import ArticleId
-from gui.text import count_words
+from gui.text import count_words, dotted
+from gui.viewmodels.lens_names import lens_names
 from gui.viewmodels.reason_words import listed
 
 #: From which strength on it is said how sure it is that claims are of one thing.
@@ -18,16 +19,7 @@ _SURE, _LIKELY = 0.8, 0.5
 
 def lens_title(lens: Lens) -> str:
     """What a lens is called."""
-    return {
-        Lens.OVERVIEW: _tr("Overview"),
-        Lens.DIFFERENCES: _tr("They differ"),
-        Lens.ONLY: _tr("Only here"),
-        Lens.NAMING: _tr("Naming"),
-        Lens.WORDING: _tr("Wording"),
-        Lens.VOICES: _tr("Voices"),
-        Lens.TIME: _tr("Time"),
-        Lens.COVERAGE: _tr("Who and what"),
-    }[lens]
+    return lens_names()[lens.value]
 
 
 def lens_tip(lens: Lens) -> str:
@@ -132,15 +124,23 @@ def strangers_words(comparison: Comparison) -> str:
     )
 
 
-def differences_words(count: int) -> str:
-    """How many differences there are, for the status: "1 difference"; "" for none."""
-    return count_words(count, _tr("difference"), _tr("differences")) if count else ""
-
-
 def compared_count(comparison: Comparison) -> int:
     """How many articles are compared, where near copies count as one."""
     copies = comparison.overview.copies if comparison.overview is not None else ()
     return len(comparison.articles) - sum(len(group) - 1 for group in copies)
+
+
+def rail_words(comparison: Comparison | None, lens: Lens) -> str:
+    """What there is to see, for the rail of a folded panel: "They differ 2 · Only one says 9"."""
+    if comparison is None:
+        return ""
+    counted = {
+        Lens.DIFFERENCES: (_tr("They differ {n}"), len(comparison.differences or ())),
+        Lens.ONLY: (_tr("Only one says {n}"), len(comparison.only or ())),
+    }
+    return dotted(
+        [said.format(n=f"{count:,}") for each, (said, count) in counted.items() if count and each != lens]
+    )
 
 
 def letters_of(comparison: Comparison) -> dict[ArticleId, str]:

@@ -101,14 +101,16 @@ def only_words(letter: str) -> str:
     return _tr("only {letter}").format(letter=letter)
 
 
-def links_words(links: int, only: int = 0, *, articles: int = 2, keys: str = "") -> str:
-    """What was found in so many articles, in short: "12 links · 9 only in one · Alt+↓ next"."""
+def links_words(links: int, only: int = 0, *, articles: int = 2, differences: int = 0, keys: str = "") -> str:
+    """What was found in so many articles: "12 links · 9 only in one · 1 difference · Alt+↓ next"."""
     if not links:
         nothing = _tr("Nothing that both tell was found")
         return nothing if articles == 2 else _tr("Nothing that two of them tell was found")
     parts = [count_words(links, _tr("link"), _tr("links"))]
     if only:
         parts.append(_tr("{count} only in one").format(count=f"{only:,}"))
+    if differences:
+        parts.append(count_words(differences, _tr("difference"), _tr("differences")))
     if keys:
         parts.append(_tr("{keys} next").format(keys=keys))
     return dotted(parts)

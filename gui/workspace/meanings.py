@@ -59,12 +59,24 @@ class Meanings:
     # what a person waits for
 
     def linked(self, comparison: Comparison, stale: Stale) -> Iterator[Comparison]:
-        """The comparison with its links, more of them with each; the last one has all.
+        """The comparison with what its lenses find without links, then with its links, more of them with
+        each; the last one has all, and all that is found.
 
         Raises WorkerFailed, LibraryError; Cancelled after ``close``.
         """
+        from corpus.compare.lenses import tell
+
         with self._first():
-            yield from unhurried(self._links(comparison, stale))
+            background = self._common()
+            told = tell(comparison, background)
+            yield told
+            linked = None
+            for piece in unhurried(self._links(told, stale)):
+                if linked is not None:
+                    yield linked
+                linked = piece
+            if linked is not None and not stale():
+                yield tell(linked, background)
 
     def near(self, id: ArticleId, stale: Stale) -> NearArticles:
         """The articles that are near to one, nearest first, of those that were looked at so far."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from corpus.annotate import pipeline_name
+from corpus.compare.findings import Lens
 from corpus.library import Library
 from corpus.model import Annotation, EntityId, EntityType, FoundMention, PartialDate
 from gui.dialogs.set_field import SetField
@@ -55,6 +56,7 @@ class Bench:
         self.place = ComparePlace(self.workspace, theme)
         qtbot.addWidget(self.place)
         self.place.resize(width, 600)
+        self.place.lenses.panel.set_lens(Lens.COVERAGE)
         self.place.show()
 
     def compare(self, *numbers: int) -> Bench:
@@ -85,7 +87,7 @@ class Bench:
         return strip.places() if strip.isVisible() else []
 
     def entity(self, name: str) -> EntityId:
-        return next(row.entity for row in self.place.who.model._rows if row.name == name)
+        return next(row.entity for row in self.place.lenses.who.model._rows if row.name == name)
 
     def click_on(self, number: int, word: str) -> None:
         pane = self.columns[number].pane
@@ -237,7 +239,7 @@ def test_number_in_the_table_leads_to_the_first_mention(bench: Bench) -> None:
     bench.compare(5, 6)
     for column in bench.columns:
         column.pane.verticalScrollBar().setValue(column.pane.verticalScrollBar().maximum())
-    bench.place.who.place_wanted.emit(bench.entity("Mara Lind"), bench.all[6])
+    bench.place.lenses.who.place_wanted.emit(bench.entity("Mara Lind"), bench.all[6])
     second = bench.columns[1].pane
     assert second.visible_span()[0] == 0
     assert bench.strip[1] == "B 1 of 2"
@@ -246,9 +248,9 @@ def test_number_in_the_table_leads_to_the_first_mention(bench: Bench) -> None:
 def test_row_of_the_table_frames_and_lets_go(bench: Bench) -> None:
     bench.compare(0, 1)
     norrvik = bench.entity("Norrvik")
-    bench.place.who.entity_wanted.emit(norrvik)
+    bench.place.lenses.who.entity_wanted.emit(norrvik)
     assert bench.place.desk.framing.entity == norrvik
-    bench.place.who.entity_wanted.emit(norrvik)
+    bench.place.lenses.who.entity_wanted.emit(norrvik)
     assert bench.place.desk.framing.entity is None
 
 
@@ -297,7 +299,7 @@ def test_a_panel_over_the_texts_leaves_the_bars_above_and_below_them_free(bench:
     bench.compare(0, 1, 2)
     side, desk = bench.place.side, bench.place.desk
     side.toggle()
-    desk.framing.frame(bench.place.who.model.coverage(0).entity)
+    desk.framing.frame(bench.place.lenses.who.model.coverage(0).entity)
     bench.qtbot.wait(1)  # until the rows are laid out
     panel = side.width() - RAIL - PANEL
     for bar in (desk.find_bar, desk.strip):
@@ -467,7 +469,7 @@ def test_name_found_in_another_article_leaves_the_comparison_as_it_is(bench: Ben
     pane = selecting(bench, 0, "storm")
     laid_out, filled = pane.document(), []
     bench.place.desk.filled.connect(lambda: filled.append(True))
-    bench.place.who.table.setCurrentIndex(bench.place.who.model.index(2, 1))
+    bench.place.lenses.who.table.setCurrentIndex(bench.place.lenses.who.model.index(2, 1))
     found = FoundMention(0, 3, EntityType.PLACE, "Norrvik")
     changes = bench.workspace.library.store_annotation(bench.all[3], Annotation(pipeline_name(), (found,)))
     assert bench.entity("Norrvik") in changes.entities
@@ -476,7 +478,7 @@ def test_name_found_in_another_article_leaves_the_comparison_as_it_is(bench: Ben
     assert filled == []
     assert pane.document() is laid_out
     assert pane.textCursor().selectedText() == "storm"
-    assert bench.place.who.table.currentIndex().row() == 2
+    assert bench.place.lenses.who.table.currentIndex().row() == 2
 
 
 def test_name_found_in_a_compared_article_is_marked_and_counted(bench: Bench, theme: Theme) -> None:

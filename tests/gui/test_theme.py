@@ -98,6 +98,8 @@ def written_on(tokens: Tokens) -> dict[str, tuple[str, str]]:
         pairs[f"muted on {sure} link"] = (tokens.muted, link.tint)
     for ground in ("mark", "mark_current", "text_selection"):
         pairs[f"ink on {ground}"] = (tokens.ink, getattr(tokens, ground))
+    pairs["ink on place"] = (tokens.ink, tokens.place)
+    pairs["muted on place"] = (tokens.muted, tokens.place)
     pairs["muted on mark"] = (tokens.muted, tokens.mark)
     pairs["accent_ink on accent"] = (tokens.accent_ink, tokens.accent)
     pairs["accent_ink on accent_hover"] = (tokens.accent_ink, tokens.accent_hover)
@@ -123,6 +125,7 @@ def test_lines_that_alone_tell_something_apart_can_be_seen(name: str) -> None:
     lines = {kind: style.line for kind, style in tokens.mentions.items() if style.pen != Qt.PenStyle.NoPen}
     lines |= {f"{sure} link": link.edge for sure, link in tokens.links.items() if sure != "faint"}
     lines |= {"focus": tokens.focus, "line_strong": tokens.line_strong, "mark_line": tokens.mark_line}
+    lines |= {"place_line": tokens.place_line}
     low = {what: contrast(line, tokens.surface) for what, line in lines.items()}
     assert {what: value for what, value in low.items() if value < 3} == {}
 

@@ -233,8 +233,7 @@ def read_only(stage: Stage) -> None:
 def who_open(stage: Stage) -> None:
     """The panel beside the texts, or over them where there is little room."""
     stage.put_side_by_side(stage.ids()[:3])
-    if not stage.compare.side.is_open():
-        stage.compare.side.toggle()
+    stage.compare.lenses.look_through("coverage")
     stage.calm()
 
 
@@ -251,7 +250,7 @@ def folded(stage: Stage) -> None:
 def kinds(stage: Stage) -> None:
     """The kinds to choose from."""
     who_open(stage)
-    stage.compare.who._kind.click()
+    stage.compare.lenses.who._kind.click()
     stage.calm()
 
 
@@ -259,10 +258,10 @@ def kinds(stage: Stage) -> None:
 def places_only(stage: Stage) -> None:
     """Places, one of them framed in the texts."""
     who_open(stage)
-    stage.compare.who.set_kind("place")
-    stage.compare.desk.framing.frame(stage.compare.who.model.coverage(1).entity)
-    stage.compare.who.table.setCurrentIndex(stage.compare.who.model.index(3, 1))
-    stage.compare.who.table.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.compare.lenses.who.set_kind("place")
+    stage.compare.desk.framing.frame(stage.compare.lenses.who.model.coverage(1).entity)
+    stage.compare.lenses.who.table.setCurrentIndex(stage.compare.lenses.who.model.index(3, 1))
+    stage.compare.lenses.who.table.setFocus(Qt.FocusReason.TabFocusReason)
     stage.calm()
 
 
@@ -270,8 +269,7 @@ def places_only(stage: Stage) -> None:
 def of_eight(stage: Stage) -> None:
     """Eight letters."""
     stage.put_side_by_side(stage.ids()[:8])
-    if not stage.compare.side.is_open():
-        stage.compare.side.toggle()
+    stage.compare.lenses.look_through("coverage")
     stage.calm()
 
 
@@ -281,6 +279,5 @@ def no_names(stage: Stage) -> None:
     stage.put_side_by_side(stage.ids()[:2])
     stage.compare.desk.taken_out.emit(stage.ids()[1])
     stage.calm()
-    if not stage.compare.side.is_open():
-        stage.compare.side.toggle()
+    stage.compare.lenses.look_through("coverage")
     stage.calm()

@@ -93,14 +93,13 @@ def compared(stage: Stage) -> QWidget:
 def told_of(stage: Stage) -> QWidget:
     """Who and what four articles tell of."""
     stage.put_side_by_side(stage.ids()[:4])
-    if not stage.compare.side.is_open():
-        stage.compare.side.toggle()
+    stage.compare.lenses.look_through("coverage")
     stage.calm()
-    table = stage.compare.who.table
-    table.setCurrentIndex(stage.compare.who.model.index(1, 2))
+    table = stage.compare.lenses.who.table
+    table.setCurrentIndex(stage.compare.lenses.who.model.index(1, 2))
     table.setFocus(Qt.FocusReason.TabFocusReason)
     stage.calm()
-    return stage.compare.who
+    return stage.compare.lenses.who
 
 
 GOLDEN = (

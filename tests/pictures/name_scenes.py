@@ -233,10 +233,9 @@ def place_in_its_article(stage: Stage) -> None:
 def offered_in_a_comparison(stage: Stage) -> None:
     """Who and what: the menu of a name, and the arrow to its page."""
     stage.put_side_by_side(stage.ids()[:3])
-    if not stage.compare.side.is_open():
-        stage.compare.side.toggle()
+    stage.compare.lenses.look_through("coverage")
     stage.calm()
-    table = stage.compare.who.table
+    table = stage.compare.lenses.who.table
     rect = table.visualRect(table.model().index(1, 0))
     stage.hover(table.viewport(), rect.center())
     table.menu_wanted.emit(1, table.viewport().mapToGlobal(rect.bottomLeft() + QPoint(20, 0)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from corpus.compare import Comparison
@@ -20,8 +21,8 @@ Pages = Mapping[Lens, Callable[[], LensPage]]
 
 
 class LensPanel(QWidget):
-    """Shows the page of one lens. A page is made when it is first shown, and told of a comparison only while
-    it is, so that nothing is laid out for those that nobody looks at.
+    """Shows the page of one lens. A page is made when it is first looked at, and told of a comparison only
+    while it is, so that nothing is laid out for those that nobody sees.
     """
 
     lens_changed = Signal(object)  # Lens
@@ -60,10 +61,10 @@ class LensPanel(QWidget):
         """Show the page of a lens; what was open on the page before is let go."""
         if lens not in self._makers or lens == self._lens:
             return
-        if self.current().let_go():
-            self.places_wanted.emit(())
+        self.let_go()
         self._lens = lens
-        self._show_current()
+        if self.isVisible():
+            self._show_current()
         self.lens_changed.emit(lens)
 
     def current(self) -> LensPage:
@@ -83,7 +84,8 @@ class LensPanel(QWidget):
     def show_comparison(self, comparison: Comparison | None, *, looking: bool = False) -> None:
         """Show what is found in it. ``looking``: more may be found yet."""
         self._comparison, self._looking = comparison, looking
-        self._show_current()
+        if self.isVisible() or (self._lens in self._pages and self.current().opened is not None):
+            self._show_current()
         self.words_changed.emit()
 
     @property
@@ -114,14 +116,19 @@ class LensPanel(QWidget):
 
     def step(self, by: int) -> bool:
         """Go on from the finding that is open; False if none is."""
-        return self.current().step(by)
+        return self._lens in self._pages and self.current().step(by)
 
     def let_go(self) -> bool:
         """Have nothing open; False if nothing was."""
-        if not self.current().let_go():
+        if self._lens not in self._pages or not self.current().let_go():
             return False
         self.places_wanted.emit(())
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came meanwhile is shown now."""
+        super().showEvent(event)
+        self._show_current()
 
     # inside
 
