@@ -15,7 +15,6 @@ from corpus.compare.comparison import (
 )
 from corpus.compare.document import as_json
 from corpus.compare.floor import FLOOR, START, kinds
-from corpus.compare.report import report_html
 
 __all__ = [
     "FLOOR",
@@ -29,6 +28,5 @@ __all__ = [
     "as_json",
     "build",
     "kinds",
-    "report_html",
     "source_colours",
 ]

@@ -1,4 +1,4 @@
-"""Text files that a person names: read, or written whole or not at all."""
+"""Files that a person names: texts read, or written whole or not at all."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ class NotWritten(CrossreadError):
 
 def save_text(path: Path, text: str, *, what: str = "The file") -> None:
     """Write a text in UTF-8, whole or not at all. Raises NotWritten, which says ``what`` was not written."""
+    save_bytes(path, text.encode(), what=what)
+
+
+def save_bytes(path: Path, content: bytes, *, what: str = "The file") -> None:
+    """Write a file, whole or not at all. Raises NotWritten, which says ``what`` was not written."""
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device is written to, never replaced
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(content)
         else:
-            _write_whole(target, text)
+            _write_whole(target, content)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
         reason = getattr(error, "strerror", None) or error
         raise NotWritten(f"{what} can't be written there ({reason}).", path) from error
@@ -50,10 +55,10 @@ def read_content(path: Path) -> bytes:
         raise UnreadableFile(f"This can't be read ({error.strerror or error}).", path) from error
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _write_whole(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name[:80]}.{os.getpid()}")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content)
         draft.replace(path)
     finally:
         with suppress(OSError):  # after a failure; else there is none any more

@@ -16,8 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from corpus.compare import build, report_html, source_colours
+from corpus.compare import Comparison, build, source_colours
 from corpus.compare.marks import runs
+from corpus.compare.report import make_report
+from corpus.compare.report.page import html_page
 from corpus.model import (
     Article,
     DateBasis,
@@ -49,6 +51,16 @@ ATTRIBUTES = {
 
 def report(*articles: Article, title: str | None = None) -> str:
     return report_html(build(articles), made_on=DAY, version="1.2.3", title=title)
+
+
+def report_html(
+    comparison: Comparison,
+    *,
+    made_on: datetime.date | None = None,
+    version: str | None = None,
+    title: str | None = None,
+) -> str:
+    return html_page(make_report(comparison, made_on=made_on, version=version, title=title)).decode()
 
 
 def page(text: str) -> html.HtmlElement:
@@ -125,7 +137,7 @@ def test_a_name_told_once_by_one_alone_stands_below_the_table() -> None:
     a = article("[Mara Lind|person] and [Norrvik|place]", id=1)
     made = page(report(a, article("[Norrvik|place]", id=2)))
     assert [words(row) for row in made.findall(".//tbody/tr/th")] == ["In both", "Norrvik"]
-    assert [words(item) for item in made.findall(".//ul[@class='seldom']/li")] == ["A Mara Lind"]
+    assert [words(item) for item in made.findall(".//p[@class='line']")] == ["A Mara Lind"]
 
 
 def test_every_number_of_the_table_leads_to_a_place_in_its_article() -> None:
@@ -222,13 +234,14 @@ def with_number(article: Article, number: int | None) -> Article:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_colours_are_those_of_the_window(theme: str) -> None:
     tokens = tomllib.loads((ROOT / "gui" / "theme" / f"{theme}.toml").read_text(encoding="utf-8"))
-    style = (ROOT / "corpus" / "compare" / "templates" / "report.css").read_text(encoding="utf-8")
+    style = (ROOT / "corpus" / "compare" / "report" / "templates" / "report.css").read_text(encoding="utf-8")
     light, dark = style.split("@media screen and (prefers-color-scheme: dark)")
     block = light if theme == "light" else dark.split("\n}\n")[0]
     said = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-    plain = ("paper", "surface", "soft", "ink", "muted", "line", "accent", "badge")
+    plain = ("paper", "surface", "soft", "ink", "muted", "line", "accent", "badge", "mark")
     expected = {name: tokens[name] for name in plain}
     expected |= {"badge-ink": tokens["badge_ink"], "source-unknown": tokens["unknown_source"]}
+    expected["mark-line"] = tokens["mark_line"]
     expected |= {f"source-{number}": colour for number, colour in enumerate(tokens["sources"])}
     for kind, mark in tokens["mentions"].items():
         expected[f"{kind}-tint"] = mark["tint"]

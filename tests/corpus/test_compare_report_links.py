@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from corpus.compare import FLOOR, Comparison, build, kinds, report_html
-from corpus.compare.report_links import SURE
+from corpus.compare import FLOOR, Comparison, build, kinds
+from corpus.compare.report.telling import SURE
 from corpus.model import (
     TELLING,
     Article,
@@ -20,7 +20,7 @@ from corpus.model import (
     ParagraphKind,
     Passage,
 )
-from tests.corpus.test_compare_report import assert_harmless, page, words
+from tests.corpus.test_compare_report import assert_harmless, page, report_html, words
 from tests.gui.made_articles import article
 
 MEANING = (LinkReason(LinkReasonKind.MEANING),)

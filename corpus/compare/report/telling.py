@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from corpus.compare.comparison import ComparedPassage, Comparison, PassageKind
 from corpus.compare.floor import kinds
 from corpus.compare.marks import Run
 from corpus.compare.reason_words import reasons_words, types_of
+from corpus.compare.report.tree import PlacedRun, Stretch, Told
 from corpus.model import ArticleId, Link, LinkEnd, Paragraph
 
 #: Links that are less sure are not in a report: those who read it can't ask for fewer.
 SURE: Final = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Where another article tells the same: its letter, where that stands in the page, and why."""
-
-    letter: str
-    anchor: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A passage of a paragraph, or what stands between two. ``anchor``: of one that others tell, too."""
-
-    runs: tuple[Run, ...]
-    anchor: str | None = None
-    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +40,33 @@ class LinkedArticle:
             return PassageKind.SHARED
         return PassageKind.ONLY if within and all(each.start in self.alone for each in within) else None
 
-    def stretches(self, paragraph: Paragraph, runs: Sequence[Run]) -> Iterator[Stretch]:
-        """The paragraph's runs, cut where passages that others tell begin and end."""
+    def stretches(
+        self, paragraph: Paragraph, runs: Sequence[Run], places: Collection[int] = ()
+    ) -> Iterator[Stretch]:
+        """The paragraph's runs, cut where passages that others tell begin and end; ``places`` are offsets in
+        the article's text that can be gone to.
+        """
+
+        def stretch(start: int, end: int, anchor: str | None = None, told: tuple[Told, ...] = ()) -> Stretch:
+            stops = sorted({start, end, *(at for at in places if start < at < end)})
+            pieces: list[PlacedRun] = []
+            for first, last in pairwise(stops):
+                name = _anchor(self.letter, first) if first in places else None
+                for run in _cut(runs, first - paragraph.start, last - paragraph.start):
+                    pieces.append(PlacedRun(run, name if name != anchor else None))
+                    name = None
+            return Stretch(tuple(pieces), anchor, told)
+
         at = paragraph.start
         for passage in self._within(paragraph):
             if passage.kind is PassageKind.SHARED:
                 if at < passage.start:
-                    yield Stretch(_cut(runs, at - paragraph.start, passage.start - paragraph.start))
-                cut = _cut(runs, passage.start - paragraph.start, passage.end - paragraph.start)
-                yield Stretch(cut, _anchor(self.letter, passage.start), self.told.get(passage.start, ()))
+                    yield stretch(at, passage.start)
+                told = self.told.get(passage.start, ())
+                yield stretch(passage.start, passage.end, _anchor(self.letter, passage.start), told)
                 at = passage.end
         if at < paragraph.end:
-            yield Stretch(_cut(runs, at - paragraph.start, paragraph.end - paragraph.start))
+            yield stretch(at, paragraph.end)
 
     def _within(self, paragraph: Paragraph) -> Iterator[ComparedPassage]:
         first = bisect_right(self.passages, paragraph.start - 1, key=lambda passage: passage.start)
