@@ -8,7 +8,17 @@ from corpus.compare.citing import citation, cited, in_quotes
 from corpus.compare.comparison import Comparison
 from corpus.compare.day_words import Translate, untranslated
 from corpus.compare.finding_words import FindingWords
-from corpus.compare.findings import Difference, Naming, OnlyHere, Opening, Term, TimeTold, ToldByAll, Voice
+from corpus.compare.findings import (
+    Difference,
+    NameUsed,
+    Naming,
+    OnlyHere,
+    Opening,
+    Term,
+    TimeTold,
+    ToldByAll,
+    Voice,
+)
 from corpus.model import ArticleId, Quote, Span
 
 
@@ -68,6 +78,10 @@ class FindingTexts:
                 said = ", ".join(map(self.words.name_used, names))
                 lines.append(f"{said} ({self._cite(article)})")
         return _lines(lines)
+
+    def name_used(self, article: ArticleId, name: NameUsed) -> str:
+        """Words that an article calls someone by, and how often."""
+        return f"{self.words.name_used(name)} ({self._cite(article)})"
 
     def term(self, article: ArticleId, term: Term) -> str:
         """A word that an article leans on, and how often."""

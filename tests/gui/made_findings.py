@@ -41,7 +41,7 @@ COUNCIL = article(
     date=PartialDate(2021, 4),
 )
 SHORT = article(
-    "[Lind|person:Mara Lind] waited on [24 March 2021|date:2021-03-24] while the tide, the tide alone, decided.",
+    "[Lind|person:Mara Lind] waited on [24 March 2021|date:2021-03-24] while the tide, the tide, decided.",
     id=3,
     title=None,
     source=None,

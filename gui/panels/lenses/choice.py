@@ -12,10 +12,13 @@ from gui.panels.lenses.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """What a lens found in one article: a value of ``corpus.compare.findings``, or a ``Quote``."""
+    """What a lens found in one article: a value of ``corpus.compare.findings``; or a ``Quote``, of which
+    ``speaker`` says whose it is; or spans alone.
+    """
 
     article: ArticleId
     found: object
+    speaker: str = ""
 
 
 class Form(Enum):

@@ -130,8 +130,8 @@ class VoicesPage(ChoicePage):
 
     def _careful_words(self) -> str:
         return self.tr(
-            "Found by rules of grammar: some are missed, and a speaker may be mistaken. Words in quotation marks"
-            " that nobody says are no voice."
+            "Found by rules of grammar: some are missed, and a speaker may be mistaken. Words in quotation"
+            " marks that nobody says are no voice."
         )
 
 
@@ -219,7 +219,7 @@ def _quote(quote: Quote, voice: Voice, article: ArticleId, lettered: Lettered) -
     said = lettered.quoted(span)
     return Choice(
         words=said,
-        finding=Finding(Of(article, quote), (span,)),
+        finding=Finding(Of(article, quote, voice.name or ""), (span,)),
         beside=told,
         said=f"{voice.name or translate('Lenses', 'Not said who')}: {said} {told}".rstrip(),
         form=Form.QUOTE,
