@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.compare.comparison import Comparison
+from corpus.compare.lenses.differences import differences
 from corpus.compare.lenses.only import only
 from corpus.compare.lenses.overview import overview
 
@@ -28,5 +29,6 @@ def tell(comparison: Comparison, background: Background) -> Comparison:
         return told
     return replace(
         told,
+        differences=differences(comparison),
         only=only(comparison, background),
     )
