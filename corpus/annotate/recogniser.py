@@ -94,6 +94,21 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
     return nlp
 
 
+@cache
+def load_parser() -> Any:
+    """The default model with what tells names and what hangs on what, held once for the process.
+
+    Raises UnusableModel.
+    """
+    place = place_of(DEFAULT_MODEL)
+    try:
+        import spacy
+
+        return spacy.load(place.folder, exclude=["lemmatizer", "attribute_ruler", "senter"])
+    except _DAMAGED as error:
+        raise _unusable(place, error) from error
+
+
 def _unusable(place: Place, error: Exception) -> UnusableModel:
     return UnusableModel(
         f"The model {place.title} {place.meta['version']} can't be used: it is damaged, or made for another "

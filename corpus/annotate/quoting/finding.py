@@ -1,0 +1,216 @@
+"""Quotes of whole articles: what is in quotation marks, who is told to say what, and both put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from corpus.annotate.languages import ENGLISH, is_read
+from corpus.annotate.quoting.cues import Cues, cues
+from corpus.annotate.quoting.judging import Judge, is_speech
+from corpus.annotate.quoting.marks import Marked, Stretch, marked
+from corpus.annotate.quoting.masking import Masked, are_whole, masked, words_in
+from corpus.annotate.quoting.parsing import parse
+from corpus.annotate.quoting.speakers import Discourse, Known, Speaker, named, resolved
+from corpus.annotate.quoting.statements import Statement, statements
+from corpus.annotate.quoting.tree import Tree
+from corpus.model import TELLING, ArticleText, Quote
+
+#: Fewer words of what is told are no quote of their own: "it" in "said it “must” end".
+_LEAST_WORDS: Final = 2
+_TRIM: Final = " \t\n\u00a0,.;:!?…–—-\"'“”‘’"
+
+
+def find_quotes(texts: Sequence[ArticleText]) -> list[tuple[Quote, ...]]:
+    """Who is quoted or cited in each text, in order, no two of them in one place.
+
+    In English, speech that is told is found too, and who speaks; in other languages only what stands in
+    quotation marks as a sentence. The first call loads the parser. Raises UnusableModel.
+    """
+    works = [_work(text) for text in texts]
+    trees = parse([paragraph.masked.line for work in works for paragraph in work if paragraph.masked])
+    return [tuple(_quotes(text, work, trees)) for text, work in zip(texts, works, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """What is in quotation marks in a paragraph; ``whole``: what of it are sentences. ``masked``: parsed."""
+
+    start: int
+    end: int
+    marks: Sequence[Marked]
+    whole: Sequence[bool]
+    masked: Masked | None
+
+
+def _work(text: ArticleText) -> list[_Paragraph]:
+    english = is_read(text.language, text.text, ENGLISH)
+    spans = [(each.start, each.end) for each in text.paragraphs if each.kind in TELLING]
+    work = []
+    for span, marks in zip(spans, marked(text.text, spans), strict=True):
+        whole = are_whole(text.text, span, marks, cues())
+        line = masked(text.text, span, marks, whole, cues()) if english and span[0] < span[1] else None
+        work.append(_Paragraph(*span, marks, whole, line))
+    return work
+
+
+def _quotes(text: ArticleText, work: Sequence[_Paragraph], trees: Iterator[Tree]) -> Iterator[Quote]:
+    discourse = Discourse()
+    for number, paragraph in enumerate(work):
+        if paragraph.masked is None:
+            yield from _unparsed(text.text, paragraph)
+        else:
+            reading = _Reading(text.text, number, paragraph, paragraph.masked, next(trees), discourse, cues())
+            yield from reading.quotes()
+
+
+def _unparsed(text: str, paragraph: _Paragraph) -> Iterator[Quote]:
+    for mark, whole in zip(paragraph.marks, paragraph.whole, strict=True):
+        if whole and is_speech(text, paragraph.start, mark):
+            yield Quote(mark.start, mark.end, True)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One paragraph being read: its quotes come of its statements, in the order of the text."""
+
+    text: str
+    number: int
+    paragraph: _Paragraph
+    masked: Masked
+    tree: Tree
+    discourse: Discourse
+    cues: Cues
+    _speakers: dict[Statement, Speaker] = field(default_factory=dict)
+
+    def quotes(self) -> Iterator[Quote]:
+        """What is quoted and told in the paragraph."""
+        found = list(statements(self.tree, self.cues))
+        judge = Judge(
+            self.text, self.paragraph.marks, self.paragraph.whole, self.masked, self.tree, self.cues
+        )
+        by_mark = judge.statements(found)
+        self._resolve(found)
+        direct = list(self._direct(judge, by_mark))
+        told = [quote for statement in _outermost(found) for quote in self._told(statement, direct)]
+        yield from sorted([*direct, *told], key=lambda quote: quote.start)
+
+    def _resolve(self, found: Sequence[Statement]) -> None:
+        """Who is meant by the words beside each cue, by what was told before them."""
+        span = self.masked.span
+        names = list(named(self.tree, span))
+        for statement in sorted(found, key=lambda each: each.by if each.by is not None else each.cue[0]):
+            if statement.by is None:
+                continue
+            while names and names[0].at < statement.by:
+                self.discourse.name(names.pop(0), self.number)
+            self._speakers[statement] = resolved(
+                self.tree, statement.by, span, self.discourse, self.number, self.cues.papers
+            )
+        for each in names:
+            self.discourse.name(each, self.number)
+
+    def _direct(self, judge: Judge, by_mark: Sequence[Statement | None]) -> Iterator[Quote]:
+        """What is quoted; what has no cue of its own is by who spoke right before."""
+        last: Known | None = None
+        alone = all(self.paragraph.whole) and not judge.has_words_outside()
+        if alone or (self.paragraph.marks and self.paragraph.marks[0].continues):
+            last = self.discourse.last(self.number)
+        spoken = sorted((s for s in self._speakers if s.content), key=lambda each: each.cue[0])
+        waiting = list(spoken)
+        for number, mark in enumerate(self.paragraph.marks):
+            statement = by_mark[number]
+            if statement is None and not judge.stands_alone(number):
+                continue
+            span = self.masked.span
+            if statement is None:
+                while (
+                    waiting
+                    and span(self.tree[waiting[0].cue[0]].start, self.tree[waiting[0].cue[0]].end)[0]
+                    < mark.start
+                ):
+                    last = self._speakers[waiting.pop(0)].known or last
+                if last is not None and self.paragraph.whole[number]:
+                    self.discourse.spoke(last, self.number)
+                    yield Quote(mark.start, mark.end, True, speaker=last.span)
+                else:
+                    yield Quote(mark.start, mark.end, True)
+                continue
+            speaker = self._speakers.get(statement, Speaker(None, None))
+            if speaker.known is not None:
+                last = speaker.known
+                self.discourse.spoke(last, self.number)
+            yield self._quote(mark.start, mark.end, statement, direct=True)
+
+    def _told(self, statement: Statement, direct: Sequence[Quote]) -> Iterator[Quote]:
+        """What is told in other words, apart from what is quoted."""
+        if not statement.content or statement.by is None:
+            return
+        speaker = self._speakers[statement]
+        if speaker.known is not None:
+            self.discourse.spoke(speaker.known, self.number)
+        span = self.masked.span
+        for first, last in _runs(self.tree, statement.content):
+            for start, end in _without(span(self.tree[first].start, self.tree[last].end), direct):
+                start, end = _trimmed(self.text, start, end)
+                if sum(1 for _ in words_in(self.text[start:end])) >= _LEAST_WORDS:
+                    yield self._quote(start, end, statement, direct=False)
+
+    def _quote(self, start: int, end: int, statement: Statement, *, direct: bool) -> Quote:
+        span = self.masked.span
+        speaker = self._speakers.get(statement, Speaker(None, None))
+        return Quote(
+            start,
+            end,
+            direct,
+            cue=span(self.tree[statement.cue[0]].start, self.tree[statement.cue[1]].end),
+            by=speaker.by,
+            speaker=speaker.known.span if speaker.known is not None else None,
+        )
+
+
+def _outermost(found: Sequence[Statement]) -> list[Statement]:
+    """Without what is said within what somebody is told to say."""
+    told: list[Statement] = []
+    taken: set[int] = set()
+    for statement in sorted(found, key=lambda each: -len(each.content)):
+        if statement.content and taken.isdisjoint(statement.content):
+            told.append(statement)
+            taken |= set(statement.content)
+    return told
+
+
+def _runs(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of words that stand side by side, whatever marks are between them."""
+    first = last = words[0]
+    for number in words[1:]:
+        if any(not _is_mark(tree[n].text) for n in range(last + 1, number)):
+            yield first, last
+            first = number
+        last = number
+    yield first, last
+
+
+def _is_mark(word: str) -> bool:
+    return not any(character.isalnum() for character in word)
+
+
+def _without(span: Stretch, direct: Sequence[Quote]) -> Iterator[Stretch]:
+    start, end = span
+    for quote in direct:
+        if quote.end <= start or quote.start >= end:
+            continue
+        if quote.start > start:
+            yield start, quote.start
+        start = max(start, quote.end)
+    if start < end:
+        yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Stretch:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while start < end and text[end - 1] in _TRIM:
+        end -= 1
+    return start, end
