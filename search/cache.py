@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 #: Names the library that a folder is for; written anew with each opening, so that its age tells the last one.
 OWNER: Final = "library.json"
-#: So begin the names of the files that hold vectors: what is worked out of texts, beside the index.
-VECTORS: Final = "vectors"
-_OURS: Final = ("index-", VECTORS)
+#: So begin the names of the files that hold what is worked out of texts, beside the index.
+WORKED_OUT: Final = ("vectors", "quotes")
+_OURS: Final = ("index-", *WORKED_OUT)
 _DAY: Final = 86_400
 #: After so many seconds an index that nobody has opened goes; the next opening builds it again.
 UNUSED: Final = 60 * _DAY
@@ -32,7 +32,7 @@ _FOLDER: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def claim(folder: Path, library: Library) -> None:
-    """Say whose index and vectors lie in that folder, and that it is used now, if the disk has room."""
+    """Say whose index lies in that folder, with what else, and that it is used now, if the disk has room."""
     told = json.dumps({"library": library.id, "path": str(library.path)})
     with suppress(OSError):
         (folder / OWNER).write_text(told, encoding="ascii")
@@ -79,6 +79,7 @@ def _remove(folder: Path) -> None:
     for index in folder.glob("index-*"):
         remove_folder(index)
     with suppress(OSError):
-        for path in (*folder.glob(f"{VECTORS}*"), folder / OWNER):
-            path.unlink(missing_ok=True)
+        for path in [*folder.iterdir()]:
+            if path.name == OWNER or path.name.startswith(WORKED_OUT):
+                path.unlink(missing_ok=True)
         folder.rmdir()
