@@ -17,6 +17,7 @@ from gui.jobs import Job, Jobs, Lane
 from gui.workspace import power
 from gui.workspace.long_work import Brake, LongWork
 from gui.workspace.meanings import Meanings, Stale
+from gui.workspace.voices import Voices
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.compare import Comparison
@@ -30,7 +31,7 @@ QUIET_MS = 10_000
 LOOK_MS = 500
 #: So long it is left alone after it failed.
 REST_MS = 10 * 60_000
-#: After so long without use the process ends, which gives its memory back.
+#: After so long without use the processes end, which gives their memory back.
 KEEP_MS = 90_000
 #: So often is told, at most, that more is known.
 LEARNED_MS = 5_000
@@ -64,6 +65,7 @@ class Relating(LongWork):
     ) -> None:
         super().__init__(library, jobs, "relate", parent)
         self._meanings = Meanings(library, caches)
+        self._voices = Voices(library, caches)
         self._quiet = quiet
         self._on = wanted
         self._hurried = False  # a person waits for what is made beforehand
@@ -90,6 +92,17 @@ class Relating(LongWork):
         ``done`` once that was all, or failed. ``view`` makes on the lane what ``then`` is told of each.
         """
         return self._ask(lambda stale: map(view, self._meanings.linked(comparison, stale)), then, done)
+
+    def voices(
+        self,
+        comparison: Comparison,
+        then: Callable[[Comparison], None],
+        done: Callable[[], None] | None = None,
+    ) -> Job:
+        """Find who is quoted in the articles compared; ``then`` is called with the voices of more and more of
+        them, those that are kept at once, and ``done`` once that was all, or failed.
+        """
+        return self._ask(lambda stale: self._voices.heard(comparison, stale), then, done)
 
     def near(self, id: ArticleId, then: Callable[[NearArticles], None]) -> Job:
         """Find the articles that are near to one."""
@@ -174,12 +187,14 @@ class Relating(LongWork):
         super().stop()
 
     def finish(self) -> None:
-        """After ``stop``, from any thread: end the process."""
+        """After ``stop``, from any thread: end the processes."""
         self._meanings.worker.close()
+        self._voices.worker.close()
 
     def close(self) -> None:
         """After the lanes have ended: let go of what was opened."""
         self._meanings.close()
+        self._voices.close()
 
     def _look(self) -> None:
         """Begin when nothing else goes on; leave when something else has begun."""
@@ -241,11 +256,14 @@ class Relating(LongWork):
             self._news.start(LEARNED_MS)
 
     def _let_process_go(self) -> None:
-        def dropped(was: bool) -> None:
-            if not (was or self._stopped):
+        def drop() -> bool:
+            return all([self._meanings.worker.drop(), self._voices.worker.drop()])
+
+        def dropped(were: bool) -> None:
+            if not (were or self._stopped):
                 self._unused.start(KEEP_MS)
 
-        self._jobs.submit(Lane.RELATE, self._meanings.worker.drop, done=dropped)
+        self._jobs.submit(Lane.RELATE, drop, done=dropped)
 
     def _tell_failed(self, error: CrossreadError) -> None:
         if not isinstance(error, UnknownArticle):  # it was removed meanwhile

@@ -75,6 +75,7 @@ class Workspace(QObject):
         self.rereading = Rereading(library, jobs, self)
         self.relating = Relating(library, jobs, cache, lambda: self._works.quiet, self, wanted=relating)
         self.link, self.near = self.relating.link, self.relating.near
+        self.voices = self.relating.voices
         self.told_elsewhere = self.relating.told_elsewhere
         works = (self._copying, self._importing, self.rereading, self._annotating, self.relating)
         self._works = Works(self._keeper, *works)
