@@ -138,6 +138,11 @@ def _command_parser() -> argparse.ArgumentParser:
         required=True,
         help="as JSON, one article a line: the only form so far",
     )
+    of["export"].add_argument(
+        "--quotes",
+        action="store_true",
+        help="find who is quoted in each article, which takes its time (else: where that is known already)",
+    )
     of["backup"].add_argument(
         "file",
         type=_file_for("a backup"),

@@ -8,13 +8,14 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import CacheUnavailable, CrossreadError, WorkerFailed
+from corpus.errors import CacheUnavailable, CrossreadError, UnusableModel, WorkerFailed
 from gui.commandline import documents, words
 from gui.commandline.session import Session
 
 if TYPE_CHECKING:
     from corpus.compare import Comparison
     from corpus.library import Library
+    from corpus.model import Article, Quote
 
 _NOT_LINKED: Final = "crossread: what article {ids} tells could not be compared sentence by sentence."
 
@@ -38,11 +39,25 @@ def show(session: Session, arguments: Namespace) -> int:
 
     with session.reading() as library:
         article = library.article(arguments.id)
+        if session.output.as_json:
+            quotes = _quotes(session, library, article)
     if session.output.as_json:
-        session.output.document(article_document(article))
+        session.output.document(article_document(article, quotes))
     else:
         session.output.lines(words.article_lines(article, removed=arguments.removed))
     return 0
+
+
+def _quotes(session: Session, library: Library, article: Article) -> tuple[Quote, ...] | None:
+    """Who is quoted in an article; None, which is told, where that can't be found."""
+    from gui.operations.quoting import quoted
+
+    try:
+        with quoted(library, session.cache) as found:
+            return found.quotes(article)
+    except (WorkerFailed, UnusableModel) as error:
+        session.output.say(f"crossread: {error}")
+        return None
 
 
 def search(session: Session, arguments: Namespace) -> int:
@@ -73,6 +88,8 @@ def compare(session: Session, arguments: Namespace) -> int:
     with session.reading() as library:
         comparison = compare(library, arguments.ids)
         comparison, failure = _linked(session, library, comparison)
+        if session.output.as_json or arguments.html is not None:
+            comparison = _with_voices(session, library, comparison)
     if arguments.html is not None:
         save_report(comparison, arguments.html)
         session.output.say(f"The report is in {arguments.html}.")
@@ -101,12 +118,26 @@ def _linked(
         return comparison, error
 
 
+def _with_voices(session: Session, library: Library, comparison: Comparison) -> Comparison:
+    """The comparison with its voices; as it is, which is told, where nobody's can be found."""
+    from gui.operations.quoting import quoted
+
+    try:
+        with quoted(library, session.cache) as found:
+            return found.voices(comparison, session.output.progress)
+    except (WorkerFailed, UnusableModel) as error:
+        session.output.say(f"crossread: {error}")
+        return comparison
+
+
 def export(session: Session, arguments: Namespace) -> int:
     """``export --jsonl``."""
     from gui.operations.exporting import export_documents
+    from gui.operations.quoting import quoted
 
-    with session.reading() as library:
-        for document in export_documents(library):
+    with session.reading() as library, quoted(library, session.cache) as found:
+        quotes = found.quotes if arguments.quotes else found.kept
+        for document in export_documents(library, quotes):
             session.output.document(document)
     return 0
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus.model import Article, Paragraph, RemovedBlock
+from corpus.compare.lenses.voices import speaker_of
+from corpus.model import Article, Paragraph, Quote, RemovedBlock
 
 if TYPE_CHECKING:
     from corpus.library import Library
 
 
-def export_documents(library: Library) -> Iterator[dict[str, Any]]:
-    """Every article of the library as a document, by import order, read one at a time."""
+def export_documents(
+    library: Library, quotes: Callable[[Article], Sequence[Quote] | None]
+) -> Iterator[dict[str, Any]]:
+    """Every article of the library as a document, by import order, read one at a time.
+
+    ``quotes`` tells who is quoted in an article, None where that is not known.
+    """
     for id in library.ids():
-        yield article_document(library.article(id))
+        article = library.article(id)
+        yield article_document(article, quotes(article))
 
 
-def article_document(article: Article) -> dict[str, Any]:
+def article_document(article: Article, quotes: Sequence[Quote] | None = None) -> dict[str, Any]:
     """One article for JSON, whole. Offsets are code points into ``text``, end exclusive.
 
     What was not found is null; so is what has not been computed: ``mentions`` and ``dates`` until the article
-    is annotated, and ``quotes``.
+    is annotated, and ``quotes`` where None are given.
     """
     summary = article.summary
     return {
@@ -48,7 +55,7 @@ def article_document(article: Article) -> dict[str, Any]:
         ],
         "mentions": _mentions(article) if summary.annotated else None,
         "dates": _dates(article) if summary.annotated else None,
-        "quotes": None,
+        "quotes": None if quotes is None else [_quote(article, quote) for quote in quotes],
     }
 
 
@@ -84,3 +91,26 @@ def _dates(article: Article) -> list[dict[str, Any]]:
         }
         for date in article.dates
     ]
+
+
+def _quote(article: Article, quote: Quote) -> dict[str, Any]:
+    """``speaker``: the words that tell who it is, a name where there is one."""
+    mention = speaker_of(article, quote)
+    named = quote.speaker or quote.by
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "text": article.text[quote.start : quote.end],
+        "direct": quote.direct,
+        "speaker": _words(article, named),
+        "speaker_entity": mention.entity if mention is not None else None,
+        "speaker_span": list(named) if named else None,
+        "by": _words(article, quote.by),
+        "by_span": list(quote.by) if quote.by else None,
+        "cue": _words(article, quote.cue),
+        "cue_span": list(quote.cue) if quote.cue else None,
+    }
+
+
+def _words(article: Article, span: tuple[int, int] | None) -> str | None:
+    return article.text[slice(*span)] if span else None
