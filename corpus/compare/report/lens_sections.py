@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from corpus.compare.comparison import Comparison
@@ -15,6 +16,7 @@ from corpus.compare.findings import (
     NameUsed,
     Naming,
     OnlyHere,
+    Opening,
     Overview,
     Term,
     Timeline,
@@ -95,14 +97,16 @@ class _Sections:
             yield Note(self._words.stranger(stranger))
         if overview.openings:
             yield Heading("How each begins")
-        for opening in overview.openings:
-            first = self._places.quotation(Span(opening.article, opening.start, opening.end))
-            yield Finding(opening.headline or "No title", (first,), self._places.letter(opening.article))
+            yield Finding("", tuple(map(self._opening, overview.openings)))
         yield Heading(self._words.in_all())
         for told in overview.in_all:
             yield Finding(self._words.told_by_all(told), self._quotations(told.passages))
         if not overview.in_all:
             yield Note(nothing_found(Lens.OVERVIEW))
+
+    def _opening(self, opening: Opening) -> Quotation:
+        first = self._places.quotation(Span(opening.article, opening.start, opening.end))
+        return replace(first, title=opening.headline or "No title")
 
     def _differences(self, differences: Sequence[Difference]) -> Iterator[Block]:
         for difference in differences:
@@ -135,13 +139,13 @@ class _Sections:
                 yield Note(f"… and {more:,} more, which say less.")
 
     def _only_here(self, only: OnlyHere) -> Finding:
-        said = ". ".join(filter(None, (self._words.only(only), self._words.also(only))))
+        said = " · ".join(filter(None, (self._words.only(only), self._words.also(only))))
         passage = self._places.quotation(Span(only.article, only.start, only.end))
+        told = (replace(passage, remark=said),)
         if only.nearest is None:
-            return Finding("", (passage, Line((f"{said}.",))))
-        near = Span(only.nearest.article, only.nearest.start, only.nearest.end)
-        nearest = self._places.quotation(near, note=self._words.nearest(only))
-        return Finding("", (passage, Line((f"{said}.",)), nearest))
+            return Finding("", told)
+        near = self._places.quotation(Span(only.nearest.article, only.nearest.start, only.nearest.end))
+        return Finding("", (*told, replace(near, note=self._words.nearest(only), lesser=True)))
 
     def _naming(self, namings: Sequence[Naming]) -> Iterator[Block]:
         for naming in namings:
@@ -185,14 +189,14 @@ class _Sections:
 
     def _voice(self, article: ArticleId, voice: Voice) -> Finding:
         title = " · ".join(filter(None, (self._words.speaker(voice), self._words.voice(voice))))
+        quotes = (
+            (self._places.quotation(Span(article, quote.start, quote.end)), quote.direct)
+            for quote in voice.quotes
+        )
+        in_other_words = "In other words"
         return Finding(
             title,
-            tuple(
-                self._places.quotation(
-                    Span(article, quote.start, quote.end), note="" if quote.direct else "In other words"
-                )
-                for quote in voice.quotes
-            ),
+            tuple(replace(said, remark="" if direct else in_other_words) for said, direct in quotes),
         )
 
     def _time(self, time: Timeline) -> Iterator[Block]:

@@ -94,7 +94,10 @@ def _lettered(letter: str | None, text: str) -> str:
 
 def _quotation(quotation: Quotation) -> str:
     place = f"— {quotation.place.letter}, {place_words(quotation.place)}"
-    lines = [f"*{escaped(quotation.note)}*"] if quotation.note else []
+    if quotation.remark:
+        place = f"{place} · {escaped(quotation.remark)}"
+    lines = [f"**{escaped(quotation.title)}**"] if quotation.title else []
+    lines += [f"*{escaped(quotation.note)}*"] if quotation.note else []
     lines += [_marked(quotation.text, quotation.marked), place]
     return "\n>\n".join(f"> {line}" for line in lines)
 

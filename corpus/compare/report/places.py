@@ -46,7 +46,7 @@ class Places:
         """The words at this place."""
         return Words(self._articles[span.article].text[span.start : span.end], self.place(span))
 
-    def quotation(self, span: Span, marked: Iterable[Span] = (), note: str = "") -> Quotation:
+    def quotation(self, span: Span, marked: Iterable[Span] = ()) -> Quotation:
         """The passage at this place. ``marked``: stretches of it that matter most."""
         text = self._articles[span.article].text[span.start : span.end]
         within = [
@@ -54,7 +54,7 @@ class Places:
             for each in marked
             if each.article == span.article and each.start < span.end and span.start < each.end
         ]
-        return Quotation(text, self.place(span), tuple(_apart(within)), note)
+        return Quotation(text, self.place(span), tuple(_apart(within)))
 
 
 def place_words(place: Place) -> str:

@@ -87,13 +87,17 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A passage of an article, verbatim. ``marked``: stretches of it that the finding is about, by offsets
-    in ``text``, in order and apart; ``note`` says what it is there for.
+    in ``text``, in order and apart. ``title`` and ``note`` stand above it, ``remark`` behind its place;
+    ``lesser``: it is there to hold another one against.
     """
 
     text: str
     place: Place
     marked: tuple[tuple[int, int], ...] = ()
+    title: str = ""
     note: str = ""
+    remark: str = ""
+    lesser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from corpus.compare.report.tree import (
     TextParagraph,
     Words,
 )
+from corpus.compare.report.widths import column_shares, head_words
 from corpus.model import TELLING, ParagraphKind
 
 if TYPE_CHECKING:
@@ -118,9 +119,12 @@ def _pieces(parts: WordParts, paragraph: Paragraph, pieces: Iterable[Piece], *, 
 
 
 def _quotation(parts: WordParts, quotation: Quotation, *, texts: bool, keep: bool) -> None:
-    if quotation.note:
-        parts.paragraph(quotation.note, "Report place", keep=True)
-    said = parts.paragraph("", "Report quotation", keep=True)
+    above = [
+        parts.paragraph(words, style, keep=True)
+        for words, style in ((quotation.title, "Report title"), (quotation.note, "Report place"))
+        if words
+    ]
+    said = parts.paragraph("", "Report lesser" if quotation.lesser else "Report quotation", keep=True)
     at = 0
     for start, end in quotation.marked:
         parts.run(said, quotation.text[at:start])
@@ -135,18 +139,21 @@ def _quotation(parts: WordParts, quotation: Quotation, *, texts: bool, keep: boo
         parts.link(place, words, quotation.place.anchor)
     else:
         parts.run(place, words)
-    for paragraph in (said, place):
-        parts.indent(paragraph)
+    if quotation.remark:
+        parts.run(place, f" · {quotation.remark}", bold=True)
+    for paragraph in (*above, said, place):
+        parts.indent(paragraph, lesser=quotation.lesser)
 
 
 def _table(parts: WordParts, table: Table, *, texts: bool) -> None:
-    widths = _widths(table)
+    widths = column_shares(table)
     made = parts.table(widths)
-    for paragraph, column in zip(parts.row(made, widths, head=True), table.columns, strict=True):
+    heads = parts.row(made, widths, head=True)
+    for at, (paragraph, column) in enumerate(zip(heads, table.columns, strict=True)):
         if column.letter is not None:
             parts.letter(paragraph, column.letter)
             parts.run(paragraph, " ")
-        parts.run(paragraph, column.title, bold=True)
+        parts.run(paragraph, head_words(table, at), bold=True)
         if column.numbers:
             parts.to_the_right(paragraph)
     for title, rows in table.groups:
@@ -162,15 +169,6 @@ def _table(parts: WordParts, table: Table, *, texts: bool) -> None:
                 if column.numbers:
                     parts.to_the_right(paragraph)
     parts.after_table()
-
-
-def _widths(table: Table) -> list[float]:
-    """Shares of the page: numbers are narrow, the last column of words has what is left."""
-    numbers = sum(column.numbers for column in table.columns)
-    if not numbers:
-        return [0.27, *[0.73 / (len(table.columns) - 1)] * (len(table.columns) - 1)]
-    narrow = min(0.2, 0.72 / numbers)
-    return [narrow if column.numbers else 1 - numbers * narrow for column in table.columns]
 
 
 def _text(parts: WordParts, article: ReportArticle) -> None:

@@ -35,6 +35,7 @@ _STYLES: Final = {
     "Report line": (SANS, 10.5, _INK, 0, 4, 1.15),
     "Report title": (SERIF, 12, _INK, 8, 0, 1.1),
     "Report quotation": (SERIF, 10.5, _INK, 4, 0, 1.2),
+    "Report lesser": (SERIF, 9.5, _MUTED, 4, 0, 1.15),
     "Report place": (SANS, 8.5, _MUTED, 0, 4, 1.1),
     "Report text": (SERIF, 10.5, _INK, 0, 6, 1.25),
     "Report aside": (SANS, 9.5, _MUTED, 0, 6, 1.15),
@@ -126,13 +127,12 @@ class WordParts:
                 mark.set(qn("w:name"), _name(anchor))
             paragraph._p.append(mark)
 
-    def indent(self, paragraph: Paragraph, *, ruled: bool = True) -> None:
+    def indent(self, paragraph: Paragraph, *, lesser: bool = False) -> None:
         """Set a paragraph in, beside a line."""
-        paragraph.paragraph_format.left_indent = Mm(5)
-        if ruled:
-            borders = OxmlElement("w:pBdr")
-            borders.append(_border("w:left", 18, 8))
-            _insert(paragraph, borders)
+        paragraph.paragraph_format.left_indent = Mm(11 if lesser else 5)
+        borders = OxmlElement("w:pBdr")
+        borders.append(_border("w:left", 18, 8))
+        _insert(paragraph, borders)
 
     # tables
 
