@@ -12,12 +12,17 @@ from corpus.compare import Comparison
 from corpus.compare.findings import Lens
 from corpus.model import Span
 from gui.panels.folding_side import FoldingSide
+from gui.panels.lenses.copying import Copies
 from gui.panels.lenses.coverage import CoveragePage
 from gui.panels.lenses.differences import DifferencesPage
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.lens_panel import LensPanel, Pages
+from gui.panels.lenses.naming import NamingPage
 from gui.panels.lenses.only import OnlyPage
 from gui.panels.lenses.overview import OverviewPage
+from gui.panels.lenses.time import TimePage
+from gui.panels.lenses.voices import VoicesPage
+from gui.panels.lenses.wording import WordingPage
 from gui.panels.shown_places import ShownPlaces
 from gui.panels.who_and_what import WhoAndWhat, width_for
 from gui.panes.announcing import announce
@@ -25,7 +30,7 @@ from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
 from gui.text import dotted
 from gui.theme import Theme
-from gui.viewmodels.lens_words import lens_tip, lens_title, rail_words
+from gui.viewmodels.lens_words import lens_title, note_words, rail_words
 
 
 def pages_of(theme: Theme) -> Pages:
@@ -34,6 +39,10 @@ def pages_of(theme: Theme) -> Pages:
         Lens.OVERVIEW: partial(OverviewPage, theme),
         Lens.DIFFERENCES: partial(DifferencesPage, theme),
         Lens.ONLY: partial(OnlyPage, theme),
+        Lens.NAMING: partial(NamingPage, theme),
+        Lens.WORDING: partial(WordingPage, theme),
+        Lens.VOICES: partial(VoicesPage, theme),
+        Lens.TIME: partial(TimePage, theme),
         Lens.COVERAGE: partial(CoveragePage, theme),
     }
 
@@ -52,6 +61,7 @@ class CompareLenses(QObject):
         self._desk = desk
         self._bar = bar
         self.panel = LensPanel(pages_of(theme))
+        self.copies = Copies(self.panel)
         title = lens_title(self.panel.lens)
         self.side = FoldingSide(theme, desk, self.panel, title, menu=self.panel.menu)
         self.places = ShownPlaces(desk.linking, desk.link, self)
@@ -120,7 +130,7 @@ class CompareLenses(QObject):
 
     def _name(self) -> None:
         lens, comparison = self.panel.lens, self.panel.comparison
-        self._bar.show_lens(lens_title(lens), lens_tip(lens))
+        self._bar.show_lens(lens_title(lens), note_words(lens))
         self.side.set_title(lens_title(lens), rail_words(comparison, lens))
 
     def _frame(self, entity: object) -> None:

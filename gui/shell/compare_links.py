@@ -81,6 +81,12 @@ class CompareLinks(QObject):
         """What is compared, with what was found so far; or before, where the texts are still the same."""
         return self._found
 
+    def add_voices(self, heard: Comparison) -> None:
+        """It was found who speaks in some of the articles, or in all."""
+        if self._found is not None and _texts(heard) == _texts(self._found):
+            self._found = replace(self._found, voices=heard.voices)
+            self.words_changed.emit()
+
     def words(self) -> str:
         """What was found, in short; or that it is being looked for."""
         counted, articles = self._linking.count(), len(self._comparison.articles) if self._comparison else 0

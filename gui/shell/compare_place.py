@@ -25,6 +25,7 @@ from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
 from gui.shell.compare_lenses import CompareLenses
 from gui.shell.compare_links import BACK_KEY, NEXT_KEY, CompareLinks
+from gui.shell.compare_voices import CompareVoices
 from gui.shell.link_menu import JOIN_KEY
 from gui.shell.naming.name_menu import NameMenu
 from gui.shell.place_keys import add_keys
@@ -76,6 +77,7 @@ class ComparePlace(QWidget):
         self.links = CompareLinks(workspace, self.desk, self)
         self.lenses = CompareLenses(theme, self.desk, self.bar, self)
         self.side = self.lenses.side
+        self.voices = CompareVoices(workspace, self.links, self.lenses.panel, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.pictures.compare_scenes import COMPARE, WHO
+from tests.pictures.lens_scenes import LENSES
 from tests.pictures.library_scenes import LIBRARY, READER, SEARCH
 from tests.pictures.mention_scenes import MENTIONS
 from tests.pictures.name_scenes import NAMES
@@ -17,7 +18,22 @@ from tests.pictures.scenes import Scene
 from tests.pictures.work_scenes import DIALOGS, IMPORT, MENUS, OTHER
 from tests.pictures.xray_scenes import XRAY
 
-GROUPS = (LIBRARY, SEARCH, READER, XRAY, NEAR, MENTIONS, NAMES, COMPARE, WHO, IMPORT, DIALOGS, MENUS, OTHER)
+GROUPS = (
+    LIBRARY,
+    SEARCH,
+    READER,
+    XRAY,
+    NEAR,
+    MENTIONS,
+    NAMES,
+    COMPARE,
+    WHO,
+    LENSES,
+    IMPORT,
+    DIALOGS,
+    MENUS,
+    OTHER,
+)
 SCENES: tuple[Scene, ...] = tuple(scene for group in GROUPS for scene in group.scenes)
 SIZES = ((1280, 800), (1920, 1080))
 SCALES = (1, 2)

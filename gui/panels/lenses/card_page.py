@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from corpus.compare import Comparison
+from corpus.compare.findings import Lens
 from gui.panels.lenses.cards import CardList
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.page import ScrolledPage
@@ -45,10 +46,10 @@ class CardPage(ScrolledPage):
         cards.chosen.connect(self.open)
         cards.menu_wanted.connect(self.menu_wanted)
 
-    def why_nothing(self, comparison: Comparison | None, *, found: bool) -> str:
+    def why_nothing(self, comparison: Comparison | None, lens: Lens, *, found: bool) -> str:
         """What is said in place of what can't be there yet; "" where there is something to tell.
         ``found``: it was looked for.
         """
         if comparison is None or len(comparison.articles) < 2:
             return words.one_article_words()
-        return "" if found else words.looking_words(self.looking)
+        return "" if found else words.looking_words(self.looking, lens)

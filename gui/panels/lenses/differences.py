@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from corpus.compare import Comparison
+from corpus.compare.findings import Lens
 from gui.panels.lenses.card_page import CardPage
 from gui.panels.lenses.cards import CardList
 from gui.panels.lenses.told import Told
@@ -21,10 +22,10 @@ class DifferencesPage(CardPage):
         super().__init__(theme, parent)
         self._count: int | None = None
         self._said = self.said()
-        self._careful = self.said()
+        self._note = self.said()
         self.cards = CardList(theme, self)
         self.watch(self.cards)
-        self.column.addWidget(self._careful)
+        self.column.addWidget(self._note)
         self.column.addWidget(self._said)
         self.column.addWidget(self.cards)
         self.column.addStretch(1)
@@ -36,27 +37,18 @@ class DifferencesPage(CardPage):
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show how its articles differ."""
         found = comparison.differences if comparison is not None else None
-        nothing = self.why_nothing(comparison, found=found is not None)
-        told = Told(comparison) if comparison is not None and found else None
-        cards = [told.difference(each) for each in found or ()] if told is not None else []
+        nothing = self.why_nothing(comparison, Lens.DIFFERENCES, found=found is not None)
+        cards = list(map(Told(comparison).difference, found)) if comparison is not None and found else []
         self._count = len(cards) if not nothing else None
         self.cards.show_findings(cards)
         self.cards.setVisible(bool(cards))
-        self._careful.setText(
-            self.tr("What to check, not what is wrong: each may speak of something else.") if cards else ""
-        )
-        self._said.setText(nothing or ("" if cards else _nothing(comparison)))
+        self._note.setText(words.note_words(Lens.DIFFERENCES) if cards else "")
+        if comparison is not None and not (nothing or cards):
+            nothing = words.nothing_words(comparison, Lens.DIFFERENCES)
+        self._said.setText(nothing)
         self.summary_changed.emit()
         self.keep_opened()
 
     def summary(self) -> str:
         """ "3 to check"."""
         return words.to_check(self._count) if self._count is not None else ""
-
-
-def _nothing(comparison: Comparison | None) -> str:
-    """What is said where nothing differs."""
-    if comparison is None:
-        return ""
-    said = words.strangers_words(comparison) or words.nothing_differs_words()
-    return "\n\n".join(filter(None, (said, words.unread_words(comparison))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.compare.citing import in_quotes
 from gui.panels.lenses.finding import Run
 
 #: So many characters before what matters, and after it, at most.
@@ -20,7 +21,7 @@ def around(text: str, passage: tuple[int, int], inside: tuple[int, int]) -> tupl
 
 def quoted(text: str, start: int, end: int) -> tuple[Run, ...]:
     """Words of a text in quotation marks, on one line."""
-    return (Run(f"“{_line(text[start:end]).strip()}”"),)
+    return (Run(in_quotes(text[start:end])),)
 
 
 def _from_the_end(words: str) -> str:

@@ -14,7 +14,7 @@ from corpus.compare.findings import Lens
 from corpus.model import EntityId
 from gui.panels.lenses.page import LensPage
 from gui.theme.tick_style import TickStyle
-from gui.viewmodels.lens_words import lens_tip, lens_title
+from gui.viewmodels.lens_words import lens_title, note_words
 
 #: How a page is made, by lens.
 Pages = Mapping[Lens, Callable[[], LensPage]]
@@ -33,6 +33,7 @@ class LensPanel(QWidget):
     mention_wanted = Signal(object, object)
     menu_wanted = Signal(object, object)
     asked_for = Signal(object)
+    page_made = Signal(object)  # LensPage
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,7 @@ class LensPanel(QWidget):
             self._pages[lens] = page
             self._stack.addWidget(page)
             self._connect(page)
+            self.page_made.emit(page)
             page.focus_entity(self._entity)
         return self._pages[lens]
 
@@ -106,7 +108,7 @@ class LensPanel(QWidget):
         TickStyle(menu)
         for lens in self._makers:
             action = menu.addAction(lens_title(lens), partial(self.set_lens, lens))
-            action.setToolTip(lens_tip(lens))
+            action.setToolTip(note_words(lens))
             action.setCheckable(True)
             action.setChecked(lens == self._lens)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from corpus.compare import Comparison
-from corpus.compare.findings import OnlyHere
+from corpus.compare.findings import Lens, OnlyHere
 from corpus.model import ArticleId
 from gui.panels.lenses.card_page import CardPage
 from gui.panels.lenses.cards import CardList
@@ -52,10 +52,11 @@ class OnlyPage(CardPage):
         self._sections: list[CardSection] = []
         self.choice = MenuChip(self)
         self.choice.clicked.connect(self._choose)
-        self._said = self.said()
+        self._note, self._said = self.said(), self.said()
         row = QHBoxLayout()
         row.addWidget(self.choice)
         row.addStretch(1)
+        self.column.addWidget(self._note)
         self.column.addLayout(row)
         self.column.addWidget(self._said)
         self.column.addStretch(1)
@@ -124,8 +125,12 @@ class OnlyPage(CardPage):
 
     def _fill(self) -> None:
         comparison, found = self._comparison, self._found()
-        nothing = self.why_nothing(comparison, found=comparison is not None and comparison.only is not None)
-        self._said.setText(nothing or ("" if found else self._nothing()))
+        known = comparison is not None and comparison.only is not None
+        nothing = self.why_nothing(comparison, Lens.ONLY, found=known)
+        if comparison is not None and not (nothing or found):
+            nothing = words.nothing_words(comparison, Lens.ONLY)
+        self._said.setText(nothing)
+        self._note.setText(words.note_words(Lens.ONLY) if found else "")
         self.choice.setVisible(bool(found))
         self._name_choice()
         if comparison is None:
@@ -167,12 +172,3 @@ class OnlyPage(CardPage):
         said = next((said for shown, said, _ in self.choices() if shown == self._shown), "")
         self.choice.setText(said)
         self.choice.setAccessibleName(self.tr("Shown: {what}").format(what=said))
-
-    def _nothing(self) -> str:
-        comparison = self._comparison
-        if comparison is None:
-            return ""
-        said = words.strangers_words(comparison) or words.nothing_alone_words()
-        copies = comparison.overview.copies if comparison.overview is not None else ()
-        letters = words.letters_of(comparison)
-        return "\n\n".join([said, *(words.copies_words(group, letters) for group in copies)])

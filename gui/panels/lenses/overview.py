@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from corpus.compare import Comparison
+from corpus.compare.finding_words import nothing_found
 from corpus.compare.findings import Lens, OnlyHere, Wording
 from corpus.model import EntityId
 from gui.panels.lenses.card_page import CardPage
@@ -61,7 +62,7 @@ class OverviewPage(CardPage):
             self._said.setText(words.one_article_words())
             self._differ = None
         else:
-            self._said.setText(_apart(comparison))
+            self._said.setText(words.apart_words(comparison))
             self._show(comparison)
         self.summary_changed.emit()
         self.keep_opened()
@@ -84,7 +85,7 @@ class OverviewPage(CardPage):
         self.who.show_comparison(comparison)
         names = len(comparison.coverage)
         self._who.aside.setText(self.tr("per 1,000 words") if names else "")
-        self._who.said.setText("" if names else words.unread_words(comparison) or words.no_names_words())
+        self._who.said.setText("" if names else words.nothing_words(comparison, Lens.COVERAGE))
         self._who.offer_all(words.show_all(names) if names > self.who.model.rowCount() else "")
         self.who.setVisible(names > 0)
         self._show_words(comparison)
@@ -96,7 +97,7 @@ class OverviewPage(CardPage):
         found = comparison.differences
         self._differ = len(found) if found is not None else None
         cards = [told.difference(each) for each in (found or ())[:_DIFFERENCES]]
-        said = words.looking_words(self.looking) if found is None else words.nothing_differs_words()
+        said = self._said_of(Lens.DIFFERENCES, found)
         self.differ.show_findings(cards, words.to_check(len(found)) if found else "", said)
         self.differ.offer_all(words.show_all(len(found)) if found and len(found) > len(cards) else "")
 
@@ -104,14 +105,14 @@ class OverviewPage(CardPage):
         overview, articles = comparison.overview, len(comparison.articles)
         found = overview.in_all if overview is not None and comparison.links is not None else None
         self.in_all.title.setText(words.all_words(articles))
-        said = words.looking_words(self.looking) if found is None else words.nothing_in_all_words()
+        said = self._said_of(Lens.OVERVIEW, found)
         aside = words.things_words(len(found)) if found else ""
         self.in_all.show_findings([told.in_all(each) for each in found or ()], aside, said)
 
     def _show_only(self, comparison: Comparison, told: Told) -> None:
         found = comparison.only
         cards = [told.only_in_short(each) for each in first_of_each(found or (), _ONLY)]
-        said = words.looking_words(self.looking) if found is None else words.nothing_alone_words()
+        said = self._said_of(Lens.ONLY, found)
         self.only.show_findings(cards, f"{len(found):,}" if found else "", said)
         self.only.offer_all(words.show_all(len(found)) if found and len(found) > len(cards) else "")
 
@@ -122,6 +123,12 @@ class OverviewPage(CardPage):
         few = wording is not None and bool(wording.few)
         self.words.aside.setText(self.tr("few words: a hint") if few else "")
         self.words.setVisible(finding is not None)
+
+    def _said_of(self, lens: Lens, found: object) -> str:
+        """What is said of a lens that has found nothing, or nothing yet."""
+        if found is None:
+            return words.looking_words(self.looking, lens)
+        return nothing_found(lens, words.translate)
 
     def _cards(
         self, title: str, first: int, lens: Lens | None = None, *, growing: bool = False
@@ -162,11 +169,3 @@ def leaning(comparison: Comparison, wording: Wording) -> Finding | None:
             said = ", ".join(term.term for term in terms[:_TERMS])
             lines.append(CardLine(each.letter, (Run(said),), 2))
     return Finding(of=wording, places=(), lines=tuple(lines)) if lines else None
-
-
-def _apart(comparison: Comparison) -> str:
-    """What is to be known before anything else: who tells of something else, and who says nearly the same."""
-    copies = comparison.overview.copies if comparison.overview is not None else ()
-    letters = words.letters_of(comparison)
-    said = [words.strangers_words(comparison), *(words.copies_words(group, letters) for group in copies)]
-    return "\n".join(filter(None, said))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from corpus.compare import Comparison
-from corpus.compare.findings import Claim, Difference, OnlyHere, Opening, ToldByAll
+from corpus.compare.finding_words import FindingWords, agreeing, difference_kind
+from corpus.compare.findings import Claim, Difference, NearMiss, OnlyHere, Opening, ToldByAll
 from corpus.model import Article, ArticleId, Span
 from gui.panels.lenses.excerpts import around, quoted
 from gui.panels.lenses.finding import CardLine, Finding, Run
@@ -21,69 +21,56 @@ class Told:
     """Makes cards of what is found in one comparison."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
         self._articles: Mapping[ArticleId, Article] = {
             each.article.id: each.article for each in comparison.articles
         }
         self._letters = words.letters_of(comparison)
+        self._said = FindingWords(comparison, words.translate)
 
     def difference(self, found: Difference) -> Finding:
         """Claims that do not agree, those of one value on one line."""
-        lines = [
-            self._claims(list(claims)) for _, claims in groupby(found.claims, key=lambda claim: claim.value)
-        ]
-        kind = words.kind_of_difference(found.kind)
+        kind = difference_kind(found.kind, words.translate)
         return Finding(
             of=found,
             places=tuple(Span(claim.article, claim.start, claim.end) for claim in found.claims),
-            title=_capital(found.about) or words.differing(found.kind),
-            lines=tuple(lines),
+            title=_capital(found.about) or kind,
+            lines=tuple(self._claims(claims) for claims in agreeing(found)),
             foot=dotted([kind, words.one_thing_words(found.strength)]),
         )
 
     def only(self, found: OnlyHere) -> Finding:
         """A passage in full, who leaves it out, and what comes nearest to it there."""
-        lines = [
-            CardLine(self._letters[found.article], self._quoted(found.article, found.start, found.end), 5)
-        ]
-        near = found.nearest
-        if near is not None and near.article in self._articles:
-            said = self._quoted(near.article, near.start, near.end)
-            head = Run(words.nearest_words(self._letters[near.article]), muted=True)
-            lines.append(CardLine("", (head, *(Run(run.text, muted=True) for run in said)), 2, indented=True))
-        foot = [words.missing_words(found.missing, self._letters, words.compared_count(self._comparison))]
-        if found.also:
-            foot.append(words.also_words(found.also, self._letters))
+        lines = [self._passage(found, 5)]
+        if found.nearest is not None and found.nearest.article in self._articles:
+            lines.append(self._nearest(found, found.nearest))
         return Finding(
             of=found,
             places=(Span(found.article, found.start, found.end),),
             lines=tuple(lines),
-            foot=dotted(foot),
-            beside=(Span(near.article, near.start, near.end),) if near is not None else (),
+            foot=dotted([each for each in (self._said.only(found), self._said.also(found)) if each]),
+            beside=_beside(found),
         )
 
     def only_in_short(self, found: OnlyHere) -> Finding:
-        """What a passage is about, on a line."""
-        about = dotted([*found.about[:_ABOUT]])
-        runs = (Run(about),) if about else self._quoted(found.article, found.start, found.end)
-        near = found.nearest
+        """The beginning of a passage."""
         return Finding(
             of=found,
             places=(Span(found.article, found.start, found.end),),
-            lines=(CardLine(self._letters[found.article], runs, 2),),
-            beside=(Span(near.article, near.start, near.end),) if near is not None else (),
+            lines=(self._passage(found, 2),),
+            beside=_beside(found),
         )
 
     def in_all(self, found: ToldByAll) -> Finding:
-        """What all tell of, and in how many passages each does."""
-        about = dotted([*found.about[:_ABOUT]])
+        """What all tell of, how the first does, and how many passages each has."""
         first = found.passages[0]
-        runs = (Run(about),) if about else self._quoted(first.article, first.start, first.end)
+        said = self._quoted(first.article, first.start, first.end)
+        lines = [CardLine(self._letters[first.article], said, 2)]
         return Finding(
             of=found,
             places=found.passages,
-            lines=(CardLine("", runs, 2),),
-            foot=self._counted(found.passages),
+            title=dotted([*found.about[:_ABOUT]]),
+            lines=tuple(lines),
+            foot=words.passages_of_each(found.passages, self._letters),
         )
 
     def opening(self, found: Opening) -> Finding:
@@ -110,16 +97,22 @@ class Told:
         letters = ", ".join(dict.fromkeys(self._letters[claim.article] for claim in claims))
         return CardLine(letters, around(text, passage, inside), 3)
 
+    def _passage(self, found: OnlyHere, most: int) -> CardLine:
+        said = self._quoted(found.article, found.start, found.end)
+        return CardLine(self._letters[found.article], said, most)
+
+    def _nearest(self, found: OnlyHere, near: NearMiss) -> CardLine:
+        said = self._quoted(near.article, near.start, near.end)
+        head = Run(f"{self._said.nearest(found)}: ", muted=True)
+        return CardLine("", (head, *(Run(run.text, muted=True) for run in said)), 2, indented=True)
+
     def _quoted(self, article: ArticleId, start: int, end: int) -> tuple[Run, ...]:
         return quoted(self._articles[article].text, start, end)
 
-    def _counted(self, passages: Iterable[Span]) -> str:
-        """ "A 2 · B 3 · C 5 passages"."""
-        counts = dict.fromkeys(self._letters, 0)
-        for passage in passages:
-            counts[passage.article] += 1
-        told = [f"{self._letters[id]} {count}" for id, count in counts.items() if count]
-        return words.passages_of_each(dotted(told))
+
+def _beside(found: OnlyHere) -> tuple[Span, ...]:
+    near = found.nearest
+    return (Span(near.article, near.start, near.end),) if near is not None else ()
 
 
 def _capital(about: str) -> str:

@@ -1,0 +1,149 @@
+"""What the comparison tells, beside its texts and in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from gui.panels.finding_strip import FindingStrip
+from gui.panels.lenses.cards import Card
+from gui.panels.lenses.differences import DifferencesPage
+from gui.panels.lenses.lens_panel import LensPanel
+from gui.panels.lenses.only import OnlyPage
+from gui.panels.lenses.overview import OverviewPage
+from tests.pictures.scenes import Group
+from tests.pictures.stage import Stage
+
+LENSES = Group("lenses")
+
+
+def look_through(stage: Stage, lens: str, articles: int = 3) -> None:
+    """Put the first articles side by side, and look at them through a lens."""
+    stage.put_side_by_side(stage.ids()[:articles])
+    stage.compare.lenses.look_through(lens)
+    stage.calm()
+
+
+def open_first(stage: Stage) -> None:
+    """Open the first finding of the page that is shown."""
+    page = stage.compare.lenses.panel.current()
+    page.open(page.findings()[0])
+    stage.calm()
+
+
+@LENSES.add("overview", shows=(LensPanel, OverviewPage, Card), docs="overview")
+def overview(stage: Stage) -> None:
+    """The first of everything."""
+    look_through(stage, "overview")
+
+
+@LENSES.add("overview to its end")
+def overview_to_its_end(stage: Stage) -> None:
+    """What stands further down: who and what, words, how each begins."""
+    overview(stage)
+    bar = stage.compare.lenses.panel.current().area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.calm()
+
+
+@LENSES.add("menu", shows=(QMenu,))
+def menu(stage: Stage) -> None:
+    """The lenses to choose from."""
+    overview(stage)
+    stage.compare.side._side.title.click()
+    stage.calm()
+
+
+@LENSES.add("menu of the bar", shows=(QMenu,))
+def menu_of_the_bar(stage: Stage) -> None:
+    """The same, from the bar."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.bar.lens.click()
+    stage.calm()
+
+
+@LENSES.add("they differ", shows=(DifferencesPage, Card))
+def they_differ(stage: Stage) -> None:
+    """The differences, one of them open."""
+    look_through(stage, "differences", 4)
+    open_first(stage)
+
+
+@LENSES.add("they differ further", shows=(Card,))
+def they_differ_further(stage: Stage) -> None:
+    """On to the next with the keys."""
+    they_differ(stage)
+    QTest.keyClick(stage.window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    stage.calm()
+
+
+@LENSES.add("only here", shows=(OnlyPage, Card))
+def only_here(stage: Stage) -> None:
+    """What only one tells, one passage of it open, and what is nearest to it."""
+    look_through(stage, "only")
+    page = stage.compare.lenses.panel.current()
+    found = page.findings()
+    page.open(next((each for each in found if each.beside), found[0]))
+    stage.calm()
+
+
+@LENSES.add("only here of one")
+def only_here_of_one(stage: Stage) -> None:
+    """Which passages are shown can be chosen."""
+    look_through(stage, "only")
+    page = stage.compare.lenses.panel.current()
+    assert isinstance(page, OnlyPage)
+    page.choice.click()
+    stage.calm()
+
+
+@LENSES.add("panel folded", shows=(FindingStrip,))
+def panel_folded(stage: Stage) -> None:
+    """A finding is open while the panel is folded: the strip below the texts tells of it."""
+    look_through(stage, "differences")
+    open_first(stage)
+    if stage.compare.side.is_open():
+        stage.compare.side.toggle()
+    stage.calm()
+
+
+@LENSES.add("different things")
+def different_things(stage: Stage) -> None:
+    """Articles that tell of different things: nothing is missed."""
+    ids = stage.ids()
+    stage.put_side_by_side([ids[0], ids[-1]])
+    stage.compare.lenses.look_through("overview")
+    stage.calm()
+
+
+@LENSES.add("of eight", "samples")
+def of_eight(stage: Stage) -> None:
+    """Eight articles."""
+    look_through(stage, "only", 8)
+
+
+@LENSES.add("one alone")
+def one_alone(stage: Stage) -> None:
+    """One article: nothing to compare."""
+    stage.put_side_by_side(stage.ids()[:1])
+    stage.compare.lenses.look_through("overview")
+    stage.calm()
+
+
+@LENSES.add("naming")
+def naming(stage: Stage) -> None:
+    """What each calls those of whom several tell."""
+    look_through(stage, "naming")
+
+
+@LENSES.add("wording")
+def wording(stage: Stage) -> None:
+    """The words each leans on."""
+    look_through(stage, "wording")
+
+
+@LENSES.add("time")
+def time(stage: Stage) -> None:
+    """Which times each tells of."""
+    look_through(stage, "time")
