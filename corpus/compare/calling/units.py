@@ -1,0 +1,120 @@
+"""A text as the rules read it: sentences of units, each a name, a word or a sign."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from corpus.compare.findings import NameKind
+from corpus.meaning.sentences import passages
+from corpus.model import Article, EntityId, Mention
+
+_UNIT: Final = re.compile(
+    r"[A-Z][a-z]{0,4}\.(?=\s+(?:[A-Z]|\Z))"  # inside a sentence, the full stop is that of an abbreviation
+    r"|\d+(?:[.,]\d+)*(?:-[^\W_]+)*"
+    r"|[^\W_]+(?:[-'’.&][^\W_]+)*"
+    r"|[^\w\s]"
+)
+_POSSESSIVE: Final = ("'s", "s'")
+
+
+class Unit(NamedTuple):
+    """A name with the mention that it is, a word, or a sign; ``low``: what it says, in lower case.
+
+    ``owns``: it ends in "'s", which is neither in ``low`` nor before ``end``. That of a name is a unit: "'s".
+    """
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+    word: bool
+    owns: bool
+    mention: Mention | None
+
+
+Units = Sequence[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article's own telling, sentence by sentence."""
+
+    article: Article
+    sentences: tuple[Units, ...]
+
+
+class Called(NamedTuple):
+    """Words by which an article calls an entity. ``head``: the last word of a title or description.
+
+    ``kept``: the words of it that tell it from others of that head.
+    """
+
+    entity: EntityId
+    start: int
+    end: int
+    kind: NameKind
+    head: str = ""
+    kept: frozenset[str] = frozenset()
+
+
+def tell(article: Article) -> Telling:
+    """Read an article; mentions outside of its own telling are no part of it."""
+    mentions = sorted(article.mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in mentions]
+    sentences = passages(article.text, article.paragraphs, article.language)
+    return Telling(
+        article,
+        tuple(
+            tuple(_units(article.text, start, end, _inside(mentions, starts, start, end)))
+            for start, end in ((each.start, each.end) for each in sentences)
+        ),
+    )
+
+
+def _inside(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Iterator[Mention]:
+    at, last = bisect_left(starts, start), start
+    while at < len(mentions) and mentions[at].end <= end:
+        if mentions[at].start >= last:
+            yield mentions[at]
+            last = mentions[at].end
+        at += 1
+
+
+def _units(text: str, start: int, end: int, mentions: Iterator[Mention]) -> Iterator[Unit]:
+    for mention in mentions:
+        yield from _words(text, start, mention.start)
+        yield _named(text, mention)
+        start = mention.end
+        if text[start : start + 2] in ("'s", "’s"):
+            yield Unit(start, start + 2, "'s", False, False, False, None)
+            start += 2
+        elif text[start - 1] == "s" and text[start : start + 1] in ("'", "’"):
+            yield Unit(start, start + 1, "'s", False, False, False, None)
+            start += 1
+    yield from _words(text, start, end)
+
+
+def _named(text: str, mention: Mention) -> Unit:
+    low = text[mention.start : mention.end].lower()
+    return Unit(mention.start, mention.end, low, True, True, False, mention)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Unit]:
+    for found in _UNIT.finditer(text, start, end):
+        written = found[0]
+        low = written.lower().replace("’", "'")
+        owns = low.endswith("'s")
+        low = low[:-2] if owns else low
+        yield Unit(
+            found.start(),
+            found.end() - 2 * owns,
+            low,
+            written[0].isupper(),
+            written[0].isalnum(),
+            owns,
+            None,
+        )
