@@ -75,7 +75,8 @@ def test_each_finding_of_each_page_is_copied_with_where_it_stands(panel: LensPan
 
 
 def test_word_for_someone_is_copied_with_how_often_and_where_it_stands(panel: LensPanel) -> None:
-    finding = next(each for each in panel.current().findings() if each.places == spans_of("Lind", HARBOUR)[:2])
+    places = spans_of("Lind", HARBOUR)
+    finding = next(each for each in panel.current().findings() if each.places == places)
     assert panel.comparison is not None
     assert copied(finding, panel.comparison) == f"“Lind” 2× {CITED}"
 
@@ -113,7 +114,7 @@ def test_ctrl_c_copies_the_card_that_has_the_keyboard(panel: LensPanel, qtbot: Q
     assert clipboard().splitlines()[0] == "Date: the harbour"
 
 
-def test_ctrl_c_copies_the_word_that_has_the_keyboard(panel: LensPanel, qtbot: QtBot, said: list[str]) -> None:
+def test_ctrl_c_copies_the_word_at_the_keys(panel: LensPanel, qtbot: QtBot, said: list[str]) -> None:
     page = panel.current()
     assert isinstance(page, NamingPage)
     names = page.blocks()[1]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from corpus.compare import Comparison
+from corpus.compare.findings import Lens
 from gui.panels.lenses.choice import Lettered
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.finding import Finding
@@ -84,13 +85,13 @@ class ChoicePage(ScrolledPage):
             if area is not None:
                 self.bring(block, area)
 
-    def why_nothing(self, *, found: bool) -> str:
+    def why_nothing(self, lens: Lens, *, found: bool) -> str:
         """What is said in place of what can't be there yet; "" where there is something to tell.
         ``found``: it was looked for.
         """
         if self._comparison is None or len(self._comparison.articles) < 2:
             return words.one_article_words()
-        return "" if found else words.looking_words(self.looking)
+        return "" if found else words.looking_words(self.looking, lens)
 
     def _watch(self, block: Choices) -> None:
         if block in self._watched:

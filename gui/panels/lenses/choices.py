@@ -33,7 +33,7 @@ from gui.theme import Theme
 _LEAD = 20.0  # the room for a letter before its words, in pixels
 _PAD_X, _PAD_Y = 4.0, 2.0  # around the words of a choice
 _BETWEEN, _ROWS, _APART = 6.0, 1.0, 7.0  # choices on a line, lines, what stands apart
-_BAR, _BAR_OPACITY = 2.0, 0.85
+_BAR = 2.0
 _INDENT = 8.0  # of quotes, below whose they are
 _MOST_LINES, _QUOTE_LINES = 2, 3
 _ROUND = 4.0
@@ -407,10 +407,7 @@ class Choices(QWidget):
         bar = QRectF(area.left(), area.bottom() - _BAR, area.width() * (placed.choice.share or 0.0), _BAR)
         if self.isRightToLeft():
             bar.moveRight(area.right())
-        painter.save()
-        painter.setOpacity(_BAR_OPACITY)
         painter.fillRect(bar, QColor(self._colour(placed.article)))
-        painter.restore()
 
 
 def _tip_of(placed: _Placed) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from corpus.compare.citing import in_quotes
 from corpus.compare.finding_words import name_kind
-from corpus.compare.findings import NameKind, NameUsed, Naming
+from corpus.compare.findings import Lens, NameKind, NameUsed, Naming
 from corpus.model import ArticleId
 from gui.panels.lenses.choice import Choice, ChoiceRow, Lettered, Of
 from gui.panels.lenses.choice_page import ChoicePage
@@ -46,14 +46,14 @@ class NamingPage(ChoicePage):
     def summary(self) -> str:
         """How many there are."""
         found = self.comparison.naming if self.comparison is not None else None
-        if found is None or self.why_nothing(found=True):
+        if found is None or self.why_nothing(Lens.NAMING, found=True):
             return ""
         return count_words(len(found), translate("Lenses", "name"), translate("Lenses", "names"))
 
     def fill(self) -> Sequence[Choices]:
         """The first blocks."""
         found = self.comparison.naming if self.comparison is not None else None
-        nothing = self.why_nothing(found=found is not None)
+        nothing = self.why_nothing(Lens.NAMING, found=found is not None)
         shown = () if nothing or found is None else found[: self._most]
         self._said.setText(nothing or ("" if shown else self._none()))
         while len(self._made) < len(shown):

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from corpus.compare.finding_words import FindingWords
-from corpus.compare.findings import Timeline
+from corpus.compare.findings import Lens, Timeline
 from corpus.meaning.sentences import passages
 from corpus.model import ArticleId, Passage, Span, first_words
 from gui.panels.lenses.choice import Choice, ChoiceRow, Form, Of
@@ -54,14 +54,14 @@ class TimePage(ChoicePage):
     def summary(self) -> str:
         """How many times are told."""
         found = self.comparison.time if self.comparison is not None else None
-        if found is None or self.why_nothing(found=True):
+        if found is None or self.why_nothing(Lens.TIME, found=True):
             return ""
         return count_words(len(found.told), self.tr("time"), self.tr("times"))
 
     def fill(self) -> Sequence[Choices]:
         """The axis, the list, and what is open."""
         found = self.comparison.time if self.comparison is not None else None
-        nothing = self.why_nothing(found=found is not None)
+        nothing = self.why_nothing(Lens.TIME, found=found is not None)
         told = None if nothing else found
         self._sentences = {}
         marks = marks_of(told) if told is not None else []

@@ -22,14 +22,16 @@ from gui.text import count_words, dotted
 from gui.theme import Theme
 from gui.viewmodels import lens_words
 from gui.viewmodels.name_words import translate
+from gui.viewmodels.reason_words import listed
 
 #: So many voices of an article are shown at first, and so many of what each of them says.
 VOICES, QUOTES = 6, 2
 
 
 class VoicesPage(ChoicePage):
-    """Who speaks is looked for once somebody looks at this page, which ``asked_for`` says. ``show_progress``
-    is told how far that is; ``cancel_wanted``: it is no longer wanted.
+    """Who speaks is looked for once somebody looks at this page, which ``asked_for`` says. What is found
+    comes with comparisons, of more and more articles, until ``end_looking``; ``cancel_wanted``: no more of it
+    is wanted.
     """
 
     cancel_wanted = Signal()
@@ -37,25 +39,24 @@ class VoicesPage(ChoicePage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._asked: Comparison | None = None  # for whose voices was asked
-        self._stopped = False
-        self._progress = ""
+        self._ended = False
         self._more: set[tuple[ArticleId, int]] = set()  # of these all is shown: a voice, or -1 for all voices
         self._careful = self.said()
         self._said = self.said()
         self._button = button("", self._press, self)
-        self._blocks_made: list[VoicesBlock] = []
+        self._parts: list[VoicesBlock] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
         self.column.addWidget(self._careful)
+        self.column.addLayout(self._list)
         self.column.addWidget(self._said)
         self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addLayout(self._list)
         self.column.addStretch(1)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
-        """Show who speaks in its articles; what was asked for those of other articles is forgotten."""
+        """Show who speaks in its articles; what was asked of other texts is forgotten."""
         if not _same_texts(comparison, self._asked):
-            self._asked, self._stopped, self._progress = None, False, ""
+            self._asked, self._ended = None, False
             self._more.clear()
         super().show_comparison(comparison)
         self._ask()
@@ -65,60 +66,73 @@ class VoicesPage(ChoicePage):
         super().showEvent(event)
         self._ask()
 
-    def show_progress(self, words: str) -> None:
-        """Say how far it is; without words, that it has ended without being done."""
-        self._progress, self._stopped = words, not words
+    def end_looking(self) -> None:
+        """No more will come of what was asked for."""
+        self._ended = True
         if self.isVisible():
             self.fill_now()
 
-    def fill(self) -> Sequence[Choices]:
-        """A block for each article."""
+    def summary(self) -> str:
+        """How many speak."""
         found = self.comparison.voices if self.comparison is not None else None
-        self._say(found is not None)
-        ids = list(self.lettered.letters) if found is not None else []
-        while len(self._blocks_made) < len(ids):
-            self._blocks_made.append(self._block(len(self._blocks_made)))
-        for number, block in enumerate(self._blocks_made):
+        if not found or self._unknown():
+            return ""
+        count = sum(len(each.voices) for each in found.values())
+        return count_words(count, self.tr("voice"), self.tr("voices"))
+
+    def fill(self) -> Sequence[Choices]:
+        """A block for each article of which it is known."""
+        found = (self.comparison.voices if self.comparison is not None else None) or {}
+        self._say(any_known=bool(found))
+        ids = [id for id in self.lettered.letters if id in found]
+        while len(self._parts) < len(ids):
+            self._parts.append(self._block())
+        for number, block in enumerate(self._parts):
             block.setVisible(number < len(ids))
-            if number < len(ids) and found is not None and (its := found.get(ids[number])) is not None:
-                block.show_voices(ids[number], its, self.lettered, self._more)
-        return [block.voices for block in self._blocks_made[: len(ids)]]
+            if number < len(ids):
+                block.show_voices(ids[number], found[ids[number]], self.lettered, self._more)
+        return [block.voices for block in self._parts[: len(ids)]]
 
     # inside
 
-    def _say(self, found: bool) -> None:
-        """What is said in place of voices, or before them; and what can be done about it."""
-        articles = self.comparison.articles if self.comparison is not None else ()
-        looking = bool(articles) and not found
-        said = "" if articles else lens_words.one_article_words()
-        if looking:
-            said = self._progress or self.tr("Who speaks is being looked for…")
-            said = self.tr("Who speaks was not looked for in all of these texts.") if self._stopped else said
-        self._said.setText(said)
-        self._careful.setText(self._careful_words() if found else "")
-        self._button.setText(self.tr("Look for it") if self._stopped else self.tr("Cancel"))
-        self._button.setVisible(looking)
+    def _unknown(self) -> list[ArticleId]:
+        """The articles of which it is not known who speaks."""
+        if self.comparison is None:
+            return []
+        found = self.comparison.voices or {}
+        return [each.article.id for each in self.comparison.articles if each.article.id not in found]
+
+    def _say(self, *, any_known: bool) -> None:
+        """Before the voices what they are; after them what is not known, and what can be done about it."""
+        unknown, articles = self._unknown(), len(self.lettered.letters)
+        self._careful.setText(self._careful_words() if any_known else "")
+        if not unknown:
+            self._said.setText("" if articles else lens_words.one_article_words())
+        elif self._ended:
+            letters = listed([self.lettered.letters[id] for id in unknown], most=len(unknown))
+            self._said.setText(self.tr("Who speaks in {letters} was not found out.").format(letters=letters))
+        else:
+            said = self.tr("Who speaks is being looked for: {n} of {all} articles…")
+            self._said.setText(said.format(n=articles - len(unknown), all=articles))
+        self._button.setText(self.tr("Look for it") if self._ended else self.tr("Cancel"))
+        self._button.setVisible(bool(unknown))
 
     def _ask(self) -> None:
-        """Ask once for each comparison, and only where somebody looks."""
-        comparison = self.comparison
-        if not self.isVisible() or comparison is None or comparison.voices is not None or self._stopped:
-            return
-        if not _same_texts(comparison, self._asked):
-            self._asked = comparison
+        """Ask once of each texts, and only where somebody looks."""
+        if self.isVisible() and self._unknown() and self._asked is None:
+            self._asked = self.comparison
             self.asked_for.emit(Lens.VOICES)
 
     def _press(self) -> None:
-        if self._stopped:
-            self._stopped, self._asked = False, None
+        if self._ended:
+            self._asked, self._ended = None, False
             self.fill_now()
             self._ask()
         else:
-            self._stopped = True
             self.cancel_wanted.emit()
-            self.fill_now()
+            self.end_looking()
 
-    def _block(self, number: int) -> VoicesBlock:
+    def _block(self) -> VoicesBlock:
         block = VoicesBlock(self._theme, self)
         block.voices.more_wanted.connect(lambda choice: self._show_more(block, choice))
         self._list.addWidget(block)

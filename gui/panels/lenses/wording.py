@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from corpus.compare.findings import Term, Wording
+from corpus.compare.findings import Lens, Term, Wording
 from corpus.model import ArticleId
 from gui.panels.lenses.article_head import ArticleHead
 from gui.panels.lenses.choice import Choice, ChoiceRow, Form, Of
@@ -41,7 +41,7 @@ class WordingPage(ChoicePage):
     def fill(self) -> Sequence[Choices]:
         """The words of each article, under its head."""
         found = self.comparison.wording if self.comparison is not None else None
-        nothing = self.why_nothing(found=found is not None)
+        nothing = self.why_nothing(Lens.WORDING, found=found is not None)
         ids = list(self.lettered.letters) if found is not None and not nothing else []
         self._careful.setText(self._careful_words() if ids else "")
         self._said.setText(nothing)
