@@ -91,7 +91,11 @@ def test_show_gives_the_whole_article(run: Callable[..., Done], library: Path, i
     for date in shown["dates"]:
         assert date.keys() == {"start", "end", "text", "value", "precision", "basis"}
         assert text[date["start"] : date["end"]] == date["text"]
-    assert shown["quotes"] is None
+    assert shown["quotes"]
+    for quote in shown["quotes"]:
+        assert quote.keys() >= {"start", "end", "speaker", "speaker_entity", "cue", "direct"}
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        assert quote["speaker"] == (text[slice(*quote["speaker_span"])] if quote["speaker_span"] else None)
     assert run("--library", library, "show", ids["bare.txt"], "--json").document["title"] is None
 
 
@@ -185,12 +189,22 @@ def test_compare_gives_coverage_and_null_for_what_is_not_computed(
 
 
 def test_export_gives_every_article_as_show_does(run: Callable[..., Done], library: Path) -> None:
-    exported = run("--library", library, "export", "--jsonl")
+    exported = run("--library", library, "export", "--jsonl", "--quotes")
     assert exported.status == 0
     assert exported.lines == [
         run("--library", library, "show", document["id"], "--json").document for document in exported.lines
     ]
     assert len(exported.lines) == len(STORIES)
+
+
+def test_export_tells_quotes_that_are_known_and_finds_others_when_asked_to(
+    run: Callable[..., Done], library: Path, ids: dict[str, int]
+) -> None:
+    assert all(line["quotes"] is None for line in run("--library", library, "export", "--jsonl").lines)
+    shown = run("--library", library, "show", ids["page.html"], "--json").document
+    known = {line["id"]: line["quotes"] for line in run("--library", library, "export", "--jsonl").lines}
+    assert {id for id, quotes in known.items() if quotes is not None} == {shown["id"]}
+    assert known[shown["id"]] == shown["quotes"]
 
 
 def test_remove_set_undo_and_redo_tell_revision_and_articles(
