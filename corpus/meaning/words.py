@@ -33,6 +33,15 @@ def as_written(text: str) -> Iterator[tuple[str, str]]:
     return ((form, written) for written in _WORD.findall(text) for form in _forms(written))
 
 
+def placed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The words from ``start`` up to ``end`` in order, each with where it stands in the text."""
+    return (
+        (form, found.start(), found.end())
+        for found in _WORD.finditer(text, start, end)
+        for form in _forms(found[0])
+    )
+
+
 def names(text: str) -> list[str]:
     """The words that are written with a capital inside a sentence, as ``words`` gives them."""
     return [

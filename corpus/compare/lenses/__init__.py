@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from corpus.compare.comparison import Comparison
 from corpus.compare.lenses.differences import differences
+from corpus.compare.lenses.naming import naming
 from corpus.compare.lenses.only import only
 from corpus.compare.lenses.overview import overview
+from corpus.compare.lenses.timeline import timeline
+from corpus.compare.lenses.wording import wording
 
 if TYPE_CHECKING:
     from corpus.meaning.background import Background
@@ -24,6 +27,9 @@ def tell(comparison: Comparison, background: Background) -> Comparison:
     told = replace(
         comparison,
         overview=overview(comparison, background),
+        naming=naming(comparison),
+        wording=wording(comparison, background),
+        time=timeline(comparison),
     )
     if comparison.links is None:
         return told
