@@ -19,12 +19,13 @@ class Cues:
 
     verbs: Mapping[str, str]
     clause: frozenset[str]
-    view: frozenset[str]
+    tells: frozenset[str]
     question: frozenset[str]
     beside: frozenset[str]
     finding: frozenset[str]
     papers: frozenset[str]
     finders: frozenset[str]
+    people: frozenset[str]
     infinitive: frozenset[str]
     of: Mapping[str, frozenset[str]]
     calling: frozenset[str]
@@ -46,12 +47,13 @@ class Cues:
         return cls(
             verbs=dict(_forms(verbs, told["forms"])),
             clause=lists["clause"],
-            view=lists["view"],
+            tells=lists["clause"] | lists["view"] | lists["question"] | lists["finding"] | lists["beside"],
             question=lists["question"],
             beside=lists["beside"] | lists["clause"] | lists["question"],
             finding=lists["finding"],
             papers=lists["papers"],
-            finders=lists["finders"] | lists["papers"],
+            finders=lists["finders"] | lists["papers"] | lists["people"],
+            people=lists["people"],
             infinitive=lists["infinitive"],
             of={verb: frozenset(prepositions) for verb, prepositions in told["of"].items()},
             calling=words["calling"],
@@ -64,6 +66,14 @@ class Cues:
     def verb(self, word: str) -> str | None:
         """The verb that a word is a form of, if it is one of those that hand on."""
         return self.verbs.get(word.lower())
+
+    def is_finder(self, noun: str) -> bool:
+        """Whether it is believed to find things out."""
+        return not self.finders.isdisjoint({noun, noun.removesuffix("s")})
+
+    def is_people(self, noun: str) -> bool:
+        """Whether it is someone, or some, who can speak."""
+        return noun in self.people or noun.endswith(("man", "woman", "person", "er", "or", "ist", "ian"))
 
     def is_beside(self, word: str) -> bool:
         """Whether it is a form of a verb that stands beside what is quoted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.annotate.languages import ENGLISH, is_read
@@ -12,13 +12,14 @@ from corpus.annotate.quoting.judging import Judge, is_speech
 from corpus.annotate.quoting.marks import Marked, Stretch, marked
 from corpus.annotate.quoting.masking import Masked, are_whole, masked, words_in
 from corpus.annotate.quoting.parsing import parse
-from corpus.annotate.quoting.speakers import Discourse, Known, Speaker, named, resolved
+from corpus.annotate.quoting.speakers import Discourse, Known, Speaker, is_told_of_again, named, resolved
 from corpus.annotate.quoting.statements import Statement, statements
 from corpus.annotate.quoting.tree import Tree
 from corpus.model import TELLING, ArticleText, Quote
 
 #: Fewer words of what is told are no quote of their own: "it" in "said it “must” end".
 _LEAST_WORDS: Final = 2
+_APART: Final = frozenset({"although", "though", "while", "whereas", "after", "as"})
 _TRIM: Final = " \t\n\u00a0,.;:!?…–—-\"'“”‘’"
 
 
@@ -82,43 +83,42 @@ class _Reading:
     tree: Tree
     discourse: Discourse
     cues: Cues
-    _speakers: dict[Statement, Speaker] = field(default_factory=dict)
+    _speakers: dict[int, Speaker] = field(default_factory=dict)  # by the word for who speaks
 
     def quotes(self) -> Iterator[Quote]:
         """What is quoted and told in the paragraph."""
-        found = list(statements(self.tree, self.cues))
         judge = Judge(
             self.text, self.paragraph.marks, self.paragraph.whole, self.masked, self.tree, self.cues
         )
+        found = list(statements(self.tree, self.cues, judge.standing))
         by_mark = judge.statements(found)
         self._resolve(found)
-        direct = list(self._direct(judge, by_mark))
-        told = [quote for statement in _outermost(found) for quote in self._told(statement, direct)]
+        direct = list(self._direct(judge, found, by_mark))
+        told = [quote for each in outermost(self.tree, found) for quote in self._told(each, direct)]
         yield from sorted([*direct, *told], key=lambda quote: quote.start)
 
     def _resolve(self, found: Sequence[Statement]) -> None:
         """Who is meant by the words beside each cue, by what was told before them."""
         span = self.masked.span
-        names = list(named(self.tree, span))
-        for statement in sorted(found, key=lambda each: each.by if each.by is not None else each.cue[0]):
-            if statement.by is None:
-                continue
-            while names and names[0].at < statement.by:
-                self.discourse.name(names.pop(0), self.number)
-            self._speakers[statement] = resolved(
-                self.tree, statement.by, span, self.discourse, self.number, self.cues.papers
-            )
-        for each in names:
-            self.discourse.name(each, self.number)
+        names = {each.at: each for each in named(self.tree, span)}
+        by = {statement.by for statement in found}
+        for at in range(len(self.tree)):
+            if at in by or is_told_of_again(self.tree, at):
+                self._speakers[at] = resolved(
+                    self.tree, at, span, self.discourse, self.number, self.cues.papers, speaks=at in by
+                )
+            elif at in names:
+                self.discourse.name(names[at], self.number)
 
-    def _direct(self, judge: Judge, by_mark: Sequence[Statement | None]) -> Iterator[Quote]:
+    def _direct(
+        self, judge: Judge, found: Sequence[Statement], by_mark: Sequence[Statement | None]
+    ) -> Iterator[Quote]:
         """What is quoted; what has no cue of its own is by who spoke right before."""
         last: Known | None = None
         alone = all(self.paragraph.whole) and not judge.has_words_outside()
         if alone or (self.paragraph.marks and self.paragraph.marks[0].continues):
             last = self.discourse.last(self.number)
-        spoken = sorted((s for s in self._speakers if s.content), key=lambda each: each.cue[0])
-        waiting = list(spoken)
+        waiting = sorted((each for each in found if each.content), key=lambda each: each.cue[0])
         for number, mark in enumerate(self.paragraph.marks):
             statement = by_mark[number]
             if statement is None and not judge.stands_alone(number):
@@ -130,14 +130,14 @@ class _Reading:
                     and span(self.tree[waiting[0].cue[0]].start, self.tree[waiting[0].cue[0]].end)[0]
                     < mark.start
                 ):
-                    last = self._speakers[waiting.pop(0)].known or last
+                    last = self._speaker(waiting.pop(0)).known or last
                 if last is not None and self.paragraph.whole[number]:
                     self.discourse.spoke(last, self.number)
                     yield Quote(mark.start, mark.end, True, speaker=last.span)
                 else:
                     yield Quote(mark.start, mark.end, True)
                 continue
-            speaker = self._speakers.get(statement, Speaker(None, None))
+            speaker = self._speaker(statement)
             if speaker.known is not None:
                 last = speaker.known
                 self.discourse.spoke(last, self.number)
@@ -147,7 +147,7 @@ class _Reading:
         """What is told in other words, apart from what is quoted."""
         if not statement.content or statement.by is None:
             return
-        speaker = self._speakers[statement]
+        speaker = self._speaker(statement)
         if speaker.known is not None:
             self.discourse.spoke(speaker.known, self.number)
         span = self.masked.span
@@ -157,9 +157,14 @@ class _Reading:
                 if sum(1 for _ in words_in(self.text[start:end])) >= _LEAST_WORDS:
                     yield self._quote(start, end, statement, direct=False)
 
+    def _speaker(self, statement: Statement) -> Speaker:
+        if statement.by is None:
+            return Speaker(None, None)
+        return self._speakers.get(statement.by, Speaker(None, None))
+
     def _quote(self, start: int, end: int, statement: Statement, *, direct: bool) -> Quote:
         span = self.masked.span
-        speaker = self._speakers.get(statement, Speaker(None, None))
+        speaker = self._speaker(statement)
         return Quote(
             start,
             end,
@@ -170,15 +175,29 @@ class _Reading:
         )
 
 
-def _outermost(found: Sequence[Statement]) -> list[Statement]:
-    """Without what is said within what somebody is told to say."""
+def outermost(tree: Tree, found: Sequence[Statement]) -> list[Statement]:
+    """Without what is said within what somebody is told to say; that stays in the words of who tells it.
+
+    Who is told to speak in a clause of contrast or time is not a part of what was said before.
+    """
     told: list[Statement] = []
     taken: set[int] = set()
-    for statement in sorted(found, key=lambda each: -len(each.content)):
-        if statement.content and taken.isdisjoint(statement.content):
-            told.append(statement)
-            taken |= set(statement.content)
+    cues = {each.cue[0] for each in found}
+    for each in sorted(found, key=lambda each: -len(each.content)):
+        if not each.content or each.by is None:
+            continue
+        apart = {n for at in cues & set(each.content) if _stands_apart(tree, at) for n in tree.subtree(at)}
+        joining = {n for n in each.content if n in cues or tree[n].dep in ("cc", "mark", "punct")}
+        content = [n for n in each.content if n not in apart]
+        if content and taken.isdisjoint(content) and not joining.issuperset(content):
+            told.append(replace(each, content=tuple(content)))
+            taken |= set(content)
     return told
+
+
+def _stands_apart(tree: Tree, at: int) -> bool:
+    marks = {tree[mark].low for mark in tree.children(at, "mark")}
+    return tree[at].dep == "advcl" and bool(marks & _APART) and tree.child(at, "nsubj") is not None
 
 
 def _runs(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, int]]:

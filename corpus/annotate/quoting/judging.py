@@ -9,13 +9,16 @@ from typing import Final
 from corpus.annotate.quoting.cues import Cues
 from corpus.annotate.quoting.marks import Marked
 from corpus.annotate.quoting.masking import Masked, cue_after, is_title, words_in
-from corpus.annotate.quoting.statements import Statement, subject
+from corpus.annotate.quoting.statements import Statement
+from corpus.annotate.quoting.subjects import subject
 from corpus.annotate.quoting.tree import Tree
 
 #: From so many words on, a piece in quotation marks is someone's, even where nothing tells whose.
 _PIECE_WORDS: Final = 6
 #: A sentence that stands by itself without a cue has so many words at least.
 _SENTENCE_WORDS: Final = 4
+#: "tweeted the phrase “…”": what is said, and no name for something.
+_WORDING: Final = frozenset({"words", "word", "phrase", "line", "slogan", "sentence", "message"})
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -50,10 +53,23 @@ class Judge:
         self._tree = tree
         self._cues = cues
         self._words = self._words_of_marks()
+        self.standing = frozenset(
+            n for number, words in enumerate(self._words) if self._whole[number] for n in words
+        )
 
     def statements(self, found: list[Statement]) -> list[Statement | None]:
-        """For each quotation the statement that hands it on. What is found besides is added to ``found``."""
-        return [self._statement(number, found) for number in range(len(self._marks))]
+        """For each quotation the statement that hands it on. What is found besides is added to ``found``;
+        what is quoted hands on nothing itself, and is taken away.
+        """
+        by_mark = [self._statement(number, found) for number in range(len(self._marks))]
+        quoted = {
+            n
+            for number, words in enumerate(self._words)
+            if by_mark[number] is not None or self.stands_alone(number)
+            for n in words
+        }
+        found[:] = [each for each in found if each.cue[0] not in quoted]
+        return by_mark
 
     def stands_alone(self, number: int) -> bool:
         """Whether a quotation without a cue is speech all the same."""
@@ -90,12 +106,14 @@ class Judge:
         if not words or (not self._whole[number] and self._is_called(number)):
             return None
         core = [n for n in words if self._tree[n].text.isalpha()] or words
-        within = [each for each in found if core[0] in each.content or core[-1] in each.content]
+        own = set(words)
+        outside = [each for each in found if each.cue[0] not in own]
+        within = [each for each in outside if core[0] in each.content or core[-1] in each.content]
         if within:
             return min(within, key=lambda each: len(each.content))
         if self._whole[number]:
             return self._beside(number, found)
-        under = [each for each in found if each.heard and each.by is not None and core[0] in each.under]
+        under = [each for each in outside if core[0] in each.under]
         return min(under, key=lambda each: len(each.under), default=None)
 
     def _beside(self, number: int, found: list[Statement]) -> Statement | None:
@@ -113,7 +131,7 @@ class Judge:
         if known is not None and known.by is not None:
             by = known.by
         statement = Statement((at, at), by, (), frozenset())
-        found.append(statement)
+        found[:] = [each for each in found if each.cue != statement.cue or each.content] + [statement]
         return statement
 
     def _cue_after(self, number: int, last: int) -> int | None:
@@ -164,7 +182,9 @@ class Judge:
         mark = self._marks[number]
         inner = self._text[mark.first : mark.last]
         before = [m.group().lower() for m in _WORD.finditer(self._text[max(0, mark.start - 40) : mark.start])]
-        handed = bool(before) and self._cues.is_beside(before[-1])
+        handed = any(self._cues.is_beside(word) for word in before[-1:])
+        if any(self._cues.is_beside(word) for word in before[-3:-1]) and before[-1] in _WORDING:
+            return False
         if before and (
             before[-1] in self._cues.called
             or (

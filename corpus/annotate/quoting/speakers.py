@@ -74,6 +74,13 @@ class Discourse:
         known.sex = known.sex or named.sex
         return known
 
+    def again(self, known: Known, paragraph: int) -> None:
+        """They are told of here, by other words."""
+        if known in self._people:
+            self._people.remove(known)
+            self._people.append(known)
+        known.paragraph = paragraph
+
     def spoke(self, known: Known, paragraph: int) -> None:
         """They are who spoke last."""
         known.spoke = known.paragraph = paragraph
@@ -185,9 +192,16 @@ def _roles(tree: Tree, first: int, begin: int, head: int) -> Iterator[str]:
 
 
 def resolved(
-    tree: Tree, at: int, span: SpanOf, discourse: Discourse, paragraph: int, papers: frozenset[str]
+    tree: Tree,
+    at: int,
+    span: SpanOf,
+    discourse: Discourse,
+    paragraph: int,
+    papers: frozenset[str],
+    *,
+    speaks: bool,
 ) -> Speaker:
-    """Who is meant by the word ``at``, with the words that stand there."""
+    """Who is meant by the word ``at``, with the words that stand there; they are told of here."""
     first, last = words_of(tree, at)
     by = span(tree[first].start, tree[last].end)
     low, tag = tree[at].low, tree[at].tag
@@ -195,6 +209,7 @@ def resolved(
         known = discourse.he_or_she(_HE_SHE[low], paragraph)
         if known is not None:
             known.sex = known.sex or _HE_SHE[low]
+            discourse.again(known, paragraph)
         return Speaker(by, known)
     if low in ("they", "their", "them"):
         return Speaker(by, discourse.they(paragraph))
@@ -204,14 +219,32 @@ def resolved(
         return Speaker(by, None)
     own = _own_name(tree, at)
     if own is not None:
-        return Speaker(by, discourse.name(replace(name_of(tree, *own, span), subject=True), paragraph))
+        return Speaker(
+            by,
+            discourse.name(
+                replace(name_of(tree, *own, span), subject=True, plural=tree.child(at, "conj") is not None),
+                paragraph,
+            ),
+        )
     plural = tag in _PLURAL or tree.child(at, "conj") is not None
     if any(tree[n].low in _DEFINITE for n in tree.children(at, "det", "poss")):
         known = discourse.holder(low)
         if known is not None:
+            discourse.again(known, paragraph)
             return Speaker(by, known)
+    if not speaks:
+        return Speaker(by, None)
     named = Named(at, by, frozenset(), frozenset({low}), not plural and low not in papers, plural, None, True)
     return Speaker(by, discourse.name(named, paragraph))
+
+
+def is_told_of_again(tree: Tree, at: int) -> bool:
+    """Whether a word is the subject of a sentence and stands for someone named before."""
+    if tree[at].dep not in ("nsubj", "nsubjpass"):
+        return False
+    if tree[at].low in ("he", "she"):
+        return True
+    return tree[at].tag == "NN" and any(tree[n].low == "the" for n in tree.children(at, "det"))
 
 
 def words_of(tree: Tree, at: int) -> Stretch:
@@ -229,8 +262,10 @@ def words_of(tree: Tree, at: int) -> Stretch:
 
 def _own_name(tree: Tree, at: int) -> tuple[int, int, int] | None:
     """The run of words that names who is meant: that of the word itself, or of what stands beside it."""
-    heads = [at, *(n for n in tree.children(at, "appos") if tree[n].tag in _NAME_TAGS)]
-    heads = heads if tree[at].tag not in _NAME_TAGS else [at]
+    beside = [n for n in tree.children(at, "appos") if tree[n].tag in _NAME_TAGS]
+    heads = [at, *beside]
+    if not tree[at].person:
+        heads.sort(key=lambda head: not tree[head].person)  # "Harbour Minister, Ada Lind, said"
     for head in heads:
         if tree[head].tag in _NAME_TAGS:
             first = head
