@@ -43,7 +43,7 @@ class TimePage(ChoicePage):
         self._open = Headed(self.tr("Not said when"), self)
         self._open.add(self.open_times)
         self.open_times.setAccessibleName(self._open.title.text())
-        self.as_list = button(self.tr("As a list"), self._show_either, self)
+        self.as_list = button(self.tr("As a list"), self.fill_now, self)
         self.as_list.setCheckable(True)
         self._lay_out()
         self.lanes.chosen.connect(self.open)
@@ -67,13 +67,22 @@ class TimePage(ChoicePage):
         marks = marks_of(told) if told is not None else []
         self.lanes.show_marks(marks, self.lettered)
         self.heads.show_letters(self.lettered)
-        self.list.show_rows(list(self._listed(told)) if told is not None else (), self.lettered)
+        listed = self._listed(told) if told is not None and self.as_list.isChecked() else ()
+        self.list.show_rows(list(listed), self.lettered)
         self.open_times.show_rows(list(self._opened_rows(told)) if told is not None else (), self.lettered)
         self._said.setText(nothing or ("" if marks else self.tr("No times are told in these articles.")))
         self._open.setVisible(told is not None and bool(told.open))
         self._tools.setVisible(bool(marks))
         self._show_either()
         return [block for block in (self.list, self.open_times) if block.choices()]
+
+    def findings(self) -> list[Finding]:
+        """All times in their order, then those of which none knows when."""
+        found = self.comparison.time if self.comparison is not None else None
+        if found is None or (self.lanes.isHidden() and self.list.isHidden()):
+            return []
+        undated = (each.finding for each in self.open_times.choices() if each.finding is not None)
+        return [*(Finding(each, each.spans) for each in found.told), *undated]
 
     def mark_opened(self, finding: Finding | None) -> None:
         """Show it as open, in the axis too, and bring it into view."""
