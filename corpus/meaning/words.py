@@ -45,15 +45,13 @@ def placed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 def names(text: str) -> list[str]:
     """The words that are written with a capital inside a sentence, as ``words`` gives them."""
     return [
-        form
-        for found in _WORD.finditer(text)
-        if found[0][0].isupper() and _is_within(text, found.start())
-        for form in _forms(found[0])
+        form for found in _WORD.finditer(text) if is_name(text, found.start()) for form in _forms(found[0])
     ]
 
 
-def _is_within(text: str, start: int) -> bool:
-    if start < 2 or text[start - 1] != " ":
+def is_name(text: str, start: int) -> bool:
+    """Whether the word that starts here is written with a capital inside a sentence."""
+    if not text[start].isupper() or start < 2 or text[start - 1] != " ":
         return False
     before = text[start - 2]
     return before.isalnum() or before in _WITHIN

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.compare.findings import NameKind
@@ -105,16 +106,12 @@ def _named(text: str, mention: Mention) -> Unit:
 
 def _words(text: str, start: int, end: int) -> Iterator[Unit]:
     for found in _UNIT.finditer(text, start, end):
-        written = found[0]
-        low = written.lower().replace("’", "'")
-        owns = low.endswith("'s")
-        low = low[:-2] if owns else low
-        yield Unit(
-            found.start(),
-            found.end() - 2 * owns,
-            low,
-            written[0].isupper(),
-            written[0].isalnum(),
-            owns,
-            None,
-        )
+        low, capital, word, owns = _read(found[0])
+        yield Unit(found.start(), found.end() - 2 * owns, low, capital, word, owns, None)
+
+
+@lru_cache(maxsize=50_000)
+def _read(written: str) -> tuple[str, bool, bool, bool]:
+    low = written.lower().replace("’", "'")
+    owns = low.endswith("'s")
+    return low[:-2] if owns else low, written[0].isupper(), written[0].isalnum(), owns

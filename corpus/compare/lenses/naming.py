@@ -56,16 +56,16 @@ def _naming(entity: EntityName, used: Mapping[ArticleId, Mapping[EntityId, tuple
 
 def _used(article: Article, found: Iterable[Called]) -> dict[EntityId, tuple[NameUsed, ...]]:
     """By entity, the words used for it, most used first; the same words in another case are one."""
-    places: dict[EntityId, dict[tuple[NameKind, str], list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for each in sorted(set(found), key=lambda each: each.start):
-        span = Span(article.id, each.start, each.end)
+    places: dict[EntityId, dict[tuple[NameKind, str], dict[Span, None]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for each in sorted(found, key=lambda each: each.start):
         key = (each.kind, folded(article.text[each.start : each.end]))
-        if span not in places[each.entity][key]:
-            places[each.entity][key].append(span)
+        places[each.entity][key][Span(article.id, each.start, each.end)] = None
     return {
         entity: tuple(
             sorted(
-                (_name_used(article.text, kind, spans) for (kind, _), spans in by.items()),
+                (_name_used(article.text, kind, tuple(spans)) for (kind, _), spans in by.items()),
                 key=lambda name: (-name.count, name.spans[0].start),
             )
         )

@@ -21,8 +21,7 @@ from corpus.compare.comparison import Comparison
 from corpus.compare.findings import Term, Wording
 from corpus.compare.lenses.related import related
 from corpus.meaning.background import Background
-from corpus.meaning.words import names as capitals
-from corpus.meaning.words import placed, words
+from corpus.meaning.words import is_name, placed, words
 from corpus.model import TELLING, Article, ArticleId, Span
 
 _FILE: Final = Path(__file__).parent / "leaning.toml"
@@ -51,6 +50,8 @@ _JOINS: Final = frozenset({" ", "-", "\n"})
 
 #: A word, or two that stand together, by their forms.
 Form = tuple[str, ...]
+#: The form of a word, and where it starts and ends.
+Placed = tuple[str, int, int]
 
 
 def wording(comparison: Comparison, background: Background) -> Wording:
@@ -61,8 +62,11 @@ def wording(comparison: Comparison, background: Background) -> Wording:
     another, and count once for others. Nothing is told of what stands alone.
     """
     articles = [compared.article for compared in comparison.articles]
-    named, prior = _named(articles), _Prior(background)
-    counted = {each.id: _count(each, named, background) for each in articles}
+    written = {each.id: _placed(each) for each in articles}
+    named, prior = _named(articles, written), _Prior(background)
+    counted = {
+        each.id: _count(each, written[each.id], _nothing_in(each, named, background)) for each in articles
+    }
     groups = related(comparison).groups
     one_of = {group: _longest(group, counted) for group in groups}
     terms: dict[ArticleId, tuple[Term, ...]] = {}
@@ -127,36 +131,38 @@ def _per_article(share: float) -> float:
 # -- what is counted
 
 
-def _named(articles: Iterable[Article]) -> frozenset[str]:
+def _placed(article: Article) -> list[list[Placed]]:
+    """The words of the article's own telling, paragraph by paragraph."""
+    telling = (paragraph for paragraph in article.paragraphs if paragraph.kind in TELLING)
+    return [list(placed(article.text, paragraph.start, paragraph.end)) for paragraph in telling]
+
+
+def _named(articles: Iterable[Article], written: Mapping[ArticleId, list[list[Placed]]]) -> frozenset[str]:
     """The words that are written with a capital inside a sentence half the time or more: names, too."""
     capital: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for article in articles:
-        capital.update(capitals(article.text))
-        every.update(words(article.text))
+        for paragraph in written[article.id]:
+            every.update(form for form, _, _ in paragraph)
+            capital.update(form for form, start, _ in paragraph if is_name(article.text, start))
     return frozenset(form for form, count in capital.items() if 2 * count >= every[form])
 
 
-def _count(article: Article, named: frozenset[str], background: Background) -> _Counted:
-    is_taken, is_common = _taken(article), _common_to(article, background)
+def _count(article: Article, written: list[list[Placed]], says_nothing: Callable[[str], bool]) -> _Counted:
+    is_taken = _taken(article)
     places: dict[Form, list[Span]] = defaultdict(list)
-    total = 0
-    for paragraph in article.paragraphs:
-        if paragraph.kind not in TELLING:
-            continue
-        found = list(placed(article.text, paragraph.start, paragraph.end))
-        total += len(found)
+    for paragraph in written:
         telling = [
             (form, start, end - 2 * article.text.endswith(("'s", "’s"), start, end))
-            for form, start, end in found
-            if not (form in named or is_common(form) or is_taken(start, end))
+            for form, start, end in paragraph
+            if not (says_nothing(form) or is_taken(start, end))
         ]
         for form, start, end in telling:
             places[(form,)].append(Span(article.id, start, end))
         for (form, start, end), (next_form, next_start, next_end) in pairwise(telling):
             if article.text[end:next_start] in _JOINS:
                 places[(form, next_form)].append(Span(article.id, start, next_end))
-    return _Counted(article.text, places, total)
+    return _Counted(article.text, places, sum(map(len, written)))
 
 
 def _taken(article: Article) -> Callable[[int, int], bool]:
@@ -172,13 +178,18 @@ def _taken(article: Article) -> Callable[[int, int], bool]:
     return is_taken
 
 
-def _common_to(article: Article, background: Background) -> Callable[[str], bool]:
-    """Tells of a word whether it is a figure, or what every article needs."""
+def _nothing_in(article: Article, named: frozenset[str], background: Background) -> Callable[[str], bool]:
+    """Tells of a word whether it is a name, a figure, or what every article needs."""
     english = (article.language or "en").startswith("en")
     needed = _NEEDED if english else _NEEDED_ELSEWHERE
-    return lambda form: (
-        form[0].isdigit() or form in _function_words() or background.shares.get(form, 0.0) >= needed
-    )
+
+    @cache
+    def says_nothing(form: str) -> bool:
+        if form in named or form[0].isdigit() or form in _function_words():
+            return True
+        return background.shares.get(form, 0.0) >= needed
+
+    return says_nothing
 
 
 @cache
