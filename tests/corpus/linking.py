@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from corpus.compare import build
+from corpus.compare import Comparison, build
 from corpus.meaning.background import Background
 from corpus.meaning.encoder import DIMENSIONS, encode
 from corpus.meaning.sentences import passages
 from corpus.meaning.vectors import ArticleVectors
 from corpus.model import Article, ArticleId, Link, LinkDecision, LinkEnd
-from corpus.relating.links import link_articles
+from corpus.relating.links import link_articles, tell_articles
 from tests.gui.made_articles import article
 
 
@@ -38,6 +38,11 @@ class Linker:
         *_, linked = link_articles(build(articles), vectors, self.background, decisions)
         assert linked.links is not None
         return linked.links
+
+    def told(self, *articles: Article, decisions: Sequence[LinkDecision] = ()) -> Comparison:
+        vectors = {each.id: self.vectors(each) for each in articles}
+        *_, told = tell_articles(build(articles), vectors, self.background, decisions)
+        return told
 
 
 def numbered(article: Article, id: int) -> Article:

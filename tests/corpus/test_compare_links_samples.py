@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,120 +16,10 @@ from corpus.meaning.words import words
 from corpus.model import Article, LinkReasonKind
 from corpus.relating.near import library_background
 from tests.corpus.linking import Linker, numbered, said, told
+from tests.mutations.planting import paraphrases
 
-#: How a passage of a sample article begins, and the same in other words.
-GROUNDING = {
-    "The Suez Canal has been closed": (
-        "Nothing has moved through Suez in either direction since a giant container vessel, the Ever "
-        "Given, swung across the waterway near kilometre 151 on Tuesday morning."
-    ),
-    "The Panama-flagged vessel": (
-        "She flies Panama's flag and was sailing north from Tanjung Pelepas to Rotterdam, fifth of "
-        "her convoy, when she struck at twenty to eight on the morning of 23 March."
-    ),
-    "Her bow is hard": (
-        "The front of the ship is stuck in the east bank and her stern touches the west one, six "
-        "kilometres or so north of the canal's southern mouth."
-    ),
-    "Delivered by Imabari": "The ship, built by Imabari in 2018, is almost 400 metres long and 58.8 wide.",
-    "Shoei Kisen Kaisha owns": (
-        "Her owner is Japan's Shoei Kisen Kaisha, her manager Bernhard Schulte, and her charterer "
-        "Evergreen Marine."
-    ),
-    "Two canal pilots": "A pair of pilots from the canal stood on her bridge.",
-    "All 25 crew": "None of the 25 Indian sailors aboard is missing.",
-    "BSM said that no": "The managers reported neither harm to the cargo nor any oil in the water.",
-    "It also denied": "Claims on Wednesday that she was half afloat again were not true, they added.",
-    "The Suez Canal Authority (SCA) puts": (
-        "According to the canal authority, the ship could no longer be steered when gusts of 40 knots"
-        " and a sandstorm hid the southern reach."
-    ),
-    "Eight tugs are": "Eight tugs lie beside her; Baraka 1, the most powerful, pulls 160 tonnes.",
-    "Dutch and Japanese": "Salvage firms from the Netherlands and Japan, Smit and Nippon, are being hired.",
-    "“Tugs alone": (
-        "A ship as heavy as this cannot be dragged free by tugs only, the salvage consultant Marit "
-        "Oosterveld said."
-    ),
-    "She expects the spring": (
-        "In her view, the high spring tide of Sunday and Monday offers the first good chance."
-    ),
-    "Third-party liabilities": (
-        "If the canal is damaged or sues for being blocked, the UK P&I Club has to answer."
-    ),
-    "Anything above $10m": (
-        "What goes beyond $10m is borne by all clubs of the International Group together, which are "
-        "reinsured up to $3.1bn."
-    ),
-    "The hull is insured": "Japanese insurers led by Mitsui Sumitomo cover the hull for $100m to $140m.",
-    "Pure delay": "Most policies for cargo do not pay for mere lateness, he explained.",
-    "By Wednesday evening": (
-        "More than a hundred vessels lay at anchor off Suez and Port Said on Wednesday night."
-    ),
-    "The canal handled": "Last year 18,840 ships passed through it, 51 on an average day.",
-    "Owners who give up": (
-        "Whoever will not wait must go round the Cape of Good Hope, 3,500 miles more on the way from "
-        "Singapore to Rotterdam."
-    ),
-}
-ASH = {
-    "The six days in which": (
-        "Airlines lost revenue of over $1.7bn in the six days for which volcanic ash from Iceland "
-        "shut northern Europe's airspace, according to their association."
-    ),
-    "At its height": (
-        "At worst, between Saturday and Monday, it was $400m a day, with 1.2m travellers held up."
-    ),
-    "The association noted": (
-        "The closure went further than the American one after 11 September 2001, Iata said."
-    ),
-    "Against this stands": (
-        "They saved $110m of fuel a day, which consoles little after losing $9.4bn in 2009."
-    ),
-    "European rules oblige": (
-        "Under European law a carrier must pay for the meals and hotels of those it strands, however "
-        "long that lasts."
-    ),
-    "More than 100,000": (
-        "Eurocontrol counted over 100,000 cancelled flights from last Thursday to yesterday."
-    ),
-    "On Sunday, the worst": "The worst day was Sunday, when a mere 5,000 of 24,000 planned flights left.",
-    "Forecasts of the plume": (
-        "Where the plume would drift was predicted by the Volcanic Ash Advisory Centre in London."
-    ),
-    "Lufthansa and KLM": (
-        "Empty planes that KLM and Lufthansa sent through the forbidden air came back unharmed."
-    ),
-    "British Airways, which": (
-        "With its chief executive aboard, a 747 of British Airways took off on Sunday evening; the "
-        "airline was losing up to £20m daily."
-    ),
-    "On Tuesday the UK": (
-        "Britain's Civil Aviation Authority permitted flights through thin ash on Tuesday, and the "
-        "airports opened again at ten in the evening."
-    ),
-    "Transport ministers": "Europe's sky is to have three zones, ministers of transport decided on Monday.",
-    "Air freight carries": (
-        "By weight little of world trade goes by air, but by value it is more than a third."
-    ),
-    "Growers in Kenya": (
-        "Kenyan farms, which fly 1,000 tonnes of vegetables and flowers to Europe a day, threw away "
-        "millions of roses and lost $3m each day."
-    ),
-    "Nissan stopped": (
-        "For lack of Irish tyre sensors, three of Nissan's assembly lines in Japan stood still."
-    ),
-    "BMW ran short": "Electronic parts became scarce at BMW's German works.",
-    "Eurostar put on": "More trains than usual were run by Eurostar.",
-    "Ferry operators": "Cabins on ferries that nobody had wanted since January were sold out.",
-    "Shares in the largest": (
-        "The big European airlines' share prices dropped early in the week and later rose again."
-    ),
-    "The volcano, Eyja": (
-        "Eyjafjallajökull, which broke out under the ice in southern Iceland on 14 April, still gave "
-        "off steam last night."
-    ),
-    "The last time it awoke": "Its eruption of 1821 lasted for over a year.",
-}
+GROUNDING = paraphrases()["Ever Given aground: 20,000-teu boxship shuts Suez Canal"]
+ASH = paraphrases()["Airlines count $1.7bn cost of ash cloud as flights resume"]
 
 
 @pytest.fixture(scope="module")
@@ -148,23 +38,23 @@ def linker(library: Library) -> Linker:
     return Linker(library_background(library))
 
 
-@pytest.mark.parametrize(("sample", "paraphrases"), [(0, GROUNDING), (11, ASH)])
+@pytest.mark.parametrize(("sample", "in_other_words"), [(0, GROUNDING), (11, ASH)])
 def test_paraphrases_in_another_order_are_found(
-    samples: list[Article], linker: Linker, sample: int, paraphrases: dict[str, str]
+    samples: list[Article], linker: Linker, sample: int, in_other_words: Mapping[str, str]
 ) -> None:
-    sentences = list(paraphrases.values())
+    sentences = list(in_other_words.values())
     random.Random(7).shuffle(sentences)
     other = told(*sentences, id=99)
     links = linker.links(samples[sample], other)
     found = list(said(links, samples[sample], other))
     right = [
         (start, sentence)
-        for start, sentence in paraphrases.items()
+        for start, sentence in in_other_words.items()
         if any(a.startswith(start) and sentence in b for a, b in found)
     ]
-    missing = [start for start in paraphrases if start not in dict(right)]
-    assert len(right) >= 0.85 * len(paraphrases), missing
-    assert len(found) <= len(paraphrases) + 2  # and hardly anything else is joined
+    missing = [start for start in in_other_words if start not in dict(right)]
+    assert len(right) >= 0.85 * len(in_other_words), missing
+    assert len(found) <= len(in_other_words) + 2  # and hardly anything else is joined
 
 
 def test_a_passage_told_in_pieces_is_joined_to_all_of_them(samples: list[Article], linker: Linker) -> None:

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.annotate import annotate_many, pipeline_name
-from corpus.compare import Comparison, build
+from corpus.compare import Comparison
 from corpus.library import Library
 from corpus.model import Annotation, Article, ArticleId, ArticleText, Draft
 from corpus.pipeline import annotate_pending, import_paths
-from corpus.relating import tell_articles
 from corpus.relating.near import library_background
 from corpus.worker import Worker
 from tests.corpus.linking import Linker
@@ -93,9 +92,7 @@ class Ground:
 
     def told(self, *articles: Article) -> Comparison:
         """These articles compared, with all that the lenses find."""
-        vectors = {article.id: self._linker.vectors(article) for article in articles}
-        *_, told = tell_articles(build(articles), vectors, self._linker.background)
-        return told
+        return self._linker.told(*articles)
 
     def article(self, id: ArticleId) -> Article:
         """One of the articles."""

@@ -108,8 +108,10 @@ class _Untold:
         return self._articles.index(one) < self._articles.index(other)
 
     def _is_told(self, span: Span, article: ArticleId) -> bool:
+        """Whether an article that is no version of this one tells it beside something else."""
         near = self._near.get(span, {}).get(article)
-        return near is not None and near.likeness >= _TOLD
+        is_version = article in self._relations.group(span.article)
+        return near is not None and near.likeness >= _TOLD and not is_version
 
     def _nearest(self, span: Span, missing: Iterable[ArticleId]) -> NearMiss | None:
         near = self._near.get(span, {})
