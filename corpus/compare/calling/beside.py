@@ -129,7 +129,7 @@ def _right_before_name(units: Units, at: int) -> Phrase | None:
     type = _type(units, at)
     if type is EntityType.THING:
         return ends_at(units, at, type, until=True)
-    if type is EntityType.ORGANISATION:
+    if type is EntityType.ORGANISATION and is_stop(units, at + 1):
         found = ends_at(units, at, type, until=True)
         # "the company Norrvik bought" says nothing of Norrvik
         return found if found is not None and found.head - found.first > 1 else None

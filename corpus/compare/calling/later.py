@@ -82,9 +82,14 @@ def _ahead(units: Units, at: int, heads: set[str]) -> int:
             not unit.word or unit.low in words("stop") or unit.low in words("apart")
         ):
             return 0
-        if unit.low in heads and (unit.owns or _ends(units, head + 1)):
+        if unit.low in heads and (_is_whose(units, head) if unit.owns else _ends(units, head + 1)):
             return head
     return 0
+
+
+def _is_whose(units: Units, at: int) -> bool:
+    """Whether something belongs to whom is meant, and not to the office: "the speaker's gavel"."""
+    return at + 1 >= len(units) or units[at + 1].low not in words("of_an_office")
 
 
 def _ends(units: Units, at: int) -> bool:

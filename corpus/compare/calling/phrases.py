@@ -170,6 +170,13 @@ def _is_more(units: Units, begin: int, end: int) -> bool:
     last = units[end - 1]
     if last.owns or last.low == "'s" or last.low in _MARKS or last.low in words("period"):
         return False
+    if (
+        end < len(units)
+        and units[end].low in ("and", "or")
+        and last.mention is None
+        and not last.low.endswith("s")
+    ):
+        return False  # "the victim of dark and old forces"
     return is_stop(units, end) and not any(_may_happen(units[at]) for at in range(begin + 1, end))
 
 
