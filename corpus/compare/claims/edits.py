@@ -22,6 +22,8 @@ from corpus.meaning.words import words
 Change: TypeAlias = tuple[Stated, Stated]
 Key: TypeAlias = tuple[DifferenceKind, str]
 
+#: So many plain words may be changed together with a figure: "6 killed" and "at least 8 people killed".
+_PLAIN: Final = 2
 _WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 
 
@@ -70,21 +72,19 @@ def edit(a: Sentence, b: Sentence, least: float) -> Edit | None:
 
 
 def same(one: Stated, other: Stated) -> bool:
-    """Whether what stands in one's place states the same, in other words or less closely."""
+    """Whether it states the same in other words, or less closely, or something of another sort."""
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return _same_quantity(one, other)
     if isinstance(one, DateStated) and isinstance(other, DateStated):
-        return not times.contradict(one, other) and (
-            times.agree(one, other)
-            if one.time and other.time
-            else one.words <= other.words or other.words <= one.words
-        )
+        if times.contradict(one, other):
+            return False
+        return one.time is None or other.time is None or times.agree(one, other)
     if isinstance(one, ClockStated) and isinstance(other, ClockStated):
         day = 24 * 60 if one.sure and other.sure else 12 * 60
         return (one.minutes - other.minutes) % day == 0
     if isinstance(one, NameStated) and isinstance(other, NameStated):
         return names.agree(one, other)
-    return one.value == other.value
+    return type(one) is not type(other) or one.value == other.value
 
 
 def _same_quantity(one: Quantity, other: Quantity) -> bool:
@@ -93,27 +93,27 @@ def _same_quantity(one: Quantity, other: Quantity) -> bool:
         return one.value == other.value
     amounts = (one.numeral.amount * one.factor, other.numeral.amount * other.factor)
     alike = abs(amounts[0] - amounts[1]) <= 1e-9 * max(map(abs, amounts))
+    if one.dimension != other.dimension:  # "$5" and "£5" differ; "$5" and "£4" may be the same, reckoned
+        return not (alike and one.is_money and other.is_money)
     if alike:
-        return one.bounds.meets(other.bounds) and not _other_measure(one, other)
-    if _other_measure(one, other):
-        return one.dimension != "count" != other.dimension and not alike
+        return one.bounds.meets(other.bounds)
     decimals = one.numeral.step != other.numeral.step and "." in one.value + other.value
     return (decimals or one.hedge != other.hedge or one.unit != other.unit) and quantities_agree(one, other)
 
 
-def _other_measure(one: Quantity, other: Quantity) -> bool:
-    return one.dimension != other.dimension and "count" not in (one.dimension, other.dimension)
-
-
 def _replaced(a: Sentence, of_a: Sequence[Piece], b: Sentence, of_b: Sequence[Piece]) -> Iterator[Change]:
-    """What stands in whose place: of each kind in order, where there are as many on both sides."""
+    """What stands in whose place: of each kind in order, where there are as many on both sides.
+
+    Where plain words were changed with it, a name is not known to stand in the place of another.
+    """
     if len(of_a) == len(of_b) and len(named := [*_as_names(a, of_a, of_b), *_as_names(b, of_b, of_a)]) == 2:
         yield named[0], named[1]
         return
     sides = [[piece for piece in side if isinstance(piece, Stated)] for side in (of_a, of_b)]
+    plain = len(of_a) + len(of_b) - len(sides[0]) - len(sides[1])
     for kind in DifferenceKind:
         one, other = ([each for each in side if each.kind is kind] for side in sides)
-        if len(one) == len(other):
+        if len(one) == len(other) and plain <= (0 if kind is DifferenceKind.NAME else _PLAIN):
             yield from zip(one, other, strict=True)
 
 
@@ -140,9 +140,10 @@ def _slot(one: str, other: str) -> DifferenceKind | None:
         return DifferenceKind.FIGURE
     if times.is_calendar(one) and times.is_calendar(other):
         return DifferenceKind.DATE
-    if one[0].isupper() and other[0].isupper() and not {one.lower(), other.lower()} & lexicon().stop:
-        return DifferenceKind.NAME
-    return None
+    if times.is_calendar(one) or times.is_calendar(other):
+        return None
+    names = one[0].isupper() and other[0].isupper() and one.isupper() == other.isupper()
+    return DifferenceKind.NAME if names and not {one.lower(), other.lower()} & lexicon().stop else None
 
 
 def _as_names(sentence: Sentence, pieces: Sequence[Piece], others: Sequence[Piece]) -> Iterator[Stated]:

@@ -18,8 +18,9 @@ _DATA: Final = Path(__file__).parent / "lexicon.toml"
 class Lexicon:
     """Forms are in lower case.
 
-    ``measures``: a form's dimension, what one of it comes to there, the form to write it in. ``families``: the
-    stem of a word (as ``words`` gives it) to the name of those it stands for.
+    ``measures``: a form's dimension, what one of it comes to there, the form to write it in. ``families``: a
+    stem (as ``words`` gives it) to the name of those it stands for.
+
     """
 
     numbers: Mapping[str, float]

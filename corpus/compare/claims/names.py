@@ -11,7 +11,7 @@ from corpus.compare.claims.lexicon import lexicon
 from corpus.compare.claims.values import Stated
 from corpus.compare.findings import DifferenceKind
 from corpus.meaning.words import words
-from corpus.model import Article, EntityId, Mention
+from corpus.model import Article, EntityId, EntityType, Mention
 
 _CAPITAL: Final = re.compile(r"[^\W\d_]\w*(?:[.'’&-](?!s\b)[^\W\d_]\w*)*")
 #: What may stand between two words of one name: "Smith & Sons", "J. Smith", "van der Poel".
@@ -26,9 +26,10 @@ _LOOK_BACK: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class NameStated(Stated):
-    """A name; ``entities``: who or what it stands for, as far as that is known."""
+    """A name; ``entities`` and ``types``: who or what it stands for, as far as that is known."""
 
     entities: frozenset[EntityId] = frozenset()
+    types: frozenset[EntityType] = frozenset()
 
 
 def known_names(article: Article) -> frozenset[str]:
@@ -50,10 +51,16 @@ def names(
 ) -> Iterator[NameStated]:
     """The names in this part of a text, in order. ``known``: ``known_names`` of its article."""
     for begin, last in _runs(text, start, end, mentions, known):
-        entities = frozenset(each.entity for each in mentions if each.start < last and begin < each.end)
+        named = [each for each in mentions if each.start < last and begin < each.end]
         value = " ".join(text[begin:last].split())
         yield NameStated(
-            begin, last, DifferenceKind.NAME, value, subject=tuple(words(value)), entities=entities
+            begin,
+            last,
+            DifferenceKind.NAME,
+            value,
+            subject=tuple(words(value)),
+            entities=frozenset(each.entity for each in named),
+            types=frozenset(each.type for each in named),
         )
 
 
@@ -64,7 +71,15 @@ def agree(one: NameStated, other: NameStated) -> bool:
     mine, others = set(one.subject), set(other.subject)
     if not mine or not others or mine <= others or others <= mine:
         return True
+    if _letters(one.value).startswith(_letters(other.value)) or _letters(other.value).startswith(
+        _letters(one.value)
+    ):
+        return True
     return _acronym(one.value, other.value) or _acronym(other.value, one.value)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _acronym(short: str, long: str) -> bool:

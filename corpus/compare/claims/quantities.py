@@ -36,14 +36,20 @@ _AGED: Final = re.compile(r"-year-olds?\b", re.IGNORECASE)
 _AGE: Final = re.compile(r"(?:[A-Z][\w’'-]*,\s|\b[Aa]ged?\s)\Z")
 _DASHES: Final = ("-", "–", "-to-")
 _SEVERAL: Final = re.compile(r"\b(?:several|few|many)\s\Z", re.IGNORECASE)
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w-]*)\s\Z")
+#: "The last 25 years" tell when rather than how many.
+_OF_A_ROW: Final = frozenset(("last", "next", "past", "final", "previous", "nos", "no", "page", "chapter"))
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _ARTICLE: Final = re.compile(r"\ban?\s(?=([^\W\d_]+))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Stated):
-    """A number of something. ``dimension``: a measure, a currency (``money:USD``), ``count`` …; amounts are
-    in the first unit of it. ``hedge``: how it is meant ("about", "least", "most", "nearly"), "" for exactly.
+    """A number of something.
+
+    ``dimension``: a measure, a currency (``money:USD``), ``count`` …; bounds are in the first unit of it.
+    ``hedge``: how it is meant ("about", "least", "most", "nearly"), "" for exactly. ``code``: it names a kind
+    rather than a number of things ("a 12-gauge gun", "AK-47").
     """
 
     numeral: Numeral
@@ -53,6 +59,17 @@ class Quantity(Stated):
     factor: float
     low: float
     high: float
+    code: bool = False
+
+    @property
+    def head(self) -> str:
+        """The stem of what is counted: of "25 Indian sailors on board" that of the sailors."""
+        return self.subject[-1] if self.subject else ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is of a currency."""
+        return self.dimension.startswith("money:")
 
     @property
     def bounds(self) -> Interval:
@@ -101,17 +118,15 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
         dimension, unit, factor = "age", "", 1.0
         last = old.end() if (old := _AGED.match(text, numeral.end, end)) else numeral.end
     subject, noun_end = _subject(text, last, end)
-    rate = _RATE.match(text, last, end)
-    if rate and dimension not in ("count", "duration"):
+    if rate := _RATE.match(text, noun_end, end):
         dimension += "/" + rate[1].lower()
-        subject, noun_end = (), last
     hedge, begin = _hedge(text, start, begin)
     if more := _MORE.match(text, last, end):
         hedge, last = hedge or "least", max(last, more.end())
     low, high = _bounds(numeral, hedge, factor, dimension)
     return Quantity(
         start=begin,
-        end=max(noun_end if dimension == "count" else last, numeral.end),
+        end=max(noun_end if dimension.startswith("count") else last, numeral.end),
         kind=DifferenceKind.FIGURE,
         value=_value(numeral.amount, hedge, dimension, unit),
         subject=subject,
@@ -123,7 +138,19 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
         factor=factor,
         low=low,
         high=high,
+        code=_is_code(text, numeral, begin, dimension),
     )
+
+
+def _is_code(text: str, numeral: Numeral, begin: int, dimension: str) -> bool:
+    before, after = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
+    if "/" in (before, after):
+        return True
+    word = _WORD_BEFORE.search(text, max(0, begin - _BEFORE), begin)
+    if word and (word[1].lower() in lexicon().ordinals or word[1].lower() in _OF_A_ROW):
+        return True
+    named = word and word[1][0].isupper() and word[1].lower() not in lexicon().stop and numeral.start == begin
+    return dimension == "count" and (bool(named) or before in ("-", "#") or after == "-")
 
 
 def _measure(text: str, numeral: Numeral, begin: int, end: int) -> tuple[str, str, float, int]:

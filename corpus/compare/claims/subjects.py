@@ -29,7 +29,7 @@ def about(a: Sentence, one: Stated, b: Sentence, other: Stated) -> str:
 
 def _runs(sentence: Sentence, stated: Stated) -> list[tuple[int, list[Word]]]:
     """Runs of words that say something, near the claim, each with how far it is from it."""
-    at = next(place for place, piece in enumerate(sentence.pieces) if piece.end > stated.start)
+    at = sentence.place(stated)
     before = _run(sentence, range(at - 1, max(-1, at - 1 - _NEAR), -1))
     after = _run(sentence, range(at + 1, min(len(sentence.pieces), at + 1 + _NEAR)))
     runs = [(distance, sorted(run, key=lambda word: word.start)) for distance, run in (before, after) if run]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from corpus.compare.claims.lexicon import lexicon
 from corpus.compare.claims.values import Stated
 from corpus.compare.findings import DifferenceKind
 from corpus.compare.linking.dates import Time, time_of
@@ -17,9 +18,12 @@ from corpus.model import DateMention, DatePrecision, DateTold
 _WEEKDAYS: Final = tuple(day.lower() for day in calendar.day_name)
 _MONTHS: Final = tuple(month.lower() for month in calendar.month_name[1:])
 _SHORT: Final = tuple(month.lower() for month in calendar.month_abbr[1:])
+_NEXT_OR_LAST: Final = frozenset(
+    ("last", "next", "this", "past", "previous", "coming", "yesterday", "today", "tomorrow", "tonight")
+)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d(?:s\b|\b)(?![,.]\d|\s?%)")
 _CLOCK: Final = re.compile(
-    r"(?<![\w.,:])(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"(?<![\w.,:])(?<!:\s)(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\d:])"
     r"|(?P<hour3>0\d|1\d|2[0-3])(?P<minute3>[0-5]\d)(?=\s(?:hours|hrs|local|GMT|UTC|BST|EST|EDT|PST)\b))"
     r"|\b(?P<named>noon|midday|midnight)\b"
@@ -68,7 +72,7 @@ def clocks(text: str, start: int, end: int) -> Iterator[ClockStated]:
 def agree(one: DateStated, other: DateStated) -> bool:
     """Whether both can be one date: the less precise one holds the other, or nobody knows."""
     if one.time is None or other.time is None:
-        return not _months(one) or not _months(other) or bool(_months(one) & _months(other))
+        return not months(one) or not months(other) or bool(months(one) & months(other))
     if one.time.meets(other.time):
         return True
     # which week a day of the week is of, is a guess; which day it is, is not
@@ -79,11 +83,17 @@ def agree(one: DateStated, other: DateStated) -> bool:
 
 def contradict(one: DateStated, other: DateStated) -> bool:
     """Whether the words of both name another day of the week, month, or number, whatever they come to."""
-    for kind in (frozenset(_WEEKDAYS), frozenset(_MONTHS)):
+    for kind in _kinds():
         if (mine := one.words & kind) and (others := other.words & kind) and mine != others:
             return True
     mine, others = (frozenset(filter(str.isdigit, each.words)) for each in (one, other))
     return len(mine) == len(others) and mine != others
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], ...]:
+    """Words of which a date has one of a kind."""
+    return frozenset(_WEEKDAYS), frozenset(_MONTHS), _NEXT_OR_LAST, frozenset(lexicon().numbers)
 
 
 def is_calendar(word: str) -> bool:
@@ -91,7 +101,8 @@ def is_calendar(word: str) -> bool:
     return word.lower() in (*_WEEKDAYS, *_MONTHS)
 
 
-def _months(date: DateStated) -> frozenset[str]:
+def months(date: DateStated) -> frozenset[str]:
+    """The months that its words name."""
     return date.words & frozenset(_MONTHS)
 
 

@@ -1,32 +1,46 @@
 """They differ: what articles state of one thing, where it cannot all hold as it is written.
 
-Under passages that are linked, two ways lead there. Passages in nearly the same words are held against one
-another piece by piece (``claims.edits``): what stands in another's place differs, whatever it is. Passages
-that tell the same in words of their own must state the same measure of the same thing (``claims.frames``).
+Three ways lead there. Linked passages in nearly the same words are held against one another piece by piece
+(``claims.edits``): what stands in another's place differs, whatever it is. Linked passages that tell the same
+in words of their own must state the same measure of the same thing (``claims.retold``). And what is said to
+be the second of its kind is one thing, linked or not (``claims.happenings``).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.compare.claims import times
 from corpus.compare.claims.conflicts import Conflict, gathered
 from corpus.compare.claims.edits import Edit, edit
-from corpus.compare.claims.sentences import Reader, Sentence
+from corpus.compare.claims.frames import Rarity
+from corpus.compare.claims.happenings import Happening, beside, of_one_kind
+from corpus.compare.claims.names import NameStated
+from corpus.compare.claims.retold import Stock, retold
+from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.subjects import about
-from corpus.compare.comparison import ComparedArticle, Comparison
-from corpus.compare.findings import Difference
-from corpus.model import ArticleId, Link
+from corpus.compare.claims.told import Told
+from corpus.compare.claims.values import Stated
+from corpus.compare.comparison import Comparison
+from corpus.compare.findings import Difference, DifferenceKind
+from corpus.model import ArticleId, EntityType, Link
 
 #: Passages of which so much is the same, whatever they state, are taken for edits of one.
 _EDITED: Final = 0.75
-#: Those that stand beside edits need not be as alike.
+#: In copies, those that stand beside edits need not be as alike.
 _BESIDE: Final = 0.6
+#: Articles are copies where so much of the shorter one is edits of passages of the other.
+_COPIES: Final = 0.5
+#: Of what is no copy, passages with fewer plain words than these are alike by chance ("Photo 3 of 12").
+_FEWEST: Final = 4
+#: How sure it is that two dates are of one happening which nothing but its name and number joins.
+_HAPPENING: Final = 0.4
 
 Ids = tuple[ArticleId, ArticleId]
+Changed = tuple[Sentence, Sentence, Edit]
 
 
 def differences(comparison: Comparison) -> tuple[Difference, ...]:
@@ -34,14 +48,18 @@ def differences(comparison: Comparison) -> tuple[Difference, ...]:
 
     Every claim stands word for word at its offsets. Two articles that say the same differ in nothing.
     """
-    readers = {each.article.id: Reader(each.article) for each in comparison.articles}
-    passages = {each.article.id: _places(each) for each in comparison.articles}
+    told = {each.article.id: Told.of(each) for each in comparison.articles}
+    ground = Ground(
+        {id: each.stock for id, each in told.items()},
+        Rarity(sentence for each in told.values() for sentence in each.sentences),
+    )
+    pairs = _by_pair(comparison.links or ())
     conflicts = [
         conflict
-        for ids, links in _by_pair(comparison.links or ()).items()
-        for conflict in _between(ids, links, readers, passages)
+        for (a, b), links in pairs.items()
+        for conflict in _Between(told[a], told[b], ground).conflicts(links)
     ]
-    return gathered(conflicts, comparison.articles)
+    return gathered([*conflicts, *_dated(pairs, told)], comparison.articles)
 
 
 def _by_pair(links: Iterable[Link]) -> Mapping[Ids, list[Link]]:
@@ -51,58 +69,108 @@ def _by_pair(links: Iterable[Link]) -> Mapping[Ids, list[Link]]:
     return pairs
 
 
-def _between(
-    ids: Ids, links: list[Link], readers: Mapping[ArticleId, Reader], passages: Mapping[ArticleId, Places]
-) -> Iterator[Conflict]:
-    edits: dict[int, int] = {}
-    for link in links:
-        a = readers[ids[0]].sentence(link.a.start, link.a.end)
-        b = readers[ids[1]].sentence(link.b.start, link.b.end)
-        found = edit(a, b, _EDITED)
-        if found is not None:
-            edits[passages[ids[0]].at(link.a.end)] = passages[ids[1]].at(link.b.end)
-            yield from _changes(a, b, found)
-    for one, other in _beside(edits, passages[ids[0]], passages[ids[1]]):
-        a, b = readers[ids[0]].sentence(*one), readers[ids[1]].sentence(*other)
-        if found := edit(a, b, _BESIDE):
-            yield from _changes(a, b, found)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all articles state, and how much words say in them."""
 
-
-def _changes(a: Sentence, b: Sentence, found: Edit) -> Iterator[Conflict]:
-    for one, other in found.changes:
-        yield Conflict(a, one, b, other, about(a, one, b, other), found.likeness)
+    stocks: Mapping[ArticleId, Stock]
+    rarity: Rarity
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The passages of an article, by their place in it."""
+class _Between:
+    """Two of the articles."""
 
-    spans: Sequence[tuple[int, int]]
-    starts: Sequence[int]
+    a: Told
+    b: Told
+    ground: Ground
 
-    def at(self, end: int) -> int:
-        """The place of the passage that ends there."""
-        return bisect_left(self.starts, end) - 1
+    def conflicts(self, links: Iterable[Link]) -> Iterator[Conflict]:
+        """Those under their links, and what agrees there."""
+        edits: dict[int, int] = {}
+        changed: list[Changed] = []
+        for link in links:
+            one = self.a.reader.sentence(link.a.start, link.a.end)
+            other = self.b.reader.sentence(link.b.start, link.b.end)
+            found = edit(one, other, _EDITED)
+            if found is None:
+                yield from self._retold(one, other, link)
+            else:
+                changed.append((one, other, found))
+                edits[self.a.place(one.end)] = self.b.place(other.end)
+        copies = len(edits) >= _COPIES * min(len(self.a.sentences), len(self.b.sentences))
+        if copies:
+            changed += self._beside(edits)
+        for each in changed:
+            yield from _changes(*each, copies=copies)
 
+    def _retold(self, one: Sentence, other: Sentence, link: Link) -> Iterator[Conflict]:
+        for pair in retold(one, other, self.ground.stocks, self.ground.rarity):
+            of = about(one, pair.one, other, pair.other)
+            strength = link.strength * pair.nearness
+            yield Conflict(one, pair.one, other, pair.other, of, strength, pair.agree)
 
-def _places(compared: ComparedArticle) -> Places:
-    spans = [(each.start, each.end) for each in compared.passages or ()]
-    return Places(spans, [start for start, _ in spans])
+    def _beside(self, edits: Mapping[int, int]) -> Iterator[Changed]:
+        """Passages linked to nothing that stand in both articles behind, or before, edits of one another.
 
-
-def _beside(
-    edits: Mapping[int, int], a: Places, b: Places
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Passages linked to nothing that stand in both articles behind, or before, edits of one another.
-
-    They are too short for what tells how alike passages are.
-    """
-    linked = set(edits.values())
-    for step in (1, -1):
-        for place, other in sorted(edits.items(), reverse=step < 0):
-            place, other = place + step, other + step
-            while 0 <= place < len(a.spans) and 0 <= other < len(b.spans):
-                if place in edits or other in linked:
-                    break
-                yield a.spans[place], b.spans[other]
+        They are too short for what tells how alike passages are.
+        """
+        linked = set(edits.values())
+        for step in (1, -1):
+            for place, other in sorted(edits.items(), reverse=step < 0):
                 place, other = place + step, other + step
+                while 0 <= place < len(self.a.sentences) and 0 <= other < len(self.b.sentences):
+                    if place in edits or other in linked:
+                        break
+                    pair = self.a.sentences[place], self.b.sentences[other]
+                    if found := edit(*pair, _BESIDE):
+                        yield *pair, found
+                    place, other = place + step, other + step
+
+
+def _changes(a: Sentence, b: Sentence, found: Edit, *, copies: bool) -> Iterator[Conflict]:
+    if not copies and len(a.plain) < _FEWEST:
+        return
+    for one, other in found.changes:
+        if copies or one.kind is not DifferenceKind.NAME or _unlike(one, other):
+            yield Conflict(a, one, b, other, about(a, one, b, other), found.likeness)
+
+
+def _unlike(one: Stated, other: Stated) -> bool:
+    """Whether two names in what is no copy are of two people, or two organisations.
+
+    One place may lie in the other, and a name that the annotator does not know be any word with a capital.
+    """
+    if not (isinstance(one, NameStated) and isinstance(other, NameStated)):
+        return False
+    alike = set(one.subject) & set(other.subject)
+    return not alike and bool(one.types & other.types & {EntityType.PERSON, EntityType.ORGANISATION})
+
+
+def _dated(pairs: Iterable[Ids], told: Mapping[ArticleId, Told]) -> Iterator[Conflict]:
+    """Happenings of articles that are linked at all whose dates cannot both hold, and who tells one too."""
+    for a, b in pairs:
+        for one in told[a].happenings:
+            for other in told[b].happenings:
+                if not of_one_kind(one, other) or times.agree(one.date, other.date):
+                    continue
+                if told[b].stock.holds(one.date) or told[a].stock.holds(other.date):
+                    continue
+                yield Conflict(one.sentence, one.date, other.sentence, other.date, one.about, _HAPPENING)
+                for happening in (one, other):
+                    yield from _tell_too(happening, [told[id] for id in told if id not in (a, b)])
+
+
+def _tell_too(happening: Happening, articles: Iterable[Told]) -> Iterator[Conflict]:
+    for each in articles:
+        for sentence in each.sentences:
+            if date := beside(happening, sentence):
+                yield Conflict(
+                    happening.sentence,
+                    happening.date,
+                    sentence,
+                    date,
+                    happening.about,
+                    _HAPPENING,
+                    agree=True,
+                )
