@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.compare.report import Report
 
 
 def open_window(paths: Sequence[Path], library: Path | None, glance: Path | None = None) -> int:
@@ -24,11 +28,22 @@ def open_window(paths: Sequence[Path], library: Path | None, glance: Path | None
     return app.run(paths, library)
 
 
+def write_pdf(report: Report) -> bytes:
+    """Lay a report out as a PDF, without any screen. Raises NoWindow where the system lacks a library."""
+    from gui.screen import naming_missing_libraries
+
+    with naming_missing_libraries():
+        from gui.printing import pdf_without_window
+
+    return pdf_without_window(report)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit status."""
     from gui import commandline
 
-    return commandline.main(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
+    given = sys.argv[1:] if arguments is None else arguments
+    return commandline.main(given, open_window=open_window, write_pdf=write_pdf)
 
 
 if __name__ == "__main__":

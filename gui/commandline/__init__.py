@@ -15,12 +15,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from corpus.errors import CrossreadError, InvalidValue, LibraryError
 from gui.commandline.arguments import UsageError, parse
 from gui.commandline.log import logging_to_file
 from gui.commandline.output import Output, ResultsLost
+
+if TYPE_CHECKING:
+    from corpus.compare.report import Report
 
 #: Opens the window on a library (None: the person's own), with articles to import; returns the exit status.
 #: With a folder for all that it writes it closes by itself, for the self-test.
@@ -42,7 +45,7 @@ _DONE_BY: Final = {
     "reassign": "names.reassign",
     "own-name": "names.own_name",
     "decisions": "exchanging.decisions",
-    "compare": "reading.compare",
+    "compare": "comparing.compare",
     "join": "linking.join",
     "near": "linking.near",
     "relate": "linking.relate",
@@ -62,8 +65,13 @@ _DONE_BY: Final = {
 }
 
 
-def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
-    """Do what the arguments say; returns the exit status. Errors are told in plain words, never raised."""
+def main(
+    arguments: Sequence[str], *, open_window: OpenWindow, write_pdf: Callable[[Report], bytes] | None = None
+) -> int:
+    """Do what the arguments say; returns the exit status. Errors are told in plain words, never raised.
+
+    ``write_pdf`` lays out reports; without it there is no PDF.
+    """
     _settle_streams()
     output = Output(sys.stdout, sys.stderr, as_json="--json" in arguments)
     try:
@@ -71,7 +79,7 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
             parsed = parse(arguments)
             if parsed.command is None:
                 return open_window(parsed.paths, parsed.library, parsed.glance)
-            return _run(parsed, output)
+            return _run(parsed, output, write_pdf)
     except SystemExit as end:  # --help and --version
         return int(end.code or 0)
     except CrossreadError as error:
@@ -87,12 +95,13 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
         return 1
 
 
-def _run(parsed: Namespace, output: Output) -> int:
+def _run(parsed: Namespace, output: Output, write_pdf: Callable[[Report], bytes] | None) -> int:
     from gui.commandline.session import Session
 
     module, _, function = _DONE_BY[parsed.command].partition(".")
     command = getattr(import_module(f"gui.commandline.{module}"), function)
-    status: int = command(Session(parsed.library, output, sys.stdin.buffer, parsed.cache), parsed)
+    session = Session(parsed.library, output, sys.stdin.buffer, parsed.cache, write_pdf)
+    status: int = command(session, parsed)
     return status
 
 

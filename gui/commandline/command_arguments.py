@@ -10,7 +10,7 @@ from typing import Final
 from corpus.errors import InvalidValue
 from corpus.model import ArticleId
 from gui import __version__
-from gui.commandline import link_arguments, name_arguments
+from gui.commandline import link_arguments, name_arguments, report_arguments
 from gui.commandline.arguments import COMMANDS, Parser, UsageError
 from gui.operations.fields import FIELDS, parse_assignment
 
@@ -129,9 +129,7 @@ def _command_parser() -> argparse.ArgumentParser:
         help="show what was left out of the article, too, each with the reason",
     )
     of["compare"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
-    of["compare"].add_argument(
-        "--html", type=_file_for("a report"), metavar="FILE", help="write a report for a browser"
-    )
+    report_arguments.add(of["compare"], _file_for("a report"))
     of["export"].add_argument(
         "--jsonl",
         action="store_true",

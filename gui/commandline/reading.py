@@ -6,18 +6,15 @@ What is heavy is imported by the command that needs it, so that the others start
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from corpus.errors import CacheUnavailable, CrossreadError, UnusableModel, WorkerFailed
+from corpus.errors import UnusableModel, WorkerFailed
 from gui.commandline import documents, words
 from gui.commandline.session import Session
 
 if TYPE_CHECKING:
-    from corpus.compare import Comparison
     from corpus.library import Library
     from corpus.model import Article, Quote
-
-_NOT_LINKED: Final = "crossread: what article {ids} tells could not be compared sentence by sentence."
 
 
 def list_articles(session: Session, arguments: Namespace) -> int:
@@ -77,57 +74,6 @@ def search(session: Session, arguments: Namespace) -> int:
     else:
         session.output.lines(words.search_lines(page, bold=session.output.on_terminal))
     return 0
-
-
-def compare(session: Session, arguments: Namespace) -> int:
-    """``compare ID ID…``: where links can't be looked for, the rest is told all the same."""
-    from corpus.compare import as_json
-    from gui.commandline import link_words
-    from gui.operations.comparing import compare, save_report
-
-    with session.reading() as library:
-        comparison = compare(library, arguments.ids)
-        comparison, failure = _linked(session, library, comparison)
-        if session.output.as_json or arguments.html is not None:
-            comparison = _with_voices(session, library, comparison)
-    if arguments.html is not None:
-        save_report(comparison, arguments.html)
-        session.output.say(f"The report is in {arguments.html}.")
-    if session.output.as_json:
-        session.output.document(as_json(comparison))
-    else:
-        session.output.lines(words.comparison_lines(comparison))
-        session.output.lines(link_words.link_lines(comparison))
-    missing = [compared.article.id for compared in comparison.articles if compared.passages is None]
-    if failure:
-        session.output.say(f"crossread: {failure}")
-    elif missing:
-        session.output.say(_NOT_LINKED.format(ids=", ".join(map(str, missing))))
-    return 1 if missing else 0
-
-
-def _linked(
-    session: Session, library: Library, comparison: Comparison
-) -> tuple[Comparison, CrossreadError | None]:
-    from gui.operations.relating import related
-
-    try:
-        with related(library, session.cache) as articles:
-            return articles.link(comparison, session.output.progress), None
-    except (WorkerFailed, CacheUnavailable) as error:
-        return comparison, error
-
-
-def _with_voices(session: Session, library: Library, comparison: Comparison) -> Comparison:
-    """The comparison with its voices; as it is, which is told, where nobody's can be found."""
-    from gui.operations.quoting import quoted
-
-    try:
-        with quoted(library, session.cache) as found:
-            return found.voices(comparison, session.output.progress)
-    except (WorkerFailed, UnusableModel) as error:
-        session.output.say(f"crossread: {error}")
-        return comparison
 
 
 def export(session: Session, arguments: Namespace) -> int:

@@ -15,6 +15,7 @@ from gui.commandline.output import Output
 from gui.own_library import own_library
 
 if TYPE_CHECKING:
+    from corpus.compare.report import Writer
     from search import SearchIndex
 
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 class Session:
     """What one run of the program works with.
 
-    ``library`` is None for the person's own, ``cache`` for the platform's folder.
+    ``library`` is None for the person's own, ``cache`` for the platform's folder. ``write_pdf`` lays out a
+    report as a PDF.
     """
 
     library: Path | None
     output: Output
     standard_input: BinaryIO
     cache: Path | None = None
+    write_pdf: Writer | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Library]:

@@ -219,12 +219,16 @@ def _marked(text: str, marks: Iterable[tuple[int, int]], *, bold: bool) -> str:
     return "".join([*parts, visible(text[at:])])
 
 
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """Who and what each article tells of, most told first."""
+def compared_lines(comparison: Comparison) -> Iterator[str]:
+    """The articles that are compared."""
     for compared in comparison.articles:
         summary = compared.article.summary
         about = f"{summary.source or 'no source found'} · {date_words(summary.date, summary.date_basis)}"
         yield visible(f"{compared.letter}  {summary.shown_title} ({about})")
+
+
+def coverage_lines(comparison: Comparison) -> Iterator[str]:
+    """Who and what each article tells of, most told first."""
     yield ""
     letters = [compared.letter for compared in comparison.articles]
     ids = [compared.article.id for compared in comparison.articles]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -28,7 +29,10 @@ def prepare() -> None:
 def pdf_without_window(report: Report) -> bytes:
     """``pdf_document`` in a program that has no window and no screen."""
     if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        if sys.platform.startswith(
+            "linux"
+        ):  # elsewhere the system's own needs no screen, and knows its fonts
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _application.append(QGuiApplication(["crossread"]))
     prepare()
     return pdf_document(report)
