@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -79,12 +79,15 @@ class Knowing:
         return Said(text, forms, sum(map(self.worth, forms)))
 
 
-def to_know_by(said: Iterable[Said], most: int) -> tuple[str, ...]:
-    """At most so many of what is said, those that say most, in the order given; nothing twice."""
+def to_know_by(said: Iterable[Said], most: int, elsewhere: Container[str] = ()) -> tuple[str, ...]:
+    """At most so many of what is said, those that say most, in the order given; nothing twice.
+
+    What has no word that is not told ``elsewhere`` too comes after all that has.
+    """
     every = list(said)
     best: list[Said] = []
     known: frozenset[str] = frozenset()
-    for each in sorted(every, key=lambda each: -each.worth):
+    for each in sorted(every, key=lambda each: (all(form in elsewhere for form in each.forms), -each.worth)):
         if len(best) < most and not each.forms <= known:
             best.append(each)
             known |= each.forms

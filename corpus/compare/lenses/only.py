@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from corpus.compare.comparison import Comparison
@@ -19,8 +19,9 @@ from corpus.model import ArticleId, Span
 if TYPE_CHECKING:
     from corpus.meaning.background import Background
 
-#: What is as near as this is told there, in part at least, though another passage is joined to it.
-_TOLD: Final = 0.85
+#: A passage of which so much, in rare words, stands in one sentence elsewhere is told there, though that is
+#: joined to another: a long sentence may tell two things.
+_TOLD: Final = 0.5
 #: So much has to be said for two thirds of the greatest weight: some four rare words that stand nowhere else.
 _MUCH: Final = 12.0
 #: What a word counts that the others have as well, elsewhere in their texts.
@@ -58,8 +59,8 @@ class _Untold:
             for id in self._articles
             for span in self._passages.of(id)
         }
-        self._vocabulary = {
-            id: frozenset(form for span in self._passages.of(id) for form in self._forms[span])
+        self._words = {
+            (id,): frozenset(form for span in self._passages.of(id) for form in self._forms[span])
             for id in self._articles
         }
         self._same: defaultdict[tuple[str, ...], set[ArticleId]] = defaultdict(set)
@@ -80,20 +81,18 @@ class _Untold:
         also = tuple(id for id in group if id in told and id != span.article)
         if not told <= set(group) or any(self._before(id, span.article) for id in also):
             return
-        missing = tuple(
-            id
-            for id in self._articles
-            if id in self._relations.kin[span.article] and id not in told and not self._is_told(span, id)
-        )
+        kin = self._relations.kin[span.article]
+        missing = tuple(id for id in self._articles if id in kin and id not in told)
         if missing:
+            elsewhere = self._told_in(missing)
             yield OnlyHere(
                 article=span.article,
                 start=span.start,
                 end=span.end,
-                weight=self._weight(span, missing) * (1 - _LAST * place),
+                weight=self._weight(span, elsewhere) * (1 - _LAST * place),
                 missing=missing,
                 also=also,
-                about=to_know_by(self._knowing.said(span), _ABOUT),
+                about=to_know_by(self._knowing.said(span), _ABOUT, elsewhere),
                 nearest=self._nearest(span, missing),
             )
 
@@ -102,7 +101,14 @@ class _Untold:
         joined = self._joined.get(span, set())
         versions = {span, *(each for each in joined if each.article in group)}
         told = {each.article for version in versions for each in self._joined.get(version, ())}
+        told |= {id for version in versions for id in self._articles if self._is_told(version, id)}
         return (told | self._same[self._forms[span]]) - {span.article}
+
+    def _told_in(self, articles: tuple[ArticleId, ...]) -> frozenset[str]:
+        """The words of these articles."""
+        if articles not in self._words:
+            self._words[articles] = frozenset().union(*(self._words[id,] for id in articles))
+        return self._words[articles]
 
     def _before(self, one: ArticleId, other: ArticleId) -> bool:
         return self._articles.index(one) < self._articles.index(other)
@@ -110,20 +116,23 @@ class _Untold:
     def _is_told(self, span: Span, article: ArticleId) -> bool:
         """Whether an article that is no version of this one tells it beside something else."""
         near = self._near.get(span, {}).get(article)
-        is_version = article in self._relations.group(span.article)
-        return near is not None and near.likeness >= _TOLD and not is_version
+        if near is None or article in self._relations.group(span.article):
+            return False
+        there = self._forms.get(Span(article, near.start, near.end), ())
+        worth = {form: self._knowing.worth(form) for form in self._forms[span]}
+        shared = sum(each for form, each in worth.items() if form in there)
+        return shared > 0 and shared >= _TOLD * sum(worth.values())
 
     def _nearest(self, span: Span, missing: Iterable[ArticleId]) -> NearMiss | None:
         near = self._near.get(span, {})
         found = [near[id] for id in missing if id in near]
         return max(found, key=lambda each: each.likeness, default=None)
 
-    def _weight(self, span: Span, missing: Iterable[ArticleId]) -> float:
+    def _weight(self, span: Span, elsewhere: Container[str]) -> float:
         """How much of what the passage says stands nowhere in the others, from 0 to 1."""
-        others = [self._vocabulary[id] for id in missing]
         says = sum(
-            self._knowing.worth(form) * (_ELSEWHERE if any(form in other for other in others) else 1)
-            for form in set(self._forms[span])
+            self._knowing.worth(form) * (_ELSEWHERE if form in elsewhere else 1)
+            for form in sorted(set(self._forms[span]))
         )
         return 1 - math.exp(-says / _MUCH)
 
