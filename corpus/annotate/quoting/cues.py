@@ -33,6 +33,7 @@ class Cues:
     adjective: frozenset[str]
     in_view: frozenset[str]
     called: frozenset[str]
+    signs: frozenset[str]
 
     @classmethod
     def read(cls, told: Mapping[str, Any]) -> Self:
@@ -61,6 +62,7 @@ class Cues:
             adjective=words["adjective"],
             in_view=words["view"],
             called=words["called"],
+            signs=words["signs"],
         )
 
     def verb(self, word: str) -> str | None:

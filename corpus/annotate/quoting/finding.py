@@ -10,7 +10,7 @@ from corpus.annotate.languages import ENGLISH, is_read
 from corpus.annotate.quoting.cues import Cues, cues
 from corpus.annotate.quoting.judging import Judge, is_speech
 from corpus.annotate.quoting.marks import Marked, Stretch, marked
-from corpus.annotate.quoting.masking import Masked, are_whole, masked, words_in
+from corpus.annotate.quoting.masking import Masked, are_whole, closed_by_cue, masked, words_in
 from corpus.annotate.quoting.parsing import parse
 from corpus.annotate.quoting.speakers import Discourse, Known, Speaker, is_told_of_again, named, resolved
 from corpus.annotate.quoting.statements import Statement, statements
@@ -31,7 +31,10 @@ def find_quotes(texts: Sequence[ArticleText]) -> list[tuple[Quote, ...]]:
     """
     works = [_work(text) for text in texts]
     trees = parse([paragraph.masked.line for work in works for paragraph in work if paragraph.masked])
-    return [tuple(_quotes(text, work, trees)) for text, work in zip(texts, works, strict=True)]
+    return [
+        tuple(sorted(_quotes(text, work, trees), key=lambda quote: quote.start))
+        for text, work in zip(texts, works, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def _work(text: ArticleText) -> list[_Paragraph]:
     english = is_read(text.language, text.text, ENGLISH)
     spans = [(each.start, each.end) for each in text.paragraphs if each.kind in TELLING]
     work = []
-    for span, marks in zip(spans, marked(text.text, spans), strict=True):
+    for span, found in zip(spans, marked(text.text, spans), strict=True):
+        marks = [closed_by_cue(text.text, mark, cues()) for mark in found]
         whole = are_whole(text.text, span, marks, cues())
         line = masked(text.text, span, marks, whole, cues()) if english and span[0] < span[1] else None
         work.append(_Paragraph(*span, marks, whole, line))
@@ -57,6 +61,21 @@ def _work(text: ArticleText) -> list[_Paragraph]:
 
 
 def _quotes(text: ArticleText, work: Sequence[_Paragraph], trees: Iterator[Tree]) -> Iterator[Quote]:
+    """The quotes of a text. Of one that goes on over paragraphs, who speaks may be told in a later one."""
+    open_at = {mark.start for paragraph in work for mark in paragraph.marks if mark.goes_on}
+    waiting: list[Quote] = []
+    for quote in _in_paragraphs(text, work, trees):
+        if waiting and quote.direct:
+            yield from (replace(each, speaker=quote.speaker) for each in waiting)
+            waiting = []
+        if quote.start in open_at and quote.speaker is None and quote.by is None:
+            waiting.append(quote)
+        else:
+            yield quote
+    yield from waiting
+
+
+def _in_paragraphs(text: ArticleText, work: Sequence[_Paragraph], trees: Iterator[Tree]) -> Iterator[Quote]:
     discourse = Discourse()
     for number, paragraph in enumerate(work):
         if paragraph.masked is None:
@@ -94,7 +113,8 @@ class _Reading:
         by_mark = judge.statements(found)
         self._resolve(found)
         direct = list(self._direct(judge, found, by_mark))
-        told = [quote for each in outermost(self.tree, found) for quote in self._told(each, direct)]
+        joining = {each.cue[0] for each in found} | _joining(self.tree)
+        told = [quote for each in outermost(self.tree, found) for quote in self._told(each, direct, joining)]
         yield from sorted([*direct, *told], key=lambda quote: quote.start)
 
     def _resolve(self, found: Sequence[Statement]) -> None:
@@ -102,13 +122,15 @@ class _Reading:
         span = self.masked.span
         names = {each.at: each for each in named(self.tree, span)}
         by = {statement.by for statement in found}
+        said = {number for statement in found for number in statement.content}
         for at in range(len(self.tree)):
-            if at in by or is_told_of_again(self.tree, at):
+            if at in by or (at not in said and is_told_of_again(self.tree, at)):
                 self._speakers[at] = resolved(
-                    self.tree, at, span, self.discourse, self.number, self.cues.papers, speaks=at in by
+                    self.tree, at, span, self.discourse, self.number, self.cues, speaks=at in by
                 )
             elif at in names:
-                self.discourse.name(names[at], self.number)
+                aside = at in said
+                self.discourse.name(replace(names[at], subject=names[at].subject and not aside), self.number)
 
     def _direct(
         self, judge: Judge, found: Sequence[Statement], by_mark: Sequence[Statement | None]
@@ -121,7 +143,7 @@ class _Reading:
         waiting = sorted((each for each in found if each.content), key=lambda each: each.cue[0])
         for number, mark in enumerate(self.paragraph.marks):
             statement = by_mark[number]
-            if statement is None and not judge.stands_alone(number):
+            if statement is None and not judge.stands_alone(number, goes_on=last is not None):
                 continue
             span = self.masked.span
             if statement is None:
@@ -143,7 +165,7 @@ class _Reading:
                 self.discourse.spoke(last, self.number)
             yield self._quote(mark.start, mark.end, statement, direct=True)
 
-    def _told(self, statement: Statement, direct: Sequence[Quote]) -> Iterator[Quote]:
+    def _told(self, statement: Statement, direct: Sequence[Quote], joining: set[int]) -> Iterator[Quote]:
         """What is told in other words, apart from what is quoted."""
         if not statement.content or statement.by is None:
             return
@@ -152,6 +174,8 @@ class _Reading:
             self.discourse.spoke(speaker.known, self.number)
         span = self.masked.span
         for first, last in _runs(self.tree, statement.content):
+            if joining.issuperset(range(first, last + 1)):
+                continue
             for start, end in _without(span(self.tree[first].start, self.tree[last].end), direct):
                 start, end = _trimmed(self.text, start, end)
                 if sum(1 for _ in words_in(self.text[start:end])) >= _LEAST_WORDS:
@@ -187,9 +211,8 @@ def outermost(tree: Tree, found: Sequence[Statement]) -> list[Statement]:
         if not each.content or each.by is None:
             continue
         apart = {n for at in cues & set(each.content) if _stands_apart(tree, at) for n in tree.subtree(at)}
-        joining = {n for n in each.content if n in cues or tree[n].dep in ("cc", "mark", "punct")}
         content = [n for n in each.content if n not in apart]
-        if content and taken.isdisjoint(content) and not joining.issuperset(content):
+        if content and taken.isdisjoint(content):
             told.append(replace(each, content=tuple(content)))
             taken |= set(content)
     return told
@@ -198,6 +221,11 @@ def outermost(tree: Tree, found: Sequence[Statement]) -> list[Statement]:
 def _stands_apart(tree: Tree, at: int) -> bool:
     marks = {tree[mark].low for mark in tree.children(at, "mark")}
     return tree[at].dep == "advcl" and bool(marks & _APART) and tree.child(at, "nsubj") is not None
+
+
+def _joining(tree: Tree) -> set[int]:
+    """The words that only join others."""
+    return {number for number in range(len(tree)) if tree[number].dep in ("cc", "mark", "punct", "aux")}
 
 
 def _runs(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,7 @@ class Judge:
         self._tree = tree
         self._cues = cues
         self._words = self._words_of_marks()
+        self._inside = frozenset(n for words in self._words for n in words)
         self.standing = frozenset(
             n for number, words in enumerate(self._words) if self._whole[number] for n in words
         )
@@ -71,14 +72,14 @@ class Judge:
         found[:] = [each for each in found if each.cue[0] not in quoted]
         return by_mark
 
-    def stands_alone(self, number: int) -> bool:
-        """Whether a quotation without a cue is speech all the same."""
+    def stands_alone(self, number: int, *, goes_on: bool = False) -> bool:
+        """Whether a quotation without a cue is speech too; ``goes_on``: someone spoke right before."""
         mark = self._marks[number]
         words = list(words_in(self._text[mark.first : mark.last]))
         if self._is_called(number):
             return False
         if self._whole[number]:
-            return mark.continues or mark.goes_on or len(words) >= _SENTENCE_WORDS
+            return mark.continues or mark.goes_on or goes_on or len(words) >= _SENTENCE_WORDS
         return len(words) >= _PIECE_WORDS and not is_title(self._text[mark.first : mark.last])
 
     def has_words_outside(self) -> bool:
@@ -106,8 +107,7 @@ class Judge:
         if not words or (not self._whole[number] and self._is_called(number)):
             return None
         core = [n for n in words if self._tree[n].text.isalpha()] or words
-        own = set(words)
-        outside = [each for each in found if each.cue[0] not in own]
+        outside = [each for each in found if each.cue[0] not in self._inside]
         within = [each for each in outside if core[0] in each.content or core[-1] in each.content]
         if within:
             return min(within, key=lambda each: len(each.content))

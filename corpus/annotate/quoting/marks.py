@@ -28,6 +28,7 @@ _ELISION: Final = re.compile(
 )
 _STOPS: Final = frozenset(".,!?…;:-–—")
 _BEFORE: Final = frozenset('([{-–—/¿¡“„«「『"‘‚')
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s+\S)")
 _ALWAYS_OPENS: Final = frozenset("„「『‚")
 
 Stretch = tuple[int, int]
@@ -53,7 +54,7 @@ class Marked:
 def marked(text: str, paragraphs: Sequence[Stretch]) -> list[list[Marked]]:
     """What stands in quotation marks in each paragraph, in order, without what is nested in it.
 
-    A quotation that is never closed ends before the next one, or with its paragraph.
+    A quotation that is never closed ends with its sentence.
     """
     found = [_in_paragraph(text, *paragraph) for paragraph in paragraphs]
     for number in range(len(found) - 1):
@@ -68,7 +69,15 @@ def marked(text: str, paragraphs: Sequence[Stretch]) -> list[list[Marked]]:
         if not text[paragraphs[number + 1][0] : after[0].start].strip():
             here[-1] = replace(here[-1], goes_on=True)
             after[0] = replace(after[0], continues=True)
-    return found
+    return [[_first_sentence(text, each) for each in marks] for marks in found]
+
+
+def _first_sentence(text: str, mark: Marked) -> Marked:
+    """What is never closed may be a slip: no more than a sentence of it is believed."""
+    if mark.closed or mark.goes_on:
+        return mark
+    end = _SENTENCE_END.search(text, mark.first + 1, mark.end)
+    return replace(mark, end=end.end(), last=end.end()) if end else mark
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Marked]:
@@ -81,8 +90,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Marked]:
         place = bisect_right(starts, at)
         if place and at < pairs[place - 1][1]:
             continue
-        ends = [end, *starts[place : place + 1], *left_open[number + 1 : number + 2]]
-        stop = _stripped_end(text, at, min(ends))
+        stop = min([end, *starts[place : place + 1], *left_open[number + 1 : number + 2]])
+        stop = _stripped_end(text, at, stop)
         marks.append(Marked(at, stop, at + 1, stop, closed=False))
     return sorted(
         (each for each in marks if text[each.first : each.last].strip()), key=lambda each: each.start
@@ -117,6 +126,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return free or (not before.isspace() and not after.isspace() and not before.isalnum())
     if sign == "“":
         return not after.isspace() and (free or (after.isalnum() and before not in _STOPS))
+    if sign == "»":
+        return free and after.isalnum()
     return free and not after.isspace()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.annotate.quoting.cues import Cues
@@ -184,6 +184,20 @@ def _handed_on(before: str, cues: Cues) -> bool:
 
 def _has_cue(words: str, cues: Cues) -> bool:
     return any(cues.is_beside(word) for word in _WORD.findall(words[-200:]))
+
+
+def closed_by_cue(text: str, mark: Marked, cues: Cues) -> Marked:
+    """What is never closed, as far as the comma before its cue: "“The gate is shut, Lind said." """
+    if mark.closed or mark.goes_on:
+        return mark
+    for comma in reversed(list(re.finditer(",", text[mark.first : mark.end]))):
+        at = mark.first + comma.end()
+        words = [word.group() for word in _WORD.finditer(text, at, mark.end)]
+        if len(words) > _FAR:
+            break
+        if any(cues.is_beside(word) for word in words):
+            return replace(mark, end=at, last=at)
+    return mark
 
 
 def is_title(words: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from corpus.annotate.quoting.cues import Cues
 from corpus.annotate.quoting.tree import Tree
 
 _ROLES: Final = Path(__file__).with_name("roles.toml")
@@ -114,12 +115,18 @@ class Discourse:
     def they(self, paragraph: int) -> Known | None:
         """Those who spoke last, if they are several."""
         last = self.last(paragraph)
-        return last if last is not None and last.plural else None
+        if last is not None and last.plural:
+            return last
+        here = (each for each in reversed(self._people) if each.paragraph == paragraph)
+        return next((each for each in here if each.plural), None)
 
     def it(self, paragraph: int) -> Known | None:
-        """What spoke last, if it is no person."""
+        """What spoke last, if it is no person; else what was told of last that is none."""
         last = self.last(paragraph)
-        return last if last is not None and not last.person and not last.plural else None
+        if last is not None:
+            return last if not last.person and not last.plural else None
+        near = (each for each in reversed(self._people) if each.paragraph >= paragraph - 1)
+        return next((each for each in near if each.words and not each.person and not each.plural), None)
 
     def holder(self, role: str) -> Known | None:
         """Who was last called so, beside their name or instead of it."""
@@ -197,7 +204,7 @@ def resolved(
     span: SpanOf,
     discourse: Discourse,
     paragraph: int,
-    papers: frozenset[str],
+    cues: Cues,
     *,
     speaks: bool,
 ) -> Speaker:
@@ -234,7 +241,8 @@ def resolved(
             return Speaker(by, known)
     if not speaks:
         return Speaker(by, None)
-    named = Named(at, by, frozenset(), frozenset({low}), not plural and low not in papers, plural, None, True)
+    someone = not plural and cues.is_people(low)
+    named = Named(at, by, frozenset(), frozenset({low}), someone, plural, None, True)
     return Speaker(by, discourse.name(named, paragraph))
 
 
@@ -249,7 +257,7 @@ def is_told_of_again(tree: Tree, at: int) -> bool:
 
 def words_of(tree: Tree, at: int) -> Stretch:
     """The first and the last word of those that belong to the word ``at``, without what is put in beside."""
-    words = set(tree.subtree(at, lambda child: tree[child].dep in _ASIDE))
+    words = set(tree.subtree(at, lambda child: tree[child].dep in _ASIDE and not _owns(tree, child, at)))
     first = last = at
     while first - 1 in words or (first - 1 > 0 and tree[first - 1].text == "-" and first - 2 in words):
         first -= 1
@@ -258,6 +266,11 @@ def words_of(tree: Tree, at: int) -> Stretch:
     ):
         last += 1
     return first, last
+
+
+def _owns(tree: Tree, child: int, at: int) -> bool:
+    """Whether it is what marks an owner: "the mayor's office"."""
+    return tree[child].dep == "case" and tree[child].head != at
 
 
 def _own_name(tree: Tree, at: int) -> tuple[int, int, int] | None:

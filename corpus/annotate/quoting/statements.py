@@ -12,6 +12,8 @@ from corpus.annotate.quoting.tree import Tree
 from corpus.annotate.quoting.verbs import content, is_unsaid, without_marks
 
 _AUTHOR: Final = frozenset({"i", "we", "you"})
+#: "Nobody said that …"
+_NOBODY: Final = frozenset({"nobody", "none", "nothing"})
 _MINE: Final = frozenset({"my", "our", "your"})
 _FINITE: Final = ("VB", "MD")
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "parataxis"})
@@ -52,15 +54,21 @@ def _by_verb(tree: Tree, at: int, cues: Cues, standing: frozenset[int]) -> State
     if verb is None or is_unsaid(tree, at, verb):
         return None
     by = subject(tree, at)
-    if by is not None and tree[by].low in _AUTHOR:
+    if by is not None and (tree[by].low in _AUTHOR | _NOBODY or _is_no(tree, by)):
         return None
     if verb in cues.finding and verb not in cues.clause and not _finds(tree, by, cues):
+        return None
+    if by is not None and tree[by].low in cues.signs:
         return None
     said = content(tree, at, verb, cues, standing)
     under: frozenset[int] = frozenset()
     if by is not None and (verb in cues.calling or verb in cues.beside):
         under = frozenset(tree.subtree(at)) - frozenset(subject_words(tree, at))
     return Statement((at, at), by, tuple(said), under) if said or under else None
+
+
+def _is_no(tree: Tree, at: int) -> bool:
+    return any(tree[child].low in ("no", "neither") for child in tree.children(at, "det"))
 
 
 def _finds(tree: Tree, by: int | None, cues: Cues) -> bool:
@@ -102,9 +110,22 @@ def _in_view(tree: Tree, at: int, cues: Cues) -> Statement | None:
 def _beside(tree: Tree, at: int, own: set[int]) -> list[int]:
     """The clause that a phrase is put into, without that phrase."""
     above = next((n for n in tree.above(at) if tree[n].tag.startswith(_FINITE)), tree.root(at))
-    while tree[above].dep not in _CLAUSES and tree[above].head != above:
+    last = tree.subtree(tree.root(at))[-1]
+    within = _CLAUSES if max(own) >= last - 1 else _CLAUSES | {"relcl", "advcl", "conj"}
+    while tree[above].dep not in within and tree[above].head != above:
         above = tree[above].head
-    return [number for number in tree.subtree(above) if number not in own]
+    words = [number for number in tree.subtree(above) if number not in own]
+    ends = [number for number in words if _ends_part(tree, number)]
+    before = max((number for number in ends if number < min(own)), default=-1)
+    after = min((number for number in ends if number > max(own)), default=len(tree))
+    return [number for number in words if before < number < after]
+
+
+def _ends_part(tree: Tree, at: int) -> bool:
+    """Whether another statement begins here: at a semicolon, and at "but" after a comma."""
+    if tree[at].text == ";":
+        return True
+    return tree[at].low in ("but", "while", "although", "though") and at > 0 and tree[at - 1].text == ","
 
 
 def _by_noun(tree: Tree, at: int, cues: Cues) -> Statement | None:
@@ -132,6 +153,8 @@ def _by_adjective(tree: Tree, at: int, cues: Cues) -> Statement | None:
     if token.tag != "JJ" or token.low not in cues.adjective or token.dep not in ("acomp", "conj"):
         return None
     clause = tree.child(at, "ccomp")
+    if clause is None:
+        clause = next((child for child in tree.children(token.head, "ccomp") if child > at), None)
     by = subject(tree, token.head)
     if clause is None or by is None or tree[by].low in _AUTHOR | {"it", "that", "this"}:
         return None

@@ -14,11 +14,15 @@ _UNSAID: Final = frozenset({"may", "might", "could", "should", "can", "must", "c
 _CONDITIONS: Final = frozenset({"if", "unless", "whether"})
 #: "declined to say", "went on to say": the verbs above an infinitive that leave it said.
 _GOING_ON: Final = frozenset(
-    ["go", "goes", "went", "gone", "going", "continue", "continued", "continues", "come", "came"]
-    + ["appear", "appeared", "like", "likes", "liked", "love", "loves", "loved", "used", "seemed"]
+    [
+        *("go", "goes", "went", "gone", "going", "continue", "continues", "continued", "come", "came"),
+        *("appear", "appeared", "like", "likes", "liked", "love", "loves", "loved", "used"),
+    ]
 )
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _PEOPLE: Final = frozenset({"NNP", "NNPS", "NNS"})
 _PERSONS: Final = frozenset({"he", "she", "they", "who"})
+_JOINING: Final = frozenset({"that", "if", "whether"})
 _QUESTION_MARKS: Final = frozenset({"if", "whether"})
 #: What follows a clause and belongs to it, though a parser may hang it on the verb before.
 _TRAILING: Final = frozenset({"prep", "advcl", "npadvmod", "advmod"})
@@ -50,7 +54,8 @@ def content(tree: Tree, at: int, verb: str, cues: Cues, standing: frozenset[int]
         if inner is not None and (
             verb != "ask" or tree.child(at, "dobj") is not None or tree.child(inner, "nsubj")
         ):
-            return without_marks(tree, inner, tree.subtree(inner), leave=SUBJECTS)
+            whom = {n for child in tree.children(inner, *SUBJECTS) for n in tree.subtree(child)}
+            return [number for number in tree.subtree(inner) if number not in whom]
     told = next(_after_preposition(tree, at, verb, cues), None)
     if told is not None:
         return told
@@ -60,15 +65,10 @@ def content(tree: Tree, at: int, verb: str, cues: Cues, standing: frozenset[int]
     return []
 
 
-def without_marks(tree: Tree, head: int, words: list[int], leave: tuple[str, ...] = ()) -> list[int]:
-    """Words without what only joins them to the verb before: "that"."""
-    marks = {child for child in tree.children(head, "mark") if tree[child].low in ("that", "if", "whether")}
-    marks |= (
-        {number for child in tree.children(head, *leave) for number in tree.subtree(child)}
-        if leave
-        else set()
-    )
-    return [number for number in words if number not in marks]
+def without_marks(tree: Tree, head: int, words: list[int]) -> list[int]:
+    """Words without what joins them to the verb before: "that"."""
+    first = {child for child in tree.children(head, "mark") if tree[child].low in _JOINING}
+    return words[1:] if words and words[0] in first else words
 
 
 def _clause(tree: Tree, at: int, verb: str, cues: Cues, standing: frozenset[int]) -> int | None:
@@ -76,8 +76,9 @@ def _clause(tree: Tree, at: int, verb: str, cues: Cues, standing: frozenset[int]
     found = [
         child
         for child in tree.children(at, "ccomp")
-        if (not _is_infinitive(tree, child) or verb in cues.question)
-        and (tree[child].tag != "VBG" or tree.children(child, "aux"))
+        if _is_finite(tree, child)
+        or (verb in cues.question and _is_infinitive(tree, child))
+        or (verb in cues.infinitive and tree.child(child, *SUBJECTS) is not None)
     ]
     if not found and verb in cues.question:  # "asked whether", taken for a condition
         found = [
@@ -86,6 +87,16 @@ def _clause(tree: Tree, at: int, verb: str, cues: Cues, standing: frozenset[int]
             if child > at and _QUESTION_MARKS & {tree[mark].low for mark in tree.children(child, "mark")}
         ]
     return max(found, key=lambda child: (child in standing, child > at), default=None)
+
+
+def _is_finite(tree: Tree, at: int) -> bool:
+    """Whether it is a whole clause, which tells when."""
+    verbs = (at, *tree.children(at, "aux", "auxpass"))
+    if any(tree[n].tag == "TO" for n in verbs):
+        return False
+    return any(tree[n].tag in _FINITE for n in verbs) or (
+        tree[at].tag == "VB" and tree.child(at, *SUBJECTS) is not None
+    )
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:
@@ -127,7 +138,7 @@ def _trailing(tree: Tree, at: int, words: list[int], cues: Cues) -> Iterator[int
         those = tree.subtree(child)
         if tree[child].dep not in _TRAILING or those[0] != end + 1:
             break
-        if any(cues.verb(tree[n].text) or tree[n].low == "according" for n in those):
+        if any(_speaks_again(tree, n, cues) for n in those):
             break
         yield from those
         end = those[-1]
@@ -135,7 +146,12 @@ def _trailing(tree: Tree, at: int, words: list[int], cues: Cues) -> Iterator[int
         n for n in range(end + 1, min(end + 4, len(tree))) if tree[n].low == "that" and tree[n].dep == "mark"
     ]
     if and_that and all(tree[n].low in (",", "and", "or", "but") for n in range(end + 1, and_that[0])):
-        yield from (n for n in tree.subtree(tree[and_that[0]].head) if n > and_that[0])
+        yield from range(end + 1, tree.subtree(tree[and_that[0]].head)[-1] + 1)
+
+
+def _speaks_again(tree: Tree, at: int, cues: Cues) -> bool:
+    """Whether a word hands on something else."""
+    return tree[at].low == "according" or (tree[at].tag.startswith("VB") and cues.is_beside(tree[at].text))
 
 
 def _condition(tree: Tree, at: int) -> list[int]:

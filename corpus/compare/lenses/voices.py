@@ -36,10 +36,20 @@ def voices(
 def speaker_of(article: Article, quote: Quote) -> Mention | None:
     """The mention in the article that names who is quoted; None where it stands for nobody known."""
     for span in filter(None, (quote.speaker, quote.by)):
-        beside = [each for each in article.mentions if each.start < span[1] and span[0] < each.end]
+        beside = [each for each in article.mentions if _is_named(article.text, each, span)]
         if beside:
             return min(beside, key=_standing)
     return None
+
+
+def _is_named(text: str, mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether a mention is all of these words, or what their titles lead to: "Mayor Lind" is Lind; neither
+    "Lind's critics" nor "a friend of Lind" are.
+    """
+    start, end = span
+    if mention.end <= start or end <= mention.start or any(map(str.isalnum, text[mention.end : end])):
+        return False
+    return not any(word[0].islower() for word in text[start : mention.start].split())
 
 
 def _standing(mention: Mention) -> tuple[int, int]:
