@@ -82,6 +82,7 @@ def test_what_is_plainly_said_of_someone_is_found(text: str, name: str, said: st
         (f"The company {LINES} bought is small.", "Norrvik Lines"),
         (f"Between [Arlov|place] and {NORRVIK} is a road.", "Norrvik"),
         (f"{LIND} replaced [Oto Berg|person] as a coach.", "Oto Berg"),
+        (f"{LIND} said the speaker's gavel was heavy.", "Mara Lind"),
         (f"{LIND} was tired. The director of it all, [Oto Berg|person] said, came.", "Mara Lind"),
     ],
 )
@@ -108,7 +109,13 @@ def test_titles_stand_with_their_names(text: str, titled: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f"They coach {LIND}.", f"It was the man {LIND} had met.", f"Near {LIND} it was."]
+    "text",
+    [
+        f"They coach {LIND}.",
+        f"He will help engineer {LIND}'s rise.",
+        f"It was the man {LIND} had met.",
+        f"Near {LIND} it was.",
+    ],
 )
 def test_what_only_looks_like_a_title_is_none(text: str) -> None:
     assert words_for(text, "Mara Lind", NameKind.TITLE) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -99,11 +98,15 @@ def test_whose_it_is_is_no_part_of_the_word() -> None:
 
 
 def test_two_words_that_stand_together_are_told_together() -> None:
-    text = "A nuclear umbrella opened. The nuclear umbrella closed. A nuclear plant, a nuclear winter."
+    text = "A nuclear umbrella. The nuclear umbrella. No nuclear umbrella. Nuclear plants are nuclear."
     told = leans_on(text)
     assert "nuclear umbrella" in told
     assert "nuclear" in told
     assert "umbrella" not in told
+
+
+def test_contractions_say_nothing_however_they_are_written() -> None:
+    assert leans_on("They don’t and don't. They doesn’t, doesn’t. I’m, I’m, I'm. It isn’t; it isn't.") == []
 
 
 def test_words_of_two_sentences_do_not_stand_together() -> None:
@@ -171,5 +174,4 @@ def test_terms_stand_at_their_places_whatever_the_order_of_articles(texts: list[
             written = [" ".join(each.text[span.start : span.end].split()) for span in term.spans]
             assert term.term in written
             assert len(written) == term.count >= 2
-    for order in list(permutations(articles))[:6]:
-        assert wording(build(order), BACKGROUND).terms == found.terms
+    assert wording(build(articles[::-1]), BACKGROUND).terms == found.terms

@@ -53,10 +53,18 @@ def _ends_title(units: Units, at: int) -> bool:
         return False
     if unit.capital and unit.low in words("title"):
         return True
-    return (
-        unit.low in words("person")
-        and unit.low not in words("anyone")
-        and not (at > 0 and units[at - 1].low in words("acts"))
+    if unit.low not in words("person") or unit.low in words("anyone"):
+        return False
+    return at == 0 or not (units[at - 1].low in words("acts") or _may_be_done(units, at))
+
+
+def _may_be_done(units: Units, at: int) -> bool:
+    """Whether it may be what is done to someone: "they help engineer Lind's escape"."""
+    before = units[at - 1]
+    if units[at].low not in words("also_done") or not before.word or before.mention is not None:
+        return False
+    return not (
+        before.capital or opens(before) or before.owns or _says_rank(before) or before.low in words("tells")
     )
 
 

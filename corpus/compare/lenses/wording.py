@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -34,10 +34,11 @@ _FEWEST: Final = 3
 _FEWEST_ALONE: Final = 2
 #: A word is told of from this score on, and so many of an article at most.
 _LEANS: Final = 1.0
-_MOST: Final = 20
+_MOST: Final = 12
 #: Of fewer words, what is told is a hint.
 _FEW: Final = 300
-#: A word is told of with its neighbour if that stands beside it so often.
+#: A word is told of with its neighbour if that stands beside it so often, and in such a share of its places.
+_FEWEST_TOGETHER: Final = 3
 _TOGETHER: Final = 2 / 3
 #: In such a share of articles is what every article needs; in other languages, of which the background knows
 #: the commonest words alone, in less.
@@ -63,7 +64,7 @@ def wording(comparison: Comparison, background: Background) -> Wording:
     """
     articles = [compared.article for compared in comparison.articles]
     written = {each.id: _placed(each) for each in articles}
-    named, prior = _named(articles, written), _Prior(background)
+    named, prior = _named(articles, written), _prior(background)
     counted = {
         each.id: _count(each, written[each.id], _nothing_in(each, named, background)) for each in articles
     }
@@ -121,6 +122,11 @@ class _Prior:
         """Of two words together, no more than of the rarer one."""
         rarest = min(_per_article(self._shares.get(word, 0.0)) for word in form)
         return max(_LEAST, _PRIOR * rarest / self._all)
+
+
+@lru_cache(maxsize=1)
+def _prior(background: Background) -> _Prior:
+    return _Prior(background)
 
 
 def _per_article(share: float) -> float:
@@ -195,7 +201,8 @@ def _nothing_in(article: Article, named: frozenset[str], background: Background)
 @cache
 def _function_words() -> frozenset[str]:
     with _FILE.open("rb") as file:
-        return frozenset(words(tomllib.load(file)["english"]))
+        written: str = tomllib.load(file)["english"]
+    return frozenset(words(written) + words(written.replace("'", "’")))
 
 
 # -- what is told
@@ -219,7 +226,7 @@ def _candidates(places: Mapping[Form, Sequence[Span]]) -> Iterator[tuple[Form, S
     joined = {
         form: found
         for form, found in often.items()
-        if len(form) > 1 and len(found) >= _TOGETHER * min(len(places[(form[0],)]), len(places[(form[1],)]))
+        if len(form) > 1 and len(found) >= max(_FEWEST_TOGETHER, _TOGETHER * _rarer(form, places))
     }
     within = {
         (word,)
@@ -232,6 +239,11 @@ def _candidates(places: Mapping[Form, Sequence[Span]]) -> Iterator[tuple[Form, S
         for form, found in often.items()
         if form in joined or (len(form) == 1 and form not in within)
     )
+
+
+def _rarer(form: Form, places: Mapping[Form, Sequence[Span]]) -> int:
+    """How often the rarer of its words is there."""
+    return min(len(places[(word,)]) for word in form)
 
 
 def _score(form: Form, count: int, total: int, others: _Others, prior: _Prior) -> float:
