@@ -20,6 +20,7 @@ from tests.evaluation.odd_files import odd_files
 from tests.evaluation.ranking import ranking
 from tests.evaluation.reading import extraction, metadata
 from tests.evaluation.speed import speed
+from tests.evaluation.voices import voices
 
 Measure = Callable[[Ground], Iterator[tuple[str, float]]]
 
@@ -32,6 +33,7 @@ SETS: dict[str, tuple[Measure, ...]] = {
     "same_event": (entities, grouping, passages),
     "similarity": (similarity,),
     "surnames": (surnames,),
+    "voices": (voices,),
     "search": (ranking,),
     "speed": (speed,),
 }
