@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS, Comparison, build
@@ -16,7 +15,6 @@ from corpus.compare.findings import Lens
 from corpus.model import KINDS, ArticleId, ArticleSummary, LinkEnd
 from gui.dialogs.set_field import SetField, written
 from gui.jobs import Job
-from gui.operations.comparing import save_report
 from gui.panels.article_picker import ArticlePicker
 from gui.panes import words
 from gui.panes.article_column import ArticleColumn
@@ -25,6 +23,7 @@ from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
 from gui.shell.compare_lenses import CompareLenses
 from gui.shell.compare_links import BACK_KEY, NEXT_KEY, CompareLinks
+from gui.shell.compare_report import CompareReport
 from gui.shell.compare_voices import CompareVoices
 from gui.shell.link_menu import JOIN_KEY
 from gui.shell.naming.name_menu import NameMenu
@@ -78,6 +77,7 @@ class ComparePlace(QWidget):
         self.lenses = CompareLenses(theme, self.desk, self.bar, self)
         self.side = self.lenses.side
         self.voices = CompareVoices(workspace, self.links, self.lenses.panel, self)
+        self.report = CompareReport(workspace, lambda: self.links.comparison, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -140,6 +140,7 @@ class ComparePlace(QWidget):
             "folded": self.side.is_folded(),
             "lens": self.lenses.panel.lens.value,
             "links": self.desk.slider.floor(),
+            "report": self.report.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -153,6 +154,7 @@ class ComparePlace(QWidget):
         match state.get("lens"):
             case str() as lens if lens in list(Lens):
                 self.lenses.panel.set_lens(Lens(lens))
+        self.report.restore(state.get("report"))
         match state.get("kinds"):
             case [*kinds]:
                 self.desk.set_kinds(frozenset(KINDS) & frozenset(map(str, kinds)))
@@ -189,7 +191,7 @@ class ComparePlace(QWidget):
     def _connect(self) -> None:
         self.bar.together.toggled.connect(self.desk.link.set_on)
         self.bar.add.clicked.connect(self._ask_article)
-        self.bar.report.clicked.connect(self._ask_report)
+        self.bar.report.clicked.connect(lambda: self.report.ask(below=self.bar.report))
         self.desk.filled.connect(self._arrived)
         self.desk.pane_made.connect(self.names.watch)
         self.names.page_wanted.connect(self.nameRequested)
@@ -285,21 +287,6 @@ class ComparePlace(QWidget):
         picker = ArticlePicker(self._theme, others, self)
         picker.picked.connect(lambda id: self.compare([*self._ids, id]))
         picker.pop_up(self.bar.add)
-
-    def _ask_report(self) -> None:
-        comparison = self.links.comparison
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = self.tr("Comparison of {n} articles").format(n=len(self._ids))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), str(Path(folder, f"{name}.html")), self.tr("Web page (*.html)")
-        )
-        if comparison is None or not chosen:
-            return
-        path = Path(chosen)
-        said = self.tr("The report is saved as {path}.").format(path=path.name)
-        self._workspace.read(
-            lambda _library: save_report(comparison, path), lambda _: self._workspace.message.emit(said)
-        )
 
     def _ask_field(self, column: ArticleColumn, field: str) -> None:
         article = column.pane.article()

@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.top.host(compare.bar)
         compare.names.told.connect(self.tell)
         compare.links.told.connect(self.tell)
+        compare.report.told.connect(self.tell)
         compare.links.words_changed.connect(self._show_found)
         compare.lenses.panel.lens_changed.connect(self.commands.update)
         compare.search_wanted.connect(self._search_for)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from corpus.annotate import pipeline_name
@@ -535,25 +535,6 @@ def test_name_stays_framed_when_an_article_comes(bench: Bench) -> None:
     bench.compare(0, 1, 5)
     assert bench.place.desk.framing.entity == bench.entity("Mara Lind")
     assert [words.split()[0] for words in bench.strip] == ["A", "B", "C"]
-
-
-def test_report_is_saved_as_one_page(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "report.html"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    bench.compare(0, 1)
-    with bench.qtbot.waitSignal(bench.workspace.message, timeout=WAIT) as told:
-        bench.place.bar.report.click()
-    assert told.args == ["The report is saved as report.html."]
-    assert "Storm shuts the harbour" in target.read_text(encoding="utf-8")
-
-
-def test_report_that_cannot_be_written_is_a_problem_told(
-    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "no" / "r.html"), ""))
-    bench.compare(0, 1)
-    with bench.qtbot.waitSignal(bench.workspace.problem, timeout=WAIT):
-        bench.place.bar.report.click()
 
 
 def test_place_is_as_it_was_left(bench: Bench, theme: Theme) -> None:
