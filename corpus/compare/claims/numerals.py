@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<part>(?:(?:one|two|three|four|nine)[\s-](?:{parts}))\b|a\s(?:third|quarter)(?=\sof\b)"
         rf"|\bhalf\b(?!\s(?:an?|past)\b))"
         rf"|\b(?P<words>(?:half\s(?:a|an)\s|(?:a|an)\s(?=hundred|thousand|million|billion|trillion|dozen))?"
-        rf"(?:{unit})(?:(?:[\s-]|\sand\s)(?:{unit}))*(?:\sand\sa\s(?P<more>half|quarter)"
+        rf"(?:{unit})(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s)(?:{unit}))*(?:\sand\sa\s(?P<more>half|quarter)"
         rf"(?P<of>\s(?:million|billion|trillion))?)?)\b",
         re.IGNORECASE,
     )

@@ -31,6 +31,7 @@ _UNIT: Final = re.compile(r"[\s\u00a0-]?(per[\s-]?cent\b|[%°$£€¥]\w?|km/h|[
 _NEXT: Final = re.compile(r"[ \u00a0-]([^\W\d_][\w’'-]*)")
 _RATE: Final = re.compile(r"\s(?:an?|per|each|every)[\s-](\w+)", re.IGNORECASE)
 _JOINT: Final = re.compile(r"(?:\s?[–—-]\s?|-to-|\s(?:to|and|or)\s)(?:us)?[$£€¥]?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bbetween\s\S{0,3}\Z", re.IGNORECASE)
 _MORE: Final = re.compile(r"\+|[\s-](?:or more|plus)\b", re.IGNORECASE)
 _AGED: Final = re.compile(r"-year-olds?\b", re.IGNORECASE)
 _AGE: Final = re.compile(r"(?:[A-Z][\w’'-]*,\s|\b[Aa]ged?\s)\Z")
@@ -249,8 +250,13 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     joint = text[first.end : second.numeral.start]
     if first.dimension == "count":
         joint = text[first.numeral.end : second.numeral.start]
-    between = re.search(r"\bbetween\s\S{0,3}\Z", text[: first.numeral.start][-12:], re.IGNORECASE)
-    if not _JOINT.fullmatch(joint) or (" and " in joint and not between) or second.weak or first.weak:
+    between = _BETWEEN.search(text, max(0, first.numeral.start - 12), first.numeral.start)
+    if (
+        not _JOINT.fullmatch(joint)
+        or (" and " in joint and not between)
+        or second.weak
+        or (first.weak and not between)
+    ):
         return None
     if first.dimension not in ("count", second.dimension):
         return None
@@ -279,7 +285,7 @@ def _score(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 def _scaled(first: Quantity, second: Quantity) -> tuple[float, float]:
     """Both amounts: "5 to 7 million" are millions."""
     one, other = first.numeral.amount, second.numeral.amount
-    ratio = second.numeral.step
-    if first.dimension == "count" and one < other and ratio >= 1000 and one < 1000 and other / one >= 1000:
-        one *= ratio
+    scale = second.numeral.step
+    if one < 1000 <= scale and other / scale >= 1:
+        one *= scale
     return one, other

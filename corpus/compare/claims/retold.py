@@ -20,17 +20,18 @@ from corpus.compare.claims.sentences import Sentence, Word
 from corpus.compare.claims.times import DateStated
 from corpus.compare.claims.values import Stated
 from corpus.compare.findings import DifferenceKind
+from corpus.compare.linking.dates import Time
 from corpus.model import ArticleId
 
-#: How near the words around both claims must be.
+#: How near the words around both claims must be, where a passage states one such thing, and where it
+#: states more of them, or the articles appeared on different days.
 _NEAR: Final = {
-    DifferenceKind.FIGURE: 0.45,
-    DifferenceKind.DATE: 0.45,
-    DifferenceKind.ORDINAL: 0.3,
+    DifferenceKind.FIGURE: (0.2, 0.4),
+    DifferenceKind.DATE: (0.35, 0.45),
+    DifferenceKind.ORDINAL: (0.3, 0.4),
 }
-_COUNTED: Final = 0.4
-#: Families of words of which one is said of each number of people.
-_FATES: Final = frozenset(("dead", "injured", "missing", "detained"))
+#: Families of words of which one is said of each number: what became of people, which way a price went.
+_FATES: Final = frozenset(("dead", "injured", "missing", "detained", "up", "down"))
 _YEAR: Final = 366
 #: What stands so many pieces away belongs to a claim.
 _BESIDE: Final = 3
@@ -47,9 +48,10 @@ class Retold:
 
 
 class Stock:
-    """All that one article states."""
+    """All that one article states, and when it was published, as far as that is known."""
 
-    def __init__(self, sentences: Iterable[Sentence]) -> None:
+    def __init__(self, sentences: Iterable[Sentence], published: Time | None = None) -> None:
+        self.published = published
         self._stated = [each for sentence in sentences for each in sentence.stated if not each.weak]
 
     def holds(self, claim: Stated) -> bool:
@@ -73,7 +75,8 @@ def retold(a: Sentence, b: Sentence, stocks: Mapping[ArticleId, Stock], rarity: 
 
     ``stocks``: of all articles that are compared.
     """
-    found = sorted(_pairs(a, b, rarity), key=lambda pair: -pair.nearness)
+    moved_on = _days_apart(stocks[a.article], stocks[b.article])
+    found = sorted(_pairs(a, b, rarity, moved_on), key=lambda pair: -pair.nearness)
     taken: set[int] = set()
     for pair in found:
         if not taken & {id(pair.one), id(pair.other)}:
@@ -90,19 +93,31 @@ def _told_apart(pair: Retold, a: ArticleId, b: ArticleId, stocks: Mapping[Articl
     return any(stock.holds(pair.one) and stock.holds(pair.other) for stock in others)
 
 
-def _pairs(a: Sentence, b: Sentence, rarity: Rarity) -> Iterator[Retold]:
+def _days_apart(a: Stock, b: Stock) -> bool:
+    """Whether numbers may have grown between both: they appeared more than a day apart."""
+    if a.published is None or b.published is None:
+        return False
+    days = max(a.published.first - b.published.last, b.published.first - a.published.last)
+    return days > 1
+
+
+def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator[Retold]:
     for one in a.stated:
         for other in b.stated:
             if one.weak or other.weak or not comparable(one, other):
                 continue
+            alone, among = _NEAR[one.kind]
             near = frame(a, one, rarity).nearness(frame(b, other, rarity))
-            if near >= _least(one) and _of_one_thing(a, one, b, other):
+            sure = not moved_on and _is_alone(one, a) and _is_alone(other, b)
+            if near < (alone if sure else among):
+                continue
+            if _of_one_thing(a, one, b, other):
                 yield Retold(one, other, near, agree(one, other))
 
 
-def _least(claim: Stated) -> float:
-    """What is counted is known by its noun, so that the words around it need not be as near."""
-    return _COUNTED if isinstance(claim, Quantity) and claim.subject else _NEAR[claim.kind]
+def _is_alone(claim: Stated, sentence: Sentence) -> bool:
+    """Whether the sentence states nothing else that is comparable."""
+    return not any(each is not claim and comparable(claim, each) for each in sentence.stated)
 
 
 def comparable(one: Stated, other: Stated) -> bool:

@@ -10,6 +10,7 @@ from corpus.compare.claims.happenings import Happening, happenings
 from corpus.compare.claims.retold import Stock
 from corpus.compare.claims.sentences import Reader, Sentence
 from corpus.compare.comparison import ComparedArticle
+from corpus.compare.linking.dates import time_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,9 @@ class Told:
         """What an article states in its passages; nothing where these are not known."""
         reader = Reader(compared.article)
         sentences = [reader.sentence(each.start, each.end) for each in compared.passages or ()]
-        return cls(reader, sentences, Stock(sentences), tuple(happenings(sentences)))
+        date = compared.article.summary.date
+        published = time_of(date.iso) if date else None
+        return cls(reader, sentences, Stock(sentences, published), tuple(happenings(sentences)))
 
     def place(self, end: int) -> int:
         """The place of the passage that ends there."""
