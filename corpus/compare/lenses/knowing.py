@@ -40,10 +40,13 @@ class Knowing:
         self._articles = {article.id: article for article in articles}
         self._starts = {id: [m.start for m in each.mentions] for id, each in self._articles.items()}
         self._background = background
+        self._worth: dict[str, float] = {}
 
     def worth(self, form: str) -> float:
         """How much a word says beyond what common ones say: 0 for those."""
-        return max(0.0, self._background.idf(form) - _COMMON)
+        if form not in self._worth:
+            self._worth[form] = max(0.0, self._background.idf(form) - _COMMON)
+        return self._worth[form]
 
     def text(self, span: Span) -> str:
         """The words of a passage as they stand."""

@@ -59,7 +59,7 @@ class _Untold:
             for id in self._articles
             for span in self._passages.of(id)
         }
-        self._words = {
+        self._words: dict[tuple[ArticleId, ...], frozenset[str]] = {
             (id,): frozenset(form for span in self._passages.of(id) for form in self._forms[span])
             for id in self._articles
         }
@@ -101,8 +101,10 @@ class _Untold:
         joined = self._joined.get(span, set())
         versions = {span, *(each for each in joined if each.article in group)}
         told = {each.article for version in versions for each in self._joined.get(version, ())}
-        told |= {id for version in versions for id in self._articles if self._is_told(version, id)}
-        return (told | self._same[self._forms[span]]) - {span.article}
+        told |= self._same[self._forms[span]]
+        if told <= set(group):  # else it is told, by whomever else
+            told |= {id for version in versions for id in self._articles if self._is_told(version, id)}
+        return told - {span.article}
 
     def _told_in(self, articles: tuple[ArticleId, ...]) -> frozenset[str]:
         """The words of these articles."""
