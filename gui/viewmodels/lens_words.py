@@ -64,7 +64,7 @@ def apart_words(comparison: Comparison) -> str:
     overview, said = comparison.overview, FindingWords(comparison, translate)
     if overview is None:
         return ""
-    if overview.strangers and len(overview.strangers) == len(comparison.articles):
+    if all_apart(comparison):
         strangers = [_tr("These articles tell of different things, so nothing is missed.")]
     else:
         strangers = list(map(said.stranger, overview.strangers))
@@ -73,14 +73,22 @@ def apart_words(comparison: Comparison) -> str:
 
 def rail_words(comparison: Comparison | None, lens: Lens) -> str:
     """What there is to see, for the rail of a folded panel: "They differ 2 · Only one says 9"."""
-    if comparison is None:
-        return ""
-    counted = {
-        Lens.DIFFERENCES: (_tr("They differ {n}"), len(comparison.differences or ())),
-        Lens.ONLY: (_tr("Only one says {n}"), len(comparison.only or ())),
-    }
-    shown = (each for of, each in counted.items() if of != lens)
-    return dotted([said.format(n=f"{count:,}") for said, count in shown if count])
+    differ = len(comparison.differences or ()) if comparison is not None else 0
+    only = len(comparison.only or ()) if comparison is not None else 0
+    parts = []
+    if differ:
+        here = lens is Lens.DIFFERENCES
+        parts.append(to_check(differ) if here else _tr("They differ {n}").format(n=f"{differ:,}"))
+    if only:
+        here = lens is Lens.ONLY
+        parts.append(passages_words(only) if here else _tr("Only one says {n}").format(n=f"{only:,}"))
+    return dotted(parts)
+
+
+def all_apart(comparison: Comparison) -> bool:
+    """Whether no two of the articles tell of the same."""
+    overview = comparison.overview
+    return overview is not None and 1 < len(comparison.articles) == len(overview.strangers)
 
 
 def letters_of(comparison: Comparison) -> dict[ArticleId, str]:
@@ -105,7 +113,8 @@ def one_article_words() -> str:
 
 def nothing_words(comparison: Comparison, lens: Lens) -> str:
     """What is said where a lens finds nothing, and why that may be."""
-    said = (nothing_found(lens, translate), apart_words(comparison), unread_words(comparison))
+    nothing = "" if all_apart(comparison) else nothing_found(lens, translate)
+    said = (nothing, apart_words(comparison), unread_words(comparison))
     return "\n\n".join(filter(None, said))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 
@@ -35,6 +35,19 @@ def with_findings(comparison: Comparison, *, differences: int = 3, only: int = 9
         differences=tuple(_differences(articles, differences)),
         only=tuple(_only(articles, only)),
     )
+
+
+def difference(
+    comparison: Comparison, about: str, said: Mapping[str, str], kind: DifferenceKind = DifferenceKind.FIGURE
+) -> Difference:
+    """A difference between the first places where articles say these words, by their letters."""
+    articles = {each.letter: each.article for each in comparison.articles}
+    claims = []
+    for letter, words in said.items():
+        found = re.search(re.escape(words), articles[letter].text)
+        assert found is not None, (letter, words)
+        claims.append(_claim(articles[letter], found))
+    return Difference(kind, about, tuple(claims), 0.9)
 
 
 def sentences(article: Article) -> list[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -12,6 +14,7 @@ from gui.panels.lenses.differences import DifferencesPage
 from gui.panels.lenses.lens_panel import LensPanel
 from gui.panels.lenses.only import OnlyPage
 from gui.panels.lenses.overview import OverviewPage
+from tests.gui.made_told import difference
 from tests.pictures.scenes import Group
 from tests.pictures.stage import Stage
 
@@ -25,6 +28,20 @@ def look_through(stage: Stage, lens: str, articles: int = 3) -> None:
     stage.calm()
 
 
+def differ(stage: Stage, lens: str = "differences") -> None:
+    """Three articles, and how they differ by what was made up: the samples agree."""
+    look_through(stage, lens)
+    compared = stage.compare.links.comparison
+    assert compared is not None
+    made = (
+        difference(compared, "ships in the queue", {"B": "150 ships", "C": "200 vessels"}),
+        difference(compared, "goods held up for each day", {"B": "£7 billion", "C": "$9.6bn"}),
+        difference(compared, "crew", {"A": "25 crew", "B": "25 sailors"}),
+    )
+    stage.compare.lenses.show(replace(compared, differences=made), looking=False)
+    stage.calm()
+
+
 def open_first(stage: Stage) -> None:
     """Open the first finding of the page that is shown."""
     page = stage.compare.lenses.panel.current()
@@ -35,14 +52,16 @@ def open_first(stage: Stage) -> None:
 @LENSES.add("overview", shows=(LensPanel, OverviewPage, Card), docs="overview")
 def overview(stage: Stage) -> None:
     """The first of everything."""
-    look_through(stage, "overview")
+    differ(stage, "overview")
 
 
 @LENSES.add("overview to its end")
 def overview_to_its_end(stage: Stage) -> None:
     """What stands further down: who and what, words, how each begins."""
     overview(stage)
-    bar = stage.compare.lenses.panel.current().area.verticalScrollBar()
+    page = stage.compare.lenses.panel.current()
+    assert isinstance(page, OverviewPage)
+    bar = page.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     stage.calm()
 
@@ -51,7 +70,7 @@ def overview_to_its_end(stage: Stage) -> None:
 def menu(stage: Stage) -> None:
     """The lenses to choose from."""
     overview(stage)
-    stage.compare.side._side.title.click()
+    QTest.mouseClick(stage.compare.side._side.title, Qt.MouseButton.LeftButton)
     stage.calm()
 
 
@@ -63,14 +82,20 @@ def menu_of_the_bar(stage: Stage) -> None:
     stage.calm()
 
 
-@LENSES.add("they differ", shows=(DifferencesPage, Card))
+@LENSES.add("how they differ", shows=(DifferencesPage, Card))
+def how_they_differ(stage: Stage) -> None:
+    """The differences, beside the texts or over them."""
+    differ(stage)
+
+
+@LENSES.add("they differ")
 def they_differ(stage: Stage) -> None:
     """The differences, one of them open."""
-    look_through(stage, "differences", 4)
+    differ(stage)
     open_first(stage)
 
 
-@LENSES.add("they differ further", shows=(Card,))
+@LENSES.add("they differ further")
 def they_differ_further(stage: Stage) -> None:
     """On to the next with the keys."""
     they_differ(stage)
@@ -78,7 +103,7 @@ def they_differ_further(stage: Stage) -> None:
     stage.calm()
 
 
-@LENSES.add("only here", shows=(OnlyPage, Card))
+@LENSES.add("only here")
 def only_here(stage: Stage) -> None:
     """What only one tells, one passage of it open, and what is nearest to it."""
     look_through(stage, "only")
@@ -88,7 +113,7 @@ def only_here(stage: Stage) -> None:
     stage.calm()
 
 
-@LENSES.add("only here of one")
+@LENSES.add("only here of one", shows=(OnlyPage, Card))
 def only_here_of_one(stage: Stage) -> None:
     """Which passages are shown can be chosen."""
     look_through(stage, "only")
@@ -101,7 +126,7 @@ def only_here_of_one(stage: Stage) -> None:
 @LENSES.add("panel folded", shows=(FindingStrip,))
 def panel_folded(stage: Stage) -> None:
     """A finding is open while the panel is folded: the strip below the texts tells of it."""
-    look_through(stage, "differences")
+    differ(stage)
     open_first(stage)
     if stage.compare.side.is_open():
         stage.compare.side.toggle()
@@ -126,8 +151,8 @@ def of_eight(stage: Stage) -> None:
 @LENSES.add("one alone")
 def one_alone(stage: Stage) -> None:
     """One article: nothing to compare."""
-    stage.put_side_by_side(stage.ids()[:1])
-    stage.compare.lenses.look_through("overview")
+    look_through(stage, "overview", 2)
+    stage.compare.desk.taken_out.emit(stage.ids()[1])
     stage.calm()
 
 

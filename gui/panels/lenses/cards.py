@@ -26,6 +26,7 @@ _TITLE_LINES, _FOOT_LINES = 2, 2
 _FOOT = 0.9  # of the window's font
 _OPEN_BAR = 3.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,11 @@ class Card(QAbstractButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, as Space does."""
+        """Enter opens, as Space does; where arrows lead is for the list to say."""
         if event.key() in _ENTER:
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

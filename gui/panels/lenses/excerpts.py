@@ -7,6 +7,8 @@ from gui.panels.lenses.finding import Run
 
 #: So many characters before what matters, and after it, at most.
 _BEFORE, _AFTER = 42, 60
+#: What begins or ends with one of these has quotation marks enough.
+_OPENING, _CLOSING = ("“", '"', "«", "„"), ("”", '"', "»")
 
 
 def around(text: str, passage: tuple[int, int], inside: tuple[int, int]) -> tuple[Run, ...]:
@@ -20,8 +22,10 @@ def around(text: str, passage: tuple[int, int], inside: tuple[int, int]) -> tupl
 
 
 def quoted(text: str, start: int, end: int) -> tuple[Run, ...]:
-    """Words of a text in quotation marks, on one line."""
-    return (Run(in_quotes(text[start:end])),)
+    """Words of a text on one line, in quotation marks where they do not begin or end with their own."""
+    said = in_quotes(text[start:end])
+    inside = said[1:-1]
+    return (Run(inside if inside[:1] in _OPENING or inside[-1:] in _CLOSING else said),)
 
 
 def _from_the_end(words: str) -> str:

@@ -89,6 +89,9 @@ class OverviewPage(CardPage):
         self._who.offer_all(words.show_all(names) if names > self.who.model.rowCount() else "")
         self.who.setVisible(names > 0)
         self._show_words(comparison)
+        if words.all_apart(comparison):  # which is said above
+            for part in (self.differ, self.in_all, self.only):
+                part.setVisible(bool(part.cards.findings()))
         openings = comparison.overview.openings if comparison.overview is not None else ()
         self.begin.show_findings([told.opening(each) for each in openings])
         self.begin.setVisible(bool(openings))

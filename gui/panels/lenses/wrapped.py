@@ -19,6 +19,9 @@ from PySide6.QtGui import (
 from gui.panels.lenses.finding import Run
 from gui.text import Utf16Map
 
+#: How far apart lines stand, of their height.
+_LEADING = 1.08
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
@@ -62,7 +65,7 @@ def _lay_out(runs: Sequence[Run], font: QFont, width: float, muted: str) -> QTex
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1.0))
         line.setPosition(QPointF(0, height))
-        height += line.height()
+        height += round(line.height() * _LEADING)
     layout.endLayout()
     return layout
 
