@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from corpus.compare import Comparison
 from corpus.compare.day_words import value_words
 from corpus.compare.finding_words import FindingWords
+from corpus.compare.findings import TimeTold
 from corpus.model import PartialDate
 from gui.text import count_words
 from gui.viewmodels.time_axis import Gap, Mark, gap_length
@@ -33,15 +33,19 @@ def gap_words(gap: Gap) -> str:
     return count_words(count, one, many)
 
 
-def mark_words(mark: Mark, comparison: Comparison) -> str:
+def told_words(told: TimeTold, words: FindingWords) -> str:
     """Which article tells of what time, and how often: "A: 24 March 2021, 2 times"."""
-    words = FindingWords(comparison, translate)
-    letter = words.letter(mark.article)
-    if mark.told is None:
-        date = value_words(mark.value, translate=translate)
-        return _tr("{letter} appeared: {date}").format(letter=letter, date=date)
-    often = count_words(len(mark.told.spans), _tr("time"), _tr("times"))
-    return _tr("{letter}: {time}, {often}").format(letter=letter, time=words.time(mark.told), often=often)
+    often = count_words(len(told.spans), _tr("time"), _tr("times"))
+    letter = words.letter(told.article)
+    return _tr("{letter}: {time}, {often}").format(letter=letter, time=words.time(told), often=often)
+
+
+def mark_words(mark: Mark, words: FindingWords) -> str:
+    """The same of a mark; or when its article appeared."""
+    if mark.told is not None:
+        return told_words(mark.told, words)
+    date = value_words(mark.value, translate=translate)
+    return _tr("{letter} appeared: {date}").format(letter=words.letter(mark.article), date=date)
 
 
 def _short_months() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tests.pictures.mention_scenes import MENTIONS
 from tests.pictures.name_scenes import NAMES
 from tests.pictures.near_scenes import NEAR
 from tests.pictures.scenes import Scene
+from tests.pictures.word_lens_scenes import WORD_LENSES
 from tests.pictures.work_scenes import DIALOGS, IMPORT, MENUS, OTHER
 from tests.pictures.xray_scenes import XRAY
 
@@ -29,6 +30,7 @@ GROUPS = (
     COMPARE,
     WHO,
     LENSES,
+    WORD_LENSES,
     IMPORT,
     DIALOGS,
     MENUS,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from corpus.model import ArticleId
-from gui.panels.lenses.choice import Lettered
+from gui.panels.lenses.choice import INSET, Lettered
 from gui.panels.lenses.wrapped import strong
 from gui.panes import words
 from gui.text import isolated, source_words, tip
@@ -61,16 +61,16 @@ class ArticleHead(QWidget):
         y = _PAD + metrics.ascent()
         aside = beside.horizontalAdvance(self._aside)
         lead = metrics.horizontalAdvance(self._letter) + _AFTER_LETTER
-        room = self.width() - lead - aside - _BEFORE_ASIDE
+        room = self.width() - 2 * INSET - lead - aside - _BEFORE_ASIDE
         source = isolated(metrics.elidedText(self._source, Qt.TextElideMode.ElideRight, room))
         colour = QColor(self._theme.source_colour(self._number))
         painter.setFont(font)
         painter.setPen(colour)
-        self._draw(painter, 0.0, y, self._letter, metrics)
-        self._draw(painter, lead, y, source, metrics)
+        self._draw(painter, INSET, y, self._letter, metrics)
+        self._draw(painter, INSET + lead, y, source, metrics)
         painter.setFont(small)
         painter.setPen(QColor(self._theme.tokens.muted))
-        self._draw(painter, self.width() - aside, y, self._aside, beside)
+        self._draw(painter, self.width() - INSET - aside, y, self._aside, beside)
 
     def _draw(self, painter: QPainter, left: float, y: float, said: str, metrics: QFontMetricsF) -> None:
         if self.isRightToLeft():

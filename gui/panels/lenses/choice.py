@@ -9,6 +9,10 @@ from corpus.compare import Comparison, source_colours
 from corpus.model import Article, ArticleId, EntityType, Span
 from gui.panels.lenses.finding import Finding
 
+#: Beside the words of a choice there is so much room for its ground, in pixels; what stands above and below
+#: of choices keeps as far from the edge, so that all words begin at one line.
+INSET = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Of:

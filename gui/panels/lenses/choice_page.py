@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from corpus.compare import Comparison
 from corpus.compare.findings import Lens
-from gui.panels.lenses.choice import Lettered
+from gui.panels.lenses.choice import INSET, Lettered
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.page import ScrolledPage
@@ -29,12 +29,22 @@ class ChoicePage(ScrolledPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        margins = self.column.contentsMargins()
+        self.column.setContentsMargins(
+            margins.left() - INSET, margins.top(), margins.right() - INSET, margins.bottom()
+        )
         self._theme = theme
         self._comparison: Comparison | None = None
         self._stale = False
         self._watched: set[Choices] = set()
         self._blocks: list[Choices] = []
         self.lettered = Lettered.of(None, 1)
+
+    def said(self, words: str = "") -> QLabel:
+        """A line of quiet words, which begins where the words of choices do."""
+        label = super().said(words)
+        label.setContentsMargins(INSET, 0, INSET, 0)
+        return label
 
     def fill(self) -> Sequence[Choices]:
         """Show what is found in ``comparison``; the choices that are shown, from the top."""

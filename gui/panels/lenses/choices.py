@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from corpus.model import ArticleId
-from gui.panels.lenses.choice import Choice, ChoiceRow, Form, Lettered
+from gui.panels.lenses.choice import INSET, Choice, ChoiceRow, Form, Lettered
 from gui.panels.lenses.finding import Finding, Run
 from gui.panels.lenses.wrapped import Wrapped, strong, wrapped
 from gui.panes.announcing import announce
@@ -30,10 +30,10 @@ from gui.panes.highlights import draw_underline
 from gui.text import tip
 from gui.theme import Theme
 
-_LEAD = 20.0  # the room for a letter before its words, in pixels
-_PAD_X, _PAD_Y = 4.0, 2.0  # around the words of a choice
+_LEAD = 18.0  # the room for a letter before its words, in pixels
+_PAD_X, _PAD_Y = float(INSET), 2.0  # around the words of a choice
 _BETWEEN, _ROWS, _APART = 6.0, 1.0, 7.0  # choices on a line, lines, what stands apart
-_BAR = 2.0
+_BAR, _BAR_HIGH = 56.0, 5.0  # how long a bar is at most, and how high
 _INDENT = 8.0  # of quotes, below whose they are
 _MOST_LINES, _QUOTE_LINES = 2, 3
 _ROUND = 4.0
@@ -304,7 +304,7 @@ class Choices(QWidget):
         left = self._lead_room() if any(each.lead or each.article for each in self._rows) else 0.0
         if row.choices and row.choices[0].form is Form.QUOTE:
             left += _INDENT
-        for words, at, article in ((row.lead, 0.0, row.article), (row.quiet, left + _PAD_X, None)):
+        for words, at, article in ((row.lead, _PAD_X, row.article), (row.quiet, left + _PAD_X, None)):
             if words:
                 metrics = QFontMetricsF(strong(font))
                 at = width - at - metrics.horizontalAdvance(words) if self.isRightToLeft() else at
@@ -312,7 +312,7 @@ class Choices(QWidget):
         x, line = left, 0.0
         for choice in row.choices:
             made, aside, wide = self._words_of(choice, width - left)
-            high = made.height + 2 * _PAD_Y + (_BAR + 1 if choice.share is not None else 0)
+            high = made.height + 2 * _PAD_Y
             alone = choice.form is not Form.WORD
             if x > left and (alone or x + wide > width):
                 top, x, line = top + line + _ROWS, left, 0.0
@@ -337,6 +337,7 @@ class Choices(QWidget):
                 else None
             )
             taken = aside.layout.lineAt(0).width() + _BETWEEN if aside is not None else 0.0
+            taken += _BAR + 2 * _BETWEEN if choice.share is not None else 0.0
             most = 1 if choice.share is not None else _MOST_LINES
             return self._tight(runs, font, inside - taken, most), aside, room
         if choice.beside:
@@ -356,7 +357,7 @@ class Choices(QWidget):
     def _lead_room(self) -> float:
         metrics = QFontMetricsF(strong(self._theme.ui_font()))
         leads = (metrics.horizontalAdvance(row.lead) + 6 for row in self._rows)
-        return max(_LEAD - _PAD_X, *leads)
+        return max(_LEAD, *leads)
 
     # painting
 
@@ -403,11 +404,19 @@ class Choices(QWidget):
             painter.drawRoundedRect(area.adjusted(inside, inside, -inside, -inside), _ROUND, _ROUND)
 
     def _paint_bar(self, painter: QPainter, placed: _Placed) -> None:
-        area = placed.area.adjusted(_PAD_X, 0, -_PAD_X, -_PAD_Y)
-        bar = QRectF(area.left(), area.bottom() - _BAR, area.width() * (placed.choice.share or 0.0), _BAR)
+        """Before what is beside the words; all bars begin at one place, which leaves room for the longest."""
+        area = placed.area.adjusted(_PAD_X, 0, -_PAD_X, 0)
+        bar = QRectF(0, 0, _BAR * (placed.choice.share or 0.0), _BAR_HIGH)
+        bar.moveTop(area.top() + (area.height() - _BAR_HIGH) / 2)
+        bar.moveLeft(area.right() - self._aside_room() - _BAR)
         if self.isRightToLeft():
-            bar.moveRight(area.right())
+            bar.moveRight(area.left() + self._aside_room() + _BAR)
         painter.fillRect(bar, QColor(self._colour(placed.article)))
+
+    def _aside_room(self) -> float:
+        """For what is beside the words at the end of lines, and the gap before it."""
+        widths = (each.aside.layout.lineAt(0).width() for each in self._placed() if each.aside is not None)
+        return max(widths, default=0.0) + 2 * _BETWEEN
 
 
 def _tip_of(placed: _Placed) -> str:

@@ -11,7 +11,7 @@ from corpus.compare.citing import in_quotes
 from corpus.compare.finding_words import name_kind
 from corpus.compare.findings import Lens, NameKind, NameUsed, Naming
 from corpus.model import ArticleId
-from gui.panels.lenses.choice import Choice, ChoiceRow, Lettered, Of
+from gui.panels.lenses.choice import INSET, Choice, ChoiceRow, Lettered, Of
 from gui.panels.lenses.choice_page import ChoicePage
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.finding import Finding
@@ -106,7 +106,10 @@ class NamingBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        column.addWidget(self._rule)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(INSET, 0, INSET, 0)
+        inset.addWidget(self._rule)
+        column.addLayout(inset)
         column.addLayout(line)
         column.addWidget(self.names)
 
@@ -149,7 +152,7 @@ def _called(used: NameUsed, article: ArticleId, naming: Naming, letter: str) -> 
     )
     return Choice(
         words=used.text if plain else in_quotes(used.text),
-        finding=Finding(Of(article, used), used.spans),
+        finding=Finding(Of(article, used), used.spans, title=said),
         beside=f"{used.count:,}",
         said=said if plain else f"{said} ({kind})",
         tip=said if plain else f"{said}\n{kind.capitalize()}",
@@ -160,10 +163,11 @@ def _head(naming: Naming) -> Choice:
     spans = (span for used in naming.names.values() for each in used for span in each.spans)
     places = tuple(sorted(spans))
     kind = kind_words(naming.type, translate=pane_words.translate).lower()
+    said = f"{naming.name}, {kind}, {_times(len(places))}"
     return Choice(
         words=naming.name,
-        finding=Finding(naming, places),
-        said=f"{naming.name}, {kind}, {_times(len(places))}",
+        finding=Finding(naming, places, title=said),
+        said=said,
         tip=f"{kind.capitalize()}, {_times(len(places))}",
         strong=True,
         kind=naming.type,

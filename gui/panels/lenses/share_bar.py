@@ -38,7 +38,9 @@ class ShareBar(QWidget):
         self._theme = theme
         self._shares = Shares(0, 0, 0)
         self._number: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
     def show_shares(self, shares: Shares, number: int | None) -> None:

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from corpus.compare.finding_words import FindingWords
-from corpus.compare.findings import Lens, Timeline
+from corpus.compare.findings import Lens, Timeline, TimeTold
 from corpus.meaning.sentences import passages
 from corpus.model import ArticleId, Passage, Span, first_words
-from gui.panels.lenses.choice import Choice, ChoiceRow, Form, Of
+from gui.panels.lenses.choice import INSET, Choice, ChoiceRow, Form, Of
 from gui.panels.lenses.choice_page import ChoicePage
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.finding import Finding
@@ -22,7 +22,7 @@ from gui.text import count_words
 from gui.theme import Theme
 from gui.viewmodels.name_words import translate
 from gui.viewmodels.time_axis import Mark, marks_of
-from gui.viewmodels.time_words import mark_words
+from gui.viewmodels.time_words import mark_words, told_words
 
 #: So many of the sentences that tell a time are in its tip, each cut to so many characters.
 _QUOTED, _LONG = 2, 240
@@ -34,6 +34,7 @@ class TimePage(ChoicePage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._sentences: dict[ArticleId, tuple[Passage, ...]] = {}
+        self._words: FindingWords | None = None
         self._said = self.said()
         self.lanes = TimeLanes(theme, self._mark_words, self._mark_tip, self)
         self.heads = LaneHeads(theme, self.lanes, self)
@@ -42,6 +43,7 @@ class TimePage(ChoicePage):
         self.open_times = Choices(theme, self)
         self._open = Headed(self.tr("Not said when"), self)
         self._open.add(self.open_times)
+        self._open.title.setContentsMargins(INSET, 0, INSET, 0)
         self.open_times.setAccessibleName(self._open.title.text())
         self.as_list = button(self.tr("As a list"), self.fill_now, self)
         self.as_list.setCheckable(True)
@@ -64,6 +66,8 @@ class TimePage(ChoicePage):
         nothing = self.why_nothing(Lens.TIME, found=found is not None)
         told = None if nothing else found
         self._sentences = {}
+        compared = self.comparison
+        self._words = FindingWords(compared, translate) if compared is not None else None
         marks = marks_of(told) if told is not None else []
         self.lanes.show_marks(marks, self.lettered)
         self.heads.show_letters(self.lettered)
@@ -82,7 +86,7 @@ class TimePage(ChoicePage):
         if found is None or (self.lanes.isHidden() and self.list.isHidden()):
             return []
         undated = (each.finding for each in self.open_times.choices() if each.finding is not None)
-        return [*(Finding(each, each.spans) for each in found.told), *undated]
+        return [*map(self._finding, found.told), *undated]
 
     def mark_opened(self, finding: Finding | None) -> None:
         """Show it as open, in the axis too, and bring it into view."""
@@ -138,19 +142,15 @@ class TimePage(ChoicePage):
 
     def _listed(self, time: Timeline) -> Iterator[ChoiceRow]:
         """A line for each time of each article."""
-        if self.comparison is None:
-            return
-        words = FindingWords(self.comparison, translate)
         for told in time.told:
-            times = count_words(len(told.spans), self.tr("time"), self.tr("times"))
             choice = Choice(
-                words=words.time(told),
-                finding=Finding(told, told.spans),
+                words=self._words.time(told) if self._words is not None else told.value,
+                finding=self._finding(told),
                 beside=f"{len(told.spans):,}",
-                said=f"{words.letter(told.article)}: {words.time(told)}, {times}",
+                said=self._told(told),
                 form=Form.LINE,
             )
-            yield ChoiceRow((choice,), told.article, words.letter(told.article))
+            yield ChoiceRow((choice,), told.article, self.lettered.letters[told.article])
 
     def _opened_rows(self, time: Timeline) -> Iterator[ChoiceRow]:
         """What each article tells of which none knows when, alike words together."""
@@ -165,18 +165,25 @@ class TimePage(ChoicePage):
 
     def _open_choice(self, said: str, article: ArticleId, spans: tuple[Span, ...]) -> Choice:
         often = count_words(len(spans), self.tr("time"), self.tr("times"))
+        told = f"{self.lettered.letters[article]}: {said}, {often}"
         return Choice(
             words=said,
-            finding=Finding(Of(article, spans), spans),
+            finding=Finding(Of(article, spans), spans, title=told),
             beside=f"{len(spans):,}" if len(spans) > 1 else "",
-            said=f"{self.lettered.letters[article]}: {said}, {often}",
+            said=told,
             tip="\n".join(self._quoted(spans)),
         )
 
     # what is said
 
     def _mark_words(self, mark: Mark) -> str:
-        return mark_words(mark, self.comparison) if self.comparison is not None else ""
+        return mark_words(mark, self._words) if self._words is not None else ""
+
+    def _told(self, told: TimeTold) -> str:
+        return told_words(told, self._words) if self._words is not None else ""
+
+    def _finding(self, told: TimeTold) -> Finding:
+        return Finding(told, told.spans, title=self._told(told))
 
     def _mark_tip(self, mark: Mark) -> str:
         quoted = self._quoted(mark.told.spans) if mark.told is not None else []

@@ -67,7 +67,11 @@ class TimeLanes(QWidget):
     zoomed = Signal(float)  # what was pointed at has moved down by so many pixels
 
     def __init__(
-        self, theme: Theme, said_of: Callable[[Mark], str], tip_of: Callable[[Mark], str], parent: QWidget
+        self,
+        theme: Theme,
+        said_of: Callable[[Mark], str],
+        tip_of: Callable[[Mark], str],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -101,7 +105,7 @@ class TimeLanes(QWidget):
     def finding(self) -> Finding | None:
         """What the keys are at."""
         keyed = self._keyed()
-        return _finding(keyed.mark) if keyed is not None else None
+        return self._finding(keyed.mark) if keyed is not None else None
 
     def mark_opened(self, finding: Finding | None) -> QRectF | None:
         """Show which time is open; where it stands, if it is one of these."""
@@ -245,7 +249,7 @@ class TimeLanes(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Show it in the texts"), lambda: self._choose(found))
-        self.menu_wanted.emit(menu, _finding(found.mark))
+        self.menu_wanted.emit(menu, self._finding(found.mark))
         at = self.area_of(found).bottomLeft().toPoint() if keyed else event.pos()
         menu.popup(self.mapToGlobal(at))
 
@@ -256,6 +260,12 @@ class TimeLanes(QWidget):
         self._pointed = None
         self.updateGeometry()
         self.update()
+
+    def _finding(self, mark: Mark) -> Finding | None:
+        """What a click on a mark opens."""
+        return (
+            Finding(mark.told, mark.told.spans, title=self._said_of(mark)) if mark.told is not None else None
+        )
 
     def _keyed(self) -> PlacedMark | None:
         return self._axis.marks[self._at] if self._at < len(self._axis.marks) else None
@@ -270,7 +280,7 @@ class TimeLanes(QWidget):
         return near, marks[near].start
 
     def _choose(self, placed: PlacedMark) -> None:
-        finding = _finding(placed.mark)
+        finding = self._finding(placed.mark)
         if finding is not None:
             self.chosen.emit(finding)
 
@@ -438,11 +448,6 @@ class TimeLanes(QWidget):
 
 
 _LABEL = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-
-
-def _finding(mark: Mark) -> Finding | None:
-    """What a click on a mark opens."""
-    return Finding(mark.told, mark.told.spans) if mark.told is not None else None
 
 
 class LaneHeads(QWidget):

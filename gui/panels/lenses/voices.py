@@ -12,7 +12,7 @@ from corpus.compare import Comparison
 from corpus.compare.findings import ArticleVoices, Lens, Voice
 from corpus.model import ArticleId, Quote, Span
 from gui.panels.lenses.article_head import ArticleHead
-from gui.panels.lenses.choice import Choice, ChoiceRow, Form, Lettered, Of
+from gui.panels.lenses.choice import INSET, Choice, ChoiceRow, Form, Lettered, Of
 from gui.panels.lenses.choice_page import ChoicePage
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.finding import Finding
@@ -162,8 +162,12 @@ class VoicesBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.head, self.bar, self.voices):
-            column.addWidget(part)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(INSET, 0, INSET, 0)
+        inset.addWidget(self.bar)
+        column.addWidget(self.head)
+        column.addLayout(inset)
+        column.addWidget(self.voices)
 
     def show_voices(
         self, id: ArticleId, found: ArticleVoices, lettered: Lettered, more: set[tuple[ArticleId, int]]
@@ -218,7 +222,7 @@ def _voice(voice: Voice, article: ArticleId) -> Choice:
     places = tuple(Span(article, each.start, each.end) for each in voice.quotes)
     return Choice(
         words=name,
-        finding=Finding(Of(article, voice), places),
+        finding=Finding(Of(article, voice), places, title=f"{name}: {counted}"),
         beside=counted,
         said=f"{name}: {counted}",
         tip=translate("Lenses", "Words of theirs: {counted}").format(counted=counted),
@@ -231,11 +235,12 @@ def _quote(quote: Quote, voice: Voice, article: ArticleId, lettered: Lettered) -
     span = Span(article, quote.start, quote.end)
     told = "" if quote.direct else translate("Lenses", "· told").replace(" ", "\N{NO-BREAK SPACE}")
     said = lettered.quoted(span)
+    whose = f"{voice.name or translate('Lenses', 'Not said who')}: {said} {told}".rstrip()
     return Choice(
         words=said,
-        finding=Finding(Of(article, quote, voice.name or ""), (span,)),
+        finding=Finding(Of(article, quote, voice.name or ""), (span,), title=whose),
         beside=told,
-        said=f"{voice.name or translate('Lenses', 'Not said who')}: {said} {told}".rstrip(),
+        said=whose,
         form=Form.QUOTE,
     )
 

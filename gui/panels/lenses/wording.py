@@ -97,7 +97,7 @@ def _leaned_on(term: Term, article: ArticleId, strongest: float, articles: int) 
     said = f"{here}, {there.format(times=_times(term.others))}"
     return Choice(
         words=term.term,
-        finding=Finding(Of(article, term), term.spans),
+        finding=Finding(Of(article, term), term.spans, title=f"{term.term}: {said}"),
         beside=f"{term.count:,} · {others} {term.others:,}",
         said=f"{term.term}: {said}",
         tip=said[:1].upper() + said[1:],
