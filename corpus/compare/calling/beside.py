@@ -16,9 +16,12 @@ _AFTER: Final = frozenset({",", "(", "—", "–"})
 _CLOSES: Final = frozenset({",", ".", ";", ")", "—", "–", "!", ":"})
 _RELATIVE: Final = frozenset({"who", "which", "whose", "that", "where"})
 _LIST: Final = frozenset({"and", "or", "nor", "&"})
+_WHEN: Final = frozenset({"since", "after", "before", "as"})
 _IF: Final = frozenset({"if", "whether", "unless", "and", "or", "nor", "not", "than"})
 #: Between a name and what leads a sentence to it stand so many units at most.
 _LED: Final = 4
+#: So many units on, a phrase beside a name is closed at last.
+_FARTHEST: Final = 12
 
 
 def called(telling: Telling) -> Iterator[Called]:
@@ -58,14 +61,12 @@ def _after_name(units: Units, at: int) -> Phrase | None:
         return None
     type = _type(units, at)
     found = phrase(units, begin + 1, type, bare=type is EntityType.PERSON)
-    if found is None or _is_led(units, at, found):
+    if found is None or _is_led(units, at, found) or not _is_apposed(units, found, type):
         return None
-    if not _closed(units, found.after) and not _goes_on_with_participle(units, found):
-        return None
-    return found if opens_or_is_role(units, found, type) else None
+    return found if _opens_or_is_role(units, found, type) else None
 
 
-def opens_or_is_role(units: Units, found: Phrase, type: EntityType) -> bool:
+def _opens_or_is_role(units: Units, found: Phrase, type: EntityType) -> bool:
     """Without "the" or "a", only a plain word for what someone is will do: "director of the port"."""
     first = units[found.first]
     if opens(first) or first.owns or first.low == "one" or _low(units, found.first + 1) == "'s":
@@ -82,6 +83,25 @@ def _past_age(units: Units, at: int) -> int:
     return at
 
 
+def _is_apposed(units: Units, found: Phrase, type: EntityType) -> bool:
+    """Whether what stands behind a name ends before the sentence goes on with it."""
+    after = found.ends
+    if _closed(units, after):
+        return True
+    if _low(units, found.first) in ("a", "an") and _is_told_more(units, after):
+        return True  # after "the", it may be what another one did
+    if _low(units, after) == "and" and _low(units, after + 1) in ("a", "an", "the"):
+        other = phrase(units, after + 1, type)
+        return other is not None and _low(units, other.ends) in (",", ")", "—", "–")
+    return _low(units, after) in words("leads") and _is_closed_later(units, after + 1)
+
+
+def _is_told_more(units: Units, at: int) -> bool:
+    """ "A container ship owned by …", "a senator representing …"."""
+    low = _low(units, at)
+    return low.endswith("ing") or (low.endswith("ed") and _low(units, at + 1) in words("leads"))
+
+
 def _closed(units: Units, after: int) -> bool:
     """Whether what stands beside a name ends here, and is no member of a list."""
     low = _low(units, after)
@@ -95,9 +115,16 @@ def _closed(units: Units, after: int) -> bool:
     return not (low == "," and _low(units, after + 1) in _LIST)
 
 
-def _goes_on_with_participle(units: Units, found: Phrase) -> bool:
-    """ "A container ship owned by …"; after "the", it may be what another one did."""
-    return _low(units, found.first) in ("a", "an") and _low(units, found.after).endswith(("ed", "ing"))
+def _is_closed_later(units: Units, at: int) -> bool:
+    """Whether a comma comes before anything happens: "…, the captain since May, said"."""
+    for later in range(at, min(at + _FARTHEST, len(units))):
+        unit = units[later]
+        if unit.low in (",", ")", "—", "–") or unit.low in _RELATIVE:
+            return not (unit.low == "," and _low(units, later + 1) in _LIST)
+        happens = any(unit.low in words(kind) for kind in ("tells", "copula", "acts"))
+        if happens and not unit.capital:
+            return False
+    return False
 
 
 def _is_led(units: Units, at: int, found: Phrase) -> bool:
@@ -180,7 +207,8 @@ def _is_subject(units: Units, at: int) -> bool:
     unit = units[before]
     if unit.mention is not None or unit.owns or unit.low == "'s" or _in_doubt(units, before):
         return False
-    return unit.low not in words("leads") and unit.low not in _IF and not unit.low.endswith("ing")
+    leads = unit.low in words("leads") and unit.low not in _WHEN
+    return not leads and unit.low not in _IF and not unit.low.endswith("ing")
 
 
 def _in_doubt(units: Units, at: int) -> bool:

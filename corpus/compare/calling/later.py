@@ -108,7 +108,7 @@ def _meant(
     while units[first].low != "the":
         first -= 1
     word = units[head].low
-    kept = Phrase(first, head, head + 1, word).kept(units)
+    kept = Phrase(first, head, head + 1, word, head + 1).kept(units)
     fitting = [
         entity
         for entity, said in who.items()

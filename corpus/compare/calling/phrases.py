@@ -14,20 +14,24 @@ _MOST_AFTER: Final = 12
 _FARTHEST: Final = 8
 ARTICLES: Final = frozenset({"a", "an", "the"})
 _OWNERS: Final = frozenset({"its", "his", "her", "their"})
-_MARKS: Final = frozenset('“”"‘’')
+_MARKS: Final = frozenset("“”‘’'") | {'"'}
 _PAIRS: Final = (("“", "”"), ("‘", "’"))
 #: What leads to more of a phrase.
-_GOES_ON: Final = frozenset({"of", "for", "at", "in"})
+_GOES_ON: Final = frozenset({"of", "for", "at", "in", "on", "with", "under", "from", "to"})
 _PARTICIPLE: Final = ("ed", "ing")
 
 
 class Phrase(NamedTuple):
-    """A run of units, from ``first`` up to ``after``; at ``head`` is the ``word`` that all is about."""
+    """A run of units, from ``first`` up to ``after``; at ``head`` is the ``word`` that all is about.
+
+    ``ends``: where it goes on to, which is further than ``after`` where half a quotation was cut off.
+    """
 
     first: int
     head: int
     after: int
     word: str
+    ends: int
 
     def kept(self, units: Units) -> frozenset[str]:
         """The words that tell it from others of the same head."""
@@ -77,20 +81,20 @@ def phrase(
     if head < begin or (head == begin and not bare):
         return None
     word = _head(units[head], type, many=one_of)
-    if word is None or any(units[at].low in words("apart") for at in range(begin, head)):
+    if word is None or any(units[at].low in words("few" if one_of else "apart") for at in range(begin, head)):
         return None
     if word in words("anyone") and head - begin == 1:
         return None  # "the man" says nothing
     if until is None:
         after = _with_another(units, _with_more(units, after), type)
-    return _whole_marks(units, Phrase(first, head, after, word))
+    return _whole_marks(units, Phrase(first, head, after, word, after))
 
 
 def ends_at(units: Units, after: int, type: EntityType, *, until: bool = False) -> Phrase | None:
     """The longest phrase that ends right before ``after``; ``until``: whatever stands there."""
     for first in range(max(0, after - _FARTHEST), after - 1):
         found = phrase(units, first, type, until=after if until else None)
-        if found is not None and found.after == after and units[first].low != "'s":
+        if found is not None and found.after == found.ends == after and units[first].low != "'s":
             return found
     return None
 
@@ -98,20 +102,21 @@ def ends_at(units: Units, after: int, type: EntityType, *, until: bool = False) 
 # -- up to the head
 
 
-def _core(units: Units, first: int, until: int) -> int:
-    """Where the words up to the head end."""
+def _core(units: Units, first: int, until: int, *, people: bool = False) -> int:
+    """Where the words up to the head end; ``people``: the names of people can be among them."""
     at = first + opens(units[first])
-    while at < min(until, first + _LONGEST) and _is_within(units, first, at):
+    while at < min(until, first + _LONGEST) and _is_within(units, first, at, people):
         at += 1
     while at > first and units[at - 1].low in _MARKS and _opens_quotation(units, first, at - 1):
         at -= 1
     return at
 
 
-def _is_within(units: Units, first: int, at: int) -> bool:
+def _is_within(units: Units, first: int, at: int, people: bool) -> bool:
     unit = units[at]
     if unit.mention is not None:
-        return unit.mention.type is not EntityType.PERSON or owns(units, at)
+        of_more = at > first and not is_stop(units, at + 1)  # "a Lind adviser"
+        return people or of_more or unit.mention.type is not EntityType.PERSON or owns(units, at)
     if unit.low in _MARKS or (unit.low == "'s" and at > first):
         return True
     if unit.low == ",":
@@ -144,7 +149,10 @@ def _before_participle(units: Units, begin: int, after: int, type: EntityType) -
 
 def _head(unit: Unit, type: EntityType, *, many: bool = False) -> str | None:
     """The word, if one of this type can be one; of ``many``, in the singular."""
-    if unit.mention is not None or unit.owns or not unit.word:
+    if unit.mention is not None:
+        is_member = type is EntityType.PERSON and unit.mention.type is EntityType.NATIONALITY and not many
+        return unit.low if is_member else None  # "a Norrvikian"
+    if unit.owns or not unit.word:
         return None
     word = singular(unit.low) if many else unit.low
     return word if word is not None and can_be(word, type) else None
@@ -158,11 +166,18 @@ def _with_more(units: Units, after: int) -> int:
     last = after
     while last + 1 < len(units) and units[last].low in _GOES_ON:
         begin = last + 1 + opens(units[last + 1])
-        end = _core(units, begin, len(units)) if begin < len(units) else begin
+        end = _core(units, begin, len(units), people=True) if begin < len(units) else begin
+        if units[last].low == "to" and not _is_whom(units, last + 1):
+            break
         if end <= begin or end - after > _MOST_AFTER or not _is_more(units, begin, end):
             break
         last = end
     return last
+
+
+def _is_whom(units: Units, at: int) -> bool:
+    """Whether it is someone or something, and not what someone does: "an adviser to …"."""
+    return opens(units[at]) or units[at].mention is not None or owns(units, at)
 
 
 def _is_more(units: Units, begin: int, end: int) -> bool:
@@ -213,7 +228,7 @@ def _are_whole(units: Units, first: int, after: int) -> bool:
     """Whether each quotation that opens here ends here."""
     marks = [units[at].low for at in range(first, after) if units[at].low in _MARKS]
     curly = all(marks.count(one) == marks.count(other) for one, other in _PAIRS)
-    return curly and marks.count('"') % 2 == 0
+    return curly and all(marks.count(straight) % 2 == 0 for straight in "\"'")
 
 
 def _opens_quotation(units: Units, first: int, mark: int) -> bool:

@@ -15,6 +15,7 @@ from corpus.model import Article, EntityId, Mention
 
 _UNIT: Final = re.compile(
     r"[A-Z][a-z]{0,4}\.(?=\s+(?:[A-Z]|\Z))"  # inside a sentence, the full stop is that of an abbreviation
+    r"|(?<=[^\W_])-[^\W_]+"  # what a name goes on with: "-class"
     r"|\d+(?:[.,]\d+)*(?:-[^\W_]+)*"
     r"|[^\W_]+(?:[-'’.&][^\W_]+)*"
     r"|[^\w\s]"
@@ -114,4 +115,4 @@ def _words(text: str, start: int, end: int) -> Iterator[Unit]:
 def _read(written: str) -> tuple[str, bool, bool, bool]:
     low = written.lower().replace("’", "'")
     owns = low.endswith("'s")
-    return low[:-2] if owns else low, written[0].isupper(), written[0].isalnum(), owns
+    return low[:-2] if owns else low, written[0].isupper(), written[-1].isalnum() or len(written) > 1, owns
