@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,9 +14,15 @@ from tests.mutations.ground import Ground
 from tests.mutations.planting import Kind, Mutation
 
 _VALUES = frozenset({Kind.FIGURE, Kind.DATE, Kind.NAME})
-#: A sentence that is left out or reworded is only looked for in another article where so much, beside the
-#: event, speaks for its being told there: fainter links join what is alike, and rightly break.
-_REASONS = 3
+#: A change is only looked for in another article where so much speaks for its telling the same, beside the
+#: event and what is changed: fainter links join what is alike, and rightly break.
+_REASONS = 2
+_STATED_BY = {
+    Kind.FIGURE: LinkReasonKind.FIGURE,
+    Kind.DATE: LinkReasonKind.DATE,
+    Kind.NAME: LinkReasonKind.ENTITY,
+}
+_NEXT_WORD = re.compile(r"\W*(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,25 +171,41 @@ def _place(end: LinkEnd) -> Passage:
 
 
 def _states(mutation: Mutation, other: Article, link: Link, end: LinkEnd) -> bool:
-    """Whether the other article states there what was changed."""
-    if mutation.kind not in _VALUES:
-        return len({reason.kind for reason in link.reasons} - {LinkReasonKind.EVENT}) >= _REASONS
-    article, start, stop = mutation.article, mutation.start, mutation.start + len(mutation.was)
+    """Whether the other article tells the same there, what was changed among it."""
+    changed = {LinkReasonKind.EVENT, _STATED_BY.get(mutation.kind)}
+    if len({reason.kind for reason in link.reasons} - changed) < _REASONS + (mutation.kind not in _VALUES):
+        return False
     if mutation.kind is Kind.FIGURE:
-        amounts = {
-            each.amount
-            for each in figures(article.text, mutation.passage.start, mutation.passage.end)
-            if each.start <= start < each.end
-        }
-        return any(each.amount in amounts for each in figures(other.text, end.start, end.end))
-    if mutation.kind is Kind.DATE:
-        values = {date.value for date in article.dates if date.start <= start < date.end} - {None}
-        return any(
-            date.value in values and mutation.was in other.text[date.start : date.end]
-            for date in other.dates
-            if end.start <= date.start < end.end
+        return not _counted(mutation.article, mutation.passage, mutation.start).isdisjoint(
+            _counted(other, _place(end))
         )
-    entities = {each.entity for each in article.mentions if each.start < stop and start < each.end}
+    if mutation.kind is Kind.DATE:
+        return _states_date(mutation, other, end)
+    return mutation.kind is not Kind.NAME or _states_name(mutation, other, end)
+
+
+def _counted(article: Article, passage: Passage, start: int | None = None) -> set[tuple[str, str]]:
+    """The figures of a passage, or the one at ``start``, and the word after each: what it is of."""
+    return {
+        (each.amount, found[1] if (found := _NEXT_WORD.match(article.text, each.end)) else "")
+        for each in figures(article.text, passage.start, passage.end)
+        if start is None or each.start <= start < each.end
+    }
+
+
+def _states_date(mutation: Mutation, other: Article, end: LinkEnd) -> bool:
+    start = mutation.start
+    values = {date.value for date in mutation.article.dates if date.start <= start < date.end} - {None}
+    return any(
+        date.value in values and mutation.was in other.text[date.start : date.end]
+        for date in other.dates
+        if end.start <= date.start < end.end
+    )
+
+
+def _states_name(mutation: Mutation, other: Article, end: LinkEnd) -> bool:
+    start, stop = mutation.start, mutation.start + len(mutation.was)
+    entities = {each.entity for each in mutation.article.mentions if each.start < stop and start < each.end}
     return any(
         each.entity in entities and other.text[each.start : each.end] == mutation.was
         for each in other.mentions
