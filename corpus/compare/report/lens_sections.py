@@ -13,7 +13,6 @@ from corpus.compare.findings import (
     ArticleVoices,
     Difference,
     Lens,
-    NameUsed,
     Naming,
     OnlyHere,
     Opening,
@@ -34,6 +33,7 @@ from corpus.compare.report.tree import (
     Heading,
     Letter,
     Line,
+    Name,
     Note,
     Piece,
     Quotation,
@@ -47,6 +47,8 @@ T = TypeVar("T")
 
 #: So many passages of one article that others do not mention are in a report; of the rest, how many.
 MOST_ONLY: Final = 12
+#: So many characters of an article's first paragraph show how it begins.
+_OPENING: Final = 450
 #: So many ways in which an article says the same time are told.
 _MOST_WAYS: Final = 3
 
@@ -68,7 +70,7 @@ class _Sections:
         self._words = FindingWords(comparison)
         self._places = Places(comparison)
         self._sources = {
-            compared.article.id: compared.article.summary.source or "Source not found"
+            compared.article.id: compared.article.summary.source or compared.article.summary.shown_title
             for compared in comparison.articles
         }
 
@@ -105,8 +107,10 @@ class _Sections:
             yield Note(nothing_found(Lens.OVERVIEW))
 
     def _opening(self, opening: Opening) -> Quotation:
-        first = self._places.quotation(Span(opening.article, opening.start, opening.end))
-        return replace(first, title=opening.headline or "No title")
+        paragraph = Span(opening.article, opening.start, opening.end)
+        begins = self._places.beginning(paragraph, _OPENING)
+        goes_on = "The paragraph goes on" if begins != paragraph else ""
+        return replace(self._places.quotation(begins), title=opening.headline or "No title", remark=goes_on)
 
     def _differences(self, differences: Sequence[Difference]) -> Iterator[Block]:
         for difference in differences:
@@ -148,18 +152,30 @@ class _Sections:
         return Finding("", (*told, replace(near, note=self._words.nearest(only), lesser=True)))
 
     def _naming(self, namings: Sequence[Naming]) -> Iterator[Block]:
+        alike = [naming for naming in namings if _is_alike(naming)]
         for naming in namings:
-            lines = (self._names(article, names) for article, names in naming.names.items())
-            yield Finding(f"{naming.name} · {naming.type.value}", tuple(lines))
+            if naming not in alike:
+                yield Finding(f"{naming.name} · {naming.type.value}", tuple(self._names(naming)))
+        if alike:
+            names = _parted((Name(naming.name, naming.type.value) for naming in alike), ", ")
+            yield Heading("Called the same by all that name them")
+            yield Line(names)
 
-    def _names(self, article: ArticleId, names: Sequence[NameUsed]) -> Line:
-        pieces: list[Piece] = []
-        for name in names:
-            pieces += [", ", self._places.words(name.spans[0]), f" {name.count:,}×"]
-        return Line((self._letter(article), " ", *(pieces[1:] or ("not named",))))
+    def _names(self, naming: Naming) -> Iterator[Line]:
+        for article, names in naming.names.items():
+            pieces: list[Piece] = []
+            for name in names:
+                pieces += [", ", self._places.words(name.spans[0]), f" {name.count:,}×"]
+            if pieces:
+                yield Line((self._letter(article), " ", *pieces[1:]))
+        silent = [article for article, names in naming.names.items() if not names]
+        if silent:
+            yield Line((f"Not named in {self._words.letters(silent)}",))
 
     def _wording(self, wording: Wording) -> Iterator[Block]:
         others = "In the other" if len(self._sources) == 2 else "In the others"
+        if any(wording.terms.values()):
+            yield Note("Behind each count stands how often that is in 1,000 words.")
         for article, terms in wording.terms.items():
             if not terms:
                 continue
@@ -253,6 +269,12 @@ class _Sections:
 
 def _of(found: T | None, blocks: Callable[[T], Iterator[Block]]) -> Iterator[Block] | None:
     return None if found is None else blocks(found)
+
+
+def _is_alike(naming: Naming) -> bool:
+    """Whether all that name someone do so in the same words."""
+    said = {" ".join(name.text.casefold().split()) for names in naming.names.values() for name in names}
+    return len(said) < 2
 
 
 def _parted(pieces: Iterable[Piece], by: str) -> tuple[Piece, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus.compare.report.printable import printable
-from corpus.compare.report.tree import Report
+from corpus.compare.report.tree import Finding, Quotation, Report
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,7 +50,7 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined, finalize=held, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["style"] = Markup(_resource("report.css"))
-    environment.filters |= {"shape": _shape, "by_shape": _by_shape}
+    environment.filters |= {"shape": _shape, "by_shape": _by(_shape), "look": _look, "by_look": _by(_look)}
     return environment.from_string(_resource("report.html"))
 
 
@@ -58,9 +58,20 @@ def _shape(value: object) -> str:
     return type(value).__name__
 
 
-def _by_shape(blocks: Iterable[object]) -> list[list[object]]:
-    """The blocks in their order; those of one kind that follow one another together."""
-    return [list(alike) for _, alike in groupby(blocks, _shape)]
+def _look(block: object) -> str:
+    """What a block looks like: findings without a quotation are cards, which stand side by side."""
+    if isinstance(block, Finding) and not any(isinstance(each, Quotation) for each in block.blocks):
+        return "card"
+    return _shape(block)
+
+
+def _by(kind: Callable[[object], str]) -> Callable[[Iterable[object]], list[list[object]]]:
+    """Puts those of one kind together that follow one another."""
+
+    def grouped(blocks: Iterable[object]) -> list[list[object]]:
+        return [list(alike) for _, alike in groupby(blocks, kind)]
+
+    return grouped
 
 
 @cache

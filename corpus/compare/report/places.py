@@ -42,6 +42,14 @@ class Places:
         paragraph = max(1, bisect_right(self._starts[span.article], span.start))
         return Place(self._letters[span.article], paragraph, span.start, span.end)
 
+    def beginning(self, span: Span, characters: int) -> Span:
+        """As much of it as is no longer than that, and ends with a word."""
+        if span.end - span.start <= characters:
+            return span
+        text = self._articles[span.article].text
+        end = text.rfind(" ", span.start + 1, span.start + characters + 1)
+        return Span(span.article, span.start, end if end > 0 else span.start + characters)
+
     def words(self, span: Span) -> Words:
         """The words at this place."""
         return Words(self._articles[span.article].text[span.start : span.end], self.place(span))

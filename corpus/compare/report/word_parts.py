@@ -53,6 +53,7 @@ class WordParts:
         self._bookmarks = 0
         self._set_page(title)
         self._set_styles()
+        self._ids = {style.name: style.style_id for style in self._document.styles}
 
     def save(self, file: IO[bytes]) -> None:
         """Write the whole document."""
@@ -62,21 +63,22 @@ class WordParts:
 
     def heading(self, text: str, level: int) -> Paragraph:
         """A heading; 0 is that of the document."""
-        heading: Paragraph = self._document.add_heading("", level)
+        heading = self._styled("Title" if level == 0 else f"Heading {level}")
         self.run(heading, text)
         return heading
 
     def paragraph(self, text: str, style: str, *, keep: bool = False) -> Paragraph:
         """A paragraph in one of the report's styles. ``keep``: on one page with the next."""
-        paragraph = self._document.add_paragraph(style=style)
-        paragraph.paragraph_format.keep_with_next = keep
+        paragraph = self._styled(style)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
         self.run(paragraph, text)
         return paragraph
 
     def run(self, paragraph: Paragraph, text: str, *, bold: bool = False, marked: bool = False) -> Run:
         """More words in a paragraph, which runs the way that the first of them do."""
         words = printable(" ".join(text.split("\n")))
-        if not paragraph.text and is_right_to_left(words):
+        if paragraph._p.find(qn("w:r")) is None and is_right_to_left(words):
             _insert(paragraph, OxmlElement("w:bidi"))
         run = paragraph.add_run(words)
         if any(is_right_to_left(char) for char in words):
@@ -152,11 +154,12 @@ class WordParts:
         properties.append(OxmlElement("w:cantSplit"))
         if head:
             properties.append(OxmlElement("w:tblHeader"))
-        for cell, share in zip(row.cells, widths, strict=True):
+        cells = [_Cell(tc, table) for tc in row._tr.tc_lst]
+        for cell, share in zip(cells, widths, strict=True):
             cell.width = Emu(int(_WIDTH * share))
             _underline(cell, head=head)
-            cell.paragraphs[0].style = self._document.styles["Report cell"]
-        return [cell.paragraphs[0] for cell in row.cells]
+            cell.paragraphs[0]._p.style = self._ids["Report cell"]
+        return [cell.paragraphs[0] for cell in cells]
 
     def after_table(self) -> None:
         """Room below a table."""
@@ -168,6 +171,12 @@ class WordParts:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     # inside
+
+    def _styled(self, style: str) -> Paragraph:
+        """Another paragraph. Given its style by name, python-docx would look through all styles each time."""
+        paragraph: Paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._ids[style]
+        return paragraph
 
     def _set_page(self, title: str) -> None:
         section = self._document.sections[0]
