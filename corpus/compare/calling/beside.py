@@ -26,7 +26,7 @@ _FARTHEST: Final = 12
 
 def called(telling: Telling) -> Iterator[Called]:
     """Every name of an article, with its title where it has one, and what is said of someone beside it."""
-    for units in telling.sentences:
+    for _, _, units in telling.sentences:
         for at, unit in enumerate(units):
             if unit.mention is None:
                 continue

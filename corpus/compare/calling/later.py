@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,9 +63,14 @@ def called_again(telling: Telling, known: Known, taken: Sequence[Called]) -> Ite
     types = {mention.entity: mention.type for mention in telling.article.mentions}
     who = {entity: heads for entity, heads in known.items() if types.get(entity) in _CAN_BE}
     heads = {head for each in who.values() for head in each}
+    if not heads:
+        return
     inside = {at for each in taken if each.kind is not NameKind.NAME for at in range(each.start, each.end)}
     memory = _Memory()
-    for number, units in enumerate(telling.sentences):
+    may_be = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b", re.IGNORECASE)
+    for number, sentence in enumerate(telling.sentences):
+        some = may_be.search(telling.article.text, sentence.start, sentence.end)
+        units = telling.units(sentence) if some else sentence.units
         for at, unit in enumerate(units):
             if unit.mention is not None:
                 memory.meets(unit.mention.entity, unit.mention.type, number)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.compare.findings import NameKind
 from corpus.meaning.sentences import passages
-from corpus.model import Article, EntityId, Mention
+from corpus.model import Article, EntityId, Mention, Passage
 
 _UNIT: Final = re.compile(
     r"[A-Z][a-z]{0,4}\.(?=\s+(?:[A-Z]|\Z))"  # inside a sentence, the full stop is that of an abbreviation
@@ -41,12 +41,24 @@ class Unit(NamedTuple):
 Units = Sequence[Unit]
 
 
+class Sentence(NamedTuple):
+    """Where a sentence stands; ``units`` are those of one that names someone, of others they are not read."""
+
+    start: int
+    end: int
+    units: Units
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An article's own telling, sentence by sentence."""
 
     article: Article
-    sentences: tuple[Units, ...]
+    sentences: tuple[Sentence, ...]
+
+    def units(self, sentence: Sentence) -> Units:
+        """The units of a sentence, whether it names someone or not."""
+        return sentence.units or tuple(_words(self.article.text, sentence.start, sentence.end))
 
 
 class Called(NamedTuple):
@@ -67,14 +79,14 @@ def tell(article: Article) -> Telling:
     """Read an article; mentions outside of its own telling are no part of it."""
     mentions = sorted(article.mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
-    sentences = passages(article.text, article.paragraphs, article.language)
-    return Telling(
-        article,
-        tuple(
-            tuple(_units(article.text, start, end, _inside(mentions, starts, start, end)))
-            for start, end in ((each.start, each.end) for each in sentences)
-        ),
-    )
+    told = passages(article.text, article.paragraphs, article.language)
+    return Telling(article, tuple(_sentence(article.text, each, mentions, starts) for each in told))
+
+
+def _sentence(text: str, told: Passage, mentions: Sequence[Mention], starts: Sequence[int]) -> Sentence:
+    inside = list(_inside(mentions, starts, told.start, told.end))
+    units = tuple(_units(text, told.start, told.end, inside)) if inside else ()
+    return Sentence(told.start, told.end, units)
 
 
 def _inside(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Iterator[Mention]:
@@ -86,7 +98,7 @@ def _inside(mentions: Sequence[Mention], starts: Sequence[int], start: int, end:
         at += 1
 
 
-def _units(text: str, start: int, end: int, mentions: Iterator[Mention]) -> Iterator[Unit]:
+def _units(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Iterator[Unit]:
     for mention in mentions:
         yield from _words(text, start, mention.start)
         yield _named(text, mention)
