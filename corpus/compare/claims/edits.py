@@ -97,8 +97,8 @@ def _same_quantity(one: Quantity, other: Quantity) -> bool:
         return not (alike and one.is_money and other.is_money)
     if alike:
         return one.bounds.meets(other.bounds)
-    decimals = one.numeral.step != other.numeral.step and "." in one.value + other.value
-    return (decimals or one.hedge != other.hedge or one.unit != other.unit) and quantities_agree(one, other)
+    rounded = one.numeral.decimals != other.numeral.decimals or one.hedge != other.hedge
+    return (rounded or one.unit != other.unit) and quantities_agree(one, other)
 
 
 def _replaced(a: Sentence, of_a: Sequence[Piece], b: Sentence, of_b: Sequence[Piece]) -> Iterator[Change]:

@@ -27,16 +27,16 @@ class Frame:
 
 
 class Rarity:
-    """How much a stem says among these sentences: what all of them have says nothing."""
+    """How much a stem says among these sentences: all where two have it, nothing where each of them does."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         told = [frozenset(stem for stems in sentence.stems for stem in stems) for sentence in sentences]
         self._counts = Counter(stem for each in told for stem in each)
-        self._most = math.log(len(told) + 2)
+        self._most = math.log(len(told) / 2 + 2)
 
     def __call__(self, stem: str) -> float:
         """From 0 to 1."""
-        return max(0.0, 1 - math.log(1 + self._counts[stem]) / self._most)
+        return max(0.0, 1 - math.log(max(1.0, self._counts[stem] / 2)) / self._most)
 
 
 def frame(sentence: Sentence, stated: Stated, rarity: Rarity) -> Frame:

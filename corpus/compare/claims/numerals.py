@@ -14,6 +14,7 @@ _FIGURES: Final = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: Of a number in plain figures, what ends in zeros may be rounded: by this share of it at the most.
 _HUNDREDS: Final = 0.025
 _THOUSANDS: Final = 0.05
+_HALF: Final = 0.4999
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,14 @@ class Numeral:
     step: float
     share: bool = False
     weak: bool = False
-    in_words: bool = False
+    decimals: int = 0
 
     @property
     def rounding(self) -> float:
-        """By how much it may be off because it is rounded."""
+        """By how much it may be off because it is rounded: less than half a step."""
         size = abs(self.amount)
-        if self.step < 1 or size < 100:
-            return self.step / 2
-        return min(self.step / 2, size * (_HUNDREDS if size < 1000 else _THOUSANDS))
+        most = size if self.step < 1 or size < 100 else size * (_HUNDREDS if size < 1000 else _THOUSANDS)
+        return min(_HALF * self.step, most)
 
 
 def numerals(text: str, start: int, end: int, *, money: bool = False) -> Iterator[Numeral]:
@@ -75,7 +75,7 @@ def _figures(found: re.Match[str], text: str) -> Numeral:
     factor = lexicon().scales.get(scale, 1.0)
     decimals = len(bare.partition(".")[2])
     step = 10.0**-decimals if decimals or factor > 1 else _step(float(bare))
-    return Numeral(found.start(), end, float(bare) * factor, step * factor)
+    return Numeral(found.start(), end, float(bare) * factor, step * factor, decimals=decimals)
 
 
 @cache
@@ -96,7 +96,7 @@ def _in_words(found: re.Match[str]) -> Numeral:
         *many, part = re.split(r"[\s-]", found["part"].lower())
         count = lexicon().numbers.get(many[0], 1.0) if many else 1.0
         amount = 100 * count * lexicon().fractions[part]
-        return Numeral(*found.span(), amount, 1.0, share=True, weak=not many, in_words=True)
+        return Numeral(*found.span(), amount, 1.0, share=True, weak=not many)
     written = found["words"].lower()
     base = re.sub(r"\sand\sa\s(?:half|quarter)\b.*", "", written)
     told = [word for word in re.split(r"[\s-]", base) if word not in ("and", "a", "an", "half")]
@@ -104,7 +104,7 @@ def _in_words(found: re.Match[str]) -> Numeral:
     if found["more"]:
         amount = (amount + lexicon().fractions[found["more"].lower()]) * _scale(found["of"])
     weak = told == ["one"]
-    return Numeral(*found.span(), amount, _step(amount), weak=weak, in_words=True)
+    return Numeral(*found.span(), amount, _step(amount), weak=weak)
 
 
 def _scale(word: str | None) -> float:

@@ -24,9 +24,7 @@ _CONVERTED: Final = 0.03
 _WORDS: Final = 3
 _BEFORE: Final = 24
 
-_SIGN: Final = re.compile(
-    r"(?:(?i:us|hk|nz|ca|au|[ac])?[$£€¥₹₽₩₪]|\b(?:US|C|A|EUR|GBP|USD|Rs)\.?)[\s\u00a0]?\Z"
-)
+_SIGN: Final = re.compile(r"(?:(?i:us|hk|nz|ca|au|[ac])?[$£€¥₹₽₩₪]|\b(?:EUR|GBP|USD|Rs\.?))[\s\u00a0]?\Z")
 _UNIT: Final = re.compile(r"[\s\u00a0-]?(per[\s-]?cent\b|[%°$£€¥]\w?|km/h|[^\W\d_]+)")
 _NEXT: Final = re.compile(r"[ \u00a0-]([^\W\d_][\w’'-]*)")
 _RATE: Final = re.compile(r"\s(?:an?|per|each|every)[\s-](\w+)", re.IGNORECASE)
@@ -101,6 +99,11 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return _widened(one.bounds, loose).meets(other.bounds)
 
 
+def is_code(stated: Stated) -> bool:
+    """Whether it is a number that names a kind of thing."""
+    return isinstance(stated, Quantity) and stated.code
+
+
 def _widened(bounds: Interval, share: float) -> Interval:
     return Interval(bounds.low * (1 - share), bounds.high * (1 + share))
 
@@ -114,7 +117,7 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
     if _AGED.match(text, numeral.end, end) or (
         dimension == "count"
         and _AGE.search(text, start, begin)
-        and text[numeral.end : numeral.end + 1] in ",. );"
+        and text[numeral.end : numeral.end + 1] in ",.);"
     ):
         dimension, unit, factor = "age", "", 1.0
         last = old.end() if (old := _AGED.match(text, numeral.end, end)) else numeral.end
@@ -129,7 +132,7 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
         start=begin,
         end=max(noun_end if dimension.startswith("count") else last, numeral.end),
         kind=DifferenceKind.FIGURE,
-        value=_value(numeral.amount, hedge, dimension, unit),
+        value=_value(round(numeral.amount, 2) if numeral.share else numeral.amount, hedge, dimension, unit),
         subject=subject,
         weak=numeral.weak or _is_year(text, numeral, dimension) or bool(_SEVERAL.search(text, start, begin)),
         numeral=numeral,
@@ -139,11 +142,11 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
         factor=factor,
         low=low,
         high=high,
-        code=_is_code(text, numeral, begin, dimension),
+        code=_names_a_kind(text, numeral, begin, dimension),
     )
 
 
-def _is_code(text: str, numeral: Numeral, begin: int, dimension: str) -> bool:
+def _names_a_kind(text: str, numeral: Numeral, begin: int, dimension: str) -> bool:
     before, after = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
     if "/" in (before, after):
         return True

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.compare.claims.happenings import Happening, happenings
-from corpus.compare.claims.retold import Stock
 from corpus.compare.claims.sentences import Reader, Sentence
+from corpus.compare.claims.stock import Stock
 from corpus.compare.comparison import ComparedArticle
 from corpus.compare.linking.dates import time_of
 

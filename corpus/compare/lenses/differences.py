@@ -19,9 +19,12 @@ from corpus.compare.claims.edits import Edit, edit
 from corpus.compare.claims.frames import Rarity
 from corpus.compare.claims.happenings import Happening, beside, of_one_kind
 from corpus.compare.claims.names import NameStated
-from corpus.compare.claims.retold import Stock, retold
+from corpus.compare.claims.quantities import is_code
+from corpus.compare.claims.retold import retold
 from corpus.compare.claims.sentences import Sentence
+from corpus.compare.claims.stock import Stock, told_apart
 from corpus.compare.claims.subjects import about
+from corpus.compare.claims.things import of_one_thing
 from corpus.compare.claims.told import Told
 from corpus.compare.claims.values import Stated
 from corpus.compare.comparison import Comparison
@@ -101,8 +104,20 @@ class _Between:
         copies = len(edits) >= _COPIES * min(len(self.a.sentences), len(self.b.sentences))
         if copies:
             changed += self._beside(edits)
-        for each in changed:
-            yield from _changes(*each, copies=copies)
+        for one, other, found in changed:
+            for conflict in _changes(one, other, found):
+                if copies or self._counts(conflict):
+                    yield conflict
+
+    def _counts(self, conflict: Conflict) -> bool:
+        """Whether what was edited in passages of articles that are no copies is of one thing."""
+        a, one, b, other = conflict.a, conflict.one, conflict.b, conflict.other
+        if len(a.plain) < _FEWEST or is_code(one) or is_code(other):
+            return False
+        if one.kind is DifferenceKind.NAME:
+            return _unlike(one, other)
+        apart = told_apart(one, other, a.article, b.article, self.ground.stocks)
+        return of_one_thing(a, one, b, other) and not apart
 
     def _retold(self, one: Sentence, other: Sentence, link: Link) -> Iterator[Conflict]:
         for pair in retold(one, other, self.ground.stocks, self.ground.rarity):
@@ -128,12 +143,9 @@ class _Between:
                     place, other = place + step, other + step
 
 
-def _changes(a: Sentence, b: Sentence, found: Edit, *, copies: bool) -> Iterator[Conflict]:
-    if not copies and len(a.plain) < _FEWEST:
-        return
+def _changes(a: Sentence, b: Sentence, found: Edit) -> Iterator[Conflict]:
     for one, other in found.changes:
-        if copies or one.kind is not DifferenceKind.NAME or _unlike(one, other):
-            yield Conflict(a, one, b, other, about(a, one, b, other), found.likeness)
+        yield Conflict(a, one, b, other, about(a, one, b, other), found.likeness)
 
 
 def _unlike(one: Stated, other: Stated) -> bool:

@@ -1,0 +1,72 @@
+"""All that an article states, and what of it can be held against a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from corpus.compare.claims import quantities, times
+from corpus.compare.claims.quantities import Quantity
+from corpus.compare.claims.sentences import Sentence
+from corpus.compare.claims.times import DateStated
+from corpus.compare.claims.values import Stated
+from corpus.compare.findings import DifferenceKind
+from corpus.compare.linking.dates import Time
+from corpus.model import ArticleId
+
+_YEAR: Final = 366
+
+
+def comparable(one: Stated, other: Stated) -> bool:
+    """Whether both measure, count, date or place in a row what may be one thing."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        if one.dimension != other.dimension or one.code or other.code:
+            return False
+        return one.dimension != "count" or (bool(one.subject) and one.head == other.head)
+    if isinstance(one, DateStated) and isinstance(other, DateStated):
+        return True
+    if one.kind is other.kind is DifferenceKind.ORDINAL:
+        return one.subject[:2] == other.subject[:2] != ()
+    return False
+
+
+def agree(one: Stated, other: Stated) -> bool:
+    """Whether both can hold of one thing."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return quantities.agree(one, other)
+    if isinstance(one, DateStated) and isinstance(other, DateStated):
+        return times.agree(one, other)
+    return one.value == other.value
+
+
+class Stock:
+    """All that one article states, and when it was published, as far as that is known."""
+
+    def __init__(self, sentences: Iterable[Sentence], published: Time | None = None) -> None:
+        self.published = published
+        self._stated = [each for sentence in sentences for each in sentence.stated if not each.weak]
+
+    def holds(self, claim: Stated) -> bool:
+        """Whether the article states somewhere what agrees with the claim."""
+        return any(
+            _as_close(claim, each) and agree(claim, each) for each in self._stated if comparable(claim, each)
+        )
+
+
+def told_apart(
+    one: Stated, other: Stated, a: ArticleId, b: ArticleId, stocks: Mapping[ArticleId, Stock]
+) -> bool:
+    """Whether one of both articles, or another one, states both: then they are of two things."""
+    if stocks[b].holds(one) or stocks[a].holds(other):
+        return True
+    others = (stock for id, stock in stocks.items() if id not in (a, b))
+    return any(stock.holds(one) and stock.holds(other) for stock in others)
+
+
+def _as_close(claim: Stated, held: Stated) -> bool:
+    """Whether it is told there about as closely: "2006-2013" does not say what was in 2006."""
+    if isinstance(claim, DateStated) and isinstance(held, DateStated):
+        if claim.time is None or held.time is None:
+            return bool(times.months(claim) & times.months(held))
+        return held.time.days <= max(claim.time.days, _YEAR)
+    return True
