@@ -143,6 +143,15 @@ def test_copies_count_once_and_not_against_each_other() -> None:
     assert found.terms[ArticleId(3)] == without.terms[ArticleId(3)]
 
 
+def test_what_is_common_must_be_said_more_often_than_what_is_rare() -> None:
+    assert leans_on("The governments met. The governments left. A gull came. A gull left.") == ["gull"]
+
+
+def test_of_a_short_article_a_few_words_are_told() -> None:
+    text = "Gulls, waves, reeds, dunes, crabs, clams, eels. Gulls, waves, reeds, dunes, crabs, clams, eels."
+    assert len(leans_on(text)) == 5
+
+
 @pytest.mark.parametrize(("words", "few"), [(299, True), (300, False)])
 def test_short_articles_give_a_hint_only(words: int, few: bool) -> None:
     found = wording(build([article(" ".join(["word"] * words), id=1), article(OTHER, id=2)]), BACKGROUND)

@@ -29,11 +29,16 @@ _FILE: Final = Path(__file__).parent / "leaning.toml"
 _PRIOR: Final = 2_000.0
 #: Each word has at least so many of them: what is rare in general is not impossible.
 _LEAST: Final = 0.5
-#: How often an article must have a word: less often where no other has it.
+#: How often an article must have a word: less often where no other has it, and more often by so much if all
+#: articles in general had it.
 _FEWEST: Final = 3
 _FEWEST_ALONE: Final = 2
-#: A word is told of from this score on, and so many of an article at most.
+_MORE_IF_COMMON: Final = 20
+#: A word is told of from this score on: one for so many words of an article, of a short one a few, of a long
+#: one not more than are read.
 _LEANS: Final = 1.0
+_WORDS_FOR_A_TERM: Final = 100
+_FEW_TERMS: Final = 5
 _MOST: Final = 12
 #: Of fewer words, what is told is a hint.
 _FEW: Final = 300
@@ -122,6 +127,11 @@ class _Prior:
         """Of two words together, no more than of the rarer one."""
         rarest = min(_per_article(self._shares.get(word, 0.0)) for word in form)
         return max(_LEAST, _PRIOR * rarest / self._all)
+
+    def fewest(self, form: Form, *, alone: bool) -> int:
+        """How often an article must have it; ``alone``: no other one does."""
+        share = min(self._shares.get(word, 0.0) for word in form)
+        return int((_FEWEST_ALONE if alone else _FEWEST) + _MORE_IF_COMMON * share)
 
 
 @lru_cache(maxsize=1)
@@ -214,10 +224,11 @@ def _terms(counted: _Counted, others: _Others, prior: _Prior) -> tuple[Term, ...
     told = [
         Term(_written(counted.text, places), len(places), others.counts[form], score, tuple(places))
         for form, places in _candidates(counted.places)
-        if len(places) >= (_FEWEST if others.counts[form] else _FEWEST_ALONE)
+        if len(places) >= prior.fewest(form, alone=not others.counts[form])
         and (score := _score(form, len(places), counted.words, others, prior)) >= _LEANS
     ]
-    return tuple(sorted(told, key=lambda term: (-term.score, -term.count, term.term.casefold()))[:_MOST])
+    most = min(_MOST, max(_FEW_TERMS, counted.words // _WORDS_FOR_A_TERM))
+    return tuple(sorted(told, key=lambda term: (-term.score, -term.count, term.term.casefold()))[:most])
 
 
 def _candidates(places: Mapping[Form, Sequence[Span]]) -> Iterator[tuple[Form, Sequence[Span]]]:
