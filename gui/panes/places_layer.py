@@ -14,7 +14,7 @@ from gui.panes.highlights import Spans, colour_of, span_rects
 from gui.theme import Theme
 
 #: How far an outline stands off its words, in pixels.
-_OFF_X, _OFF_Y = 2.0, 1.0
+_OFF_X, _OFF_Y = 1.5, 1.0
 _LINE = 2.0
 _DASHES = [3.0, 2.0]  # of the line's width
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -53,9 +52,6 @@ class Finding:
     @property
     def said(self) -> str:
         """All of it in words, for screen readers."""
-        lines = (" ".join(filter(None, (line.letter, line.text))) for line in self.lines)
-        return ". ".join(_ended(filter(None, (self.title, *lines, self.foot))))
-
-
-def _ended(parts: Iterable[str]) -> Iterable[str]:
-    return (part.rstrip(".") for part in parts)
+        lines = "; ".join(" ".join(filter(None, (line.letter, line.text))) for line in self.lines)
+        said = ": ".join(filter(None, (self.title, lines)))
+        return ". ".join(filter(None, (said, self.foot)))
