@@ -40,7 +40,7 @@ HARMLESS = {
     *("html", "head", "meta", "title", "style", "body"),
     *("header", "main", "section", "article", "footer", "div", "h1", "h2", "h3", "h4", "p"),
     *("ol", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
-    *("a", "span", "small", "bdi", "svg", "rect"),
+    *("a", "span", "small", "bdi", "svg", "rect", "nav", "blockquote", "mark"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "dir", "title"),

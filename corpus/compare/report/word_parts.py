@@ -80,9 +80,7 @@ class WordParts:
         words = printable(" ".join(text.split("\n")))
         if paragraph._p.find(qn("w:r")) is None and is_right_to_left(words):
             _insert(paragraph, OxmlElement("w:bidi"))
-        run = paragraph.add_run(words)
-        if any(is_right_to_left(char) for char in words):
-            run.font.rtl = True
+        run = _added(paragraph, words)
         if bold or marked:
             run.bold = True
         if marked:
@@ -113,7 +111,7 @@ class WordParts:
         """Words that lead to another place of the document."""
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), _name(anchor))
-        run = paragraph.add_run(printable(text))
+        run = _added(paragraph, printable(text))
         run.font.color.rgb = RGBColor.from_string(_ACCENT)
         link.append(run._r)
         paragraph._p.append(link)
@@ -222,6 +220,13 @@ def _set(style: ParagraphStyle, font: str, size: float, colour: str, before: flo
         fonts.attrib.pop(qn(script), None)
     fonts.set(qn("w:hAnsi"), font)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _added(paragraph: Paragraph, words: str) -> Run:
+    run = paragraph.add_run(words)
+    if any(is_right_to_left(char) for char in words):
+        run.font.rtl = True
+    return run
 
 
 def _name(anchor: str) -> str:
