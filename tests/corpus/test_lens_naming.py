@@ -60,6 +60,7 @@ def said_of(text: str, name: str) -> list[str]:
         (f"{LIND}, the captain since May, slept.", "Mara Lind", "the captain"),
         (f"{NORRVIK}, a port under a hill that smokes, slept.", "Norrvik", "a port under a hill"),
         (f"{BRIGHT}, a [Norrvik|place]-class destroyer, slept.", "Ever Bright", "a Norrvik-class destroyer"),
+        (f"On Monday the shippers’ body, {LINES}, woke.", "Norrvik Lines", "the shippers’ body"),
         (f"{NORRVIK} served as a gateway.", "Norrvik", "a gateway"),
         (f"They left the old port city of {NORRVIK} behind.", "Norrvik", "the old port city"),
     ],

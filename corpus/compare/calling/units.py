@@ -17,10 +17,9 @@ _UNIT: Final = re.compile(
     r"[A-Z][a-z]{0,4}\.(?=\s+(?:[A-Z]|\Z))"  # inside a sentence, the full stop is that of an abbreviation
     r"|(?<=[^\W_])-[^\W_]+"  # what a name goes on with: "-class"
     r"|\d+(?:[.,]\d+)*(?:-[^\W_]+)*"
-    r"|[^\W_]+(?:[-'’.&][^\W_]+)*"
+    r"|[^\W_]+(?:[-'’.&][^\W_]+)*(?:(?<=s)['’](?=\s+[a-z]))?"  # "the airlines' body"
     r"|[^\w\s]"
 )
-_POSSESSIVE: Final = ("'s", "s'")
 
 
 class Unit(NamedTuple):
@@ -120,11 +119,12 @@ def _named(text: str, mention: Mention) -> Unit:
 def _words(text: str, start: int, end: int) -> Iterator[Unit]:
     for found in _UNIT.finditer(text, start, end):
         low, capital, word, owns = _read(found[0])
-        yield Unit(found.start(), found.end() - 2 * owns, low, capital, word, owns, None)
+        yield Unit(found.start(), found.end() - owns, low, capital, word, bool(owns), None)
 
 
 @lru_cache(maxsize=50_000)
-def _read(written: str) -> tuple[str, bool, bool, bool]:
+def _read(written: str) -> tuple[str, bool, bool, int]:
+    """What it says in lower case, whether with a capital, whether a word, and how long "'s" at its end is."""
     low = written.lower().replace("’", "'")
-    owns = low.endswith("'s")
-    return low[:-2] if owns else low, written[0].isupper(), written[-1].isalnum() or len(written) > 1, owns
+    owns = 2 if low.endswith("'s") else 1 if low.endswith("s'") else 0
+    return low[: len(low) - owns], written[0].isupper(), written[-1].isalnum() or len(written) > 1, owns
