@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from corpus.compare.claims.lexicon import lexicon
 from corpus.compare.claims.names import NameStated
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.values import Stated
+from corpus.meaning.words import words
 
 #: A word so many pieces away says half as much.
 _HALF = 4.0
@@ -27,10 +29,11 @@ class Frame:
 
 
 class Rarity:
-    """How much a stem says among these sentences: all where two have it, nothing where each of them does."""
+    """How much a stem says among these texts: all where two have it, nothing where each of them does."""
 
-    def __init__(self, sentences: Iterable[Sentence]) -> None:
-        told = [frozenset(stem for stems in sentence.stems for stem in stems) for sentence in sentences]
+    def __init__(self, texts: Iterable[str]) -> None:
+        families = lexicon().families
+        told = [{families.get(stem, stem) for stem in words(text)} for text in texts]
         self._counts = Counter(stem for each in told for stem in each)
         self._most = math.log(len(told) / 2 + 2)
 

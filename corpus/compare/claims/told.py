@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.compare.claims.happenings import Happening, happenings
-from corpus.compare.claims.sentences import Reader, Sentence
+from corpus.compare.claims.reading import Reader
+from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock
 from corpus.compare.comparison import ComparedArticle
 from corpus.compare.linking.dates import time_of
@@ -15,22 +16,38 @@ from corpus.compare.linking.dates import time_of
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """An article's passages in order, and what they state together."""
+    """An article's passages in order, and what they state together.
 
+    ``numbered``: those that may tell a number or a date.
+    """
+
+    text: str
+    spans: Sequence[tuple[int, int]]
     reader: Reader
-    sentences: Sequence[Sentence]
+    numbered: Sequence[Sentence]
     stock: Stock
     happenings: Sequence[Happening]
 
     @classmethod
     def of(cls, compared: ComparedArticle) -> Told:
         """What an article states in its passages; nothing where these are not known."""
-        reader = Reader(compared.article)
-        sentences = [reader.sentence(each.start, each.end) for each in compared.passages or ()]
-        date = compared.article.summary.date
-        published = time_of(date.iso) if date else None
-        return cls(reader, sentences, Stock(sentences, published), tuple(happenings(sentences)))
+        article, reader = compared.article, Reader(compared.article)
+        spans = [(each.start, each.end) for each in compared.passages or ()]
+        numbered = [reader.sentence(*span) for span in spans if reader.tells_numbers(*span)]
+        date = article.summary.date
+        stock = Stock(numbered, time_of(date.iso) if date else None)
+        return cls(article.text, spans, reader, numbered, stock, tuple(happenings(numbered)))
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __getitem__(self, place: int) -> Sentence:
+        return self.reader.sentence(*self.spans[place])
 
     def place(self, end: int) -> int:
         """The place of the passage that ends there."""
-        return bisect_left([each.start for each in self.sentences], end) - 1
+        return bisect_left(self.spans, (end, end)) - 1
+
+    def texts(self) -> Iterator[str]:
+        """What each passage says."""
+        return (self.text[start:end] for start, end in self.spans)

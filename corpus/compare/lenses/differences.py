@@ -54,7 +54,7 @@ def differences(comparison: Comparison) -> tuple[Difference, ...]:
     told = {each.article.id: Told.of(each) for each in comparison.articles}
     ground = Ground(
         {id: each.stock for id, each in told.items()},
-        Rarity(sentence for each in told.values() for sentence in each.sentences),
+        Rarity(text for each in told.values() for text in each.texts()),
     )
     pairs = _by_pair(comparison.links or ())
     conflicts = [
@@ -101,7 +101,7 @@ class _Between:
             else:
                 changed.append((one, other, found))
                 edits[self.a.place(one.end)] = self.b.place(other.end)
-        copies = len(edits) >= _COPIES * min(len(self.a.sentences), len(self.b.sentences))
+        copies = len(edits) >= _COPIES * min(len(self.a), len(self.b))
         if copies:
             changed += self._beside(edits)
         for one, other, found in changed:
@@ -134,10 +134,10 @@ class _Between:
         for step in (1, -1):
             for place, other in sorted(edits.items(), reverse=step < 0):
                 place, other = place + step, other + step
-                while 0 <= place < len(self.a.sentences) and 0 <= other < len(self.b.sentences):
+                while 0 <= place < len(self.a) and 0 <= other < len(self.b):
                     if place in edits or other in linked:
                         break
-                    pair = self.a.sentences[place], self.b.sentences[other]
+                    pair = self.a[place], self.b[other]
                     if found := edit(*pair, _BESIDE):
                         yield *pair, found
                     place, other = place + step, other + step
@@ -175,7 +175,7 @@ def _dated(pairs: Iterable[Ids], told: Mapping[ArticleId, Told]) -> Iterator[Con
 
 def _tell_too(happening: Happening, articles: Iterable[Told]) -> Iterator[Conflict]:
     for each in articles:
-        for sentence in each.sentences:
+        for sentence in each.numbered:
             if date := beside(happening, sentence):
                 yield Conflict(
                     happening.sentence,
