@@ -3,8 +3,8 @@
 The labels are the project's own (``voices.json``), made by reading 21 articles: twenty of the set
 ``reading_corpus``, taken at random, and one of ``seeds`` beside the sets. They hold no text: an article is
 known by the SHA-256 of its text; of each quote they have start, end, ``direct`` or ``told``, and the places
-where its speaker is named. All were labelled before there were rules, by who then wrote these; what is found in
-the sample ``test`` was counted, and not looked at.
+where its speaker is named. All were labelled before there were rules, by who then wrote these; what is found
+in the sample ``test`` was counted, and not looked at.
 
 What was labelled: what somebody else than the author says, writes, finds or is told to think, as a clause, a
 sentence or more, or a piece of one in quotation marks; what is asked, promised, urged, denied, or called for.
@@ -52,7 +52,7 @@ class Labelled:
 
 
 def voices(ground: Ground) -> Iterator[tuple[str, float]]:
-    """Precision, recall, F1 of direct and of told speech; of what was found, how often the speaker is right."""
+    """Precision, recall and F1 of direct and of told speech; of those found, how many speakers are right."""
     rows = json.loads(_LABELS.read_text(encoding="utf-8"))
     texts = dict(_texts(ground, {row["sha256"] for row in rows}))
     rows = [row for row in rows if row["sha256"] in texts]

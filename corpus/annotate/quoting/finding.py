@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -15,8 +16,10 @@ from corpus.annotate.quoting.parsing import parse
 from corpus.annotate.quoting.speakers import Discourse, Known, Speaker, is_told_of_again, named, resolved
 from corpus.annotate.quoting.statements import Statement, statements
 from corpus.annotate.quoting.tree import Tree
+from corpus.annotate.segments import LONGEST
 from corpus.model import TELLING, ArticleText, Quote
 
+_STOP: Final = re.compile(r"[.!?…][\"'”’»)]*\s+")
 #: Fewer words of what is told are no quote of their own: "it" in "said it “must” end".
 _LEAST_WORDS: Final = 2
 _APART: Final = frozenset({"although", "though", "while", "whereas", "after", "as"})
@@ -50,7 +53,12 @@ class _Paragraph:
 
 def _work(text: ArticleText) -> list[_Paragraph]:
     english = is_read(text.language, text.text, ENGLISH)
-    spans = [(each.start, each.end) for each in text.paragraphs if each.kind in TELLING]
+    spans = [
+        part
+        for paragraph in text.paragraphs
+        if paragraph.kind in TELLING
+        for part in _parts(text.text, paragraph.start, paragraph.end)
+    ]
     work = []
     for span, found in zip(spans, marked(text.text, spans), strict=True):
         marks = [closed_by_cue(text.text, mark, cues()) for mark in found]
@@ -58,6 +66,17 @@ def _work(text: ArticleText) -> list[_Paragraph]:
         line = masked(text.text, span, marks, whole, cues()) if english and span[0] < span[1] else None
         work.append(_Paragraph(*span, marks, whole, line))
     return work
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """A paragraph, cut where it is very long: what hangs on what is looked for in one part at a time."""
+    while end - start > LONGEST:
+        stops = [stop.end() for stop in _STOP.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        at = stops[-1] if stops else text.rfind(" ", start + 1, start + LONGEST)
+        at = at if at > start else start + LONGEST
+        yield start, at
+        start = at
+    yield start, end
 
 
 def _quotes(text: ArticleText, work: Sequence[_Paragraph], trees: Iterator[Tree]) -> Iterator[Quote]:
