@@ -275,8 +275,6 @@ def test_a_word_document_sets_arabic_from_the_right(report: Report) -> None:
 
 # --- all of them
 
-CHECKED = ("overview", "differences", "only", "naming", "wording", "voices", "time", "coverage")
-
 
 @pytest.mark.parametrize("format", WRITERS)
 def test_a_report_is_the_same_for_the_same_comparison(report: Report, format: ReportFormat) -> None:
