@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -212,6 +212,8 @@ def test_a_plural_or_a_full_stop_is_hardly_a_difference() -> None:
 def spans_and_words(found: tuple[Naming, ...], articles: dict[ArticleId, Article]) -> None:
     for each in found:
         for id, names in each.names.items():
+            spans = sorted(span for used in names for span in used.spans)
+            assert all(one.end <= other.start for one, other in pairwise(spans))
             for used in names:
                 for span in used.spans:
                     assert span.article == id

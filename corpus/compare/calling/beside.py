@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from corpus.compare.calling.phrases import Phrase, ends_at, is_stop, opens, phrase
+from corpus.compare.calling.phrases import Phrase, ends_at, is_stop, names, opens, phrase
 from corpus.compare.calling.titles import titled
 from corpus.compare.calling.units import Called, Telling, Unit, Units
 from corpus.compare.calling.words import words
@@ -34,8 +34,14 @@ def called(telling: Telling) -> Iterator[Called]:
             if unit.mention.type in _CAN_BE_SAID:
                 for rule in _RULES:
                     found = rule(units, at)
-                    if found is not None:
+                    if found is not None and not _names_again(units, at, found):
                         yield _description(units, unit, found)
+
+
+def _names_again(units: Units, at: int, found: Phrase) -> bool:
+    """Whether the phrase, or what is right behind it, is a name of the same one: then it is a title there."""
+    behind = found.first > at
+    return names(units[found.first : found.ends + behind], units[at])
 
 
 def _description(units: Units, unit: Unit, found: Phrase) -> Called:

@@ -65,7 +65,12 @@ def called_again(telling: Telling, known: Known, taken: Sequence[Called]) -> Ite
     heads = {head for each in who.values() for head in each}
     if not heads:
         return
-    inside = {at for each in taken if each.kind is not NameKind.NAME for at in range(each.start, each.end)}
+    inside = {
+        (each.entity, at)
+        for each in taken
+        if each.kind is not NameKind.NAME
+        for at in range(each.start, each.end)
+    }
     memory = _Memory()
     may_be = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b", re.IGNORECASE)
     for number, sentence in enumerate(telling.sentences):
@@ -74,8 +79,10 @@ def called_again(telling: Telling, known: Known, taken: Sequence[Called]) -> Ite
         for at, unit in enumerate(units):
             if unit.mention is not None:
                 memory.meets(unit.mention.entity, unit.mention.type, number)
-            elif unit.low == "the" and unit.start not in inside and (ahead := _ahead(units, at, heads)):
-                yield from _meant(units, ahead, who, types, memory, number)
+            elif unit.low == "the" and (ahead := _ahead(units, at, heads)):
+                found = _meant(units, ahead, who, types, memory, number)
+                if found is not None and (found.entity, units[ahead].start) not in inside:
+                    yield found
 
 
 def _ahead(units: Units, at: int, heads: set[str]) -> int:
@@ -109,7 +116,7 @@ def _ends(units: Units, at: int) -> bool:
 
 def _meant(
     units: Units, head: int, who: Known, types: Mapping[EntityId, EntityType], memory: _Memory, number: int
-) -> Iterator[Called]:
+) -> Called | None:
     first = head
     while units[first].low != "the":
         first -= 1
@@ -121,9 +128,9 @@ def _meant(
         if word in said and (types[entity] in _ANY_HOW or kept <= said[word])
     ]
     if len(fitting) != 1:
-        return
+        return None
     entity = fitting[0]
     if not memory.is_meant(entity, types[entity], number):
-        return
+        return None
     memory.meets(entity, types[entity], number)
-    yield Called(entity, units[first].start, units[head].end, NameKind.DESCRIPTION, word, kept)
+    return Called(entity, units[first].start, units[head].end, NameKind.DESCRIPTION, word, kept)

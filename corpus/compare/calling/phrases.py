@@ -49,6 +49,13 @@ def owns(units: Units, at: int) -> bool:
     return units[at].owns or (at + 1 < len(units) and units[at + 1].low == "'s")
 
 
+def names(units: Units, unit: Unit) -> bool:
+    """Whether any of these names the same one as that unit does."""
+    return unit.mention is not None and any(
+        each.mention is not None and each.mention.entity == unit.mention.entity for each in units
+    )
+
+
 def is_stop(units: Units, at: int) -> bool:
     """Whether no phrase goes on here: at the end, at a sign, or at a word that is never part of one."""
     if at >= len(units):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus.compare.calling.phrases import ARTICLES, ends_at, opens
+from corpus.compare.calling.phrases import ARTICLES, ends_at, names, opens
 from corpus.compare.calling.units import Called, Unit, Units
 from corpus.compare.calling.words import words
 from corpus.compare.findings import NameKind
@@ -37,7 +37,7 @@ def _title_from(units: Units, at: int) -> int:
     if at == 0 or not _ends_title(units, at - 1):
         return at
     whole = ends_at(units, at, EntityType.PERSON, until=True)
-    if whole is not None and at - whole.first <= _MOST and all(each.word for each in units[whole.first : at]):
+    if whole is not None and _may_be_title(units[whole.first : at], units[at]):
         return whole.first + (units[whole.first].low in ARTICLES)
     first = at - 1
     while first > 0 and at - first < _MOST and _goes_before(units, first - 1):
@@ -45,6 +45,10 @@ def _title_from(units: Units, at: int) -> int:
     while units[first].mention is not None and first > 0 and units[first - 1].low in words("leads"):
         first += 1  # "in Norrvik Mayor Lind": the place is where, not of what
     return first
+
+
+def _may_be_title(said: Units, unit: Unit) -> bool:
+    return len(said) <= _MOST and all(each.word for each in said) and not names(said, unit)
 
 
 def _ends_title(units: Units, at: int) -> bool:
