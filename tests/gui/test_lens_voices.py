@@ -169,3 +169,16 @@ def test_article_in_which_nobody_speaks_says_so(page: VoicesPage) -> None:
     (row,) = page.blocks()[2].rows()
     assert row.quiet == "Nobody is quoted or cited."
     assert FOUND[SHORT.id].voices == ()
+
+
+def test_no_words_are_cut_off_however_wide_the_panel_is(page: VoicesPage, qtbot: QtBot) -> None:
+    """Also where it becomes narrower when there is so much that it scrolls."""
+
+    def fits() -> bool:
+        return all(each.height() >= each.heightForWidth(each.width()) for each in page.blocks())
+
+    page.show_comparison(compared())
+    page.show()
+    for width, height in ((320, 900), (320, 200), (240, 200), (500, 300)):
+        page.resize(width, height)
+        qtbot.waitUntil(fits)

@@ -38,7 +38,7 @@ class ShareBar(QWidget):
         self._theme = theme
         self._shares = Shares(0, 0, 0)
         self._number: int | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
@@ -94,7 +94,7 @@ class ShareBar(QWidget):
             left += wide
         painter.setPen(QPen(QColor(tokens.line_strong), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, _BAR - self.height() - 0.5))
+        painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, _BAR - 1))
         painter.setFont(self._theme.ui_font(_SMALL))
         metrics = self._metrics()
         y = _BAR + _BELOW

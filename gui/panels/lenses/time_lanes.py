@@ -38,7 +38,10 @@ _PITCH, _EDGE = 13.0, 10.0  # between marks side by side, and from the edge of a
 _REACH = (-3.0, -3.0, 3.0, 3.0)  # so far beside a mark it can still be pointed at
 _FOOT = 6
 _NUMBERED = 40.0  # lanes that wide say how often a time is told
-_SMALL, _HOLLOW, _HALO = 0.92, 1.6, 3.0
+_SMALL, _SMALLER = 0.92, 0.85  # of the window's font
+_HOLLOW, _HALO = 1.6, 3.0
+_LABEL_GAP = 8.0
+_LONGEST_DAY = "30 May"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _USUAL = ZOOMS.index(1.0)
 
@@ -80,6 +83,7 @@ class TimeLanes(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._zoom = _USUAL
         self._axis = lay_out(())
+        self._room: float | None = None  # for labels, in pixels
         self._at = 0
         self._pointed: PlacedMark | None = None
         self._opened: Finding | None = None
@@ -162,7 +166,9 @@ class TimeLanes(QWidget):
     # events
 
     def event(self, event: QEvent) -> bool:
-        """A mark has its tip."""
+        """A mark has its tip; what is told in another font needs other room."""
+        if event.type() == QEvent.Type.FontChange:
+            self._room = None
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._found(QPointF(event.pos()))
             if found is not None:
@@ -257,6 +263,7 @@ class TimeLanes(QWidget):
 
     def _lay_out(self) -> None:
         self._axis = lay_out(self._marks, ZOOMS[self._zoom])
+        self._room = None
         self._pointed = None
         self.updateGeometry()
         self.update()
@@ -326,8 +333,15 @@ class TimeLanes(QWidget):
     # where everything stands
 
     def _label_room(self) -> float:
-        metrics = QFontMetricsF(self._theme.ui_font(_SMALL))
-        return metrics.horizontalAdvance("30 Nov 00")
+        """Beside the lanes, for the longest of what is told there."""
+        if self._room is None:
+            self._room = self._longest_label()
+        return self._room
+
+    def _longest_label(self) -> float:
+        day, gap = (QFontMetricsF(self._theme.ui_font(scale)) for scale in (_SMALL, _SMALLER))
+        longest = max((gap.horizontalAdvance(gap_words(each)) for each in self._axis.gaps), default=0.0)
+        return max(day.horizontalAdvance(_LONGEST_DAY), longest) + _LABEL_GAP
 
     def _area(self, placed: PlacedMark, lane: Lane) -> QRectF:
         middle = lane.left + _EDGE + placed.slot * lane.pitch
@@ -372,7 +386,7 @@ class TimeLanes(QWidget):
                 continue
             painter.setFont(strong(small) if tick.head else small)
             painter.setPen(QColor(tokens.ink if tick.head else tokens.muted))
-            area = QRectF(0, middle - line / 2, room - 8, line)
+            area = QRectF(0, middle - line / 2, room - _LABEL_GAP, line)
             if self.isRightToLeft():
                 area.moveRight(self.width())
             painter.drawText(area, _LABEL, tick_words(tick.date))
@@ -390,9 +404,9 @@ class TimeLanes(QWidget):
             pen.setDashPattern([1.0, 2.5])
             painter.setPen(pen)
             painter.drawLine(QPointF(edge, area.top()), QPointF(edge, area.bottom()))
-        painter.setFont(self._theme.ui_font(_SMALL * _SMALL))
+        painter.setFont(self._theme.ui_font(_SMALLER))
         painter.setPen(QColor(tokens.muted))
-        label = QRectF(0, area.top(), room - 8, area.height())
+        label = QRectF(0, area.top(), room - _LABEL_GAP, area.height())
         if self.isRightToLeft():
             label.moveRight(self.width())
         painter.drawText(label, _LABEL, gap_words(gap))
@@ -437,7 +451,7 @@ class TimeLanes(QWidget):
         """How often, beside a mark that has the lane to itself."""
         if lane.right - lane.left < _NUMBERED or self._axis.slots[lane.article] > 1:
             return
-        painter.setFont(self._theme.ui_font(_SMALL * _SMALL))
+        painter.setFont(self._theme.ui_font(_SMALLER))
         painter.setPen(QColor(self._theme.tokens.muted))
         metrics = QFontMetricsF(painter.font())
         left = area.right() + 4
