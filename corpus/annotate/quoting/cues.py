@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 _FILE: Final = Path(__file__).with_name("cues.toml")
+_SOMEONE: Final = ("man", "men", "woman", "women", "person", "people", "er", "or", "ist", "ian", "ant")
 _VOWELS: Final = "aeiou"
 
 
@@ -75,7 +76,8 @@ class Cues:
 
     def is_people(self, noun: str) -> bool:
         """Whether it is someone, or some, who can speak."""
-        return noun in self.people or noun.endswith(("man", "woman", "person", "er", "or", "ist", "ian"))
+        one = noun.removesuffix("s")
+        return not self.people.isdisjoint({noun, one}) or one.endswith(_SOMEONE)
 
     def is_beside(self, word: str) -> bool:
         """Whether it is a form of a verb that stands beside what is quoted."""

@@ -20,7 +20,7 @@ _GOING_ON: Final = frozenset(
     ]
 )
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_PEOPLE: Final = frozenset({"NNP", "NNPS", "NNS"})
+_NAMES: Final = frozenset({"NNP", "NNPS"})
 _PERSONS: Final = frozenset({"he", "she", "they", "who"})
 _JOINING: Final = frozenset({"that", "if", "whether"})
 _QUESTION_MARKS: Final = frozenset({"if", "whether"})
@@ -202,4 +202,4 @@ def _can_speak(tree: Tree, at: int, cues: Cues) -> bool:
     by = subject(tree, at)
     if by is None:
         return False
-    return tree[by].tag in _PEOPLE or tree[by].low in _PERSONS or cues.is_people(tree[by].low)
+    return tree[by].tag in _NAMES or tree[by].low in _PERSONS or cues.is_people(tree[by].low)
