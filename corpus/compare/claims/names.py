@@ -84,9 +84,8 @@ def _letters(name: str) -> str:
 
 def _acronym(short: str, long: str) -> bool:
     letters = re.sub(r"[\W\d]", "", short)
-    return letters.isupper() and letters == "".join(
-        word[0] for word in _CAPITAL.findall(long) if word[0].isupper()
-    )
+    initials = "".join(word[0] for word in _CAPITAL.findall(long) if word[0].isupper())
+    return letters.isupper() and len(letters) > 1 and initials.startswith(letters)
 
 
 def _runs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from corpus.compare.claims import names, times
@@ -18,6 +18,7 @@ from corpus.model import Article, Passage
 
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = re.compile(r"[a-z]+")
+_CAPITAL: Final = re.compile(r"\b[^\W\d_a-z]\w{2,}")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 #: No mention of a name is longer.
 _LONGEST: Final = 200
@@ -32,6 +33,11 @@ class Reader:
         self._mentions = [each.start for each in article.mentions]
         self._dates = [each.start for each in article.dates]
         self._read: dict[Passage, Sentence] = {}
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words of the article that begin with a capital, wherever they stand."""
+        return frozenset(_CAPITAL.findall(self._article.text))
 
     def sentence(self, start: int, end: int) -> Sentence:
         """What this part of the article's text states."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.compare.claims.frames import Rarity, frame
+from corpus.compare.claims.quantities import Quantity
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock, agree, comparable, told_apart
 from corpus.compare.claims.things import of_one_thing
@@ -68,7 +69,8 @@ def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator
                 continue
             alone, among = _NEAR[one.kind]
             near = frame(a, one, rarity).nearness(frame(b, other, rarity))
-            sure = not moved_on and _is_alone(one, a) and _is_alone(other, b)
+            grown = moved_on and isinstance(one, Quantity) and one.dimension == "count"
+            sure = not grown and _is_alone(one, a) and _is_alone(other, b)
             if near < (alone if sure else among):
                 continue
             if of_one_thing(a, one, b, other):

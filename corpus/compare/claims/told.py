@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from corpus.compare.claims.happenings import Happening, happenings
+from corpus.compare.claims.names import NameStated
 from corpus.compare.claims.reading import Reader
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock
 from corpus.compare.comparison import ComparedArticle
 from corpus.compare.linking.dates import time_of
 
+#: A part of a name that says whose it is.
+_CAPITAL: Final = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+
 
 @dataclass(frozen=True, eq=False)
 class Told:
     """An article's passages in order, and what they state together.
 
-    ``numbered``: those that may tell a number or a date.
+    ``source``: who published it, in lower case. ``numbered``: those that may tell a number or a date.
     """
 
     text: str
+    source: str
     spans: Sequence[tuple[int, int]]
     reader: Reader
     numbered: Sequence[Sentence]
@@ -36,13 +43,25 @@ class Told:
         numbered = [reader.sentence(*span) for span in spans if reader.tells_numbers(*span)]
         date = article.summary.date
         stock = Stock(numbered, time_of(date.iso) if date else None)
-        return cls(article.text, spans, reader, numbered, stock, tuple(happenings(numbered)))
+        return cls(
+            article.text,
+            (article.summary.source or "").casefold(),
+            spans,
+            reader,
+            numbered,
+            stock,
+            tuple(happenings(numbered)),
+        )
 
     def __len__(self) -> int:
         return len(self.spans)
 
     def __getitem__(self, place: int) -> Sentence:
         return self.reader.sentence(*self.spans[place])
+
+    def has(self, name: NameStated) -> bool:
+        """Whether a part of the name stands anywhere in the text."""
+        return not self.reader.capitals.isdisjoint(_CAPITAL.findall(name.value))
 
     def place(self, end: int) -> int:
         """The place of the passage that ends there."""

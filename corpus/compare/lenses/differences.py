@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from corpus.compare.claims import times
@@ -20,7 +21,8 @@ from corpus.compare.claims.frames import Rarity
 from corpus.compare.claims.happenings import Happening, beside, of_one_kind
 from corpus.compare.claims.names import NameStated
 from corpus.compare.claims.quantities import is_code
-from corpus.compare.claims.retold import retold
+from corpus.compare.claims.renamed import renamed
+from corpus.compare.claims.retold import Retold, retold
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock, told_apart
 from corpus.compare.claims.subjects import about
@@ -120,10 +122,24 @@ class _Between:
         return of_one_thing(a, one, b, other) and not apart
 
     def _retold(self, one: Sentence, other: Sentence, link: Link) -> Iterator[Conflict]:
-        for pair in retold(one, other, self.ground.stocks, self.ground.rarity):
+        rarity = self.ground.rarity
+        found = chain(
+            retold(one, other, self.ground.stocks, rarity),
+            self._renamed(one, other),
+        )
+        for pair in found:
             of = about(one, pair.one, other, pair.other)
             strength = link.strength * pair.nearness
             yield Conflict(one, pair.one, other, pair.other, of, strength, pair.agree)
+
+    def _renamed(self, one: Sentence, other: Sentence) -> Iterator[Retold]:
+        """Names in one another's place; a paper that names itself is no one else."""
+        for pair in renamed(one, other, (self.a.has, self.b.has), self.ground.rarity):
+            sources = self.a.source, self.b.source
+            if not any(
+                name.value.casefold() in source for name in (pair.one, pair.other) for source in sources
+            ):
+                yield pair
 
     def _beside(self, edits: Mapping[int, int]) -> Iterator[Changed]:
         """Passages linked to nothing that stand in both articles behind, or before, edits of one another.
