@@ -72,8 +72,8 @@ class Blocks:
         for section in report.sections:
             yield from self._words(section.title, self._section)
             yield from self._words(section.note, self._note, keep=True)
-            for block in section.blocks:
-                yield from self._block(block)
+            for before, block in zip((None, *section.blocks), section.blocks, strict=False):
+                yield from self._block(block, after_heading=isinstance(before, Heading))
         yield from self._words("To keep in mind", self._section)
         for limit in report.limits:
             yield from self._words(limit, self._note)
@@ -90,27 +90,34 @@ class Blocks:
         yield from self._words(f"File: {article.file}", self._note, keep=True)
         yield from self._words(f"Fingerprint of the text: {article.fingerprint}", self._note)
 
-    def _block(self, block: Block) -> Iterator[Strip]:
+    def _block(self, block: Block, *, after_heading: bool) -> Iterator[Strip]:
         match block:
             case Heading(text, letter):
                 yield from self._lettered(letter, text, self._heading)
             case Note(text):
-                yield from self._words(text, self._note)
+                yield from self._words(text, self._note, keep=after_heading)
             case Line(pieces):
                 yield from self._setter.paragraph(self._bits(pieces), self._line)
             case Table():
                 yield from self._table(block)
-            case Finding(title, blocks, letter):
-                if title:
-                    yield from self._lettered(letter, title, self._finding)
-                elif blocks:
-                    yield Strip(0.0, lambda _painter, _top: None, room=5 * UNIT, ends=False)
-                for number, each in enumerate(blocks, 1):
-                    keep = number == 1 < len(blocks)
-                    if isinstance(each, Line):
-                        yield from self._setter.paragraph(self._bits(each.pieces), self._line, keep=keep)
-                    else:
-                        yield from self._quotation(each, keep=keep)
+            case Finding():
+                yield from self._found(block)
+
+    def _found(self, finding: Finding) -> Iterator[Strip]:
+        """Its title with what follows; lines by themselves all together."""
+        if finding.title:
+            yield from self._lettered(finding.letter, finding.title, self._finding)
+        elif finding.blocks:
+            yield Strip(0.0, lambda _painter, _top: None, room=5 * UNIT, ends=False)
+        lines = [each for each in finding.blocks if isinstance(each, Line)]
+        for number, each in enumerate(finding.blocks, 1):
+            first, last = number == 1, number == len(finding.blocks)
+            if isinstance(each, Line):
+                style = replace(self._line, room=2 if first else 0)
+                keep = not last and (first or len(lines) == len(finding.blocks))
+                yield from self._setter.paragraph(self._bits(each.pieces), style, keep=keep)
+            else:
+                yield from self._quotation(each, keep=first and not last)
 
     def _quotation(self, quotation: Quotation, *, keep: bool) -> Iterator[Strip]:
         rule = self._colour(quotation.place.letter)

@@ -107,7 +107,7 @@ class Setter:
             left += width
         pad = 2.5 * UNIT
         height = max(sum(line.height for line in lines) for _, lines in set_cells) + 2 * pad
-        end = self.width * UNIT
+        end = left
 
         def draw(painter: QPainter, top: float) -> None:
             for x, lines in set_cells:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from corpus.compare.comparison import Comparison
 from corpus.compare.report.tree import (
@@ -20,6 +22,9 @@ from corpus.compare.report.tree import (
     Words,
 )
 from corpus.model import ArticleId, Span
+
+#: Where a sentence may end: good enough to stop quoting there.
+_SENTENCE_END: Final = re.compile(r"[.!?…][”\"’)]*(?= )|[。！？](?=.)")
 
 
 class Places:
@@ -43,12 +48,13 @@ class Places:
         return Place(self._letters[span.article], paragraph, span.start, span.end)
 
     def beginning(self, span: Span, characters: int) -> Span:
-        """As much of it as is no longer than that, and ends with a word."""
+        """As much of it as is no longer than that, and ends with a sentence, or else with a word."""
         if span.end - span.start <= characters:
             return span
-        text = self._articles[span.article].text
-        end = text.rfind(" ", span.start + 1, span.start + characters + 1)
-        return Span(span.article, span.start, end if end > 0 else span.start + characters)
+        held = self._articles[span.article].text[span.start : span.start + characters + 1]
+        ends = [found.end() for found in _SENTENCE_END.finditer(held)]
+        whole = ends[-1] if ends and ends[-1] > characters // 2 else held.rfind(" ", 1)
+        return Span(span.article, span.start, span.start + (whole if whole > 0 else characters))
 
     def words(self, span: Span) -> Words:
         """The words at this place."""

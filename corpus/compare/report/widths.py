@@ -11,11 +11,13 @@ LETTERS_ALONE: Final = 4
 
 
 def column_shares(table: Table) -> list[float]:
-    """What share of the width each column has: numbers are narrow, words have what is left."""
+    """What share of the page each column has: numbers are narrow, and those of articles at the right edge."""
     numbers = sum(column.numbers for column in table.columns)
     words = len(table.columns) - numbers
     if not numbers:
         return [0.27, *[0.73 / (words - 1)] * (words - 1)]
+    if all(column.letter is None for column in table.columns):
+        return [0.17 if column.numbers else 0.3 for column in table.columns]
     narrow = min(0.2, 0.72 / numbers)
     return [narrow if column.numbers else (1 - numbers * narrow) / words for column in table.columns]
 

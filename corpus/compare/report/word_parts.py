@@ -139,7 +139,7 @@ class WordParts:
     def table(self, widths: Sequence[float]) -> Table:
         """An empty table with columns of these widths, as shares of the page's."""
         table: Table = self._document.add_table(rows=0, cols=len(widths))
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         for column, share in zip(table.columns, widths, strict=True):
             column.width = Emu(int(_WIDTH * share))
