@@ -33,6 +33,7 @@ class LinkedPane(ArticlePane):
     text_pressed = Signal()  # with the mouse
     enter_pressed = Signal()  # where no name is at hand
     links_menu_wanted = Signal(object, object)  # QMenu to add to, and the LinkedPassage pointed at, or None
+    words_menu_wanted = Signal(object, int)  # QMenu to add to, and the offset of the words pointed at
     laid_out = Signal()  # passages are at other heights now, or they are others
 
     def __init__(
@@ -194,6 +195,8 @@ class LinkedPane(ArticlePane):
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         passage = self.passage_at_hand() if by_keys else self.passage_at(event.pos())
         self.links_menu_wanted.emit(menu, passage)
+        at = self.textCursor() if by_keys else self.cursorForPosition(event.pos())
+        self.words_menu_wanted.emit(menu, self._text.to_offset(at.position()))
 
     def let_go_of_names(self) -> None:
         """Be at no name: the keys are at a passage."""

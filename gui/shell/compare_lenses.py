@@ -12,7 +12,7 @@ from corpus.compare import Comparison
 from corpus.compare.findings import Lens
 from corpus.model import Span
 from gui.panels.folding_side import FoldingSide
-from gui.panels.lenses.copying import Copies
+from gui.panels.lenses.copying import Copies, QuoteCopies
 from gui.panels.lenses.coverage import CoveragePage
 from gui.panels.lenses.differences import DifferencesPage
 from gui.panels.lenses.finding import Finding
@@ -62,6 +62,7 @@ class CompareLenses(QObject):
         self._bar = bar
         self.panel = LensPanel(pages_of(theme))
         self.copies = Copies(self.panel)
+        self.quotes = QuoteCopies(lambda: self.panel.comparison, self)
         title = lens_title(self.panel.lens)
         self.side = FoldingSide(theme, desk, self.panel, title, menu=self.panel.menu)
         self.places = ShownPlaces(desk.linking, desk.link, self)
@@ -118,6 +119,7 @@ class CompareLenses(QObject):
         self._bar.lens.clicked.connect(self._choose)
         desk.framing.changed.connect(panel.focus_entity)
         desk.filled.connect(self.places.mark_again)
+        desk.pane_made.connect(self.quotes.watch)
         desk.linking.walk.moved.connect(self._leave)
         desk.finding_strip.step_wanted.connect(panel.step)
         desk.finding_strip.closed.connect(panel.let_go)

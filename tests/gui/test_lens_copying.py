@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from corpus.compare import Comparison
 from corpus.compare.findings import Claim, Difference, DifferenceKind, Lens, OnlyHere, Opening, ToldByAll
 from corpus.model import Span
-from gui.panels.lenses.copying import Copies, copied
+from gui.panels.lenses.copying import Copies, QuoteCopies, copied, quote_at
 from gui.panels.lenses.differences import DifferencesPage
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.lens_panel import LensPanel
@@ -19,6 +19,8 @@ from gui.panels.lenses.naming import NamingPage
 from gui.panels.lenses.time import TimePage
 from gui.panels.lenses.voices import VoicesPage
 from gui.panels.lenses.wording import WordingPage
+from gui.panes.linked_pane import LinkedPane
+from gui.panes.text_menu import TextMenu
 from gui.theme import Theme
 from tests.gui.made_findings import COUNCIL, HARBOUR, NAMING, TIME, compared, spans_of
 
@@ -154,3 +156,36 @@ def test_what_articles_say_is_not_taken_for_html(panel: LensPanel) -> None:
     html = QGuiApplication.clipboard().mimeData().html()
     assert "<img" not in html
     assert html.startswith("<p>&lt;img")
+
+
+def menu_at(pane: LinkedPane, words: str) -> TextMenu:
+    """The menu at these words of a text."""
+    pane.set_caret(HARBOUR.text.index(words))
+    at = pane.cursorRect().center()
+    pane.set_caret(0)
+    reason = QContextMenuEvent.Reason.Mouse
+    return pane.menu_for(QContextMenuEvent(reason, at, pane.viewport().mapToGlobal(at)))
+
+
+def test_quote_pointed_at_in_a_text_is_copied_with_its_speaker(theme: Theme, qtbot: QtBot) -> None:
+    pane = LinkedPane(theme)
+    qtbot.addWidget(pane)
+    pane.resize(400, 600)
+    pane.show()
+    pane.show_article(HARBOUR)
+    known: list[Comparison] = [compared(voices=False)]
+    copies = QuoteCopies(lambda: known[-1], pane)
+    copies.watch(pane)
+
+    def offered(words: str) -> list[QAction]:
+        actions = menu_at(pane, words).actions()
+        return [each for each in actions if each.text() == "Copy this quote with its speaker"]
+
+    assert offered("harbour is open again") == []  # nobody has asked who speaks
+    known.append(compared())
+    assert offered("The quay was built") == []
+    (action,) = offered("harbour is open again")
+    action.trigger()
+    assert clipboard() == f"Lind: “The harbour is open again,” {QUOTED}"
+    other = replace(compared().articles[0].article, text=HARBOUR.text.upper())
+    assert quote_at(compared(), other, HARBOUR.text.index("harbour is open again")) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
@@ -21,7 +23,7 @@ from corpus.compare.findings import (
     ToldByAll,
     Voice,
 )
-from corpus.model import Quote
+from corpus.model import Article, Quote
 from gui.panels.lenses.cards import Card
 from gui.panels.lenses.choice import Of
 from gui.panels.lenses.choices import Choices
@@ -29,6 +31,7 @@ from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.lens_panel import LensPanel
 from gui.panels.lenses.time_lanes import TimeLanes
 from gui.panes.announcing import announce
+from gui.panes.linked_pane import LinkedPane
 from gui.viewmodels.name_words import translate
 
 
@@ -66,6 +69,49 @@ class Copies(QObject):
         action.setShortcut(QKeySequence.StandardKey.Copy)
         action.triggered.connect(lambda: self.copy(finding))
         menu.addAction(action)
+
+
+class QuoteCopies(QObject):
+    """Offers to copy a quote in the menus of the texts that it watches, where it is known who speaks in them.
+
+    ``comparison`` is asked what is known.
+    """
+
+    def __init__(self, comparison: Callable[[], Comparison | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._comparison = comparison
+
+    def watch(self, pane: LinkedPane) -> None:
+        """Be there for the quotes of this text."""
+        pane.words_menu_wanted.connect(partial(self._offer, pane))
+
+    def _offer(self, pane: LinkedPane, menu: QMenu, offset: int) -> None:
+        article, comparison = pane.article(), self._comparison()
+        if article is None or comparison is None:
+            return
+        heard = quote_at(comparison, article, offset)
+        if heard is not None:
+            said = copied(Finding(heard, ()), comparison)
+            menu.addSeparator()
+            menu.addAction(self.tr("Copy this quote with its speaker"), partial(put_on_clipboard, said))
+
+
+def quote_at(comparison: Comparison, article: Article, offset: int) -> Of | None:
+    """The quote that stands at an offset of an article, the shortest of several; None where none does, or it
+    is not known who speaks in that text.
+    """
+    told = (each.article for each in comparison.articles if each.article.id == article.id)
+    found = (comparison.voices or {}).get(article.id)
+    if found is None or next(told).text != article.text:
+        return None
+    there = (
+        (quote, voice)
+        for voice in found.voices
+        for quote in voice.quotes
+        if quote.start <= offset < quote.end
+    )
+    quote, voice = min(there, key=lambda each: each[0].end - each[0].start, default=(None, None))
+    return Of(article.id, quote, voice.name or "") if quote is not None and voice is not None else None
 
 
 def copied(finding: Finding, comparison: Comparison) -> str:
