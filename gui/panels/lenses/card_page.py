@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from corpus.compare import Comparison
 from corpus.compare.findings import Lens
-from gui.panels.lenses.cards import CardList
+from gui.panels.lenses.card_list import CardList
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.page import ScrolledPage
 from gui.panels.lenses.sections import CardSection

@@ -1,22 +1,27 @@
-"""Findings as cards, one below the other, that open their places in the texts."""
+"""Card: a finding, painted, that opens its places in the texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from gui.panels.lenses.finding import CardLine, Finding, Run
 from gui.panels.lenses.wrapped import Wrapped, strong, wrapped
-from gui.panels.page_parts import button
 from gui.text import tip
 from gui.theme import Theme
 
-#: How many cards are shown at first, and how many more at once.
-SHOWN, FURTHER = 20, 20
 _PAD, _TOP, _ROUND = 10, 8, 6.0  # pixels
 _LETTER = 18  # the room for a letter before its words
 _AFTER_LETTER = 8
@@ -24,6 +29,8 @@ _GAP = 3  # between two lines
 _FOOT_GAP = 5
 _TITLE_LINES, _FOOT_LINES = 2, 2
 _FOOT = 0.9  # of the window's font
+_LEAST = 80
+_WIDTHS = 4  # so many are remembered
 _OPEN_BAR = 3.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -40,6 +47,10 @@ class _Part:
     letter: str = ""
 
 
+#: The parts of a card, and how high it is.
+_Laid = tuple[list[_Part], int]
+
+
 class Card(QAbstractButton):
     """One finding: its title, what each article says, and a small foot. A click, Enter or Space opens it."""
 
@@ -50,7 +61,7 @@ class Card(QAbstractButton):
         self._theme = theme
         self._finding: Finding | None = None
         self._opened = False
-        self._laid: tuple[int, list[_Part], int] | None = None  # for a width: the parts, and the height
+        self._laid: dict[int, _Laid] = {}  # by width; a layout asks for several
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -78,7 +89,7 @@ class Card(QAbstractButton):
 
     def lay_anew(self) -> None:
         """Fonts or colours are others."""
-        self._laid = None
+        self._laid.clear()
         self._name()
         self.updateGeometry()
         self.update()
@@ -94,13 +105,12 @@ class Card(QAbstractButton):
         return self._lay_out(width)[1]
 
     def sizeHint(self) -> QSize:
-        """As high as its words need."""
-        width = max(self.width(), 200)
-        return QSize(width, self.heightForWidth(width))
+        """What it takes is told by ``heightForWidth``."""
+        return QSize(_LEAST, _LEAST)
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow."""
-        return QSize(80, self.heightForWidth(max(self.width(), 80)))
+        return QSize(_LEAST, 2 * _TOP)
 
     # events
 
@@ -119,7 +129,10 @@ class Card(QAbstractButton):
             part.words.draw(painter, QPointF(left, part.top), part.colour)
 
     def event(self, event: QEvent) -> bool:
-        """Words are set anew in another font."""
+        """All words are told where some were left out; in another font they are set anew."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell_all(event)
+            return True
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self.lay_anew()
         return super().event(event)
@@ -140,19 +153,23 @@ class Card(QAbstractButton):
 
     # inside
 
+    def _tell_all(self, event: QHelpEvent) -> None:
+        parts, _ = self._lay_out(self.width())
+        if self._finding is not None and not all(part.words.whole for part in parts):
+            QToolTip.showText(event.globalPos(), tip(_all_of(self._finding)), self)
+
     def _name(self) -> None:
         said = self._finding.said if self._finding is not None else ""
         self.setAccessibleName(self.tr("{finding} (open)").format(finding=said) if self._opened else said)
 
-    def _lay_out(self, width: int) -> tuple[list[_Part], int]:
-        if self._laid is None or self._laid[0] != width:
-            parts, height = self._parts(width)
-            self._laid = width, parts, height
-            whole = all(part.words.whole for part in parts)
-            self.setToolTip("" if whole or self._finding is None else tip(_all_of(self._finding)))
-        return self._laid[1], self._laid[2]
+    def _lay_out(self, width: int) -> _Laid:
+        if width not in self._laid:
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            self._laid[width] = self._parts(width)
+        return self._laid[width]
 
-    def _parts(self, width: int) -> tuple[list[_Part], int]:
+    def _parts(self, width: int) -> _Laid:
         finding, tokens = self._finding, self._theme.tokens
         parts: list[_Part] = []
         top, room = float(_TOP), width - 2 * _PAD
@@ -217,160 +234,6 @@ class Card(QAbstractButton):
             left = self.width() - _OPEN_BAR - 2 if self.isRightToLeft() else 2.0
             bar = QRectF(left, _ROUND, _OPEN_BAR, self.height() - 2 * _ROUND)
             painter.fillRect(bar, QColor(tokens.accent))
-
-
-class CardList(QWidget):
-    """Cards of findings: the first of them, and more as they are asked for.
-
-    Arrow keys go from card to card; the list is one stop of Tab. ``first``: so many are shown at first;
-    ``growing``: "Show 20 more" stands below, otherwise whoever holds it offers the rest.
-    """
-
-    chosen = Signal(object)  # Finding
-    menu_wanted = Signal(object, object)  # QMenu to add to, and the Finding that it is for
-
-    def __init__(self, theme: Theme, parent: QWidget, *, first: int = SHOWN, growing: bool = True) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._first = self._most = first
-        self._growing = growing
-        self._findings: tuple[Finding, ...] = ()
-        self._opened: Finding | None = None
-        self._cards: list[Card] = []
-        self._more = button("", self._show_more, self, "link")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
-        theme.changed.connect(self._lay_anew)
-
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these, as many as were shown before of others."""
-        if tuple(findings) != self._findings:
-            self._findings = tuple(findings)
-            self._fill()
-
-    def findings(self) -> tuple[Finding, ...]:
-        """All of them, also those that are not shown yet."""
-        return self._findings
-
-    def shown(self) -> tuple[Finding, ...]:
-        """Those that have a card now."""
-        return self._findings[: self._most]
-
-    def cards(self) -> list[Card]:
-        """Those that are shown, from the top."""
-        return [card for card in self._cards if not card.isHidden()]
-
-    def show_first(self) -> None:
-        """Show no more than at first."""
-        self._most = self._first
-        self._fill()
-
-    def mark_opened(self, finding: Finding | None) -> Card | None:
-        """Show which of them is open, and return its card; more are shown if it has none yet."""
-        self._opened = finding
-        if finding in self._findings and finding is not None and self._growing:
-            at = self._findings.index(finding)
-            if at >= self._most:
-                self._most = at + FURTHER - at % FURTHER
-                self._fill()
-        for card in self._cards:
-            card.set_opened(finding is not None and card.finding == finding)
-        return next((card for card in self.cards() if card.finding == finding), None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, Down, Home and End go from card to card."""
-        cards = self.cards()
-        at = next((number for number, card in enumerate(cards) if card.hasFocus()), None)
-        to = _aim(Qt.Key(event.key()), at, len(cards)) if at is not None else None
-        if to is None:
-            super().keyPressEvent(event)
-            return
-        if at is not None and to >= len(cards) < len(self._findings) and self._growing:
-            self._show_more()
-            cards = self.cards()
-        self._focus(cards[max(0, min(to, len(cards) - 1))])
-
-    # inside
-
-    def _fill(self) -> None:
-        shown = self._findings[: self._most]
-        while len(self._cards) < len(shown):
-            self._cards.append(self._made())
-        for number, card in enumerate(self._cards):
-            card.setVisible(number < len(shown))
-            if number < len(shown):
-                card.show_finding(shown[number])
-                card.set_opened(shown[number] == self._opened)
-        left = len(self._findings) - len(shown)
-        self._more.setText(
-            self.tr("Show {n} more of {all}").format(n=min(left, FURTHER), all=f"{len(self._findings):,}")
-        )
-        self._more.setVisible(left > 0 and self._growing)
-        self._rove()
-
-    def _made(self) -> Card:
-        card = Card(self._theme, self)
-        card.clicked.connect(lambda: self._choose(card))
-        card.menu_wanted.connect(lambda at: self._show_menu(card, at))
-        self._column.insertWidget(len(self._cards), card)
-        return card
-
-    def _choose(self, card: Card) -> None:
-        self._rove(card)
-        if card.finding is not None:
-            self.chosen.emit(card.finding)
-
-    def _show_menu(self, card: Card, at: QPoint) -> None:
-        if card.finding is None:
-            return
-        menu = QMenu(card)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Show it in the texts"), card.click)
-        self.menu_wanted.emit(menu, card.finding)
-        menu.popup(at)
-
-    def _show_more(self) -> None:
-        """Show further ones, and be at the first of them if the keys are at the button."""
-        before, keyed = len(self.cards()), self._more.hasFocus()
-        self._most += FURTHER
-        self._fill()
-        if keyed and before < len(self.cards()):
-            self._focus(self.cards()[before])
-
-    def _focus(self, card: Card) -> None:
-        self._rove(card)
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _rove(self, at: Card | None = None) -> None:
-        """Let Tab come to one card alone: that one, or that with the keys, or the first."""
-        cards = self.cards()
-        held = next((card for card in cards if card.hasFocus()), None)
-        stop = (
-            at
-            or held
-            or next((card for card in cards if card.focusPolicy() != Qt.FocusPolicy.ClickFocus), None)
-        )
-        for card in self._cards:
-            policy = Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus
-            card.setFocusPolicy(policy)
-        if stop is None and cards:
-            cards[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def _lay_anew(self) -> None:
-        for card in self._cards:
-            card.lay_anew()
-
-
-def _aim(key: Qt.Key, at: int, count: int) -> int | None:
-    """The number of the card that a key goes to from one; None for a key that goes nowhere."""
-    return {
-        Qt.Key.Key_Down: at + 1,
-        Qt.Key.Key_Up: at - 1,
-        Qt.Key.Key_Home: 0,
-        Qt.Key.Key_End: count - 1,
-    }.get(key)
 
 
 def _all_of(finding: Finding) -> str:

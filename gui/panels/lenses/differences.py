@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from corpus.compare import Comparison
 from corpus.compare.findings import Lens
+from gui.panels.lenses.card_list import CardList
 from gui.panels.lenses.card_page import CardPage
-from gui.panels.lenses.cards import CardList
 from gui.panels.lenses.told import Told
 from gui.theme import Theme
 from gui.viewmodels import lens_words as words

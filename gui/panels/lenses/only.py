@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from corpus.compare import Comparison
 from corpus.compare.findings import Lens, OnlyHere
 from corpus.model import ArticleId
+from gui.panels.lenses.card_list import CardList
 from gui.panels.lenses.card_page import CardPage
-from gui.panels.lenses.cards import CardList
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.sections import CardSection
 from gui.panels.lenses.told import Told

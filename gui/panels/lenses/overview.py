@@ -10,8 +10,8 @@ from corpus.compare import Comparison
 from corpus.compare.finding_words import nothing_found
 from corpus.compare.findings import Lens, OnlyHere, Wording
 from corpus.model import EntityId
+from gui.panels.lenses.card_list import CardList
 from gui.panels.lenses.card_page import CardPage
-from gui.panels.lenses.cards import CardList
 from gui.panels.lenses.coverage import ShortCoverage
 from gui.panels.lenses.finding import CardLine, Finding, Run
 from gui.panels.lenses.sections import CardSection, Headed

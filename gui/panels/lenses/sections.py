@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.panels.lenses.cards import SHOWN, CardList
+from gui.panels.lenses.card_list import SHOWN, CardList
 from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.page import SaidLabel
 from gui.panels.page_parts import button
