@@ -40,7 +40,8 @@ def _planted(ground: Ground) -> list[Mutation]:
 
 @pytest.fixture(scope="module")
 def verdicts(ground: Ground) -> list[Verdict]:
-    return [beside_itself(ground, each, ground.added(each.draft)) for each in _planted(ground)]
+    added = [(each, ground.added(each.draft)) for each in _planted(ground)]
+    return [beside_itself(ground, each, mutated) for each, mutated in added if mutated]
 
 
 @pytest.mark.parametrize("kind", Kind)

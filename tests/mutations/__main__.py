@@ -67,6 +67,8 @@ def _judged(ground: Ground, planted: Sequence[Mutation], *, alone: bool) -> Iter
     partners = Partners(ground)
     for mutation in planted:
         mutated = ground.added(mutation.draft)
+        if mutated is None:
+            continue
         yield beside_itself(ground, mutation, mutated)
         partner = None if alone else partners.of(mutation)
         if partner is not None:

@@ -80,15 +80,17 @@ class Ground:
             )
             self._annotations |= dict(zip(keys, found, strict=True))
 
-    def added(self, draft: Draft) -> Article:
-        """The article that a draft becomes beside all others."""
+    def added(self, draft: Draft) -> Article | None:
+        """The article that a draft becomes beside all others; None where one of them has this very text."""
         self.annotate([draft])
         path = self._folder / "mutated.crossread"
         shutil.copyfile(self._library, path)
         with Library.open(path) as library:
-            id = library.add(draft, repr(draft).encode(), path="mutated.txt", reader="mutations").id
-            library.store_annotation(id, self._annotations[_key(_text(draft))])
-            return library.article(id)
+            added = library.add(draft, repr(draft).encode(), path="mutated.txt", reader="mutations")
+            if added.status == "duplicate":
+                return None
+            library.store_annotation(added.id, self._annotations[_key(_text(draft))])
+            return library.article(added.id)
 
     def told(self, *articles: Article) -> Comparison:
         """These articles compared, with all that the lenses find."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.compare import START, Comparison
 from corpus.compare.findings import Difference, OnlyHere
+from corpus.compare.lenses.related import related
 from corpus.compare.linking.figures import figures
 from corpus.model import Article, ArticleId, Link, LinkEnd, LinkReasonKind, Passage
 from tests.mutations.ground import Ground
@@ -73,6 +74,7 @@ class Partners:
             for other in self.ground.articles
             if other.id != mutation.article.id
             for comparison in [self._compared(mutation.article, other)]
+            if related(comparison).are_related(mutation.article.id, other.id)
             for link in comparison.links or ()
             for end in _other_end(link, mutation)
             if _states(mutation, other, link, end)
