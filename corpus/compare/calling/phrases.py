@@ -12,6 +12,8 @@ from corpus.model import EntityType
 _LONGEST: Final = 10
 _MOST_AFTER: Final = 12
 _FARTHEST: Final = 8
+#: Begin what is told of a thing or person beside.
+RELATIVE: Final = frozenset({"who", "which", "whose", "that", "where"})
 ARTICLES: Final = frozenset({"a", "an", "the"})
 _OWNERS: Final = frozenset({"its", "his", "her", "their"})
 _MARKS: Final = frozenset("“”‘’'") | {'"'}

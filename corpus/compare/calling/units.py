@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from corpus.compare.findings import NameKind
 from corpus.meaning.sentences import passages
-from corpus.model import Article, EntityId, Mention, Passage
+from corpus.model import Article, EntityId, EntityType, Mention, Passage
 
 _UNIT: Final = re.compile(
     r"[A-Z][a-z]{0,4}\.(?=\s+(?:[A-Z]|\Z))"  # inside a sentence, the full stop is that of an abbreviation
@@ -72,6 +72,18 @@ class Called(NamedTuple):
     kind: NameKind
     head: str = ""
     kept: frozenset[str] = frozenset()
+
+
+def low_at(units: Units, at: int) -> str:
+    """What the unit there says in lower case, nothing where there is none."""
+    return units[at].low if 0 <= at < len(units) else ""
+
+
+def type_at(units: Units, at: int) -> EntityType:
+    """Of which type the one is that is named there."""
+    mention = units[at].mention
+    assert mention is not None
+    return mention.type
 
 
 def tell(article: Article) -> Telling:
