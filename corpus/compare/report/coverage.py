@@ -44,7 +44,7 @@ def coverage_blocks(comparison: Comparison) -> Iterator[Block]:
         own = [_name(row, compared.letter, article) for row in seldom if row.counts[article.id]]
         if own:
             names = [piece for name in own for piece in (", ", name)][1:]
-            yield Line((Letter(compared.letter), " ", *names))
+            yield Line((Letter(compared.letter), "\u00a0", *names))
 
 
 def _columns(comparison: Comparison) -> Iterator[Column]:

@@ -167,7 +167,7 @@ class _Sections:
             for name in names:
                 pieces += [", ", self._places.words(name.spans[0]), f" {name.count:,}×"]
             if pieces:
-                yield Line((self._letter(article), " ", *pieces[1:]))
+                yield Line((self._letter(article), "\u00a0", *pieces[1:]))
         silent = [article for article, names in naming.names.items() if not names]
         if silent:
             yield Line((f"Not named in {self._words.letters(silent)}",))
@@ -260,7 +260,7 @@ class _Sections:
             by_article.setdefault(span.article, {}).setdefault(" ".join(words.text.casefold().split()), words)
         pieces: list[Piece] = []
         for article, ways in by_article.items():
-            pieces += [" · ", self._letter(article), " "]
+            pieces += [" · ", self._letter(article), "\u00a0"]
             pieces += _parted(list(ways.values())[:_MOST_WAYS], ", ")
             if (more := len(ways) - _MOST_WAYS) > 0:
                 pieces.append(f" and {more:,} more")
