@@ -23,6 +23,7 @@ class Cues:
     tells: frozenset[str]
     question: frozenset[str]
     beside: frozenset[str]
+    weak: frozenset[str]
     finding: frozenset[str]
     papers: frozenset[str]
     finders: frozenset[str]
@@ -52,6 +53,7 @@ class Cues:
             tells=lists["clause"] | lists["view"] | lists["question"] | lists["finding"] | lists["beside"],
             question=lists["question"],
             beside=lists["beside"] | lists["clause"] | lists["question"],
+            weak=lists["weak"] | lists["finding"],
             finding=lists["finding"],
             papers=lists["papers"],
             finders=lists["finders"] | lists["papers"] | lists["people"],
@@ -72,12 +74,12 @@ class Cues:
 
     def is_finder(self, noun: str) -> bool:
         """Whether it is believed to find things out."""
-        return not self.finders.isdisjoint({noun, noun.removesuffix("s")})
+        return not self.finders.isdisjoint(_singulars(noun))
 
     def is_people(self, noun: str) -> bool:
         """Whether it is someone, or some, who can speak."""
-        one = noun.removesuffix("s")
-        return not self.people.isdisjoint({noun, one}) or one.endswith(_SOMEONE)
+        forms = _singulars(noun)
+        return not self.people.isdisjoint(forms) or any(form.endswith(_SOMEONE) for form in forms)
 
     def is_beside(self, word: str) -> bool:
         """Whether it is a form of a verb that stands beside what is quoted."""
@@ -88,6 +90,11 @@ class Cues:
 def cues() -> Cues:
     """The cues of English."""
     return Cues.read(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def _singulars(noun: str) -> set[str]:
+    """What a noun may be the plural of, and itself."""
+    return {noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y"}
 
 
 def _forms(verbs: Iterable[str], irregular: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ _PIECE_WORDS: Final = 6
 #: A sentence that stands by itself without a cue has so many words at least.
 _SENTENCE_WORDS: Final = 4
 #: "tweeted the phrase “…”": what is said, and no name for something.
+_ENDS: Final = ".!?…"
 _WORDING: Final = frozenset({"words", "word", "phrase", "line", "slogan", "sentence", "message"})
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -78,9 +79,12 @@ class Judge:
         words = list(words_in(self._text[mark.first : mark.last]))
         if self._is_called(number):
             return False
+        inner = self._text[mark.first : mark.last].rstrip()
         if self._whole[number]:
-            return mark.continues or mark.goes_on or goes_on or len(words) >= _SENTENCE_WORDS
-        return len(words) >= _PIECE_WORDS and not is_title(self._text[mark.first : mark.last])
+            if mark.continues or mark.goes_on or goes_on:
+                return True
+            return len(words) >= _SENTENCE_WORDS and inner[-1] in _ENDS and not is_title(inner)
+        return len(words) >= _PIECE_WORDS and not is_title(inner)
 
     def has_words_outside(self) -> bool:
         """Whether anything is told in the paragraph but what is quoted."""

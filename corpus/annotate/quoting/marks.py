@@ -29,6 +29,7 @@ _ELISION: Final = re.compile(
 _STOPS: Final = frozenset(".,!?…;:-–—")
 _BEFORE: Final = frozenset('([{-–—/¿¡“„«「『"‘‚')
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s+\S)")
+_NEW_LINE: Final = re.compile("\n")
 _ALWAYS_OPENS: Final = frozenset("„「『‚")
 
 Stretch = tuple[int, int]
@@ -142,13 +143,19 @@ def _single(text: str, start: int, end: int, double: Sequence[Stretch]) -> list[
     marks = [mark.start() for mark in _SINGLE.finditer(text, start, end) if outside(mark.start())]
     sure = [at for at in marks if _closes_single(text, at, start, end, sure=True)]
     maybe = [at for at in marks if _closes_single(text, at, start, end, sure=False)]
+    opening = [at for at in marks if _opens_single(text, at, start, end)]
+    lines = [line.start() for line in _NEW_LINE.finditer(text, start, end)]
     pairs: list[Stretch] = []
-    for at in marks:
-        if (pairs and at <= pairs[-1][1]) or not _opens_single(text, at, start, end):
+    for number, at in enumerate(opening):
+        if pairs and at <= pairs[-1][1]:
             continue
-        for closing in (sure, maybe):
+        line = bisect_right(lines, at)
+        last = min([end, *lines[line : line + 1]])
+        # what may tell whose closes where else another quotation would begin before this one ends
+        near = min([last, *opening[number + 1 : number + 2]])
+        for closing, before in ((sure, near), (maybe, near), (sure, last)):
             place = bisect_right(closing, at + 1)
-            if place < len(closing):
+            if place < len(closing) and closing[place] < before:
                 pairs.append((at, closing[place]))
                 break
     return pairs

@@ -23,7 +23,7 @@ def parse(lines: Sequence[str]) -> Iterator[Tree]:
                     token.tag_,
                     token.dep_,
                     token.head.i,
-                    token.ent_type_ == "PERSON",
+                    token.ent_type_,
                 )
                 for token in doc
             ]

@@ -13,8 +13,11 @@ from corpus.annotate.quoting.verbs import content, is_unsaid, without_marks
 
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 #: "Nobody said that …"
-_NOBODY: Final = frozenset({"nobody", "none", "nothing"})
+_NOBODY: Final = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "everybody", "everyone"})
 _MINE: Final = frozenset({"my", "our", "your"})
+_SOMEBODY: Final = frozenset({"he", "she", "they", "who", "it", "one", "many", "others", "those", "both"})
+#: The kinds of names of those who do what they are told to do.
+_BODIES: Final = frozenset({"PERSON", "ORG"})
 _FINITE: Final = ("VB", "MD")
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "parataxis"})
 
@@ -56,9 +59,8 @@ def _by_verb(tree: Tree, at: int, cues: Cues, standing: frozenset[int]) -> State
     by = subject(tree, at)
     if by is not None and (tree[by].low in _AUTHOR | _NOBODY or _is_no(tree, by)):
         return None
-    if verb in cues.finding and verb not in cues.clause and not _finds(tree, by, cues):
-        return None
-    if by is not None and tree[by].low in cues.signs:
+    who = any(tree[child].low == "who" for child in tree.children(at, "nsubj"))
+    if by is not None and not who and not _speaks(tree, by, verb, cues):
         return None
     said = content(tree, at, verb, cues, standing)
     under: frozenset[int] = frozenset()
@@ -71,9 +73,16 @@ def _is_no(tree: Tree, at: int) -> bool:
     return any(tree[child].low in ("no", "neither") for child in tree.children(at, "det"))
 
 
-def _finds(tree: Tree, by: int | None, cues: Cues) -> bool:
-    """Whether it is one of those who find things."""
-    return by is not None and (tree[by].tag in ("NNP", "NNPS") or cues.is_finder(tree[by].low))
+def _speaks(tree: Tree, by: int, verb: str, cues: Cues) -> bool:
+    """Whether it is someone, a body or a paper. What things do too, such as to suggest, asks for more: a
+    country does it by what happens there.
+    """
+    token = tree[by]
+    if token.low in _SOMEBODY or cues.is_people(token.low) or cues.is_finder(token.low):
+        return token.low not in cues.signs and (token.low != "it" or verb not in cues.weak or verb == "find")
+    if not token.tag.startswith("NNP") and token.entity not in _BODIES:
+        return False
+    return verb not in cues.weak or token.entity in _BODIES
 
 
 def _according(tree: Tree, at: int) -> Statement | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Token:
     """A word; offsets are those of the parsed text. ``tag`` is of the Penn Treebank, ``dep`` of ClearNLP.
 
-    ``head`` is the number of the word that it hangs on, its own for the root of a sentence. ``person``: it
-    belongs to the name of a person.
+    ``head`` is the number of the word that it hangs on, its own for the root of a sentence. ``entity``: of
+    what kind the name is that it belongs to, by OntoNotes; empty for none.
     """
 
     start: int
@@ -20,7 +20,12 @@ class Token:
     tag: str
     dep: str
     head: int
-    person: bool = False
+    entity: str = ""
+
+    @property
+    def person(self) -> bool:
+        """Whether it belongs to the name of a person."""
+        return self.entity == "PERSON"
 
     @property
     def low(self) -> str:
