@@ -15,7 +15,7 @@ from corpus.compare import Comparison, build
 from corpus.compare.finding_words import lens_title as said_title
 from corpus.compare.findings import Claim, Difference, DifferenceKind, Lens, Overview
 from corpus.model import ArticleId, EntityId, Span
-from gui.panels.lenses.card_list import SHOWN, CardList
+from gui.panels.lenses.card_list import FURTHER, SHOWN, CardList
 from gui.panels.lenses.coverage import CoveragePage
 from gui.panels.lenses.differences import DifferencesPage
 from gui.panels.lenses.excerpts import around
@@ -108,9 +108,9 @@ def test_thousands_of_findings_make_few_cards_and_more_as_they_are_wanted(theme:
     assert len(cards.cards()) == SHOWN
     assert cards._more.text() == "Show 20 more of 3,000"
     cards._more.click()
-    assert len(cards.cards()) == 2 * SHOWN
+    assert len(cards.cards()) == SHOWN + FURTHER
     assert cards.mark_opened(many(3_000)[1_005]) is cards.cards()[5]
-    assert len(cards.cards()) == SHOWN
+    assert len(cards.cards()) == FURTHER
     cards._before.click()
     assert cards.shown() == tuple(many(3_000)[980:1_020])
 

@@ -15,7 +15,7 @@ from gui.panels.page_parts import button
 from gui.theme import Theme
 
 #: How many cards are shown at first, and how many more at once.
-SHOWN, FURTHER = 20, 20
+SHOWN, FURTHER = 12, 20
 
 
 class CardList(QWidget):
