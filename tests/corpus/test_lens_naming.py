@@ -116,6 +116,7 @@ def test_what_is_not_plainly_said_is_left_out(text: str, name: str) -> None:
         (f"The salvage consultant {LIND} came.", "salvage consultant Mara Lind"),
         (f"On Monday the [Norrvikian|nationality] President {LIND} came.", "Norrvikian President Mara Lind"),
         (f"In {NORRVIK} Mayor {LIND} spoke.", "Mayor Mara Lind"),
+        (f"They met with [Norrvikian|nationality] leader {LIND}.", "Norrvikian leader Mara Lind"),
         (f"Report: Read Mayor {LIND}'s letter.", "Mayor Mara Lind"),
         ("He met [Captain Lind|person:Mara Lind].", "Captain Lind"),
     ],
@@ -130,6 +131,7 @@ def test_titles_stand_with_their_names(text: str, titled: str) -> None:
     [
         f"They coach {LIND}.",
         f"He will help engineer {LIND}'s rise.",
+        f"The only old friend {LIND} has left.",
         f"It was the man {LIND} had met.",
         f"Near {LIND} it was.",
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus.compare.calling.phrases import ARTICLES, ends_at, names, opens
-from corpus.compare.calling.units import Called, Unit, Units
+from corpus.compare.calling.units import Called, Unit, Units, low_at
 from corpus.compare.calling.words import words
 from corpus.compare.findings import NameKind
 from corpus.model import EntityType
@@ -42,9 +42,15 @@ def _title_from(units: Units, at: int) -> int:
     first = at - 1
     while first > 0 and at - first < _MOST and _goes_before(units, first - 1):
         first -= 1
-    while units[first].mention is not None and first > 0 and units[first - 1].low in words("leads"):
-        first += 1  # "in Norrvik Mayor Lind": the place is where, not of what
-    return first
+    return first + _is_where(units, first)
+
+
+def _is_where(units: Units, at: int) -> bool:
+    """Whether a place is where something is, and not what someone has a title of: "in Norrvik Mayor Lind"."""
+    mention = units[at].mention
+    return (
+        mention is not None and mention.type is EntityType.PLACE and low_at(units, at - 1) in words("where")
+    )
 
 
 def _may_be_title(said: Units, unit: Unit) -> bool:
