@@ -25,7 +25,7 @@ class ReportDialog(Popup):
     def __init__(self, choice: ReportChoice, parent: QWidget | None = None) -> None:
         super().__init__("", _WIDTH, parent)
         self.set_heading(self.tr("Save a report"))
-        self.formats = {each: QRadioButton(format_words(each), self) for each in ReportFormat}
+        self.formats = {each: self._ring(format_words(each)) for each in ReportFormat}
         self.lenses = {each: self._tick(_lens_words(each), each in choice.lenses) for each in Lens}
         self.texts = self._tick(self.tr("The articles in full"), choice.texts)
         self.save = self.button(self.tr("Save…"), self._accept, "primary")
@@ -63,6 +63,11 @@ class ReportDialog(Popup):
         for at, tick in enumerate(self.lenses.values()):
             grid.addWidget(tick, at % half, at // half)
         return grid
+
+    def _ring(self, words: str) -> QRadioButton:
+        button = QRadioButton(words, self)
+        TickStyle(button)
+        return button
 
     def _tick(self, words: str, ticked: bool) -> QCheckBox:
         box = QCheckBox(words, self)
