@@ -50,7 +50,6 @@ def linked_pair(a: Telling, b: Telling, decisions: Sequence[LinkDecision] = ()) 
 
 
 def _found(a: Telling, b: Telling, told: Strengths) -> list[Link]:
-    told = replace(told, likeness=placed(told.likeness, a, b))
     return [
         Link(
             _end(a, each.a),
@@ -58,7 +57,7 @@ def _found(a: Telling, b: Telling, told: Strengths) -> list[Link]:
             each.strength,
             reasons((a, each.a), (b, each.b), told.event),
         )
-        for each in joined(told, a.vectors, b.vectors)
+        for each in joined(placed(told, a, b), a.vectors, b.vectors)
     ]
 
 

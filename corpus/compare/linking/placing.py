@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from corpus.compare.linking.strengths import Strengths
 from corpus.compare.linking.tellings import Telling
 
 if TYPE_CHECKING:
@@ -27,33 +29,38 @@ Place = tuple[int, int]
 _VERSIONS: Final = 0.5
 #: Of passages left over at one place so many, on either side, may be versions of one another.
 _MOST: Final = 3
-#: So much does the place speak for two passages, in ``Strengths.likeness``: those of sample articles and
-#: their paraphrases are more alike by half a unit than nineteen of twenty that tell of something else.
-_PLACE: Final = 0.6
-#: Equal passages are as alike as this at least, however brief they are.
+#: Two of them are versions from this cosine on, what is common taken away: three of four sentences that follow
+#: one another in an article are less near, paraphrases of all but very brief ones far nearer.
+_NEAR: Final = 0.25
+#: They are then as alike as this at least, and by as much more as they are nearer: enough to be joined.
+_ALIKE: Final = 0.7
+#: And equal ones as this, however brief they are.
 _EQUAL: Final = 2.0
 _WORD: Final = re.compile(r"\w+")
 
 
-def placed(likeness: Matrix, a: Telling, b: Telling) -> Matrix:
-    """How alike the passages of two versions of a text are, by where they stand too; of other articles the
-    same as given.
+def placed(found: Strengths, a: Telling, b: Telling) -> Strengths:
+    """The same with how alike passages of two versions of a text are by where they stand, too; both tell of
+    one event for sure. Of other articles it is what was found.
 
     A passage that both have word for word, in the same order, is like that one alone: minus infinity for all
     others.
     """
     equal = _equal(_told(a), _told(b))
     if not equal or 2 * len(equal) < _VERSIONS * (len(a) + len(b)):
-        return likeness
-    made = likeness.copy()
+        return found
+    made = found.likeness.copy()
     rows, columns = map(list, zip(*equal, strict=True))
     made[rows, :] = -np.inf
     made[:, columns] = -np.inf
-    made[rows, columns] = np.maximum(likeness[rows, columns], np.float32(_EQUAL))
+    made[rows, columns] = np.maximum(found.likeness[rows, columns], np.float32(_EQUAL))
     for one, other in pairwise([(-1, -1), *equal, (len(a), len(b))]):
         if one[0] + 1 + _MOST >= other[0] and one[1] + 1 + _MOST >= other[1]:
-            made[one[0] + 1 : other[0], one[1] + 1 : other[1]] += np.float32(_PLACE)
-    return made
+            left = slice(one[0] + 1, other[0]), slice(one[1] + 1, other[1])
+            near = a.vectors[left[0]] @ b.vectors[left[1]].T
+            alike = np.where(near >= _NEAR, np.float32(_ALIKE) + near, -np.inf)
+            made[left] = np.maximum(made[left], alike)
+    return replace(found, event=1.0, likeness=made)
 
 
 def _told(telling: Telling) -> list[str]:
