@@ -15,7 +15,7 @@ from corpus.model import EntityId
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.naming import FURTHER, SHOWN, NamingBlock, NamingPage
 from gui.theme import Theme
-from tests.gui.made_findings import BOARD, COUNCIL, HARBOUR, MARA, NAMING, compared, spans_of
+from tests.gui.made_findings import BOARD, COUNCIL, HARBOUR, MARA, NAMING, SHORT, compared, spans_of
 from tests.gui.pictures import colours, picture
 
 
@@ -73,8 +73,18 @@ def test_titles_and_descriptions_stand_apart_from_names(page: NamingPage) -> Non
     assert "description" in names.choices()[4].said
 
 
-def test_article_that_does_not_name_someone_shows_so(page: NamingPage) -> None:
-    assert told(page.blocks()[3])[-1] == ("C", ["–"])
+def test_articles_that_do_not_name_someone_are_told(page: NamingPage) -> None:
+    assert told(page.blocks()[3])[-1] == ("", ["not named in C"])
+
+
+def test_article_in_which_no_names_are_looked_for_is_told_to_be_one(page: NamingPage) -> None:
+    german = replace(COUNCIL, text="Der Hafen bleibt zu, sagte die Behörde.", language="de", mentions=())
+    naming = replace(NAMING[1], names={HARBOUR.id: NAMING[1].names[HARBOUR.id], german.id: (), SHORT.id: ()})
+    page.show_comparison(replace(build([HARBOUR, german, SHORT]), naming=(naming,)))
+    assert [said for _, said in told(page.blocks()[1])[1:]] == [
+        ["not named in B (in German: no names are marked)"],
+        ["not named in C"],
+    ]
 
 
 def test_word_opens_each_place_where_it_stands(page: NamingPage, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from gui.theme import Theme
 from gui.theme.buttons import IconButton
 from gui.viewmodels import lens_words as words
 from gui.viewmodels.name_words import translate
+from gui.viewmodels.reason_words import listed
 
 #: Of so many names what they are called is shown at first, and of so many more at once.
 SHOWN, FURTHER = 12, 24
@@ -130,18 +131,28 @@ class NamingBlock(QWidget):
 
 
 def naming_rows(naming: Naming, lettered: Lettered) -> Iterator[ChoiceRow]:
-    """For each article its names of someone on a row, and what else it calls them on the next."""
+    """For each article its names of someone on a row, and what else it calls them on the next; at the end
+    those that do not name them, and why that may be.
+    """
+    unnamed: dict[str, list[str]] = {}
     for id, letter in lettered.letters.items():
         used = naming.names.get(id, ())
         plain = [each for each in used if each.kind is NameKind.NAME]
         others = [each for each in used if each.kind is not NameKind.NAME]
         if not used:
-            yield ChoiceRow((), id, letter, quiet="–")
+            why = pane_words.no_names_in_short(lettered.articles[id])
+            unnamed.setdefault(why, []).append(letter)
         if plain:
             yield ChoiceRow(tuple(_called(each, id, naming, letter) for each in plain), id, letter)
         if others:
             choices = tuple(_called(each, id, naming, letter) for each in others)
             yield ChoiceRow(choices, id, "" if plain else letter)
+    for why, letters in unnamed.items():
+        said = translate("Lenses", "not named in {letters}")
+        said = said.format(letters=listed(letters, most=len(letters)))
+        yield ChoiceRow(
+            (), quiet=translate("Lenses", "{said} ({why})").format(said=said, why=why) if why else said
+        )
 
 
 def _called(used: NameUsed, article: ArticleId, naming: Naming, letter: str) -> Choice:

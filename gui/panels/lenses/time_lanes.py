@@ -351,7 +351,7 @@ class TimeLanes(QWidget):
             high = min(placed.end - placed.start, ROW * ZOOMS[self._zoom])
             size = min(_DOT, max(high, 3.0))
             return QRectF(middle - size / 2, placed.start + high / 2 - size / 2, size, size)
-        top, bottom = placed.start + 2, placed.end - 2
+        top, bottom = placed.start + 4, placed.end - 2  # what is around it stays within the axis
         return QRectF(middle - _BAR / 2, top, _BAR, max(bottom - top, 3.0))
 
     def _between(self, gaps: Sequence[Gap], top: float, bottom: float) -> Sequence[Gap]:
