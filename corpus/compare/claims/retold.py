@@ -16,6 +16,7 @@ from corpus.compare.claims.quantities import Quantity
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock, agree, comparable, told_apart
 from corpus.compare.claims.things import of_one_thing
+from corpus.compare.claims.times import DateStated
 from corpus.compare.claims.values import Stated
 from corpus.compare.findings import DifferenceKind
 from corpus.model import ArticleId
@@ -27,6 +28,8 @@ _NEAR: Final = {
     DifferenceKind.DATE: (0.35, 0.45),
     DifferenceKind.ORDINAL: (0.3, 0.4),
 }
+#: Dates of which it is not known when they are.
+_OPEN: Final = (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def retold(a: Sentence, b: Sentence, stocks: Mapping[ArticleId, Stock], rarity: 
     for pair in found:
         if not taken & {id(pair.one), id(pair.other)}:
             taken |= {id(pair.one), id(pair.other)}
+            if pair.agree and (_is_open(pair.one) or _is_open(pair.other)):
+                continue  # nothing says that they are of one day
             if pair.agree or not told_apart(pair.one, pair.other, a.article, b.article, stocks):
                 yield pair
 
@@ -67,7 +72,7 @@ def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator
         for other in b.stated:
             if one.weak or other.weak or not comparable(one, other):
                 continue
-            alone, among = _NEAR[one.kind]
+            alone, among = _OPEN if _is_open(one) or _is_open(other) else _NEAR[one.kind]
             near = frame(a, one, rarity).nearness(frame(b, other, rarity))
             grown = moved_on and isinstance(one, Quantity) and one.dimension == "count"
             sure = not grown and _is_alone(one, a) and _is_alone(other, b)
@@ -75,6 +80,11 @@ def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator
                 continue
             if of_one_thing(a, one, b, other):
                 yield Retold(one, other, near, agree(one, other))
+
+
+def _is_open(claim: Stated) -> bool:
+    """Whether it is a date of which nobody knows when that is: "Tuesday" in what has no date itself."""
+    return isinstance(claim, DateStated) and claim.time is None
 
 
 def _is_alone(claim: Stated, sentence: Sentence) -> bool:

@@ -72,13 +72,18 @@ def clocks(text: str, start: int, end: int) -> Iterator[ClockStated]:
 def agree(one: DateStated, other: DateStated) -> bool:
     """Whether both can be one date: the less precise one holds the other, or nobody knows."""
     if one.time is None or other.time is None:
-        return not months(one) or not months(other) or bool(months(one) & months(other))
+        named = [(months(one), months(other)), (_weekdays(one), _weekdays(other))]
+        return all(not mine or not others or mine & others for mine, others in named)
     if one.time.meets(other.time):
         return True
     # which week a day of the week is of, is a guess; which day it is, is not
     guessed = one.by_weekday or other.by_weekday
     days = one.time.days == other.time.days == 1
     return guessed and days and (one.time.first - other.time.first) % 7 == 0
+
+
+def _weekdays(date: DateStated) -> frozenset[str]:
+    return date.words & frozenset(_WEEKDAYS)
 
 
 def contradict(one: DateStated, other: DateStated) -> bool:
