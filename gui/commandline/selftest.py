@@ -26,6 +26,10 @@ STEP_SECONDS: Final = 240
 ALL_SECONDS: Final = 600
 
 
+#: How the forms of a report begin.
+_BEGINNINGS: Final = {"html": b"<!doctype", "docx": b"PK", "markdown": b"# ", "pdf": b"%PDF"}
+
+
 class StepFailed(Exception):
     """A step did not do what it should; the words say what, for a person."""
 
@@ -164,10 +168,13 @@ def _compare(trial: Trial) -> None:
     event = sample.expected()[0].event
     titles = [article.title for article in sample.expected() if article.event == event][:3]
     ids = [row["id"] for row in trial.json("list") if row["title"] in titles]
-    report = trial.folder / "report.html"
-    coverage = trial.json("compare", *ids, "--html", report)["coverage"]
+    reports = {form: trial.folder / f"report.{form}" for form in _BEGINNINGS}
+    options = (word for form, path in reports.items() for word in (f"--{form}", path))
+    coverage = trial.json("compare", *ids, *options)["coverage"]
     _expect(any(all(row["counts"].values()) for row in coverage), "nothing was found that all articles name")
-    page = report.read_text(encoding="utf-8")
+    for form, path in reports.items():
+        _expect(path.read_bytes().startswith(_BEGINNINGS[form]), f"the report as {form} is no such file")
+    page = reports["html"].read_text(encoding="utf-8")
     _expect("<script" not in page and "</html>" in page, "the report is not whole")
 
 
@@ -180,6 +187,11 @@ def _meaning(trial: Trial) -> None:
     trial.command("relate")
     near = [row["title"] for row in trial.json("near", ids[first.title])["near"]]
     _expect(bool(near) and near[0] in alike, "the nearest article does not tell of the same")
+
+
+def _voices(trial: Trial) -> None:
+    quotes = [quote for row in trial.json("list")[:3] for quote in trial.json("show", row["id"])["quotes"]]
+    _expect(any(quote["direct"] and quote["speaker_entity"] for quote in quotes), "nobody was found to speak")
 
 
 def _undo(trial: Trial) -> None:
@@ -205,8 +217,9 @@ STEPS: Final[dict[str, Callable[[Trial], None]]] = {
     "read files of other formats": _formats,
     "find names across articles": _names,
     "search": _search,
-    "compare, with a report": _compare,
+    "compare, with reports": _compare,
     "link what tells the same": _meaning,
+    "find who is quoted": _voices,
     "change, remove, undo": _undo,
     "check library and index": _check,
     "open the window off screen": _window,
