@@ -28,7 +28,7 @@ def html_page(report: Report) -> bytes:
         for article in report.articles
     }
     page = _template().render(report=report, colours=colours, policy=_policy(_resource("report.css")))
-    return page.encode()
+    return page.lstrip().encode()
 
 
 def _policy(style: str) -> str:
