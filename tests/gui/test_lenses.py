@@ -147,6 +147,16 @@ def test_the_words_around_a_value_are_kept_when_a_passage_is_long() -> None:
     assert runs[-1].text.endswith("…”")
 
 
+def test_cards_are_as_high_as_their_words(compared: Comparison, theme: Theme, qtbot: QtBot) -> None:
+    page = OnlyPage(theme)
+    shown(qtbot, page, compared)
+    cards = [card for each in page.lists() for card in each.cards()]
+    assert [card.height() for card in cards] == [card.heightForWidth(card.width()) for card in cards]
+    page.resize(500, 2_000)
+    QApplication.processEvents()
+    assert [card.height() for card in cards] == [card.heightForWidth(card.width()) for card in cards]
+
+
 def test_long_words_end_with_dots_on_their_last_line(theme: Theme) -> None:
     runs = (Run("It says "), Run("much", strong=True), Run(" of this and that, \N{GRINNING FACE} " * 20))
     words = wrapped(runs, theme.ui_font(), 200, most=3, muted=theme.tokens.muted)

@@ -62,7 +62,7 @@ class Card(QAbstractButton):
         self._finding: Finding | None = None
         self._opened = False
         self._laid: dict[int, _Laid] = {}  # by width; a layout asks for several
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
