@@ -17,9 +17,10 @@ from itertools import accumulate, pairwise
 from corpus.compare.findings import Timeline, TimeTold
 from corpus.model import ArticleId, PartialDate
 
-#: How high, at the usual size: a row with words beside it, a day where there is room, a stretch that is told
-#: at most, one at least; and of which height on an empty stretch is shortened, and to what.
-ROW, _DAY, _TOLD, _LEAST, _BREAK, _GAP = 20.0, 1.0, 64.0, 4.0, 40.0, 30.0
+#: How high, at the usual size: a row with words beside it, a day where there is room, a stretch on which
+#: something begins, one on which it goes on, at most, and one at least; and of which height on an empty
+#: stretch is shortened, and to what.
+ROW, _DAY, _BEGUN, _GOES_ON, _LEAST, _BREAK, _GAP = 20.0, 1.0, 48.0, 30.0, 4.0, 40.0, 30.0
 #: What tells how long a gap is can be read at every size.
 _LEGIBLE = 0.75
 #: How much larger or smaller the axis can be.
@@ -171,11 +172,11 @@ def _stretches(ordered: Sequence[Mark], zoom: float) -> Iterator[_Stretch]:
         even = (after - day) * _DAY * zoom
         is_gap = day > until and even > _BREAK * zoom
         if mark is not None:
-            high = min(max(even, ROW * zoom), _TOLD * zoom)
+            high = min(max(even, ROW * zoom), _BEGUN * zoom)
         elif day > until:
             high = _GAP * max(zoom, _LEGIBLE) if is_gap else max(even, _LEAST * zoom)
         else:
-            high = min(max(even, _LEAST * zoom), _TOLD * zoom)
+            high = min(max(even, _LEAST * zoom), _GOES_ON * zoom)
         yield _Stretch(day, after - day, y, y + high, head, is_gap)
         y += high
 

@@ -145,7 +145,7 @@ def visible(page: QWidget) -> list[str]:
 
 def test_each_article_has_a_lane_in_the_colour_of_its_source(page: TimePage, theme: Theme) -> None:
     image = picture(page.lanes)
-    for lane in page.lanes.lanes()[:2]:  # the third has none, and is grey as words are
+    for lane in list(page.lanes.places().lanes.values())[:2]:  # the third has none, and is grey as words are
         colour = theme.source_colour(page.lettered.colours[lane.article])
         across = {x for x, _ in coloured(image, colour)}
         assert across
@@ -228,8 +228,8 @@ def test_times_of_which_none_knows_when_have_a_lane_of_their_own(page: TimePage,
 def test_letters_stay_above_their_lanes(page: TimePage) -> None:
     left = page.lanes.mapTo(page, QPoint()).x()
     assert page.heads.mapTo(page, QPoint()).y() < page.area.mapTo(page, QPoint()).y()
-    assert [lane.article for lane in page.lanes.lanes()] == [HARBOUR.id, COUNCIL.id, SHORT.id]
-    assert left + page.lanes.lanes()[-1].right <= page.width()
+    assert list(page.lanes.places().lanes) == [HARBOUR.id, COUNCIL.id, SHORT.id]
+    assert left + page.lanes.places().lanes[SHORT.id].right <= page.width()
 
 
 def test_wheel_with_ctrl_zooms_around_what_is_pointed_at(page: TimePage) -> None:
@@ -309,7 +309,7 @@ def test_lanes_run_from_the_right_where_the_language_does(
     page.show()
     page.show_comparison(compared())
     QApplication.processEvents()
-    lefts = [lane.left for lane in page.lanes.lanes()]
+    lefts = [lane.left for lane in page.lanes.places().lanes.values()]
     assert lefts == sorted(lefts, reverse=True)
     places = spans_of("24 March 2021", SHORT)
     with qtbot.waitSignal(page.places_wanted, check_params_cb=lambda told: told == places):

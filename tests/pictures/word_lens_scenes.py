@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from gui.panels.lenses.article_head import ArticleHead
 from gui.panels.lenses.choice_page import ChoicePage
 from gui.panels.lenses.choices import Choices
+from gui.panels.lenses.lane_heads import LaneHeads
 from gui.panels.lenses.naming import NamingBlock, NamingPage
 from gui.panels.lenses.share_bar import ShareBar
 from gui.panels.lenses.time import TimePage
-from gui.panels.lenses.time_lanes import LaneHeads, TimeLanes
+from gui.panels.lenses.time_lanes import TimeLanes
 from gui.panels.lenses.voices import VoicesBlock, VoicesPage
 from gui.panels.lenses.wording import WordingPage
 from tests.pictures.lens_scenes import look_through, open_first

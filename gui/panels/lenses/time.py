@@ -15,8 +15,9 @@ from gui.panels.lenses.choice import INSET, Choice, ChoiceRow, Form, Of
 from gui.panels.lenses.choice_page import ChoicePage
 from gui.panels.lenses.choices import Choices
 from gui.panels.lenses.finding import Finding
+from gui.panels.lenses.lane_heads import LaneHeads
 from gui.panels.lenses.sections import Headed
-from gui.panels.lenses.time_lanes import LaneHeads, TimeLanes
+from gui.panels.lenses.time_lanes import TimeLanes
 from gui.panels.page_parts import button
 from gui.text import count_words
 from gui.theme import Theme
