@@ -249,3 +249,22 @@ def test_claims_stand_verbatim_and_the_order_of_articles_changes_none(
     ]
     assert places[0] == places[1]
     assert differences(linked(a, told(*filled[0], id=2))) == ()
+
+
+def test_someone_is_older_years_later() -> None:
+    one = "Crane driver [Tomas Ek|person], 47, has seen nothing like it in the port."
+    other = "In the port, crane driver [Tomas Ek|person], 58, was waiting for the ships."
+    assert between(one, other, dates=[PartialDate(2010, 4, 16), PartialDate(2021, 3, 25)]) == ()
+    assert values(between(one, other)) == [(DifferenceKind.FIGURE, ("47 years", "58 years"))]
+
+
+def test_someone_else_in_the_same_place_is_told() -> None:
+    one = "The freighter's captain, [Jonas Hale|person], was taken to [Lowick|place] with his crew."
+    other = "Captain [Petra Lunn|person] and her crew were brought to [Lowick|place] from the freighter."
+    assert values(between(one, other)) == [(DifferenceKind.NAME, ("Jonas Hale", "Petra Lunn"))]
+
+
+def test_two_who_are_told_of_in_their_own_sentences_are_no_difference() -> None:
+    one = "[Jonas Hale|person] swam to the shore of [Lowick|place] after the freighter sank."
+    other = "[Petra Lunn|person] was still on the freighter off [Lowick|place] when it sank."
+    assert between(one, other) == ()

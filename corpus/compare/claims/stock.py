@@ -15,6 +15,7 @@ from corpus.compare.linking.dates import Time
 from corpus.model import ArticleId
 
 _YEAR: Final = 366
+_DAYS_OF_YEAR: Final = 365.25
 
 
 def comparable(one: Stated, other: Stated) -> bool:
@@ -56,11 +57,21 @@ class Stock:
 def told_apart(
     one: Stated, other: Stated, a: ArticleId, b: ArticleId, stocks: Mapping[ArticleId, Stock]
 ) -> bool:
-    """Whether one of both articles, or another one, states both: then they are of two things."""
-    if stocks[b].holds(one) or stocks[a].holds(other):
+    """Whether one of both articles, or another one, states both: then they are of two things, or times."""
+    if stocks[b].holds(one) or stocks[a].holds(other) or _grown_older(one, other, stocks[a], stocks[b]):
         return True
     others = (stock for id, stock in stocks.items() if id not in (a, b))
     return any(stock.holds(one) and stock.holds(other) for stock in others)
+
+
+def _grown_older(one: Stated, other: Stated, a: Stock, b: Stock) -> bool:
+    """Whether someone's ages differ by the years between both articles."""
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity) and one.dimension == "age"):
+        return False
+    if a.published is None or b.published is None:
+        return False
+    years = (b.published.first - a.published.first) / _DAYS_OF_YEAR
+    return abs(other.numeral.amount - one.numeral.amount - years) <= 1
 
 
 def _as_close(claim: Stated, held: Stated) -> bool:
