@@ -30,7 +30,7 @@ from tests.gui.commandline.conftest import Done
         (["compare", "1", "99"], 1, "unknown-article"),
         (["compare", "1", "2", "--html", "-"], 2, "usage"),
         (["compare", "1", "2", "--html", "/no/such/folder/report.html"], 1, "not-written"),
-        (["compare", "1", "2", "--docx", "report.docx"], 2, "usage"),
+        (["compare", "1", "2", "--odt", "report.odt"], 2, "usage"),
         (["set", "1", "date=soon"], 2, "usage"),
         (["set", "1", "colour=red"], 2, "usage"),
         (["set", "99", "title=A"], 1, "unknown-article"),
