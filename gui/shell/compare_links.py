@@ -96,8 +96,11 @@ class CompareLinks(QObject):
             return self.tr("Looking for what they share…")
         if counted is None:
             return ""
-        differences = len(self._found.differences or ()) if self._found is not None else 0
-        return links_words(*counted, articles=articles, differences=differences, keys=self.tr("Alt+↓"))
+        found, (links, only) = self._found, counted
+        if found is not None and found.only is not None:
+            only = len(found.only)  # as the lens counts them: they do not move with the slider
+        differences = len(found.differences or ()) if found is not None else 0
+        return links_words(links, only, articles=articles, differences=differences, keys=self.tr("Alt+↓"))
 
     def _look(self) -> None:
         self._soon.stop()
