@@ -93,6 +93,14 @@ def test_what_stands_between_equal_sentences_of_two_versions_is_joined(linker: L
     assert (article(CREW).text, reworded) in joined
 
 
+def test_a_brief_sentence_is_joined_to_its_version(linker: Linker) -> None:
+    whole = article(SHIP, "Nobody was hurt.", DIESEL, LIGHT, id=7)
+    version = article(SHIP, "There were no injuries.", DIESEL, LIGHT, id=8)
+    assert ("Nobody was hurt.", "There were no injuries.") in said(
+        linker.links(whole, version), whole, version
+    )
+
+
 def test_an_equal_sentence_is_joined_to_nothing_beside_it(linker: Linker) -> None:
     like = "Lifeboats from [Lowick|place] came back before midnight with all of her people."
     longer = article(SHIP, f"{CREW} {like}", DIESEL, LIGHT, id=8)

@@ -29,8 +29,8 @@ Place = tuple[int, int]
 _VERSIONS: Final = 0.5
 #: Of passages left over at one place so many, on either side, may be versions of one another.
 _MOST: Final = 3
-#: Two of them are versions from this cosine on, what is common taken away: three of four sentences that follow
-#: one another in an article are less near, paraphrases of all but very brief ones far nearer.
+#: Two of them are versions from this cosine on, what is common taken away: of sentences that follow
+#: one another in an article three of four are less near, paraphrases of all but very brief ones far nearer.
 _NEAR: Final = 0.25
 #: They are then as alike as this at least, and by as much more as they are nearer: enough to be joined.
 _ALIKE: Final = 0.7
