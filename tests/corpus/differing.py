@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.compare import ComparedPassage, Comparison, PassageKind, build
+from corpus.compare import ComparedArticle, ComparedPassage, Comparison, PassageKind, build
 from corpus.compare.findings import Difference, DifferenceKind
 from corpus.compare.lenses.differences import differences
 from corpus.model import Article, Link, LinkEnd, PartialDate
@@ -37,7 +37,7 @@ def linked(*articles: Article, strength: float = 0.9) -> Comparison:
     return replace(comparison, links=links, articles=tuple(map(_with_passages, comparison.articles)))
 
 
-def _with_passages(compared):  # type: ignore[no-untyped-def]
+def _with_passages(compared: ComparedArticle) -> ComparedArticle:
     parts = compared.article.paragraphs
     passages = tuple(ComparedPassage(part.start, part.end, PassageKind.SHARED) for part in parts)
     return replace(compared, passages=passages)
