@@ -71,6 +71,7 @@ def _told(telling: Telling) -> list[str]:
 
 def _equal(a: Sequence[str], b: Sequence[str]) -> list[Place]:
     """The places of equal passages in both, in one order. Nothing but signs is equal to nothing."""
-    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    # of long texts, lines that come again and again are left out by itself: else it would take minutes
+    blocks = SequenceMatcher(None, a, b).get_matching_blocks()
     places = [(block.a + at, block.b + at) for block in blocks for at in range(block.size)]
     return [place for place in places if a[place[0]]]
