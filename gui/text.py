@@ -18,6 +18,7 @@ from corpus.compare.citing import source_words as source_words
 from corpus.compare.day_words import Translate as Translate
 from corpus.compare.day_words import day_words as day_words
 from corpus.compare.day_words import untranslated as untranslated
+from corpus.compare.direction import is_right_to_left as is_right_to_left
 from corpus.model import EntityType
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
@@ -108,12 +109,6 @@ def _runs_back(text: str) -> bool:
 
 def _isolate(text: str) -> str:
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a text runs from right to left, by its first letter that has a direction."""
-    directions = map(unicodedata.bidirectional, text)
-    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
 
 
 def tip(words: str) -> str:

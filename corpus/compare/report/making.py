@@ -51,10 +51,8 @@ def _title(articles: int) -> str:
 
 
 def _limits(comparison: Comparison, missing: Collection[Lens]) -> Iterator[str]:
-    for lens in Lens:
-        if lens in missing:
-            yield not_looked_for(lens)
     if len(comparison.articles) > 1:
+        yield from (not_looked_for(lens) for lens in Lens if lens in missing)
         yield (
             "What is told here was found by rules and by likeness, and can be mistaken. Every quotation "
             "says where it stands: read it there before you rely on it."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 #: Control characters, halves of surrogate pairs, code points that are no characters.
@@ -15,9 +14,3 @@ _UNPRINTABLE: Final = re.compile(
 def printable(text: str) -> str:
     """The text with U+FFFD for each character that HTML and XML cannot hold."""
     return _UNPRINTABLE.sub("\ufffd", text)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a text runs from right to left, by its first letter that has a direction."""
-    directions = map(unicodedata.bidirectional, text)
-    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)

@@ -22,7 +22,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import _Element
 
-from corpus.compare.report.printable import is_right_to_left, printable
+from corpus.compare.direction import is_right_to_left
+from corpus.compare.report.printable import printable
 
 SANS, SERIF = "Calibri", "Cambria"
 _INK, _MUTED, _ACCENT, _LINE, _MARK = "1D1F22", "5F636A", "2F5DA8", "D5D2C9", "F3E7B8"
