@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from corpus.annotate.quoting.cues import Cues
+from corpus.annotate.quoting.discourse import Discourse, Known, Named
+from corpus.annotate.quoting.marks import Stretch
 from corpus.annotate.quoting.tree import Tree
 
 _ROLES: Final = Path(__file__).with_name("roles.toml")
@@ -19,132 +21,22 @@ _ASIDE: Final = frozenset({"appos", "relcl", "acl", "punct", "advcl", "case", "p
 _HE_SHE: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 _HIM_HER: Final = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "lord": "m"}
 _DEFINITE: Final = frozenset({"the", "that", "this", "his", "her", "their"})
-#: How many paragraphs back an antecedent is looked for.
-_FAR: Final = 3
-
-Stretch = tuple[int, int]
 #: From offsets of a parsed line to those of the text.
 SpanOf = Callable[[int, int], Stretch]
 
 
-@dataclass(slots=True)
-class Known:
-    """Someone told of so far. ``span``: where they are named; ``words`` of the name; ``roles``: what else
-    they were called. ``paragraph``: where they were told of last, ``spoke``: where they spoke last.
-    """
-
-    span: Stretch
-    words: frozenset[str]
-    roles: set[str]
-    paragraph: int
-    person: bool
-    plural: bool = False
-    sex: str | None = None
-    spoke: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The words beside a cue and those that name who speaks; either may be missing."""
+    """Who speaks: the words beside a cue, who is meant, and where they were named; all may be missing."""
 
-    by: Stretch | None
-    known: Known | None
+    by: Stretch | None = None
+    known: Known | None = None
+    span: Stretch | None = None
 
-
-@dataclass(slots=True)
-class Discourse:
-    """Who was told of so far in one article, in order of when they last were."""
-
-    _people: list[Known] = field(default_factory=list)
-    _last: Known | None = None
-
-    def name(self, named: Named, paragraph: int) -> Known:
-        """Someone is named: known from before, or new."""
-        known = next((each for each in reversed(self._people) if _is_one(each, named)), None)
-        if known is None:
-            known = Known(named.span, named.words, set(), paragraph, named.person, named.plural)
-            self._people.insert(0 if not named.subject else len(self._people), known)
-            known.paragraph = paragraph if named.subject else -_FAR
-        elif named.subject:
-            self._people.remove(known)
-            self._people.append(known)
-            known.span, known.paragraph = named.span, paragraph
-        known.words |= named.words
-        known.person = known.person or named.person
-        known.roles |= named.roles
-        known.sex = known.sex or named.sex
-        return known
-
-    def again(self, known: Known, paragraph: int) -> None:
-        """They are told of here, by other words."""
-        if known in self._people:
-            self._people.remove(known)
-            self._people.append(known)
-        known.paragraph = paragraph
-
-    def spoke(self, known: Known, paragraph: int) -> None:
-        """They are who spoke last."""
-        known.spoke = known.paragraph = paragraph
-        self._last = known
-
-    def last(self, paragraph: int) -> Known | None:
-        """Who spoke last, in this paragraph or the one before."""
-        near = self._last is not None and self._last.spoke is not None and self._last.spoke >= paragraph - 1
-        return self._last if near else None
-
-    def he_or_she(self, sex: str, paragraph: int) -> Known | None:
-        """Who was last the subject of a sentence in the paragraph, else who spoke last, else any subject."""
-        fit = [
-            each
-            for each in self._people
-            if each.person
-            and not each.plural
-            and each.sex in (None, sex)
-            and each.paragraph >= paragraph - _FAR
-        ]
-        here = [each for each in fit if each.paragraph == paragraph]
-        if here:
-            return here[-1]
-        last = self._last
-        if last is not None and (
-            last in fit or (not fit and last.words and not last.plural and self.last(paragraph))
-        ):
-            return last
-        return fit[-1] if fit else None
-
-    def they(self, paragraph: int) -> Known | None:
-        """Those who spoke last, if they are several."""
-        last = self.last(paragraph)
-        if last is not None and last.plural:
-            return last
-        here = (each for each in reversed(self._people) if each.paragraph == paragraph)
-        return next((each for each in here if each.plural), None)
-
-    def it(self, paragraph: int) -> Known | None:
-        """What spoke last, if it is no person; else what was told of last that is none."""
-        last = self.last(paragraph)
-        if last is not None:
-            return last if not last.person and not last.plural else None
-        near = (each for each in reversed(self._people) if each.paragraph >= paragraph - 1)
-        return next((each for each in near if each.words and not each.person and not each.plural), None)
-
-    def holder(self, role: str) -> Known | None:
-        """Who was last called so, beside their name or instead of it."""
-        return next((each for each in reversed(self._people) if role in each.roles), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Words that name someone, where they stand, and what they are called beside."""
-
-    at: int
-    span: Stretch
-    words: frozenset[str]
-    roles: frozenset[str]
-    person: bool
-    plural: bool
-    sex: str | None
-    subject: bool
+    @classmethod
+    def of(cls, by: Stretch, known: Known | None) -> Self:
+        """Who is meant as of now: where they are named last may be another place later."""
+        return cls(by, known, known.span if known is not None else None)
 
 
 def named(tree: Tree, span: SpanOf) -> Iterator[Named]:
@@ -217,16 +109,16 @@ def resolved(
         if known is not None:
             known.sex = known.sex or _HE_SHE[low]
             discourse.again(known, paragraph)
-        return Speaker(by, known)
+        return Speaker.of(by, known)
     if low in ("they", "their", "them"):
-        return Speaker(by, discourse.they(paragraph))
+        return Speaker.of(by, discourse.they(paragraph))
     if low in ("it", "its"):
-        return Speaker(by, discourse.it(paragraph))
+        return Speaker.of(by, discourse.it(paragraph))
     if tag.startswith(("PRP", "W", "DT", "EX")):
-        return Speaker(by, None)
+        return Speaker(by)
     own = _own_name(tree, at)
     if own is not None:
-        return Speaker(
+        return Speaker.of(
             by,
             discourse.name(
                 replace(name_of(tree, *own, span), subject=True, plural=tree.child(at, "conj") is not None),
@@ -238,12 +130,12 @@ def resolved(
         known = discourse.holder(low)
         if known is not None:
             discourse.again(known, paragraph)
-            return Speaker(by, known)
+            return Speaker.of(by, known)
     if not speaks:
-        return Speaker(by, None)
+        return Speaker(by)
     someone = not plural and cues.is_people(low)
     named = Named(at, by, frozenset(), frozenset({low}), someone, plural, None, True)
-    return Speaker(by, discourse.name(named, paragraph))
+    return Speaker.of(by, discourse.name(named, paragraph))
 
 
 def is_told_of_again(tree: Tree, at: int) -> bool:
@@ -308,13 +200,6 @@ def _joins(tree: Tree, at: int) -> bool:
         and tree[at - 1].end == tree[at].start
         and tree[at + 1].tag in _NAME_TAGS
     )
-
-
-def _is_one(known: Known, named: Named) -> bool:
-    """Whether a name is that of someone known: all words of the shorter one are in the longer."""
-    if not named.words or not known.words:
-        return False
-    return named.words <= known.words or known.words <= named.words
 
 
 @cache
