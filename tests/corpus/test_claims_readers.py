@@ -54,6 +54,14 @@ def test_a_time_of_day_is_read(text: str, value: str) -> None:
     assert clocks(text) == [value]
 
 
+@pytest.mark.parametrize("letters", ["sſ", "iı", "iİ", "kK"])
+def test_a_letter_that_only_folds_to_one_of_a_number_word_is_another_one(letters: str) -> None:
+    told = (
+        "At least six of approximately five million, three fifths and half past six on the thirty-sixth day"
+    )
+    assert [each.value for each in read(told.replace(*letters)).stated] != []
+
+
 @pytest.mark.parametrize("text", ["0740 tonnes", "a ratio of 12.50", "half the crew", "Verse 3:161", "2021"])
 def test_what_only_looks_like_a_time_of_day_is_none(text: str) -> None:
     assert clocks(text) == []

@@ -56,12 +56,12 @@ def _pattern() -> re.Pattern[str]:
     scale = "|".join(sorted(known.scales, key=len, reverse=True))
     parts = "|".join(known.fractions)
     return re.compile(
-        rf"(?<![\w.,])(?P<figures>{_FIGURES})(?![\d]|(?:st|nd|rd|th)\b)(?:(?:[\s\u00a0-]?)(?P<scale>{scale})\b)?"
-        rf"|\b(?P<part>(?:(?:one|two|three|four|nine)[\s-](?:{parts}))\b|a\s(?:third|quarter)(?=\sof\b)"
+        rf"(?<![\w.,])(?P<figures>{_FIGURES})(?![\d]|(?:st|nd|rd|th)\b)(?:(?:[\s\u00a0-]?)(?P<scale>(?a:{scale}))\b)?"
+        rf"|\b(?P<part>(?:(?a:one|two|three|four|nine)[\s-](?a:{parts}))\b|a\s(?:third|quarter)(?=\sof\b)"
         rf"|\bhalf\b(?!\s(?:an?|past)\b))"
         rf"|\b(?P<words>(?:half\s(?:a|an)\s|(?:a|an)\s(?=hundred|thousand|million|billion|trillion|dozen))?"
-        rf"(?:{unit})(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s)(?:{unit}))*(?:\sand\sa\s(?P<more>half|quarter)"
-        rf"(?P<of>\s(?:million|billion|trillion))?)?)\b",
+        rf"(?a:{unit})(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s)(?a:{unit}))*"
+        rf"(?:\sand\sa\s(?P<more>half|quarter)(?P<of>\s(?a:million|billion|trillion))?)?)\b",
         re.IGNORECASE,
     )
 

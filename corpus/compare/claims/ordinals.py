@@ -32,7 +32,7 @@ def _pattern() -> re.Pattern[str]:
     tens = "|".join(word for word, number in known.numbers.items() if number >= 20)
     names = "|".join(sorted(known.ordinals, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,])(?P<figures>\d{{1,3}})(?:st|nd|rd|th)\b|\b(?:(?P<tens>{tens})-)?(?P<name>{names})\b",
+        rf"(?<![\w.,])(?P<figures>\d{{1,3}})(?:st|nd|rd|th)\b|\b(?:(?P<tens>(?a:{tens}))-)?(?P<name>(?a:{names}))\b",
         re.IGNORECASE,
     )
 

@@ -201,7 +201,7 @@ def _subject(text: str, at: int, end: int) -> tuple[tuple[str, ...], int]:
 @cache
 def _hedges() -> re.Pattern[str]:
     forms = sorted(map(re.escape, lexicon().hedges), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(forms)})\s?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)((?a:{'|'.join(forms)}))\s?\Z", re.IGNORECASE)
 
 
 def _hedge(text: str, start: int, begin: int) -> tuple[str, int]:

@@ -27,8 +27,8 @@ _CLOCK: Final = re.compile(
     r"|(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\d:])"
     r"|(?P<hour3>0\d|1\d|2[0-3])(?P<minute3>[0-5]\d)(?=\s(?:hours|hrs|local|GMT|UTC|BST|EST|EDT|PST)\b))"
     r"|\b(?P<named>noon|midday|midnight)\b"
-    r"|\b(?P<part>half past|quarter past|quarter to)\s(?P<hour4>one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|\d{1,2})\b",
+    r"|\b(?P<part>(?a:half past|quarter past|quarter to))"
+    r"\s(?P<hour4>(?a:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2})\b",
     re.IGNORECASE,
 )
 
