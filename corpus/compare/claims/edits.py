@@ -24,6 +24,8 @@ Key: TypeAlias = tuple[DifferenceKind, str]
 
 #: So many plain words may be changed together with a figure: "6 killed" and "at least 8 people killed".
 _PLAIN: Final = 2
+#: In so many capitals a name may be written; longer words in capitals are a headline.
+_ACRONYM: Final = 5
 _WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 
 
@@ -118,32 +120,49 @@ def _replaced(a: Sentence, of_a: Sequence[Piece], b: Sentence, of_b: Sequence[Pi
 
 
 def _by_words(a: Sentence, of_a: Sequence[Piece], b: Sentence, of_b: Sequence[Piece]) -> Iterator[Change]:
-    """Figures, days, months and names that stand in one another's place where both sides were read unlike."""
+    """What stands in one another's place word by word, where both sides were read unlike."""
     words_of = [list(_written(sentence, pieces)) for sentence, pieces in ((a, of_a), (b, of_b))]
-    forms = [[word[0] for word in each] for each in words_of]
+    forms = [[word.form for word in each] for each in words_of]
     for tag, *places in SequenceMatcher(None, forms[0], forms[1], autojunk=False).get_opcodes():
-        if tag == "replace" and places[1] - places[0] == places[3] - places[2]:
-            sides = zip(words_of[0][places[0] : places[1]], words_of[1][places[2] : places[3]], strict=True)
-            for one, other in sides:
-                if kind := _slot(one[0], other[0]):
-                    yield Stated(*one[1:], kind, one[0]), Stated(*other[1:], kind, other[0])
+        if tag != "replace":
+            continue
+        one, other = words_of[0][places[0] : places[1]], words_of[1][places[2] : places[3]]
+        if _is_name(one) and _is_name(other):
+            yield _whole(one, DifferenceKind.NAME), _whole(other, DifferenceKind.NAME)
+        elif len(one) == len(other):
+            for pair in zip(one, other, strict=True):
+                if kind := _slot(pair[0].form, pair[1].form):
+                    yield _whole(pair[:1], kind), _whole(pair[1:], kind)
 
 
-def _written(sentence: Sentence, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, int]]:
+def _written(sentence: Sentence, pieces: Sequence[Piece]) -> Iterator[Word]:
     for found in _WORD.finditer(sentence.text, pieces[0].start, pieces[-1].end):
-        yield found[0], *found.span()
+        yield Word(found.start(), found.end(), found[0])
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Whether all of them have a capital, and neither shout nor say nothing."""
+    return all(
+        word.form[0].isupper()
+        and word.form.lower() not in lexicon().stop
+        and not times.is_calendar(word.form)
+        and (len(word.form) <= _ACRONYM or not word.form.isupper())
+        for word in words
+    )
+
+
+def _whole(words: Sequence[Word], kind: DifferenceKind) -> Stated:
+    return Stated(words[0].start, words[-1].end, kind, " ".join(word.form for word in words))
 
 
 def _slot(one: str, other: str) -> DifferenceKind | None:
     """What kind of thing both words are, None where they are not of one kind."""
-    if one[0].isdigit() and other[0].isdigit():
+    pair = {one.lower(), other.lower()}
+    if (one[0].isdigit() and other[0].isdigit()) or pair <= lexicon().numbers.keys():
         return DifferenceKind.FIGURE
     if times.is_calendar(one) and times.is_calendar(other):
         return DifferenceKind.DATE
-    if times.is_calendar(one) or times.is_calendar(other):
-        return None
-    names = one[0].isupper() and other[0].isupper() and one.isupper() == other.isupper()
-    return DifferenceKind.NAME if names and not {one.lower(), other.lower()} & lexicon().stop else None
+    return DifferenceKind.ORDINAL if pair <= lexicon().ordinals.keys() else None
 
 
 def _as_names(sentence: Sentence, pieces: Sequence[Piece], others: Sequence[Piece]) -> Iterator[Stated]:
