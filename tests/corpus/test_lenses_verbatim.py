@@ -13,10 +13,13 @@ from corpus.compare import Comparison
 from corpus.compare.findings import NameKind
 from corpus.compare.lenses.naming import folded
 from corpus.compare.lenses.voices import voices
+from corpus.compare.report import ReportFormat, make_report
 from corpus.library import Library
 from corpus.model import TELLING, Article, ArticleId, ArticleText
 from corpus.relating.near import library_background
 from tests.corpus.linking import Linker
+from tests.corpus.report_words import plain, words_in_form
+from tests.corpus.told import quoted_in, words_in
 
 #: Of the samples, those that tell of one event, and two of another one.
 COMPARED = (
@@ -154,3 +157,17 @@ def test_voices_are_named_and_quoted_as_in_the_text(
                 assert text[quote.start : quote.end].strip() == text[quote.start : quote.end] != ""
                 assert not quote.direct or text[quote.start] in "“\"'‘"
     assert quoted
+
+
+@pytest.mark.parametrize("format", ReportFormat)
+def test_every_form_of_their_report_quotes_them_word_for_word(
+    told: Comparison, articles: Mapping[ArticleId, Article], format: ReportFormat, qapp: object
+) -> None:
+    report = make_report(told)
+    letters = {compared.letter: compared.article.text for compared in told.articles}
+    quoted = list(quoted_in(report))
+    assert len(quoted) > 100
+    said = [(each.text, each.place) for each in (*quoted, *words_in(report))]
+    assert all(text == letters[place.letter][place.start : place.end] for text, place in said)
+    words = words_in_form(format, report)
+    assert [each.text for each in quoted if plain(each.text) not in words] == []
