@@ -281,7 +281,7 @@ def test_where_nothing_can_be_kept_it_is_said_once_and_articles_are_linked_all_t
         related.want()
         qtbot.waitUntil(lambda: caplog.text.count("vectors were not made") == 2, timeout=LONG)
         related.link(build(library.articles(library.ids()[:2])), came.append)
-        qtbot.waitUntil(lambda: bool(came), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(came) and came[-1].links is not None, timeout=LONG)
         related.stop()
         related.finish()
         jobs.close()

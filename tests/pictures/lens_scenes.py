@@ -49,7 +49,7 @@ def open_first(stage: Stage) -> None:
     stage.calm()
 
 
-@LENSES.add("overview", shows=(LensPanel, OverviewPage, Card), docs="overview")
+@LENSES.add("overview", shows=(LensPanel, OverviewPage, Card))
 def overview(stage: Stage) -> None:
     """The first of everything."""
     differ(stage, "overview")
