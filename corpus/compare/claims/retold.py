@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.compare.claims.frames import Rarity, frame
+from corpus.compare.claims.frames import Frame, Rarity, frame
 from corpus.compare.claims.quantities import Quantity
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock, agree, comparable, told_apart
@@ -68,25 +68,41 @@ def _days_apart(a: Stock, b: Stock) -> bool:
 
 
 def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator[Retold]:
+    mine, others = _Framed(a, rarity), _Framed(b, rarity)
     for one in a.stated:
         for other in b.stated:
             if one.weak or other.weak or not comparable(one, other):
                 continue
             alone, among = _OPEN if _is_open(one) or _is_open(other) else _NEAR[one.kind]
-            near = frame(a, one, rarity).nearness(frame(b, other, rarity))
             grown = moved_on and isinstance(one, Quantity) and one.dimension == "count"
-            sure = not grown and _is_alone(one, a) and _is_alone(other, b)
-            if near < (alone if sure else among):
-                continue
-            if of_one_thing(a, one, b, other):
+            sure = not grown and mine.is_alone(one) and others.is_alone(other)
+            near = mine.frame(one).nearness(others.frame(other))
+            if near >= (alone if sure else among) and of_one_thing(a, one, b, other):
                 yield Retold(one, other, near, agree(one, other))
+
+
+class _Framed:
+    """What a sentence states with what it is set in, each looked at once: a table has a hundred figures."""
+
+    def __init__(self, sentence: Sentence, rarity: Rarity) -> None:
+        self._sentence, self._rarity = sentence, rarity
+        self._frames: dict[int, Frame] = {}
+        self._alone: dict[int, bool] = {}
+
+    def frame(self, claim: Stated) -> Frame:
+        """What stands around the claim."""
+        if claim.start not in self._frames:
+            self._frames[claim.start] = frame(self._sentence, claim, self._rarity)
+        return self._frames[claim.start]
+
+    def is_alone(self, claim: Stated) -> bool:
+        """Whether the sentence states nothing else that is comparable."""
+        if claim.start not in self._alone:
+            others = (each for each in self._sentence.stated if each is not claim)
+            self._alone[claim.start] = not any(comparable(claim, each) for each in others)
+        return self._alone[claim.start]
 
 
 def _is_open(claim: Stated) -> bool:
     """Whether it is a date of which nobody knows when that is: "Tuesday" in what has no date itself."""
     return isinstance(claim, DateStated) and claim.time is None
-
-
-def _is_alone(claim: Stated, sentence: Sentence) -> bool:
-    """Whether the sentence states nothing else that is comparable."""
-    return not any(each is not claim and comparable(claim, each) for each in sentence.stated)
