@@ -155,6 +155,8 @@ def other_keys() -> tuple[Keys, ...]:
         ),
         Keys(reading, _tr("Up / Down"), _tr("Beside the texts compared: from finding to finding")),
         Keys(reading, _tr("Enter"), _tr("Beside the texts compared: mark the places of a finding in them")),
+        Keys(reading, "Ctrl+C", _tr("Beside the texts compared: copy a finding with its citation")),
+        Keys(reading, "+ / –", _tr("On the axis of times: further apart, closer together")),
         Keys(reading, _tr("Enter"), _tr("Comparing: bring what tells the same to one height")),
         Keys(reading, "Ctrl+J", _tr("Comparing: join the passages that are selected in two texts")),
         Keys(reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")),
