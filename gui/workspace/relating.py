@@ -131,12 +131,17 @@ class Relating(LongWork):
             except Cancelled:
                 return
 
-        def fail(error: CrossreadError) -> None:
-            self._tell_failed(error)
+        def end() -> None:
+            if not self._stopped:
+                self._unused.start(KEEP_MS)
             if done is not None:
                 done()
 
-        return self._jobs.submit_each(Lane.RELATE, find, each=then, done=done, failed=fail)
+        def fail(error: CrossreadError) -> None:
+            self._tell_failed(error)
+            end()
+
+        return self._jobs.submit_each(Lane.RELATE, find, each=then, done=end, failed=fail)
 
     # beforehand
 
