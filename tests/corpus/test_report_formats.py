@@ -266,6 +266,18 @@ def test_a_word_document_repeats_the_heads_of_its_tables_and_parts_no_row(report
         assert all(row.find(".//" + qn("w:cantSplit")) is not None for row in rows)
 
 
+def test_the_properties_of_runs_and_paragraphs_stand_in_the_order_of_the_format(report: Report) -> None:
+    body = document_of(word_document(report)).element
+    orders = {
+        "w:rPr": ("rStyle", "rFonts", "b", "i", "color", "sz", "shd", "vertAlign", "rtl"),
+        "w:pPr": ("pStyle", "keepNext", "pBdr", "bidi", "spacing", "ind", "jc"),
+    }
+    for tag, order in orders.items():
+        for properties in body.iter(qn(tag)):
+            places = [order.index(each.tag.partition("}")[2]) for each in properties]
+            assert places == sorted(places)
+
+
 def test_a_word_document_sets_arabic_from_the_right(report: Report) -> None:
     document = document_of(word_document(report))
     arabic = [each for each in document.paragraphs if plain(C.text[:8]) in plain(each.text)]

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import _Element
 
-from corpus.compare.direction import is_right_to_left
+from corpus.compare.direction import has_right_to_left, is_right_to_left
 from corpus.compare.report.printable import printable
 
 SANS, SERIF = "Calibri", "Cambria"
@@ -224,8 +224,13 @@ def _set(style: ParagraphStyle, font: str, size: float, colour: str, before: flo
 
 
 def _added(paragraph: Paragraph, words: str) -> Run:
-    run = paragraph.add_run(words)
-    if any(is_right_to_left(char) for char in words):
+    """A run with these words. Given them, python-docx would look at each character."""
+    text = OxmlElement("w:t")
+    text.text = words
+    text.set(qn("xml:space"), "preserve")
+    run = paragraph.add_run()
+    run._r.append(text)
+    if has_right_to_left(words):
         run.font.rtl = True
     return run
 
@@ -239,7 +244,8 @@ def _shade(run: Run, colour: str) -> None:
     shade = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
         shade.set(qn(name), value)
-    run._r.get_or_add_rPr().append(shade)
+    after = ("w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang")  # ECMA-376, 17.3.2.28
+    run._r.get_or_add_rPr().insert_element_before(shade, *after)  # type: ignore[arg-type]
 
 
 def _border(tag: str, size: int, space: int) -> _Element:
