@@ -49,7 +49,6 @@ class Lead:
 class LaidOut:
     """All of it for a width; ``aside_room``: what the ends of lines need at most, with the gap before it."""
 
-    width: int
     placed: list[Placed]
     leads: list[Lead]
     height: int
@@ -81,7 +80,7 @@ class _Layout:
             y = self._lay_row(row, y + (_APART if row.apart and y else 0.0))
         asides = (each.aside.layout.lineAt(0).width() for each in self._placed if each.aside is not None)
         room = max(asides, default=0.0) + 2 * _BETWEEN
-        return LaidOut(self._width, self._placed, self._leads, round(y + 0.5), room)
+        return LaidOut(self._placed, self._leads, round(y + 0.5), room)
 
     def _lay_row(self, row: ChoiceRow, top: float) -> float:
         """Lay out one row from ``top`` on; where it ends."""

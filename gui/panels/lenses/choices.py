@@ -28,6 +28,8 @@ from gui.text import tip
 from gui.theme import Theme
 
 _BAR_HIGH, _ROUND = 5.0, 4.0  # pixels
+_NARROWEST = 160
+_WIDTHS = 8  # for which it is known at most where everything stands
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -45,7 +47,7 @@ class Choices(QWidget):
         self._theme = theme
         self._rows: tuple[ChoiceRow, ...] = ()
         self._lettered = Lettered.of(None, 1)
-        self._laid: LaidOut | None = None
+        self._laid: dict[int, LaidOut] = {}  # by width: a page that scrolls asks for the same few in turns
         self._opened: Finding | None = None
         self._pointed: Choice | None = None
         self._at = 0
@@ -98,7 +100,7 @@ class Choices(QWidget):
 
     def lay_anew(self) -> None:
         """Fonts, colours or words are others."""
-        self._laid = None
+        self._laid.clear()
         self.updateGeometry()
         self.update()
 
@@ -109,17 +111,16 @@ class Choices(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high it is at that width."""
-        return self._lay_out(width).height
+        """How high it is at that width; layouts ask for many that it never has."""
+        return self._lay_out(max(width, _NARROWEST)).height
 
     def sizeHint(self) -> QSize:
-        """As high as its words need."""
-        width = max(self.width(), 200)
-        return QSize(width, self.heightForWidth(width))
+        """Any width; how high it is follows from that."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """It can be narrow."""
-        return QSize(80, self.heightForWidth(max(self.width(), 80)))
+        """It can be narrow. Nothing is laid out to say so."""
+        return QSize(80, self.fontMetrics().height())
 
     # events
 
@@ -258,9 +259,11 @@ class Choices(QWidget):
     # where everything stands
 
     def _lay_out(self, width: int) -> LaidOut:
-        if self._laid is None or self._laid.width != width:
-            self._laid = lay_out(self._rows, width, self._theme, back=self.isRightToLeft())
-        return self._laid
+        if width not in self._laid:
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            self._laid[width] = lay_out(self._rows, width, self._theme, back=self.isRightToLeft())
+        return self._laid[width]
 
     # painting
 

@@ -25,7 +25,7 @@ from gui.viewmodels.name_words import translate
 from gui.viewmodels.reason_words import listed
 
 #: Of so many names what they are called is shown at first, and of so many more at once.
-SHOWN, FURTHER = 12, 24
+SHOWN, FURTHER = 8, 24
 
 
 class NamingPage(ChoicePage):
