@@ -24,7 +24,10 @@ def main() -> int:
     """Run, and print a table."""
     asked = _arguments()
     files = [path for path in sorted(asked.articles.iterdir()) if path.is_file()] if asked.articles else None
-    with Ground.of_files(files or sample.files(), asked.cache) as ground:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ground.of_files(files or sample.files(), asked.cache or Path(folder)) as ground,
+    ):
         kinds = asked.only or list(Kind)
         planted = [
             mutation
@@ -57,8 +60,7 @@ def _arguments() -> argparse.Namespace:
         "--cache",
         type=Path,
         metavar="FOLDER",
-        default=Path(tempfile.gettempdir()) / "crossread-mutations",
-        help="where names and vectors are kept for the next run",
+        help="a folder of your own in which names and vectors are kept (pickled) for the next run",
     )
     return parser.parse_args()
 
