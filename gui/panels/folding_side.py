@@ -52,10 +52,12 @@ class FoldingSide(QWidget):
         self._side.fold_wanted.connect(self.toggle)
         QWidget.setTabOrder(work, self._rail)
 
-    def set_title(self, title: str, aside: str = "") -> None:
-        """Name what the panel shows; ``aside`` follows on the rail: what there is to see."""
-        self._rail.set_title(title, aside)
-        self._side.set_title(title)
+    def set_title(self, title: str, aside: str = "", *, on_rail: str = "") -> None:
+        """Name what the panel shows, and say beside it how much there is; ``on_rail`` says so while it is
+        folded.
+        """
+        self._rail.set_title(title, on_rail)
+        self._side.set_title(title, aside)
 
     def is_over(self) -> bool:
         """Whether the panel lies over the work."""
@@ -164,6 +166,8 @@ class SideFrame(QFrame):
             self.title.clicked.connect(self._choose)
         else:
             self.title.setProperty("role", "strong")
+        self.aside = QLabel(self)
+        self.aside.setProperty("role", "small")
         self._fold = IconButton("right", "", self)
         self._fold.clicked.connect(self.fold_wanted)
         heading = QFrame(self)
@@ -173,6 +177,7 @@ class SideFrame(QFrame):
         row.setContentsMargins(14 if menu is None else 7, 0, 8, 0)
         row.addWidget(self.title)
         row.addStretch(1)
+        row.addWidget(self.aside)
         row.addWidget(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -182,8 +187,9 @@ class SideFrame(QFrame):
         self.setFocusProxy(panel)
         self.set_title(title)
 
-    def set_title(self, title: str) -> None:
-        """Name what the panel shows."""
+    def set_title(self, title: str, aside: str = "") -> None:
+        """Name what the panel shows, and say how much there is."""
+        self.aside.setText(aside)
         fold = self.tr("Fold: {title}").format(title=title)
         self.title.setText(title)
         self._fold.setToolTip(fold)

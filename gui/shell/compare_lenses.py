@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from corpus.compare import Comparison
 from corpus.compare.findings import Lens
-from corpus.model import Span
+from corpus.model import EntityId, Span
 from gui.panels.folding_side import FoldingSide
 from gui.panels.lenses.copying import Copies, QuoteCopies
 from gui.panels.lenses.coverage import CoveragePage
@@ -133,11 +133,11 @@ class CompareLenses(QObject):
     def _name(self) -> None:
         lens, comparison = self.panel.lens, self.panel.comparison
         self._bar.show_lens(lens_title(lens), note_words(lens))
-        self.side.set_title(lens_title(lens), rail_words(comparison, lens))
+        self.side.set_title(lens_title(lens), self.panel.summary(), on_rail=rail_words(comparison, lens))
 
-    def _frame(self, entity: object) -> None:
+    def _frame(self, entity: EntityId) -> None:
         framing = self._desk.framing
-        framing.frame(None if framing.entity == entity else entity)  # type: ignore[arg-type]
+        framing.frame(None if framing.entity == entity else entity)
 
     def _show_places(self, places: Sequence[Span]) -> None:
         opened = self.panel.current().opened

@@ -268,6 +268,7 @@ def test_bar_heading_and_rail_name_the_lens(bench: Bench) -> None:
     bench.tell(Lens.ONLY)
     assert bench.place.bar.lens.text() == "Lens: Only here"
     assert bench.place.side._side.title.text() == "Only here"
+    assert bench.place.side._side.aside.text() == "9 passages"
     assert bench.place.side._rail.accessibleName().startswith("Only here · They differ 3")
     menu = bench.place.lenses.panel.menu(bench.place)
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["Only here"]

@@ -95,6 +95,11 @@ class LensPanel(QWidget):
         """What is shown."""
         return self._comparison
 
+    def summary(self) -> str:
+        """How much the page that is shown has; "" where that says itself, or is not known."""
+        page = self._pages.get(self._lens)
+        return page.summary() if page is not None and self._lens is not Lens.OVERVIEW else ""
+
     def focus_entity(self, entity: EntityId | None) -> None:
         """This name is framed in the texts, or none."""
         self._entity = entity
@@ -152,6 +157,7 @@ class LensPanel(QWidget):
         page.menu_wanted.connect(self.menu_wanted)
         page.asked_for.connect(self.asked_for)
         page.lens_wanted.connect(self.set_lens)
+        page.summary_changed.connect(self.words_changed)
 
 
 def _same(one: tuple[Comparison | None, bool], other: tuple[Comparison | None, bool]) -> bool:
