@@ -18,6 +18,8 @@ from corpus.model import Quote
 
 #: Fewer words of what is told are no quote of their own: "it" in "said it “must” end".
 _LEAST_WORDS: Final = 2
+#: So few words around a cue within what is told are no more than that cue: "he said".
+_CUE_WORDS: Final = 6
 _APART: Final = frozenset({"although", "though", "while", "whereas", "after", "as"})
 _TRIM: Final = " \t\n\u00a0,.;:!?…–—-\"'“”‘’"
 
@@ -55,8 +57,8 @@ class Reading:
         by_mark = judge.statements(found)
         self._resolve(found)
         direct = list(self._direct(judge, found, by_mark))
-        joining = {each.cue[0] for each in found} | _joining(self.tree)
-        told = [quote for each in outermost(self.tree, found) for quote in self._told(each, direct, joining)]
+        cues = {each.cue[0] for each in found}
+        told = [quote for each in outermost(self.tree, found) for quote in self._told(each, direct, cues)]
         yield from sorted([*direct, *told], key=lambda quote: quote.start)
 
     def _resolve(self, found: Sequence[Statement]) -> None:
@@ -115,14 +117,16 @@ class Reading:
         cue = self.tree[statement.cue[0]]
         return self.masked.span(cue.start, cue.end)[0]
 
-    def _told(self, statement: Statement, direct: Sequence[Quote], joining: set[int]) -> Iterator[Quote]:
-        """What is told in other words, apart from what is quoted."""
+    def _told(self, statement: Statement, direct: Sequence[Quote], cues: set[int]) -> Iterator[Quote]:
+        """What is told in other words, apart from what is quoted, and from who is said to have said that."""
+        joining = cues | _joining(self.tree)
         if not statement.content or statement.by is None:
             return
         self._heard(self._speaker(statement))
         span = self.masked.span
         for first, last in _runs(self.tree, statement.content):
-            if joining.issuperset(range(first, last + 1)):
+            run = set(range(first, last + 1))
+            if run <= joining or (len(run) < _CUE_WORDS and run & cues - {statement.cue[0]}):
                 continue
             for start, end in _without(span(self.tree[first].start, self.tree[last].end), direct):
                 start, end = _trimmed(self.text, start, end)

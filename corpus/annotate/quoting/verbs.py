@@ -19,6 +19,8 @@ _GOING_ON: Final = frozenset(
         *("appear", "appeared", "like", "likes", "liked", "love", "loves", "loved", "used"),
     ]
 )
+#: The verbs of which an infinitive tells what the speaker does, not somebody else.
+_OWN: Final = frozenset({"claim", "demand", "pledge", "promise", "swear", "threaten", "vow"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NAMES: Final = frozenset({"NNP", "NNPS"})
 _PERSONS: Final = frozenset({"he", "she", "they", "who"})
@@ -49,7 +51,8 @@ def content(tree: Tree, at: int, verb: str, cues: Cues, standing: frozenset[int]
         around = _around(tree, at, verb, cues)
         if around:
             return around
-    if verb in cues.infinitive and _can_speak(tree, at, cues):
+    own = verb in _OWN and tree.child(at, "dobj") is not None  # "promised jobs to end the misery"
+    if verb in cues.infinitive and not own and _can_speak(tree, at, cues):
         inner = next((c for c in tree.children(at, "xcomp", "ccomp") if _is_infinitive(tree, c)), None)
         if inner is not None and (
             verb != "ask" or tree.child(at, "dobj") is not None or tree.child(inner, "nsubj")
