@@ -268,3 +268,15 @@ def test_two_who_are_told_of_in_their_own_sentences_are_no_difference() -> None:
     one = "[Jonas Hale|person] swam to the shore of [Lowick|place] after the freighter sank."
     other = "[Petra Lunn|person] was still on the freighter off [Lowick|place] when it sank."
     assert between(one, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("All 14 [Danish|place] sailors were saved.", "All 14 [Finnish|place] sailors were saved."),
+        ("It was one [Lowick|place] man who saw it.", "It was one Marrow man who saw it."),
+    ],
+)
+def test_a_name_behind_a_number_is_told_by_itself(one: str, other: str) -> None:
+    (found,) = differences(linked(told(one, id=1), told(other, id=2)))
+    assert found.kind is DifferenceKind.NAME

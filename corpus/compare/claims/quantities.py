@@ -116,7 +116,7 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
         dimension, unit = "money:" + _currency(sign[0]), ""
     if _AGED.match(text, numeral.end, end) or (
         dimension == "count"
-        and _AGE.search(text, start, begin)
+        and _AGE.search(text, max(start, begin - _BEFORE), begin)
         and text[numeral.end : numeral.end + 1] in ",.);"
     ):
         dimension, unit, factor = "age", "", 1.0
@@ -130,11 +130,11 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
     low, high = _bounds(numeral, hedge, factor, dimension)
     return Quantity(
         start=begin,
-        end=max(noun_end if dimension.startswith("count") else last, numeral.end),
+        end=max(noun_end if dimension.startswith("count") and not numeral.weak else last, numeral.end),
         kind=DifferenceKind.FIGURE,
         value=_value(round(numeral.amount, 2) if numeral.share else numeral.amount, hedge, dimension, unit),
         subject=subject,
-        weak=numeral.weak or _is_year(text, numeral, dimension) or bool(_SEVERAL.search(text, start, begin)),
+        weak=numeral.weak or _is_year(text, numeral, dimension) or _is_open(text, start, begin),
         numeral=numeral,
         dimension=dimension,
         hedge=hedge,
@@ -144,6 +144,11 @@ def _quantity(text: str, numeral: Numeral, start: int, end: int) -> Quantity:
         high=high,
         code=_names_a_kind(text, numeral, begin, dimension),
     )
+
+
+def _is_open(text: str, start: int, begin: int) -> bool:
+    """Whether nobody says how many: "several hundred"."""
+    return bool(_SEVERAL.search(text, max(start, begin - _BEFORE), begin))
 
 
 def _names_a_kind(text: str, numeral: Numeral, begin: int, dimension: str) -> bool:
@@ -188,14 +193,20 @@ def _currency(sign: str) -> str:
 
 
 def _subject(text: str, at: int, end: int) -> tuple[tuple[str, ...], int]:
-    """The stems of the words that follow at once, up to the first that tells nothing; where they end."""
+    """The stems of the words that follow at once, up to the first that tells nothing; where they end.
+
+    The words of a name ("25 Indian sailors") say what is counted, and are left to be a claim of their own.
+    """
     stems: list[str] = []
+    noun_end, named = at, False
     while len(stems) < _WORDS and (found := _NEXT.match(text, at, end)):
         if found[1].lower() in lexicon().stop:
             break
         stems += [lexicon().families.get(stem, stem) for stem in words(found[1])]
+        named = named or found[1][0].isupper()
         at = found.end()
-    return tuple(stems), at
+        noun_end = noun_end if named else at
+    return tuple(stems), noun_end
 
 
 @cache

@@ -28,6 +28,8 @@ _NEAR: Final = {
     DifferenceKind.DATE: (0.35, 0.45),
     DifferenceKind.ORDINAL: (0.3, 0.4),
 }
+#: A passage that states more is a table, or a list, and its words do not tell which number is of what.
+_MOST: Final = 40
 #: Dates of which it is not known when they are.
 _OPEN: Final = (0.5, 0.5)
 
@@ -68,6 +70,8 @@ def _days_apart(a: Stock, b: Stock) -> bool:
 
 
 def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator[Retold]:
+    if max(len(a.stated), len(b.stated)) > _MOST:
+        return
     mine, others = _Framed(a, rarity), _Framed(b, rarity)
     for one in a.stated:
         for other in b.stated:
@@ -82,7 +86,7 @@ def _pairs(a: Sentence, b: Sentence, rarity: Rarity, moved_on: bool) -> Iterator
 
 
 class _Framed:
-    """What a sentence states with what it is set in, each looked at once: a table has a hundred figures."""
+    """What a sentence states with what it is set in, each looked at once."""
 
     def __init__(self, sentence: Sentence, rarity: Rarity) -> None:
         self._sentence, self._rarity = sentence, rarity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -20,15 +21,21 @@ _DAYS_OF_YEAR: Final = 365.25
 
 def comparable(one: Stated, other: Stated) -> bool:
     """Whether both measure, count, date or place in a row what may be one thing."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if one.dimension != other.dimension or one.code or other.code:
-            return False
-        return one.dimension != "count" or (bool(one.subject) and one.head == other.head)
-    if isinstance(one, DateStated) and isinstance(other, DateStated):
-        return True
-    if one.kind is other.kind is DifferenceKind.ORDINAL:
-        return one.subject[:2] == other.subject[:2] != ()
-    return False
+    of = _of_what(one)
+    return of is not None and of == _of_what(other)
+
+
+def _of_what(stated: Stated) -> tuple[str, ...] | None:
+    """What it measures, counts, dates or places in a row; None where that is not known."""
+    if isinstance(stated, Quantity):
+        if stated.code or (stated.dimension == "count" and not stated.subject):
+            return None
+        return stated.dimension, stated.head if stated.dimension == "count" else ""
+    if isinstance(stated, DateStated):
+        return ("date",)
+    if stated.kind is DifferenceKind.ORDINAL and stated.subject:
+        return ("row", *stated.subject[:2])
+    return None
 
 
 def agree(one: Stated, other: Stated) -> bool:
@@ -45,13 +52,17 @@ class Stock:
 
     def __init__(self, sentences: Iterable[Sentence], published: Time | None = None) -> None:
         self.published = published
-        self._stated = [each for sentence in sentences for each in sentence.stated if not each.weak]
+        self._stated: dict[tuple[str, ...] | None, list[Stated]] = defaultdict(list)
+        for sentence in sentences:
+            for each in sentence.stated:
+                if not each.weak:
+                    self._stated[_of_what(each)].append(each)
 
     def holds(self, claim: Stated) -> bool:
         """Whether the article states somewhere what agrees with the claim."""
-        return any(
-            _as_close(claim, each) and agree(claim, each) for each in self._stated if comparable(claim, each)
-        )
+        of = _of_what(claim)
+        held = self._stated.get(of, ()) if of is not None else ()
+        return any(_as_close(claim, each) and agree(claim, each) for each in held)
 
 
 def told_apart(

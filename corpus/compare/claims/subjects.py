@@ -16,8 +16,10 @@ _NEAR = 5
 
 def about(a: Sentence, one: Stated, b: Sentence, other: Stated) -> str:
     """Words that stand beside both claims, else beside the first: as they are written in its text."""
-    if isinstance(one, Quantity) and one.dimension == "count" and one.subject:
-        return a.text[one.numeral.end : one.end].strip(" -\u00a0")
+    if isinstance(one, Quantity) and one.dimension == "count":
+        counted = a.text[one.numeral.end : one.end].strip(" -\u00a0")
+        if counted:
+            return counted
     shared = set(b.forms)
     runs = _runs(a, one)
     best = max(runs, key=lambda run: (any(word.form in shared for word in run[1]), -run[0]), default=None)

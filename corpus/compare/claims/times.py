@@ -70,7 +70,9 @@ def clocks(text: str, start: int, end: int) -> Iterator[ClockStated]:
 
 
 def agree(one: DateStated, other: DateStated) -> bool:
-    """Whether both can be one date: the less precise one holds the other, or nobody knows."""
+    """Whether both can be one date: by the same words, one within the other, or nobody knows."""
+    if one.words == other.words:
+        return True
     if one.time is None or other.time is None:
         named = [(months(one), months(other)), (_weekdays(one), _weekdays(other))]
         return all(not mine or not others or mine & others for mine, others in named)
