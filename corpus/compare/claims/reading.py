@@ -86,10 +86,11 @@ def _start(piece: Piece) -> int:
 
 def _apart(readings: Iterator[Stated]) -> Iterator[Stated]:
     """Those that overlap none before them."""
-    taken: list[Stated] = []
+    taken: list[tuple[int, int]] = []
     for reading in readings:
-        if not any(each.start < reading.end and reading.start < each.end for each in taken):
-            taken.append(reading)
+        at = bisect_left(taken, (reading.end, 0))
+        if not at or taken[at - 1][1] <= reading.start:
+            taken.insert(at, (reading.start, reading.end))
             yield reading
 
 
