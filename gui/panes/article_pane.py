@@ -257,21 +257,17 @@ class ArticlePane(ReadingEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints, then the text as Qt paints it, then lines and frames; for the visible blocks only."""
         blocks = self._visible_blocks(event.rect().top(), event.rect().bottom())
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), colour_of(self._theme.tokens.surface))
-        self._paint_under(painter, blocks)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), colour_of(self._theme.tokens.surface))
+            self._paint_under(painter, blocks)
         super().paintEvent(event)
-        painter.begin(self.viewport())
-        self._paint_over(painter, blocks)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            self._paint_over(painter, blocks)
 
     def _paint_under(self, painter: QPainter, blocks: Blocks) -> None:
-        """What is below the text."""
         self._layer.paint_under(painter, blocks)
 
     def _paint_over(self, painter: QPainter, blocks: Blocks) -> None:
-        """What is above the text."""
         self._layer.paint_over(painter, blocks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

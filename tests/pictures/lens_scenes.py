@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from gui.dialogs.report import ReportDialog
 from gui.panels.finding_strip import FindingStrip
 from gui.panels.lenses.cards import Card
 from gui.panels.lenses.differences import DifferencesPage
@@ -95,6 +96,17 @@ def they_differ(stage: Stage) -> None:
     open_first(stage)
 
 
+@LENSES.add("sand", docs="they-differ")
+def sand(stage: Stage) -> None:
+    """How two samples do differ, with the one difference open."""
+    titles = ("Suez reopens", "Six days in the sand")
+    ids = [each.id for title in titles for each in stage.summaries() if each.shown_title.startswith(title)]
+    stage.put_side_by_side(ids)
+    stage.compare.lenses.look_through("differences")
+    stage.calm()
+    open_first(stage)
+
+
 @LENSES.add("they differ further")
 def they_differ_further(stage: Stage) -> None:
     """On to the next with the keys."""
@@ -172,3 +184,11 @@ def wording(stage: Stage) -> None:
 def time(stage: Stage) -> None:
     """Which times each tells of."""
     look_through(stage, "time")
+
+
+@LENSES.add("report", shows=(ReportDialog,))
+def report(stage: Stage) -> None:
+    """What a report is to be, and to tell."""
+    stage.put_side_by_side(stage.ids()[:3])
+    stage.compare.bar.report.click()
+    stage.calm()

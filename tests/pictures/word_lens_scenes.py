@@ -95,7 +95,7 @@ def voices_to_their_end(stage: Stage) -> None:
     to_its_end(stage)
 
 
-@WORD_LENSES.add("voices, a quote open")
+@WORD_LENSES.add("voices, a quote open", docs="voices")
 def voices_open(stage: Stage) -> None:
     """A quote is marked in its text."""
     voices(stage)
@@ -111,7 +111,7 @@ def voices_looked_for(stage: Stage) -> None:
     stage.compare.lenses.look_through("voices")
 
 
-@WORD_LENSES.add("time", shows=(TimePage, TimeLanes, LaneHeads))
+@WORD_LENSES.add("time", docs="times", shows=(TimePage, TimeLanes, LaneHeads))
 def time(stage: Stage) -> None:
     """Which times each tells of."""
     look_through(stage, "time")
