@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus import sample
-from corpus.compare import Comparison, as_json, build, report_html
+from corpus.compare import Comparison, as_json, build
 from corpus.library import Library
+from tests.corpus.test_compare_report import report_html
 
 
 @pytest.fixture(scope="module")
