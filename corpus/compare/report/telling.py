@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from corpus.compare.comparison import ComparedPassage, Comparison, PassageKind
@@ -47,12 +47,15 @@ class LinkedArticle:
         the article's text that can be gone to.
         """
 
+        starts = list(accumulate((len(run.text) for run in runs), initial=paragraph.start))
+        stops = sorted(set(places))
+
         def stretch(start: int, end: int, anchor: str | None = None, told: tuple[Told, ...] = ()) -> Stretch:
-            stops = sorted({start, end, *(at for at in places if start < at < end)})
             pieces: list[PlacedRun] = []
-            for first, last in pairwise(stops):
+            inside = stops[bisect_right(stops, start) : bisect_left(stops, end)]
+            for first, last in pairwise((start, *inside, end)):
                 name = _anchor(self.letter, first) if first in places else None
-                for run in _cut(runs, first - paragraph.start, last - paragraph.start):
+                for run in _cut(runs, starts, first, last):
                     pieces.append(PlacedRun(run, name if name != anchor else None))
                     name = None
             return Stretch(tuple(pieces), anchor, told)
@@ -118,12 +121,10 @@ def _anchor(letter: str, start: int) -> str:
     return f"{letter}-{start}"
 
 
-def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
-    """What of the runs stands between two offsets in their paragraph; parts of one that is cut are alike."""
-    cut, at = [], 0
-    for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
+def _cut(runs: Sequence[Run], starts: Sequence[int], start: int, end: int) -> Iterator[Run]:
+    """What of the runs, which begin at ``starts``, stands between two offsets; parts of one are alike."""
+    for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end, hi=len(runs))):
+        run, at = runs[place], starts[place]
+        text = run.text[max(start - at, 0) : end - at]
         if text:
-            cut.append(replace(run, text=text, first=run.first and at >= start))
-        at += len(run.text)
-    return tuple(cut)
+            yield replace(run, text=text, first=run.first and at >= start)
