@@ -149,6 +149,15 @@ def test_figures_of_one_thing_told_in_other_words_differ(
         ("The first 17 passes were complete that night.", "He had 34 passes that night, all complete."),
         ("She won the race for the third time.", "Four years later she won the race again, in 9 minutes."),
         ("A 12-gauge gun was found in the car.", "A 38-calibre gun was found in the car."),
+        (
+            "The clinic sees 41 percent of patients under the plan of Lowick.",
+            "The clinic in Lowick gets 25 percent of funds under the plan.",
+        ),
+        (
+            "A jury convicted the banker on eight felony counts last August.",
+            "Last August the banker was convicted by a jury of five counts of fraud, two counts of theft "
+            "and one count of hiding an account.",
+        ),
     ],
 )
 def test_what_can_both_hold_is_no_difference(one: str, other: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from corpus.compare.claims import names, times
 from corpus.compare.claims.lexicon import lexicon
 from corpus.compare.claims.names import NameStated
 from corpus.compare.claims.quantities import Quantity
-from corpus.compare.claims.sentences import Sentence, Word
+from corpus.compare.claims.sentences import Sentence, Word, stems_of
 from corpus.compare.claims.times import DateStated
 from corpus.compare.claims.values import Stated
 from corpus.compare.findings import DifferenceKind
@@ -27,9 +28,12 @@ def of_one_thing(a: Sentence, one: Stated, b: Sentence, other: Stated) -> bool:
         return not (_is_told(a, one) or _is_told(b, other))
     if not _one_time(a, b) or not _of_one_fate(a, one, b, other):
         return False
-    if isinstance(one, Quantity) and one.dimension == "age":
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return True
+    if one.dimension == "age":
         return bool(_beside(a, one) & _beside(b, other))
-    return True
+    is_part = _is_sum(one, b, other) or _is_sum(other, a, one)
+    return not is_part and _of_one_whole(a, one, b, other)
 
 
 def _of_one_row(a: Sentence, one: Stated, b: Sentence, other: Stated) -> bool:
@@ -39,6 +43,40 @@ def _of_one_row(a: Sentence, one: Stated, b: Sentence, other: Stated) -> bool:
         for side in (a, b)
     )
     return one.kind is DifferenceKind.ORDINAL or not mine or not others or bool(mine & others)
+
+
+def _of_one_whole(a: Sentence, one: Quantity, b: Sentence, other: Quantity) -> bool:
+    """Whether two shares may be of the same: 41 per cent of patients are not 25 per cent of funds."""
+    if one.dimension != "percent":
+        return True
+    mine, others = _whole(a, one), _whole(b, other)
+    return not mine or not others or bool(mine & others)
+
+
+def _whole(sentence: Sentence, share: Quantity) -> frozenset[str]:
+    """The stems of the plain words behind "of", up to the first that tells nothing."""
+    behind = sentence.pieces[sentence.place(share) + 1 :]
+    if not behind or not isinstance(behind[0], Word) or behind[0].form != "of":
+        return frozenset()
+    stems: set[str] = set()
+    for piece in behind[1 : 2 + _BESIDE]:
+        if isinstance(piece, Word) and piece.form not in lexicon().stop:
+            stems.update(stems_of(piece.form))
+        elif stems:
+            break
+    return frozenset(stems)
+
+
+def _is_sum(total: Quantity, sentence: Sentence, part: Quantity) -> bool:
+    """Whether a sentence tells the parts of a total, one of them this: "five of fraud, two of theft"."""
+    parts = [
+        each
+        for each in sentence.stated
+        if isinstance(each, Quantity) and each.dimension == part.dimension and each.head == part.head
+    ]
+    return len(parts) > 1 and math.isclose(
+        total.numeral.amount * total.factor, sum(each.numeral.amount * each.factor for each in parts)
+    )
 
 
 def _beside(sentence: Sentence, stated: Stated) -> frozenset[str]:
