@@ -154,9 +154,9 @@ def test_figures_of_one_thing_told_in_other_words_differ(
             "The clinic in Lowick gets 25 percent of funds under the plan.",
         ),
         (
-            "A jury convicted the banker on eight felony counts last August.",
-            "Last August the banker was convicted by a jury of five counts of fraud, two counts of theft "
-            "and one count of hiding an account.",
+            "The banker was convicted on eight felony counts, including tax fraud and bank fraud.",
+            "The banker was convicted by a jury of five counts of tax fraud, two counts of bank fraud and "
+            "one count of hiding an account.",
         ),
     ],
 )
