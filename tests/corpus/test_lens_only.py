@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from corpus.compare import Comparison, PassageKind, build
 from corpus.compare.findings import OnlyHere
 from corpus.compare.lenses import tell
+from corpus.compare.lenses.knowing import Knowing
 from corpus.compare.lenses.only import only
 from corpus.meaning.background import Background
-from corpus.model import Article, LinkDecision, LinkEnd
+from corpus.model import Article, LinkDecision, LinkEnd, Span
 from tests.corpus.lens_articles import (
     BOARD,
     CAKE,
@@ -140,6 +141,15 @@ def test_it_is_known_by_names_and_words_of_its_own(linker: Linker) -> None:
     for text, each in told.items():
         assert all(word in text for word in each.about)
         assert len(each.about) <= 4
+
+
+def test_it_is_not_known_by_an_address(linker: Linker) -> None:
+    posted = article(
+        "Divers found the anchor, https://t.example/9JZMYCtVyH pic.example.com/0zAk @divermag said."
+    )
+    (part,) = posted.paragraphs
+    said = Knowing([posted], linker.background).said(Span(posted.id, part.start, part.end))
+    assert {"Divers", "anchor"} <= {each.text for each in said} <= {"Divers", "found", "anchor", "said"}
 
 
 def test_what_comes_nearest_is_told(linker: Linker) -> None:

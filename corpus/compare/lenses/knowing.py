@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _COMMON: Final = 3.5
 #: A figure to know a passage by has a digit, and more than one sign.
 _FIGURE: Final = re.compile(r"\d\S|\S\d")
+#: Addresses, and what people are called on the web, say nothing that a reader would know.
+_ADDRESS: Final = re.compile(r"(?:\bhttps?://|\bwww\.|(?<!\w)@)\S+|\b[a-z]{1,20}(?:\.[a-z]{2,20}){1,3}/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Knowing:
         return self._worth[form]
 
     def text(self, span: Span) -> str:
-        """The words of a passage as they stand."""
-        return self._articles[span.article].text[span.start : span.end]
+        """The words of a passage as they stand, without addresses."""
+        return _ADDRESS.sub(" ", self._articles[span.article].text[span.start : span.end])
 
     def said(self, span: Span) -> list[Said]:
         """The names, figures and rare words of a passage: in this order, each once, as they stand."""
