@@ -10,11 +10,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from corpus.compare import build, report_html
+from corpus.compare import build
 from gui.shell.main_window import MainWindow
 from gui.theme import Theme
 from gui.viewmodels.article_list import ROW_ROLE
 from gui.viewmodels.sidebar import ENTRY_ROLE
+from tests.corpus.test_compare_report import report_html
 from tests.gui.made_articles import article
 from tests.gui.pictures import colours, picture
 from tests.gui.stocked import stocked_library
