@@ -93,7 +93,7 @@ def to_know_by(said: Iterable[Said], most: int, elsewhere: Container[str] = ()) 
     best: list[Said] = []
     known: frozenset[str] = frozenset()
     for each in sorted(every, key=lambda each: (all(form in elsewhere for form in each.forms), -each.worth)):
-        if len(best) < most and not each.forms <= known:
+        if len(best) < most and not each.forms <= known and each.text not in {one.text for one in best}:
             best.append(each)
             known |= each.forms
     return tuple(each.text for each in every if each in best)

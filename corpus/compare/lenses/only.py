@@ -28,6 +28,8 @@ _MUCH: Final = 12.0
 _ELSEWHERE: Final = 0.3
 #: What stands at the end of an article weighs less by so much: news is told by how much it matters.
 _LAST: Final = 0.3
+#: What comes as near as can be to something elsewhere weighs less by so much: it may well be told there.
+_MISSED: Final = 0.6
 #: So many words, names and figures tell which passage it is.
 _ABOUT: Final = 4
 
@@ -85,15 +87,17 @@ class _Untold:
         missing = tuple(id for id in self._articles if id in kin and id not in told)
         if missing:
             elsewhere = self._told_in(missing)
+            nearest = self._nearest(span, missing)
+            doubt = _MISSED * nearest.likeness**2 if nearest is not None else 0.0
             yield OnlyHere(
                 article=span.article,
                 start=span.start,
                 end=span.end,
-                weight=self._weight(span, elsewhere) * (1 - _LAST * place),
+                weight=self._weight(span, elsewhere) * (1 - _LAST * place) * (1 - doubt),
                 missing=missing,
                 also=also,
                 about=to_know_by(self._knowing.said(span), _ABOUT, elsewhere),
-                nearest=self._nearest(span, missing),
+                nearest=nearest,
             )
 
     def _told_by(self, span: Span, group: Iterable[ArticleId]) -> set[ArticleId]:

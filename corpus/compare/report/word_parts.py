@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -15,6 +15,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
@@ -51,6 +52,8 @@ class WordParts:
 
     def __init__(self, title: str) -> None:
         self._document = Document()
+        self._body = self._document._body
+        self._end: _Element = self._document.element.body.sectPr  # what the document ends with
         self._bookmarks = 0
         self._set_page(title)
         self._set_styles()
@@ -172,8 +175,10 @@ class WordParts:
     # inside
 
     def _styled(self, style: str) -> Paragraph:
-        """Another paragraph. Given its style by name, python-docx would look through all styles each time."""
-        paragraph: Paragraph = self._document.add_paragraph()
+        """Another paragraph. python-docx itself would look through all styles and paragraphs each time."""
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
+        paragraph = Paragraph(cast(CT_P, element), self._body)
         paragraph._p.style = self._ids[style]
         return paragraph
 
