@@ -59,19 +59,21 @@ class Meanings:
     # what a person waits for
 
     def linked(self, comparison: Comparison, stale: Stale) -> Iterator[Comparison]:
-        """The comparison with what its lenses find without links, then with its links, more of them with
-        each; the last one has all, and all that is found.
+        """The comparison with its links, more of them with each; the last has all, and all that lenses find.
 
-        Raises WorkerFailed, LibraryError; Cancelled after ``close``.
+        Where vectors have to be made first, which takes seconds, it comes before with what needs no links.
+        Otherwise finding that would keep the texts from being laid out. Raises WorkerFailed, LibraryError;
+        Cancelled after ``close``.
         """
         from corpus.compare.lenses import tell
 
         with self._first():
             background = self._common()
-            told = tell(comparison, background)
-            yield told
+            if not self._are_known(comparison):
+                comparison = tell(comparison, background)
+                yield comparison
             linked = None
-            for piece in unhurried(self._links(told, stale)):
+            for piece in unhurried(self._links(comparison, stale)):
                 if linked is not None:
                     yield linked
                 linked = piece
@@ -147,6 +149,13 @@ class Meanings:
             with self._free:
                 if self._free.wait_for(lambda: not self._asked, _WAIT):
                     return
+
+    def _are_known(self, comparison: Comparison) -> bool:
+        """Whether the vectors of all articles are kept."""
+        from corpus.relating.vectors import key_of_article
+
+        keys = {key_of_article(each.article) for each in comparison.articles}
+        return self._vectors().known(keys) == keys
 
     def _links(
         self, comparison: Comparison, stale: Stale, *, only_with: ArticleId | None = None

@@ -85,6 +85,8 @@ class LensPanel(QWidget):
 
     def show_comparison(self, comparison: Comparison | None, *, looking: bool = False) -> None:
         """Show what is found in it. ``looking``: more may be found yet."""
+        if comparison is self._comparison and looking == self._looking:
+            return
         self._comparison, self._looking = comparison, looking
         if self.isVisible() or (self._lens in self._pages and self.current().opened is not None):
             self._show_current()
