@@ -216,7 +216,7 @@ def test_a_plural_or_a_full_stop_is_hardly_a_difference() -> None:
     assert naming(build([a, b]))[0].name == "Mara Lind"
 
 
-def spans_and_words(found: tuple[Naming, ...], articles: dict[ArticleId, Article]) -> None:
+def assert_at_their_places(found: tuple[Naming, ...], articles: dict[ArticleId, Article]) -> None:
     for each in found:
         for id, names in each.names.items():
             spans = sorted(span for used in names for span in used.spans)
@@ -239,7 +239,7 @@ PIECES = st.sampled_from([LIND, NORRVIK, BRIGHT, LINES, "[Lind|person:Mara Lind]
 def test_whatever_is_written_names_stand_at_their_places(one: list[str], other: list[str]) -> None:
     articles = [article(" ".join(one), f"{LIND} {BRIGHT}", id=1), article(" ".join(other), LINES, LIND, id=2)]
     found = naming(build(articles))
-    spans_and_words(found, {each.id: each for each in articles})
+    assert_at_their_places(found, {each.id: each for each in articles})
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

@@ -13,7 +13,8 @@ from gui.panels.lenses.overview import OverviewPage
 from tests.gui.lighthouse import TOLD
 from tests.gui.made_articles import article
 from tests.gui.stocked import stocked_library
-from tests.gui.windows import LONG, press
+from tests.gui.windows import LONG
+from tests.journeys.comparing import Comparer
 
 ALT = Qt.KeyboardModifier.AltModifier
 THIRD = article(
@@ -27,35 +28,16 @@ THIRD = article(
 TITLES = ("Lighthouse lost to fire", "Keeper saved as lighthouse burns", "The lamp that went out")
 
 
-class Reader:
+class Reader(Comparer):
     """A person with three articles on one event side by side, in a wide window."""
 
     def __init__(self, qtbot, windows, library) -> None:
-        self.qtbot, self.windows = qtbot, windows
-        self.path = library
-        self.window = windows.open(library)
+        super().__init__(qtbot, windows, library)
         self.window.resize(1700, 900)
-
-    @property
-    def place(self):
-        return self.window.compare
 
     @property
     def panel(self):
         return self.place.lenses.panel
-
-    def compare(self, *titles: str) -> None:
-        by_title = {each.title: each.id for each in self.window.workspace.library.summaries()}
-        self.window.compare_articles([by_title[title] for title in titles])
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.place is not None and not self.place.links.looking, timeout=LONG)
-        self.windows.settle(self.window)
-        self.qtbot.waitUntil(lambda: not self.place.links.looking, timeout=LONG)
-
-    def press(self, key, modifiers=None) -> None:
-        press(self.qtbot, self.window, key, modifiers)
 
     def marked(self) -> list[str]:
         panes = self.place.desk.panes()

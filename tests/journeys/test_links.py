@@ -8,22 +8,14 @@ from PySide6.QtTest import QTest
 
 from tests.gui.lighthouse import TOLD
 from tests.gui.stocked import stocked_library
-from tests.gui.windows import LONG, press
+from tests.gui.windows import LONG
+from tests.journeys.comparing import Comparer
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
-class Reader:
+class Reader(Comparer):
     """A person with two articles side by side."""
-
-    def __init__(self, qtbot, windows, library) -> None:
-        self.qtbot, self.windows = qtbot, windows
-        self.path = library
-        self.window = windows.open(library)
-
-    @property
-    def place(self):
-        return self.window.compare
 
     @property
     def desk(self):
@@ -32,19 +24,6 @@ class Reader:
     @property
     def status(self) -> str:
         return self.window.status.findChild(object, "result").text()
-
-    def compare(self, *titles: str) -> None:
-        by_title = {each.title: each.id for each in self.window.workspace.library.summaries()}
-        self.window.compare_articles([by_title[title] for title in titles])
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.place is not None and not self.place.links.looking, timeout=LONG)
-        self.windows.settle(self.window)
-        self.qtbot.waitUntil(lambda: not self.place.links.looking, timeout=LONG)
-
-    def press(self, key, modifiers=None) -> None:
-        press(self.qtbot, self.window, key, modifiers)
 
     def linked(self) -> int:
         return len(self.desk.linking.linked.links)
