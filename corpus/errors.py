@@ -82,6 +82,12 @@ class UnknownEntity(CrossreadError):
     kind = "unknown-entity"
 
 
+class UnknownEvent(CrossreadError):
+    """There is no event of that number."""
+
+    kind = "unknown-event"
+
+
 class InvalidValue(CrossreadError):
     """A value that a field can't take."""
 

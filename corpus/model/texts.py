@@ -9,6 +9,7 @@ from typing import NewType, Self
 
 ArticleId = NewType("ArticleId", int)
 EntityId = NewType("EntityId", int)
+EventId = NewType("EventId", int)
 
 
 class EntityType(StrEnum):
