@@ -33,7 +33,7 @@ def naming(comparison: Comparison) -> tuple[Naming, ...]:
     beside = [tuple(dict.fromkeys(called(telling))) for telling in tellings]
     said = known(found for each in beside for found in each)
     used = {
-        telling.article.id: _used(telling.article, [*found, *called_again(telling, said, found)])
+        telling.article.id: names_used(telling.article, [*found, *called_again(telling, said, found)])
         for telling, found in zip(tellings, beside, strict=True)
     }
     shared = [_naming(entity, used) for entity in _shared(articles, used)]
@@ -54,7 +54,7 @@ def _naming(entity: EntityName, used: Mapping[ArticleId, Mapping[EntityId, tuple
     return Naming(entity.id, entity.name, entity.type, names)
 
 
-def _used(article: Article, found: Iterable[Called]) -> dict[EntityId, tuple[NameUsed, ...]]:
+def names_used(article: Article, found: Iterable[Called]) -> dict[EntityId, tuple[NameUsed, ...]]:
     """By entity, the words used for it, most used first; the same words in another case are one."""
     places: dict[EntityId, dict[tuple[NameKind, str], dict[Span, None]]] = defaultdict(
         lambda: defaultdict(dict)
@@ -99,11 +99,11 @@ def _apart(names: Sequence[NameUsed], others: Sequence[NameUsed]) -> float:
     return sum(
         _SAYS[name.kind]
         for name in names
-        if not any(name.kind is other.kind and _alike(name, other) for other in others)
+        if not any(name.kind is other.kind and alike(name, other) for other in others)
     )
 
 
-def _alike(name: NameUsed, other: NameUsed) -> bool:
+def alike(name: NameUsed, other: NameUsed) -> bool:
     """Whether two hardly differ: names in a sign or a plural, others in less than half their words."""
     if name.kind is NameKind.NAME:
         return _letters(name.text) == _letters(other.text)
