@@ -180,6 +180,11 @@ class SourceMark(QWidget):
         self._number = number
         self.setFixedSize(QSize(_DOT + 2, _DOT + 2))
 
+    def show_source(self, number: int | None) -> None:
+        """Be that of another source."""
+        self._number = number
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The mark."""
         painter = QPainter(self)

@@ -20,11 +20,20 @@ def about(a: Sentence, one: Stated, b: Sentence, other: Stated) -> str:
         counted = a.text[one.numeral.end : one.end].strip(" -\u00a0")
         if counted:
             return counted
+    return around(a, one, b) or _named(a, one)
+
+
+def around(a: Sentence, one: Stated, b: Sentence) -> str:
+    """The words that say something next to a claim, those first that the other sentence has; "" for none."""
     shared = set(b.forms)
     runs = _runs(a, one)
     best = max(runs, key=lambda run: (any(word.form in shared for word in run[1]), -run[0]), default=None)
     if best is not None:
         return a.text[best[1][0].start : best[1][-1].end]
+    return ""
+
+
+def _named(a: Sentence, one: Stated) -> str:
     names = [each for each in a.stated if each is not one and not each.weak]
     return a.text[names[0].start : names[0].end] if names else a.text[one.start : one.end]
 

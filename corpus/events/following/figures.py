@@ -10,7 +10,7 @@ from corpus.compare.claims.frames import Frame, Rarity, frame
 from corpus.compare.claims.quantities import Quantity
 from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import agree, comparable
-from corpus.compare.claims.subjects import about
+from corpus.compare.claims.subjects import around
 from corpus.compare.claims.things import of_one_thing
 from corpus.events.following.told import Told
 from corpus.events.following.values import Earlier, FigureTold, Move
@@ -20,7 +20,7 @@ from corpus.model import Span
 #: that could be meant, they must be nearer. No link says that both sentences tell the same, as it does for
 #: differences: figures that agree are of one thing more easily than those that do not, for a change that is
 #: none costs more trust than one that is missed.
-_AGREEING: Final = (0.35, 0.45)
+_AGREEING: Final = (0.2, 0.3)
 _CHANGED: Final = (0.5, 0.65)
 
 
@@ -119,7 +119,7 @@ class Figures:
         first = claims[0]
         spans = tuple(each.span for each in claims)
         if thread is None:
-            of = about(first.sentence, first.figure, first.sentence, first.figure)
+            of = around(first.sentence, first.figure, first.sentence)
             told = FigureTold(of, first.said, first.figure.value, spans)
             thread = _Thread(claims)
             self._threads.append(thread)
@@ -127,7 +127,7 @@ class Figures:
             before, was = thread.told, thread.claims[0]
             move = Move.KEPT if thread.agrees(first) else Move.CHANGED
             told = FigureTold(
-                about(first.sentence, first.figure, was.sentence, was.figure),
+                around(first.sentence, first.figure, was.sentence),
                 first.said,
                 first.figure.value,
                 spans,

@@ -30,7 +30,7 @@ class Earlier:
 class FigureTold:
     """A figure with what it is of: ``said`` as written there, ``value`` in one form.
 
-    ``about``: words of the text that say what it is of. ``before``: None where it is new.
+    ``about``: words of the text next to it, "" where none say anything. ``before``: None where it is new.
     """
 
     about: str
