@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def report(article: Article, vectors: ArticleVectors, background: Background) -> Report:
     """What grouping asks of an article whose passages have these vectors."""
-    return Report(article, telling(article, vectors, background), _written(article), ())
+    return Report(article, telling(article, vectors, background), written(article), ())
 
 
 def period_of(date: PartialDate) -> Period:
@@ -30,6 +30,7 @@ def period_of(date: PartialDate) -> Period:
     )
 
 
-def _written(article: Article) -> Period | None:
+def written(article: Article) -> Period | None:
+    """When it was written, as it states or a person set; None where that is not known, or estimated."""
     known = article.summary.date_basis in (DateBasis.STATED, DateBasis.SET)
     return period_of(article.summary.date) if known and article.summary.date else None
