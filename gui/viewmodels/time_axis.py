@@ -103,7 +103,7 @@ def mark_of(article: ArticleId, value: str, told: TimeTold | None = None) -> Mar
     """The mark of an ISO value; None for one that no calendar has."""
     try:
         dates = [PartialDate.parse(each) for each in value.split("/")]
-        first, last = _first_day(dates[0]), _last_day(dates[-1])
+        first, last = first_day(dates[0]), last_day(dates[-1])
     except (ValueError, OverflowError):
         return None
     return Mark(article, value, first, max(first, last), told)
@@ -205,11 +205,13 @@ def _names_year(mark: Mark) -> bool:
     return _told(mark).month is None
 
 
-def _first_day(date: PartialDate) -> int:
+def first_day(date: PartialDate) -> int:
+    """The first day of a date."""
     return datetime.date(date.year, date.month or 1, date.day or 1).toordinal()
 
 
-def _last_day(date: PartialDate) -> int:
+def last_day(date: PartialDate) -> int:
+    """The last day of a date: of a month or a year, its last."""
     if date.month is None:
         return datetime.date(date.year, 12, 31).toordinal()
     return datetime.date(date.year, date.month, date.day or monthrange(date.year, date.month)[1]).toordinal()

@@ -1,0 +1,3 @@
+"""The timeline of events."""
+
+from gui.panels.timeline.timeline import Timeline as Timeline

@@ -1,0 +1,117 @@
+"""Timeline: events through time, a lane for each source that tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollBar, QWidget
+
+from corpus.model import ArticleId, ArticleSummary, Event, EventId
+from gui.panels.timeline.canvas import STEP, TimelineCanvas
+from gui.theme import Theme
+from gui.theme.buttons import IconButton
+
+
+class Timeline(QWidget):
+    """Dots at the time of each event, in the lane of each source that tells of it: the more, the larger.
+
+    It is zoomed with the wheel and Ctrl, two fingers, plus and minus, or its buttons; moved by dragging, the
+    wheel and scroll bars. Arrow keys go from dot to dot, Enter opens.
+    """
+
+    event_chosen = Signal(object)  # EventId
+    event_opened = Signal(object)  # EventId
+    menu_wanted = Signal(object, object)  # EventId, QPoint on the screen: what can be done with it
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tools = QWidget(self)
+        self.shrink = IconButton("minus", self.tr("Zoom out (–)"), self.tools)
+        self.grow = IconButton("plus", self.tr("Zoom in (+)"), self.tools)
+        self.fit = IconButton("fit", self.tr("Show all of it (0)"), self.tools)
+        self.canvas = TimelineCanvas(theme, self)
+        self._along, self._down = QScrollBar(Qt.Orientation.Horizontal, self), QScrollBar(self)
+        self._nothing = QLabel(self.tr("Events show here by time as soon as there are any."), self)
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._lay_out()
+        self.shrink.clicked.connect(lambda: self.canvas.zoom(1 / STEP))
+        self.grow.clicked.connect(lambda: self.canvas.zoom(STEP))
+        self.fit.clicked.connect(self.canvas.fit)
+        self.canvas.chosen.connect(self.event_chosen)
+        self.canvas.opened.connect(self.event_opened)
+        self.canvas.menu_wanted.connect(self.menu_wanted)
+        self.canvas.moved.connect(self._follow)
+        self._along.valueChanged.connect(self.canvas.go_along)
+        self._down.valueChanged.connect(self.canvas.go_down)
+        self._show_either()
+
+    def show_events(self, events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> None:
+        """Show these, told by these articles; what is in view stays there."""
+        self.canvas.show_events(events, articles)
+        self._show_either()
+
+    def select(self, id: EventId | None) -> None:
+        """Show which event is chosen, and bring it into view. Nothing is emitted."""
+        self.canvas.select(id)
+
+    def state(self) -> dict[str, float]:
+        """How it is zoomed and where it is, to be kept with the library."""
+        camera = self.canvas.camera
+        return {"zoom": camera.zoom, "day": camera.day, "top": self.canvas.top}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Be zoomed, and look there, as ``state`` told; what it does not tell stays as it is."""
+        zoom, day, top = (state.get(name) for name in ("zoom", "day", "top"))
+        if isinstance(zoom, (int, float)) and isinstance(day, (int, float)):
+            self.canvas.go_to(float(zoom), float(day))
+        if isinstance(top, (int, float)):
+            self.canvas.go_down(float(top))
+
+    # inside
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(10, 6, 0, 0)
+        row.setSpacing(2)
+        for each in (self.shrink, self.grow, self.fit):
+            row.addWidget(each)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.canvas, 0, 0)
+        grid.addWidget(self._nothing, 0, 0)
+        grid.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        grid.addWidget(self._down, 0, 1)
+        grid.addWidget(self._along, 1, 0, 1, 2)
+        for bar in (self._along, self._down):
+            bar.hide()
+
+    def _show_either(self) -> None:
+        lanes = self.canvas.lanes
+        some = bool(lanes.lanes or lanes.undated)
+        self.canvas.setVisible(some)
+        self.tools.setVisible(some)
+        self._nothing.setVisible(not some)
+
+    def _follow(self) -> None:
+        """Have the bars and the buttons say where it is."""
+        camera = self.canvas.camera
+        _set(self._along, camera.left, camera.furthest, camera.width)
+        _set(self._down, self.canvas.top, self.canvas.lowest, self.canvas.view().plot.height())
+        self.grow.setEnabled(camera.can_grow)
+        self.shrink.setEnabled(not camera.is_fitted)
+        self.fit.setEnabled(not camera.is_fitted)
+
+
+def _set(bar: QScrollBar, at: float, most: float, page: float) -> None:
+    """Have a bar show this without telling of it."""
+    told = bar.blockSignals(True)
+    bar.setRange(0, round(most))
+    bar.setPageStep(max(1, round(page)))
+    bar.setSingleStep(max(1, round(page / 12)))
+    bar.setValue(round(at))
+    bar.blockSignals(told)
+    bar.setVisible(most >= 1)

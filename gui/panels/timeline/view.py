@@ -1,0 +1,264 @@
+"""Where everything on a timeline stands: in pixels of the widget, as if time always ran to the right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF
+
+from corpus.model import EventId
+from gui.panels.timeline.spreading import CELL, LARGEST, Dot, PlacedDot, diameter, spread
+from gui.viewmodels.event_axis import EventAxis
+from gui.viewmodels.event_lanes import EventLanes, ToldEvent, UndatedEvent
+
+#: How high a lane is, in pixels.
+LOWEST, HIGHEST = 40.0, 60.0
+_REACH = 3.0  # so far beside a dot it can still be pointed at
+_BAND = 14.0  # so far the ground of the chosen event reaches beside it
+_BESIDE, _AFTER_DOTS, _AFTER_TITLE = 3.0, 6.0, 22.0  # of undated events in their lane
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dot, or one that stands for several events, in the lane of that number."""
+
+    lane: int
+    told: tuple[ToldEvent, ...]
+    dot: PlacedDot
+
+    @property
+    def event(self) -> EventId:
+        """The first event that it stands for."""
+        return self.told[0].event
+
+    def tells(self, event: EventId | None) -> bool:
+        """Whether it stands for this event, alone or among others."""
+        return any(each.event == event for each in self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An undated event in its lane, from ``left`` on: its dots, and its title in ``room`` pixels."""
+
+    mark: Mark
+    left: float
+    dots: tuple[tuple[float, ToldEvent], ...]  # the middle of each from the left
+    title: float
+    room: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.title + self.room
+
+
+class Placing:
+    """The dots of lanes on one axis, placed when a lane is first asked for."""
+
+    def __init__(self, lanes: EventLanes, axis: EventAxis, height: float) -> None:
+        self.lanes = lanes
+        self.axis = axis
+        self.height = height
+        self._extents = {event: axis.extent(days) for event, days in (lanes.days or {}).items()}
+        self._marks: dict[int, list[Mark]] = {}
+
+    def extent(self, event: EventId) -> tuple[float, float] | None:
+        """From where to where a dated event is."""
+        return self._extents.get(event)
+
+    def middle(self, event: EventId) -> float:
+        """Where the middle of a dated event is."""
+        start, end = self._extents[event]
+        return (start + end) / 2
+
+    def marks(self, lane: int) -> list[Mark]:
+        """The marks of a lane in order of place."""
+        if lane not in self._marks:
+            self._marks[lane] = self._placed(lane)
+        return self._marks[lane]
+
+    def between(self, lane: int, start: float, end: float) -> list[Mark]:
+        """Those of which something may be seen between two places."""
+        marks = self.marks(lane)
+        first = bisect_left(marks, start - CELL, key=lambda mark: mark.dot.x)
+        last = bisect_left(marks, end + CELL, key=lambda mark: mark.dot.x)
+        return marks[first:last]
+
+    def _placed(self, lane: int) -> list[Mark]:
+        told = self.lanes.lanes[lane].told
+        dots = []
+        for number, each in enumerate(told):
+            start, end = self._extents[each.event]
+            dots.append(Dot(number, (start + end) / 2, start, end, diameter(each.words)))
+        return [
+            Mark(lane, tuple(told[number] for number in dot.numbers), dot)
+            for dot in spread(dots, self.height)
+        ]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """A part of a timeline in a widget of ``width`` by ``height`` pixels.
+
+    ``names`` is how wide the column of names is, ``head`` and ``foot`` how high what stands above and below
+    of the lanes; ``left`` and ``top`` how far it is scrolled. ``back``: time runs to the left.
+    """
+
+    placing: Placing
+    width: float
+    height: float
+    names: float
+    head: float
+    foot: float
+    left: float
+    top: float
+    back: bool
+    chips: tuple[Chip, ...] = field(default=())
+
+    @property
+    def rows(self) -> int:
+        """How many lanes there are, that of undated events among them."""
+        lanes = self.placing.lanes
+        return len(lanes.lanes) + bool(lanes.undated)
+
+    @property
+    def plot(self) -> QRectF:
+        """Where lanes are seen, without their names."""
+        lanes = min(self.rows * self.placing.height, self.height - self.head - self.foot)
+        return QRectF(self.names, self.head, max(0.0, self.width - self.names), max(0.0, lanes))
+
+    def seen(self) -> range:
+        """The numbers of the lanes of which something is seen."""
+        first = int(self.top // self.placing.height)
+        last = int((self.top + self.plot.height() - 0.5) // self.placing.height)
+        return range(max(0, first), min(last + 1, self.rows))
+
+    def line(self, lane: int) -> float:
+        """How far down the line of a lane is."""
+        return self.head - self.top + (lane + 0.5) * self.placing.height
+
+    def x(self, place: float) -> float:
+        """Where a place of the axis is."""
+        return self.names + place - self.left
+
+    def place(self, x: float) -> float:
+        """The place of the axis that is there."""
+        return x - self.names + self.left
+
+    def mirrored(self, area: QRectF) -> QRectF:
+        """Where an area is in the widget, and of one in the widget where it is here."""
+        if not self.back:
+            return area
+        return QRectF(self.width - area.right(), area.top(), area.width(), area.height())
+
+    def turned(self, at: QPointF) -> QPointF:
+        """The same of a point."""
+        return QPointF(self.width - at.x(), at.y()) if self.back else at
+
+    def area(self, mark: Mark) -> QRectF:
+        """Where a mark is."""
+        wide = mark.dot.size if len(mark.told) == 1 or self.is_undated(mark.lane) else CELL - 2
+        x = self.names + mark.dot.x if self.is_undated(mark.lane) else self.x(mark.dot.x)
+        y = self.line(mark.lane) + mark.dot.y
+        return QRectF(x - wide / 2, y - mark.dot.size / 2, wide, mark.dot.size)
+
+    def is_undated(self, lane: int) -> bool:
+        """Whether it is the lane of what has no date."""
+        return lane == len(self.placing.lanes.lanes)
+
+    def marks(self, lane: int) -> list[Mark]:
+        """All marks of a lane, in order."""
+        if self.is_undated(lane):
+            return [chip.mark for chip in self.chips]
+        return self.placing.marks(lane)
+
+    def shown(self, lane: int) -> list[Mark]:
+        """The marks of a dated lane that are seen."""
+        return self.placing.between(lane, self.left, self.left + self.plot.width())
+
+    def band(self, event: EventId) -> QRectF | None:
+        """The ground of a dated event behind all lanes."""
+        extent = self.placing.extent(event)
+        if extent is None:
+            return None
+        beside = max(_BAND, LARGEST - (extent[1] - extent[0]) / 2 + _BAND)
+        start, end = self.x(extent[0]) - beside, self.x(extent[1]) + beside
+        plot = self.plot
+        return QRectF(start, plot.top(), end - start, plot.height()).intersected(plot)
+
+    def found(self, at: QPointF) -> Mark | None:
+        """The mark at a point of this view; of several the nearest."""
+        plot = self.plot
+        if not plot.contains(at):
+            return None
+        lane = int((at.y() - self.head + self.top) // self.placing.height)
+        if not 0 <= lane < self.rows:
+            return None
+        if self.is_undated(lane):
+            x = at.x() - self.names
+            return next((chip.mark for chip in self.chips if chip.left - 4 <= x <= chip.right + 4), None)
+        near = [mark for mark in self.shown(lane) if self._reach(mark).contains(at)]
+        if near:
+            return min(near, key=lambda mark: (self.area(mark).center() - at).manhattanLength())
+        return self._on_bar(lane, at)
+
+    def bars(self, lane: int) -> Iterator[tuple[Mark, float, float]]:
+        """Of each mark of a lane whose time is longer than it is wide: from where to where it goes."""
+        start, end = self.left, self.left + self.plot.width()
+        for mark in self.placing.marks(lane):
+            if len(mark.told) > 1:
+                continue
+            first, last = self.placing.extent(mark.event) or (0.0, 0.0)
+            if last - first > mark.dot.size + 2 and first < end and last > start:
+                yield mark, self.x(first), self.x(last)
+
+    def _on_bar(self, lane: int, at: QPointF) -> Mark | None:
+        on = [
+            (end - start, mark)
+            for mark, start, end in self.bars(lane)
+            if start <= at.x() <= end and abs(self.line(lane) + mark.dot.y - at.y()) <= _REACH + 1
+        ]
+        return min(on, key=lambda each: each[0])[1] if on else None
+
+    def _reach(self, mark: Mark) -> QRectF:
+        return self.area(mark).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+
+
+def chips_of(
+    undated: tuple[UndatedEvent, ...], lane: int, room: float, wide: dict[EventId, float]
+) -> tuple[Chip, ...]:
+    """The undated events beside one another, as many as there is room for; the last chip is of all others.
+
+    ``wide``: the width of each title.
+    """
+    chips: list[Chip] = []
+    x = 12.0
+    for number, each in enumerate(undated):
+        chip = _chip(each, lane, x, wide[each.event], number)
+        rest = CELL + _AFTER_TITLE if number + 1 < len(undated) else 0.0
+        if chip.right + rest > room:
+            chips.append(_rest(undated[number:], lane, x, number))
+            break
+        chips.append(chip)
+        x = chip.right + _AFTER_TITLE
+    return tuple(chips)
+
+
+def _chip(event: UndatedEvent, lane: int, left: float, wide: float, number: int) -> Chip:
+    x, dots = left, []
+    for told in event.told:
+        size = diameter(told.words)
+        dots.append((x + size / 2, told))
+        x += size + _BESIDE
+    dot = PlacedDot(
+        (left + x - _BESIDE) / 2, 0.0, max(diameter(told.words) for told in event.told), (number,)
+    )
+    return Chip(Mark(lane, event.told[:1], dot), left, tuple(dots), x - _BESIDE + _AFTER_DOTS, wide)
+
+
+def _rest(events: tuple[UndatedEvent, ...], lane: int, left: float, number: int) -> Chip:
+    dot = PlacedDot(left + CELL / 2, 0.0, LARGEST, tuple(range(number, number + len(events))))
+    told = tuple(each.told[0] for each in events)
+    return Chip(Mark(lane, told, dot), left, (), left + CELL, 0.0)

@@ -1,0 +1,139 @@
+"""Events by who tells of them: a lane for each source, with when each was and how much is told. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from corpus.model import ArticleId, ArticleSummary, Event, EventId, EventPassage, EventRole
+from gui.viewmodels.event_axis import Days, days_of
+
+#: How many characters a word takes in a text, with the blank after it. Passages are known by where they
+#: stand; to read all texts for a count would cost more than it tells.
+_CHARACTERS_A_WORD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """What one source tells of an event: in about how many ``words``, in which articles; ``role``: MAIN where
+    one of them is mainly about it. ``days``: when the event was; None if nothing tells.
+    """
+
+    event: EventId
+    days: Days | None
+    words: int
+    role: EventRole
+    articles: tuple[ArticleId, ...]
+    source: int | None = None  # the number of the source, by which it is coloured
+
+
+@dataclass(frozen=True, slots=True)
+class EventLane:
+    """A source and what it tells of, in order of time; without a source: one article, by its title.
+
+    ``number`` is the library's number for the source; None where it is not known.
+    """
+
+    name: str
+    number: int | None
+    told: tuple[ToldEvent, ...]
+    article: ArticleId | None = None
+
+    @property
+    def words(self) -> int:
+        """About how many words it tells of all these events."""
+        return sum(each.words for each in self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedEvent:
+    """An event of which nothing tells when it was, and who tells of it, who tells most first."""
+
+    event: EventId
+    told: tuple[ToldEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLanes:
+    """Those who tell of dated events, who tells most first, and what has no date, the largest first.
+
+    ``days`` has when each dated event was, ``words`` how much is told of each, by all.
+    """
+
+    lanes: tuple[EventLane, ...] = ()
+    undated: tuple[UndatedEvent, ...] = ()
+    days: Mapping[EventId, Days] | None = None
+    words: Mapping[EventId, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """A source by its number, or an article without one."""
+
+    number: int | None
+    article: ArticleId | None
+
+
+def lanes_of(events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> EventLanes:
+    """The lanes of these events. Passages of articles that are not among ``articles`` tell nothing."""
+    dated: dict[_Teller, list[ToldEvent]] = {}
+    undated: list[UndatedEvent] = []
+    names: dict[_Teller, str] = {}
+    days: dict[EventId, Days] = {}
+    words: dict[EventId, int] = {}
+    for event in events:
+        told = list(_told(event, articles, names))
+        if not told:
+            continue
+        words[event.id] = sum(each.words for _, each in told)
+        when = told[0][1].days
+        if when is None:
+            by_words = sorted((each for _, each in told), key=lambda each: -each.words)
+            undated.append(UndatedEvent(event.id, tuple(by_words)))
+            continue
+        days[event.id] = when
+        for teller, each in told:
+            dated.setdefault(teller, []).append(each)
+    lanes = [_lane(teller, names[teller], told) for teller, told in dated.items()]
+    lanes.sort(key=lambda lane: (-lane.words, lane.name.casefold(), lane.article or 0))
+    undated.sort(key=lambda each: -words[each.event])
+    return EventLanes(tuple(lanes), tuple(undated), days, words)
+
+
+def words_told(passages: Sequence[EventPassage]) -> int:
+    """About how many words passages of one article have, in order of place; what two share counts once."""
+    characters = end = 0
+    for each in passages:
+        characters += max(0, each.end - max(each.start, end))
+        end = max(end, each.end)
+    return max(1, round(characters / _CHARACTERS_A_WORD))
+
+
+def _told(
+    event: Event, articles: Mapping[ArticleId, ArticleSummary], names: dict[_Teller, str]
+) -> Iterator[tuple[_Teller, ToldEvent]]:
+    """What each source tells of an event."""
+    days = days_of(event.start, event.end)
+    found: dict[_Teller, tuple[int, EventRole, tuple[ArticleId, ...]]] = {}
+    for id, group in groupby(event.passages, attrgetter("article")):
+        summary = articles.get(id)
+        if summary is None:
+            continue
+        passages = list(group)
+        known = summary.source_number is not None
+        teller = _Teller(summary.source_number, None if known else id)
+        names.setdefault(teller, summary.source or "" if known else summary.shown_title)
+        words, role, among = found.get(teller, (0, EventRole.PASSING, ()))
+        if any(each.role is EventRole.MAIN for each in passages):
+            role = EventRole.MAIN
+        among = among if id in among else (*among, id)
+        found[teller] = words + words_told(passages), role, among
+    for teller, (words, role, among) in found.items():
+        yield teller, ToldEvent(event.id, days, words, role, among, teller.number)
+
+
+def _lane(teller: _Teller, name: str, told: Sequence[ToldEvent]) -> EventLane:
+    ordered = sorted(told, key=lambda each: (each.days or Days(0, 0), each.event))
+    return EventLane(name, teller.number, tuple(ordered), teller.article)
