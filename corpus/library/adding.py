@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.changes import ChangeSet
 from corpus.library import duplicates, findings, revisions, summaries
 from corpus.library.findings import Findings
+from corpus.library.happenings import settling
 from corpus.library.revisions import Change
 from corpus.library.schema import now
 from corpus.library.texts import blocks
@@ -83,6 +84,7 @@ def add(change: Change, arrival: Arrival) -> Added:
     if id is not None:
         connection.execute("UPDATE mark SET removed = 0 WHERE article = ?", (id,))
         change.touch([id], entities.of_articles(connection, [id]))
+        settling.of_articles(change, [id])
         return _added(connection, "added", id)
     near = duplicates.nearly(connection, arrival.found.shingles, arrival.found.bands)
     id = _store(change, arrival, near)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from corpus.library import summaries
 from corpus.library.faults import present
+from corpus.library.happenings import storing
 from corpus.library.revisions import Change
 from corpus.library.texts import layouts
 from corpus.library.texts.laying import Moves
@@ -57,6 +58,7 @@ def store(change: Change, id: ArticleId, annotation: Annotation, seen: str | Non
     after = _names(connection, id)
     standing.settle(change, resolutions.resolve(connection, id, before.keys() | after.keys()))
     _sweep(change, before.keys() - after.keys())
+    storing.look_again(connection, id)
     change.touch([id])
 
 

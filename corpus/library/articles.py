@@ -11,12 +11,14 @@ from typing import Any
 from corpus.errors import DamagedLibrary
 from corpus.library import summaries, values
 from corpus.library.faults import present
+from corpus.library.happenings import estimates
 from corpus.library.who import entities
 from corpus.model import (
     Article,
     ArticleId,
     ArticleSummary,
     ArticleText,
+    DateBasis,
     DateMention,
     EntityId,
     Mention,
@@ -53,6 +55,7 @@ def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[A
             row,
             summary,
             decided,
+            date_note=_date_note(connection, summary, row[5]),
             mentions=tuple(
                 Mention(start, stop, told[id].type, id, *said) for start, stop, id, *said in found
             ),
@@ -62,21 +65,30 @@ def articles(connection: sqlite3.Connection, ids: Iterable[ArticleId]) -> list[A
     return [present(whole.get(id)) for id in wanted]
 
 
-def _article(row: Any, summary: ArticleSummary, decided: dict[str, Any], **annotation: Any) -> Article:
-    _, text_hash, text, paragraphs, removed, date_note, language, genre, genre_note = row
+def _date_note(connection: sqlite3.Connection, summary: ArticleSummary, found: str | None) -> str | None:
+    """What is said of the date. What was found says nothing of one that was set."""
+    match summary.date_basis:
+        case DateBasis.SET:
+            return None
+        case DateBasis.ESTIMATED:
+            return estimates.note(connection, summary.id)
+    return found
+
+
+def _article(row: Any, summary: ArticleSummary, decided: dict[str, Any], **known: Any) -> Article:
+    _, text_hash, text, paragraphs, removed, _, language, genre, genre_note = row
     return Article(
         summary=summary,
         text=text,
         paragraphs=values.paragraphs_from_column(paragraphs),
         removed=values.removed_from_column(removed),
-        # The notes tell of what was found; they say nothing of what was set.
-        date_note=None if "date" in decided else date_note,
         language=language,
         genre=(decided.get("genre", genre)) or None,
+        # The note tells of what was found; it says nothing of what was set.
         genre_note=None if "genre" in decided else genre_note,
         text_hash=text_hash,
         set_fields=frozenset(decided),
-        **annotation,
+        **known,
     )
 
 

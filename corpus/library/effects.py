@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.library import annotating
+from corpus.library.happenings import settling
 from corpus.library.revisions import Change
 from corpus.library.texts import blocks
 from corpus.library.who import identities, standing
-from corpus.model import ArticleId, EntityId, Identity
+from corpus.model import ArticleId, EntityId, EventId, Identity
 
 _WORD = re.compile(r"[^\W_]+")
 #: So many words SQLite finds quicker in all texts than all words of all texts are looked up.
@@ -25,7 +26,7 @@ class Effects:
 
     ``articles`` and ``entities`` are not what they were. ``texts`` may be others by what was decided of their
     blocks, ``names`` by what was decided of their mentions. ``standing``: another may be shown for these.
-    ``forms``: the articles that hold one are annotated again.
+    ``forms``: the articles that hold one are annotated again. ``events``: another may be shown for these.
     """
 
     articles: Collection[ArticleId] = ()
@@ -34,6 +35,7 @@ class Effects:
     names: Collection[ArticleId] = ()
     standing: Collection[Identity] = ()
     forms: Collection[str] = ()
+    events: Collection[EventId] = ()
 
 
 def bring_about(change: Change, effects: Iterable[Effects]) -> None:
@@ -42,17 +44,20 @@ def bring_about(change: Change, effects: Iterable[Effects]) -> None:
     names: dict[ArticleId, None] = {}
     stand: dict[Identity, None] = {}
     forms: dict[str, None] = {}
+    events: dict[EventId, None] = {}
     for effect in effects:
         change.touch(effect.articles, effect.entities)
         texts.update(dict.fromkeys(effect.texts))
         names.update(dict.fromkeys(effect.names))
         stand.update(dict.fromkeys(effect.standing))
         forms.update(dict.fromkeys(effect.forms))
+        events.update(dict.fromkeys(effect.events))
     blocks.lay_again(change, texts)
     annotating.lay_again(change, names)
     ids = (identities.id_of(change.connection, identity) for identity in stand)
     standing.settle(change, [id for id in ids if id is not None])
     _look_again(change, forms)
+    settling.settle(change, events)
 
 
 def _look_again(change: Change, forms: Collection[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,12 +26,14 @@ from corpus.library.adding import Added
 from corpus.library.connections import Connections
 from corpus.library.copying import BACKUP, CopyAs
 from corpus.library.edit import Edit
+from corpus.library.happenings import estimates as dates_estimated
+from corpus.library.happenings import storing
 from corpus.library.leftovers import set_aside_foreign_log
 from corpus.library.places import LOCAL, Place, place_of
 from corpus.library.reading import Reading
 from corpus.library.revisions import Change
 from corpus.library.texts import replacing
-from corpus.model import Annotation, ArticleId, Draft
+from corpus.model import Annotation, ArticleId, DateEstimate, Draft, FoundEvent
 from corpus.progress import Progress, ignore, never
 
 
@@ -165,6 +167,35 @@ class Library(Reading):
         found = findings.of_draft(draft, reader)
         with self._change() as change:
             replacing.replace(change, id, found)
+        return change.changes
+
+    def store_events(
+        self,
+        found: Sequence[FoundEvent],
+        grouped: Collection[ArticleId],
+        *,
+        grouper: str,
+        seen: int | None = None,
+    ) -> ChangeSet:
+        """Put what ``grouper`` found in these articles in the place of what was found there before.
+
+        Known events keep number and title, and what was decided; what is found of one that a person settled
+        is a suggestion. ``seen``: the revision at which the articles were read. Those that changed since, or
+        wait to be annotated again, go on waiting, and nothing is stored of them.
+        """
+        with self._change() as change:
+            storing.store(change, found, grouped, grouper, seen)
+        return change.changes
+
+    def store_estimates(
+        self, estimates: Sequence[DateEstimate], looked_at: Collection[ArticleId]
+    ) -> ChangeSet:
+        """Put these estimates in the place of those that the articles looked at had.
+
+        One is shown only where no date is stated or set, and as long as both articles tell of its event.
+        """
+        with self._change() as change:
+            dates_estimated.store(change, estimates, looked_at)
         return change.changes
 
     def note_reading_failure(self, id: ArticleId, reader: str, reason: str) -> None:

@@ -19,7 +19,7 @@ from corpus.library import (
     summaries,
 )
 from corpus.library.adding import Added
-from corpus.library.connections import Connections
+from corpus.library.happenings.events_reading import EventsReading
 from corpus.library.links import links_decided
 from corpus.library.revisions import Stamp
 from corpus.library.texts import blocks, replacing
@@ -43,14 +43,11 @@ from corpus.model import (
 )
 
 
-class Reading:
+class Reading(EventsReading):
     """Asks one library file, from any thread: each has its own read-only connection.
 
     Each call sees one state of the library. All raise LibraryError where the file fails them.
     """
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def stamp(self) -> Stamp:
         """The stamp of the last change."""
@@ -63,7 +60,7 @@ class Reading:
             return revisions.knows(connection, stamp)
 
     def changed_since(self, revision: int) -> ChangeSet:
-        """The articles and entities touched after ``revision``; removed articles are among them."""
+        """The articles, entities and events touched after ``revision``; removed articles are among them."""
         with self._connections.reading() as connection:
             return revisions.changed_since(connection, revision)
 
@@ -170,7 +167,7 @@ class Reading:
             return pages.decided_spans(connection, article)
 
     def decided(self) -> dict[str, Any]:
-        """All that was decided of articles, names and passages, as a document to share."""
+        """All that was decided of articles, names, passages and events, as a document to share."""
         with self._connections.reading() as connection:
             return exchange.gather(connection)
 

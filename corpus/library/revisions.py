@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.changes import ChangeSet
 from corpus.library.faults import present
-from corpus.model import ArticleId, EntityId
+from corpus.model import ArticleId, EntityId, EventId
 
 #: So many changes back a stamp is still known; who is further behind starts anew.
 KEPT_REVISIONS = 10_000
@@ -49,13 +49,15 @@ def may_know(connection: sqlite3.Connection, stamp: Stamp) -> bool:
 
 
 def changed_since(connection: sqlite3.Connection, revision: int) -> ChangeSet:
-    """Every article and entity touched after ``revision``, removed articles too."""
+    """Every article, entity and event touched after ``revision``, removed articles too."""
     articles = connection.execute("SELECT id FROM article WHERE revision > ?", (revision,))
     entities = connection.execute("SELECT id FROM entity WHERE revision > ?", (revision,))
+    events = connection.execute("SELECT id FROM event WHERE revision > ?", (revision,))
     return ChangeSet(
         _last(connection),
         frozenset(ArticleId(id) for (id,) in articles),
         frozenset(EntityId(id) for (id,) in entities),
+        frozenset(EventId(id) for (id,) in events),
     )
 
 
@@ -77,22 +79,32 @@ class Change:
         self.changes = nothing(connection)
         self._articles: set[ArticleId] = set()
         self._entities: set[EntityId] = set()
+        self._events: set[EventId] = set()
 
-    def touch(self, articles: Iterable[ArticleId], entities: Iterable[EntityId] = ()) -> None:
-        """Note that these articles and entities are not what they were."""
+    def touch(
+        self,
+        articles: Iterable[ArticleId] = (),
+        entities: Iterable[EntityId] = (),
+        events: Iterable[EventId] = (),
+    ) -> None:
+        """Note that these articles, entities and events are not what they were."""
         self._articles.update(articles)
         self._entities.update(entities)
+        self._events.update(events)
 
     def settle(self) -> None:
         """Give what was touched the next revision, with a token of its own; nothing touched, no revision."""
-        if not self._articles and not self._entities:
+        if not (self._articles or self._entities or self._events):
             return
         revision = self.changes.revision + 1
         self.connection.execute("INSERT INTO revision VALUES (?, ?)", (revision, secrets.token_hex(16)))
         self.connection.execute("DELETE FROM revision WHERE number <= ?", (revision - KEPT_REVISIONS,))
-        for table, ids in (("article", self._articles), ("entity", self._entities)):
+        touched = (("article", self._articles), ("entity", self._entities), ("event", self._events))
+        for table, ids in touched:
             self.connection.execute(
                 f"UPDATE {table} SET revision = ? WHERE id IN (SELECT value FROM json_each(?))",
                 (revision, json.dumps(list(ids))),
             )
-        self.changes = ChangeSet(revision, frozenset(self._articles), frozenset(self._entities))
+        self.changes = ChangeSet(
+            revision, frozenset(self._articles), frozenset(self._entities), frozenset(self._events)
+        )

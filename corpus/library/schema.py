@@ -366,6 +366,76 @@ def _keep_decisions_on_links(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX link_decision_other ON link_decision (other)")
 
 
+def _tell_of_events(connection: sqlite3.Connection) -> None:
+    for statement in _EVENTS:
+        connection.execute(statement)
+
+
+_EVENTS = (
+    # ---- found. The number is the event's for good; by its key it is known in other libraries.
+    """CREATE TABLE event (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        start TEXT,
+        stop TEXT,
+        why TEXT NOT NULL,              -- JSON
+        stands_for INTEGER NOT NULL,    -- shown: the event that it was merged into; else itself
+        shown INTEGER NOT NULL DEFAULT 0,   -- what is found and decided makes it one that is shown
+        kept INTEGER NOT NULL DEFAULT 0,    -- was shown once, or decided on: its row stays
+        revision INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE INDEX event_stands_for ON event (stands_for)",
+    "CREATE INDEX event_revision ON event (revision)",
+    """CREATE TABLE event_passage (
+        event INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        PRIMARY KEY (event, article, start, stop)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX event_passage_article ON event_passage (article)",
+    # What looked for events in an article; none: nothing has since it was annotated last.
+    """CREATE TABLE grouping (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        grouper TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE date_estimate (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        date TEXT NOT NULL,
+        event INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+        told_in INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        stands INTEGER NOT NULL         -- shown: both articles still tell of an event that is shown
+    ) STRICT""",
+    "CREATE INDEX date_estimate_event ON date_estimate (event)",
+    "CREATE INDEX date_estimate_told_in ON date_estimate (told_in)",
+    # ---- decided
+    """CREATE TABLE event_decision (
+        event INTEGER NOT NULL REFERENCES event (id),
+        field TEXT NOT NULL,            -- title, accepted, dismissed, made, fixed, merged
+        value TEXT NOT NULL,            -- JSON
+        PRIMARY KEY (event, field)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX event_decision_merged ON event_decision (value) WHERE field = 'merged'",
+    # A passage is known by the words of its paragraphs, as those of links are.
+    """CREATE TABLE event_passage_decision (
+        event INTEGER NOT NULL REFERENCES event (id),
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,               -- JSON: [[block, nth, start, stop], …], by paragraph
+        role TEXT,                      -- NULL: it is left out
+        put INTEGER NOT NULL,           -- 0: it had been found, and was kept
+        start INTEGER,                  -- shown: where it stands in the article's text, if it does
+        stop INTEGER,
+        PRIMARY KEY (event, article, at)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX event_passage_decision_article ON event_passage_decision (article)",
+)
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
@@ -377,6 +447,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("articles that could not be read anew", _note_reading_failures),
     Migration("who is who, found and decided", _tell_who_is_who),
     Migration("decisions on links", _keep_decisions_on_links),
+    Migration("events, found and decided", _tell_of_events),
 )
 
 

@@ -10,17 +10,18 @@ from typing import Any
 from corpus.errors import UnknownArticle
 from corpus.library import values
 from corpus.library.sources import Numbers
-from corpus.model import ArticleId, ArticleSummary, DateBasis, Mark
+from corpus.model import ArticleId, ArticleSummary, DateBasis, Mark, PartialDate
 
 _SUMMARY = """
     SELECT article.id, article.path, article.sample, mark.unread, mark.starred,
         finding.title, finding.authors, finding.source, finding.date, finding.words, finding.opening,
-        annotation.article IS NOT NULL,
+        annotation.article IS NOT NULL, date_estimate.date,
         (SELECT json_group_object(field, json(value)) FROM decision WHERE decision.article = article.id)
     FROM article
     JOIN mark ON mark.article = article.id
     JOIN finding ON finding.article = article.id
     LEFT JOIN annotation ON annotation.article = article.id
+    LEFT JOIN date_estimate ON date_estimate.article = article.id AND stands
     WHERE NOT mark.removed
 """
 _ONLY = " AND article.id IN (SELECT value FROM json_each(?))"
@@ -57,18 +58,19 @@ def _summary(
     words: int,
     opening: str,
     annotated: int,
+    estimate: str | None,
     decisions: str,
 ) -> tuple[ArticleSummary, dict[str, Any]]:
     decided: dict[str, Any] = {} if decisions == "{}" else values.from_json(decisions)
-    found = DateBasis.NONE if date is None else DateBasis.STATED
+    shown_date, basis = _date(date, estimate, decided)
     shown_source = (decided.get("source", source)) or None
     summary = ArticleSummary(
         id=ArticleId(id),
         title=(decided.get("title", title)) or None,
         authors=tuple(decided["author"]) if "author" in decided else values.authors_from_column(authors),
         source=shown_source,
-        date=values.date_from_column(decided.get("date", date)),
-        date_basis=DateBasis.SET if "date" in decided else found,
+        date=shown_date,
+        date_basis=basis,
         words=words,
         path=path,
         opening=opening,
@@ -79,6 +81,19 @@ def _summary(
         source_number=numbers.of(shown_source),
     )
     return summary, decided
+
+
+def _date(
+    stated: str | None, estimate: str | None, decided: dict[str, Any]
+) -> tuple[PartialDate | None, DateBasis]:
+    """What is set goes before what is stated, and that before an estimate."""
+    if "date" in decided:
+        return values.date_from_column(decided["date"]), DateBasis.SET
+    if stated is not None:
+        return values.date_from_column(stated), DateBasis.STATED
+    if estimate is not None:
+        return values.date_from_column(estimate), DateBasis.ESTIMATED
+    return None, DateBasis.NONE
 
 
 def ids(connection: sqlite3.Connection) -> list[ArticleId]:

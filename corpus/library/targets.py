@@ -14,6 +14,7 @@ from corpus.errors import LibraryError, UnknownArticle
 from corpus.library import sources, summaries
 from corpus.library.effects import Effects
 from corpus.library.faults import present
+from corpus.library.happenings import event_passages
 from corpus.library.links.link_targets import LinkBetween
 from corpus.library.texts import blocks
 from corpus.library.values import from_json, to_json
@@ -143,9 +144,14 @@ class ArticleMark(_OfArticle):
         connection.execute(f"UPDATE mark SET {self.mark} = ? WHERE article = ?", (value, self.article))
 
     def effects(self, connection: sqlite3.Connection) -> Effects:
-        """The article; with a removed one its mentions go and come back, and so do its entities' counts."""
-        gone = self.mark == "removed"
-        return Effects([self.article], entities.of_articles(connection, [self.article]) if gone else ())
+        """The article; with a removed one its mentions go and come back, and what it tells of events."""
+        if self.mark != "removed":
+            return Effects([self.article])
+        return Effects(
+            [self.article],
+            entities.of_articles(connection, [self.article]),
+            events=event_passages.events_of(connection, [self.article]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

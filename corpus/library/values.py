@@ -16,6 +16,9 @@ from corpus.model import (
     DatePrecision,
     DateTold,
     EntityType,
+    EventReason,
+    EventReasonKind,
+    EventRole,
     FoundMention,
     Identity,
     Paragraph,
@@ -172,6 +175,27 @@ def reasons_from_column(column: str) -> tuple[Reason, ...]:
     """The reasons back."""
     with _as_written():
         return tuple(Reason(ReasonKind(kind), tuple(said)) for kind, *said in json.loads(column))
+
+
+def event_reasons_to_column(reasons: Iterable[EventReason]) -> str:
+    """``[[kind, said…], …]``."""
+    return to_json([[reason.kind.value, *map(storable, reason.said)] for reason in reasons])
+
+
+@lru_cache(maxsize=4096)
+def event_reasons_from_column(column: str) -> tuple[EventReason, ...]:
+    """The reasons back."""
+    with _as_written():
+        reasons = tuple(EventReason(EventReasonKind(kind), tuple(said)) for kind, *said in json.loads(column))
+        _require(all(isinstance(said, str) for reason in reasons for said in reason.said))
+        return reasons
+
+
+@lru_cache(maxsize=16)
+def event_role_from_column(column: str) -> EventRole:
+    """How an article tells of an event."""
+    with _as_written():
+        return EventRole(column)
 
 
 def found_mentions_to_column(mentions: Iterable[FoundMention]) -> str:

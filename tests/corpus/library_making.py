@@ -40,6 +40,13 @@ def names(folder: Path) -> list[str]:
 
 #: How a step is taken back, from the last to the first that a test goes back to.
 _BACK: Final = {
+    "events, found and decided": [
+        f"DROP TABLE {table}"
+        for table in (
+            *("event_passage_decision", "event_decision", "date_estimate", "grouping", "event_passage"),
+            "event",
+        )
+    ],
     "decisions on links": ["DROP TABLE link_decision"],
     "who is who, found and decided": [
         "DROP INDEX entity_joined",

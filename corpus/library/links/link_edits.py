@@ -9,9 +9,9 @@ from corpus.library import summaries
 from corpus.library.editing import Deciding
 from corpus.library.links import links_decided
 from corpus.library.links.link_targets import LinkBetween
-from corpus.library.links.links_decided import MOST_PARAGRAPHS, End, Pair
+from corpus.library.links.links_decided import MOST_PARAGRAPHS, Pair
 from corpus.library.texts import layouts
-from corpus.library.texts.anchors import anchors_of
+from corpus.library.texts.runs import Run
 from corpus.model import LinkEnd
 
 _ONE_ARTICLE: Final = "Passages of two articles can be joined or parted, not two of one article."
@@ -50,10 +50,11 @@ class LinkEdits(Deciding):
             self.decide(LinkBetween(decided), None)
         self.decide(LinkBetween(pair), joined)
 
-    def _end(self, end: LinkEnd) -> End:
+    def _end(self, end: LinkEnd) -> Run:
         summaries.require(self.connection, end.article)
-        found = anchors_of(layouts.of(self.connection, "body", end.article), end.start, end.end)
-        if not 1 <= len(found) <= MOST_PARAGRAPHS:
-            wrong = _TOO_LONG if found else _NO_WORDS
+        layout = layouts.of(self.connection, "body", end.article)
+        run = Run.standing(end.article, layout, end.start, end.end)
+        if run is None or len(run.at) > MOST_PARAGRAPHS:
+            wrong = _TOO_LONG if run else _NO_WORDS
             raise InvalidValue(wrong.format(start=end.start, end=end.end, article=end.article))
-        return End(end.article, found)
+        return run

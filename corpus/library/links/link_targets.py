@@ -11,7 +11,7 @@ from corpus.errors import UnknownArticle
 from corpus.library import summaries
 from corpus.library.effects import Effects
 from corpus.library.links import links_decided
-from corpus.library.links.links_decided import End, Pair
+from corpus.library.links.links_decided import Pair, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,19 @@ class LinkBetween:
         """The passages that ``named`` told of, in whatever order."""
         match named:
             case {"a": {"article": int(a), "at": a_at}, "b": {"article": int(b), "at": b_at}}:
-                return cls(Pair.of(End.of(a, a_at), End.of(b, b_at)))
+                return cls(Pair.of(end(a, a_at), end(b, b_at)))
         raise ValueError(named)
 
     def named(self) -> dict[str, object]:
         """Both ends."""
         ends = {"a": self.pair.one, "b": self.pair.other}
-        return {key: {"article": end.article, "at": end.written()} for key, end in ends.items()}
+        return {key: {"article": run.article, "at": run.written()} for key, run in ends.items()}
 
     def require(self, connection: sqlite3.Connection) -> None:
         """Raise UnknownArticle."""
-        for end in (self.pair.one, self.pair.other):
-            if not summaries.known(connection, end.article):
-                raise UnknownArticle(f"Article {end.article} is gone.")
+        for run in (self.pair.one, self.pair.other):
+            if not summaries.known(connection, run.article):
+                raise UnknownArticle(f"Article {run.article} is gone.")
 
     def read(self, connection: sqlite3.Connection) -> Any:
         """What was decided, or None."""

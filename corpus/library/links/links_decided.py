@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
-from dataclasses import astuple, dataclass
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Any, Self
 
 from corpus.errors import DamagedLibrary
 from corpus.library.faults import DAMAGED
 from corpus.library.texts import layouts
-from corpus.library.texts.anchors import Anchor, Span, spans_of
+from corpus.library.texts.runs import Run
 from corpus.library.values import from_json, to_json
 from corpus.model import ArticleId, LinkDecision, LinkEnd
-from corpus.pieces import Layout
 
 #: A run of three passages stands in no more paragraphs.
 MOST_PARAGRAPHS = 3
@@ -23,58 +21,20 @@ MOST_PARAGRAPHS = 3
 _COLUMNS = "SELECT one, one_at, other, other_at, joined FROM link_decision"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class End:
-    """A run of passages of an article, by its words in each paragraph that it reaches into."""
-
-    article: ArticleId
-    at: tuple[Anchor, ...]
-
-    @classmethod
-    def of(cls, article: int, at: Any) -> Self:
-        """The end whose anchors are ``[[block, nth, start, stop], …]``. ValueError for anything else."""
-        if not isinstance(at, list) or not 1 <= len(at) <= MOST_PARAGRAPHS:
-            raise ValueError(at)
-        return cls(ArticleId(article), tuple(map(_anchor, at)))
-
-    def written(self) -> list[list[object]]:
-        """Its anchors, as ``of`` takes them."""
-        return [list(astuple(anchor)) for anchor in self.at]
-
-    def overlaps(self, other: End) -> bool:
-        """Whether they share a character."""
-        if self.article != other.article:
-            return False
-        return any(mine.overlaps(theirs) for mine in self.at for theirs in other.at)
-
-    def stands_in(self, layout: Layout) -> Span | None:
-        """Where all of it stands in the article's text, with nothing else in between; else None."""
-        found = spans_of(self.at, layout)
-        spans = [found[anchor] for anchor in self.at if anchor in found]
-        if len(spans) != len(self.at):
-            return None
-        for (_, end), (start, _) in pairwise(spans):
-            if end > start or layout.text[end:start].strip():
-                return None
-        return spans[0][0], spans[-1][1]
-
-
-def _anchor(written: Any) -> Anchor:
-    match written:
-        case [str(block), int(nth), int(start), int(stop)] if nth >= 0 and 0 <= start < stop <= len(block):
-            return Anchor(block, nth, start, stop)
-    raise ValueError(written)
+def end(article: int, at: Any) -> Run:
+    """One end of a link, with these anchors. Raises ValueError for anything else."""
+    return Run.of(article, at, MOST_PARAGRAPHS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
     """Passages of two articles, in the order of the articles' numbers."""
 
-    one: End
-    other: End
+    one: Run
+    other: Run
 
     @classmethod
-    def of(cls, a: End, b: End) -> Self:
+    def of(cls, a: Run, b: Run) -> Self:
         """The same for both orders."""
         return cls(*sorted((a, b), key=lambda end: end.article))
 
@@ -101,7 +61,7 @@ def between(connection: sqlite3.Connection, articles: Collection[ArticleId]) -> 
 def _read(rows: Iterable[tuple[int, str, int, str, int]]) -> dict[Pair, bool]:
     try:
         return {
-            Pair(End.of(one, from_json(one_at)), End.of(other, from_json(other_at))): bool(joined)
+            Pair(end(one, from_json(one_at)), end(other, from_json(other_at))): bool(joined)
             for one, one_at, other, other_at, joined in rows
         }
     except ValueError as error:

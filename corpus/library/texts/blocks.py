@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus.errors import InvalidValue
 from corpus.library import annotating, findings, sources
+from corpus.library.happenings import settling
 from corpus.library.revisions import Change
 from corpus.library.texts import laying, layouts
 from corpus.library.texts.laying import Decided
@@ -104,8 +105,8 @@ def lay_again(change: Change, ids: Iterable[ArticleId]) -> None:
 def show(change: Change, id: ArticleId, before: Layout, found: Layout) -> None:
     """Show of the article what was ``found``, with what was decided laid over it, after ``before``.
 
-    Names and dates in what is not shown any more go; the others stand where their words stand now. They are
-    looked for again, for a name may stand in what is shown anew.
+    Names, dates and passages of events in what is not shown any more go; the others stand where their words
+    stand now. They are looked for again, for a name may stand in what is shown anew.
     """
     connection = change.connection
     wanted = laying.lay_over(found, decided(connection, id))
@@ -118,8 +119,10 @@ def show(change: Change, id: ArticleId, before: Layout, found: Layout) -> None:
         return
     store(connection, id, wanted)
     change.touch([id])
+    moves = laying.Moves(before, wanted)
+    settling.move(change, id, wanted, moves)
     if wanted.text != before.text or wanted.paragraphs != before.paragraphs:
-        annotating.move(change, id, wanted, laying.Moves(before, wanted))
+        annotating.move(change, id, wanted, moves)
 
 
 def named(connection: sqlite3.Connection, id: ArticleId, texts: Iterable[str]) -> list[str]:
