@@ -35,12 +35,16 @@ class ShownPlaces(QObject):
 
     def show(self, places: Sequence[Span], beside: Sequence[Span] = ()) -> None:
         """Mark these, and bring the first of each text to one height; nothing to mark: let go of all."""
-        self._places, self._beside = tuple(places), tuple(beside)
-        self.mark_again()
+        self.mark(places, beside)
         firsts = self._firsts()
         if firsts:
             self._linking.walk.let_go()
             self._bring_into_view(firsts)
+
+    def mark(self, places: Sequence[Span], beside: Sequence[Span] = ()) -> None:
+        """Mark these, and move nothing."""
+        self._places, self._beside = tuple(places), tuple(beside)
+        self.mark_again()
 
     def mark_again(self) -> None:
         """Mark what is shown where it stands: texts may have come, or gone."""

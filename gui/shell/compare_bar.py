@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from corpus.model import ArticleSummary
-from gui.text import count_words, isolated, tip
+from corpus.model import ArticleSummary, first_words
+from gui.text import count_words, dotted, isolated, tip
 from gui.theme.buttons import MenuButton
+
+#: So much of an event's title is told, in characters.
+_LONGEST = 60
 
 
 class CompareBar(QFrame):
@@ -19,7 +22,8 @@ class CompareBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._sources = ""
+        self._sources = self._event = self._said = ""
+        self._shown = self._of = 0  # articles, and how many tell of the event
         self._title = QLabel(self)
         self._title.setProperty("role", "strong")
         self._whose = QLabel(self)
@@ -44,7 +48,7 @@ class CompareBar(QFrame):
 
     def show_articles(self, articles: Sequence[ArticleSummary], *, most: int) -> None:
         """Say what is compared; with ``most`` articles no more can be added."""
-        self._title.setText(count_words(len(articles), self.tr("article"), self.tr("articles")))
+        self._shown = len(articles)
         # those without a source stay apart by their titles
         self._sources = ", ".join(
             dict.fromkeys(isolated(each.source or each.shown_title) for each in articles)
@@ -57,7 +61,12 @@ class CompareBar(QFrame):
         self.add.setEnabled(len(articles) < most)
         full = self.tr("No more than {n} articles can stand side by side").format(n=most)
         self.add.setToolTip("" if self.add.isEnabled() else full)
-        self._fit()
+        self._name()
+
+    def tell_event(self, title: str, of: int) -> None:
+        """Say for which event these are side by side, and how many articles tell of it; "": for none."""
+        self._event, self._of = title, of
+        self._name()
 
     def show_lens(self, name: str, tip: str) -> None:
         """Say through which lens the articles are looked at."""
@@ -66,16 +75,34 @@ class CompareBar(QFrame):
 
     def title(self) -> str:
         """What is compared, in a few words: "3 articles: Herald, Times, Post"."""
-        return f"{self._title.text()}: {self._sources}" if self._sources else self._title.text()
+        counted = self._counted()
+        return f"{counted}: {self._sources}" if self._sources else counted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide what does not fit."""
         super().resizeEvent(event)
         self._fit()
 
+    def _name(self) -> None:
+        counted = self._counted()
+        if self._event:
+            self._title.setText(first_words(self._event, _LONGEST).replace("&", "&&"))
+            self._title.setToolTip(tip(self._event))
+            if self._of > self._shown:
+                most = self.tr("{shown} of {articles}, those that tell most")
+                articles = count_words(self._of, self.tr("article"), self.tr("articles"))
+                counted = most.format(shown=self._shown, articles=articles)
+            self._said = dotted([counted, self._sources])
+        else:
+            self._title.setText(counted)
+            self._title.setToolTip("")
+            self._said = self._sources
+        self._fit()
+
+    def _counted(self) -> str:
+        return count_words(self._shown, self.tr("article"), self.tr("articles"))
+
     def _fit(self) -> None:
         metrics = self._whose.fontMetrics()
-        self._whose.setText(
-            metrics.elidedText(self._sources, Qt.TextElideMode.ElideRight, self._whose.width())
-        )
-        self._whose.setToolTip(tip(self._sources))
+        self._whose.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, self._whose.width()))
+        self._whose.setToolTip(tip(self._said))

@@ -76,6 +76,11 @@ class CompareLenses(QObject):
         assert isinstance(page, CoveragePage)
         return page.who
 
+    @property
+    def opened(self) -> Finding | None:
+        """The finding whose places are marked in the texts."""
+        return self.panel.opened
+
     def show(self, comparison: Comparison | None, *, looking: bool) -> None:
         """Show what is found in a comparison so far. ``looking``: there may be more."""
         articles = [each.article for each in comparison.articles] if comparison is not None else []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayo
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS, Comparison, build
 from corpus.compare.findings import Lens
-from corpus.model import KINDS, ArticleId, ArticleSummary, LinkEnd
+from corpus.model import KINDS, ArticleId, ArticleSummary, EventId, LinkEnd, Span
 from gui.dialogs.set_field import SetField, written
 from gui.jobs import Job
 from gui.panels.article_picker import ArticlePicker
@@ -25,6 +25,7 @@ from gui.shell.compare_lenses import CompareLenses
 from gui.shell.compare_links import BACK_KEY, NEXT_KEY, CompareLinks
 from gui.shell.compare_report import CompareReport
 from gui.shell.compare_voices import CompareVoices
+from gui.shell.events_around.compared_event import ComparedEvent
 from gui.shell.link_menu import JOIN_KEY
 from gui.shell.naming.name_menu import NameMenu
 from gui.shell.place_keys import add_keys
@@ -77,6 +78,7 @@ class ComparePlace(QWidget):
         self.lenses = CompareLenses(theme, self.desk, self.bar, self)
         self.side = self.lenses.side
         self.voices = CompareVoices(workspace, self.links, self.lenses.panel, self)
+        self.compared_event = ComparedEvent(workspace, self.desk, self.lenses, self.bar, self)
         self.report = CompareReport(workspace, lambda: self.links.comparison, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -99,11 +101,21 @@ class ComparePlace(QWidget):
         if len(wanted) > len(LETTERS):
             self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
         self._ids = wanted[: len(LETTERS)]
+        self.compared_event.keep_to(self._ids)
         self._read()
+
+    def compare_event(self, id: EventId) -> None:
+        """Show those articles side by side that tell most of an event, with its passages marked."""
+        self.compared_event.compare(id, self.compare)
+
+    def compare_at(self, ids: Sequence[ArticleId], at: Mapping[ArticleId, Span]) -> None:
+        """Show these side by side, with a place in each of them marked, and in view."""
+        self.compared_event.mark(at)
+        self.compare(ids)
 
     def escape(self) -> bool:
         """Leave what is innermost: a panel over the texts, what was looked for, the finding that is open, the
-        passage at which one is, the name that is framed.
+        passage at which one is, the name that is framed, the event that is marked.
         """
         if self.side.close_over():
             return True
@@ -112,9 +124,10 @@ class ComparePlace(QWidget):
             return True
         if self.lenses.let_go() or self.desk.linking.walk.let_go():
             return True
-        framed = self.desk.framing.focus is not None
-        self.desk.framing.let_go()
-        return framed
+        if self.desk.framing.focus is not None:
+            self.desk.framing.let_go()
+            return True
+        return self.compared_event.let_go()
 
     def texts(self) -> CompareDesk:
         """The texts that are compared."""
@@ -122,17 +135,19 @@ class ComparePlace(QWidget):
 
     def where(self) -> CompareWhere:
         """What is compared, for going back."""
-        return CompareWhere(self._ids)
+        return CompareWhere(self._ids, self.compared_event.id)
 
     def go_to(self, where: CompareWhere) -> None:
         """Go back to what was compared."""
         if where.articles:
             self.compare(where.articles)
+            self._take_up(where.event)
 
     def state(self) -> dict[str, Any]:
         """What is remembered of it: values for JSON."""
         return {
             "articles": list(self._ids),
+            "event": self.compared_event.id,
             "tops": {str(id): top for id, top in self.desk.tops().items()},
             "together": self.bar.together.isChecked(),
             "kinds": sorted(self.desk.kinds.kinds()),
@@ -171,6 +186,8 @@ class ComparePlace(QWidget):
         match state.get("articles"):
             case [*ids] if all(isinstance(id, int) for id in ids):
                 self.compare([ArticleId(id) for id in ids])
+                event = state.get("event")
+                self._take_up(EventId(event) if isinstance(event, int) else None)
 
     # how it is set up
 
@@ -247,6 +264,12 @@ class ComparePlace(QWidget):
             self._arriving = True
             self.titleChanged.emit(self.bar.title())
             self.articlesChanged.emit(self._ids)
+
+    def _take_up(self, event: EventId | None) -> None:
+        if event is not None:
+            self.compared_event.take_up(event)
+        else:
+            self.compared_event.let_go()
 
     def _show_found(self) -> None:
         self.lenses.show(self.links.comparison, looking=self.links.looking)

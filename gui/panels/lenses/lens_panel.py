@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from corpus.compare import Comparison
 from corpus.compare.findings import Lens
 from corpus.model import EntityId
+from gui.panels.lenses.finding import Finding
 from gui.panels.lenses.page import LensPage
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.lens_words import lens_title, note_words
@@ -122,6 +123,11 @@ class LensPanel(QWidget):
         return menu
 
     # going through what is found
+
+    @property
+    def opened(self) -> Finding | None:
+        """The finding that is open on the page that is shown."""
+        return self.current().opened if self._lens in self._pages else None
 
     def step(self, by: int) -> bool:
         """Go on from the finding that is open; False if none is."""
