@@ -8,11 +8,11 @@ from typing import Any
 
 from whoosh import query as whoosh
 
-from corpus.model import Mark
+from corpus.model import EntityType, Mark
 from search import dates
 from search.arrays import Bools
 from search.clauses import Clause, Slot, clause
-from search.highlighting import ENTITY_FIELDS, WORD_FIELDS
+from search.highlighting import ENTITY_FIELDS, EVENT_FIELD, WORD_FIELDS
 from search.lexicon import IndexLexicon
 from search.names import NameBook
 from search.nodes import AnyOf, Documents, Filter
@@ -62,6 +62,7 @@ class Compiler:
             "genre": self._code,
             "language": self._code,
             "is": self._mark,
+            EVENT_FIELD: self._event,
             **dict.fromkeys(ENTITY_FIELDS, self._entity),
             **dict.fromkeys(dates.FIELDS, self._date),
         }
@@ -120,6 +121,20 @@ class Compiler:
         names = list(dict.fromkeys(known.name(id) for id in ids))
         found = self._documents(self._view.table.of(self._view.entities.appearances.mentioning(ids)))
         return found, Understood(leaf.typed, leaf.field, _listed(names))
+
+    def _event(self, leaf: Leaf) -> tuple[Search, Understood]:
+        now, named = self._view.events.now(), self._view.entities.of(EntityType.EVENT)
+        if _asks_none(leaf):
+            found = without(_ALL, self._documents(self._view.table.of(now.articles)))
+            return found, Understood(leaf.typed, EVENT_FIELD, "articles that tell of none")
+        meant = self._view.events.meant(leaf, named)
+        if not meant:
+            note = "No event of that name is known in this library."
+            return whoosh.NullQuery, Understood(leaf.typed, EVENT_FIELD, leaf.text, note)
+        telling = self._view.table.of(now.telling(meant.events))
+        naming = self._view.table.of(self._view.entities.appearances.mentioning(meant.names))
+        names = dict.fromkeys([*map(now.title, meant.events), *map(named.name, meant.names)])
+        return self._documents(telling | naming), Understood(leaf.typed, EVENT_FIELD, _listed(list(names)))
 
     def _code(self, leaf: Leaf) -> tuple[Search, Understood]:
         assert leaf.field is not None

@@ -49,6 +49,10 @@ class EntitiesOfType:
         """Those with a name that ``leaf`` asks for, as ``NameBook.meant`` has it."""
         return self._book.meant(leaf)
 
+    def called(self, name: str) -> set[EntityId]:
+        """Those that bear this name, however it is written."""
+        return self._book.called(name)
+
     def name(self, id: EntityId) -> str:
         """The name that the entity is shown by."""
         return self._named[id].names[0]

@@ -1,4 +1,4 @@
-"""How many articles of a result each source and year has, and each person, place and organisation."""
+"""How many articles of a result each source and year has; each person, place, organisation and event."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from corpus.model import EntityType
 from search.arrays import Ints
-from search.entities import Entities, Groups
-from search.highlighting import ENTITY_FIELDS
-from search.table import Table
+from search.entities import EntitiesOfType, Groups
+from search.events import EventsTold
+from search.highlighting import ENTITY_FIELDS, EVENT_FIELD
+from search.names import key
+from search.view import View
 
 _MOST = 50
 
 
-def count(
-    facets: Sequence[str], documents: Ints, table: Table, entities: Entities
-) -> dict[str, dict[str, int]]:
+def count(facets: Sequence[str], documents: Ints, view: View) -> dict[str, dict[str, int]]:
     """For each facet the values with the number of ``documents`` that have them, most first; at most fifty.
 
     ValueError for a facet that there is not. A count under a name is what a search for that name finds.
     """
+    table, entities = view.table, view.entities
     counted = {}
     for facet in facets:
         if facet == "source":
@@ -31,9 +33,37 @@ def count(
         elif facet in ENTITY_FIELDS:
             rows = entities.appearances.of(table.ids[documents])
             counted[facet] = _grouped(*rows, entities.of(ENTITY_FIELDS[facet]).groups)
+        elif facet == EVENT_FIELD:
+            now = view.events.now()
+            rows = _with_events(*entities.appearances.of(table.ids[documents]), now, table.ids[documents])
+            counted[facet] = _grouped(*rows, _events(now, entities.of(EntityType.EVENT)))
         else:
             raise ValueError(f"no such facet: {facet}")
     return counted
+
+
+def _events(now: EventsTold, named: EntitiesOfType) -> Groups:
+    """What to count events by: their titles. Negative numbers stand for events beside those of entities.
+
+    Articles that name an event of that name count as well, for a search for the title finds them, too.
+    """
+    shown: dict[str, str] = {}
+    for title in now.titles():
+        shown.setdefault(key(title), title)
+    names = tuple(shown.values())
+    pairs = [(-id, number) for number, name in enumerate(names) for id in now.called(name)]
+    pairs += [(int(id), number) for number, name in enumerate(names) for id in named.called(name)]
+    rows = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    return Groups(names, rows[:, 0].copy(), rows[:, 1].copy())
+
+
+def _with_events(articles: Ints, entities: Ints, now: EventsTold, among: Ints) -> tuple[Ints, Ints]:
+    """Rows of articles and entities, and behind them those of articles and the events they tell of."""
+    wanted = np.isin(now.articles, among)
+    return (
+        np.concatenate([articles, now.articles[wanted]]),
+        np.concatenate([entities, -now.events[wanted]]),
+    )
 
 
 def _grouped(articles: Ints, entities: Ints, groups: Groups) -> dict[str, int]:

@@ -52,6 +52,7 @@ class SearchIndex:
         private: PrivateFolder | None = None,
     ) -> None:
         from search.entities import Entities
+        from search.events import Events
         from search.views import Views
 
         self._library = library
@@ -60,7 +61,8 @@ class SearchIndex:
         self._private = private
         self._store = store
         self._entities = Entities(library)
-        self._views = Views(store, self._entities, library)
+        self._events = Events(library)
+        self._views = Views(store, self._entities, self._events, library)
         self._writing = threading.RLock()
 
     @classmethod
@@ -134,7 +136,7 @@ class SearchIndex:
                 except DamagedIndex:
                     self._replace(_ignore, _never)
             same = self._store is store and store.generation == generation
-            return bool(changes.entities) or not same
+            return bool(changes.entities or changes.events) or not same
 
     def rebuild(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
         """Build the index anew; how many articles it holds. The old one serves until the new one is whole."""
@@ -221,14 +223,19 @@ class SearchIndex:
     def read_names(self) -> None:
         """Read all names of the library, which the first query for one else waits for."""
         self._entities.read()
+        self._events.now()
 
     def spans(
         self, query: str, article: Article, *, partial_last_word: bool = False
     ) -> list[tuple[int, int]]:
-        """Where the words of ``query`` stand in the text of ``article``, in order; they do not overlap."""
+        """Where the words of ``query`` stand in the text of ``article``, in order; they do not overlap.
+
+        So do the names that it asks for, and the passages that tell of its events.
+        """
         from search import searching
 
-        return searching.spans(query, article, self._entities, unfinished=partial_last_word)
+        wanted = searching.wanted(query, self._entities, self._events, unfinished=partial_last_word)
+        return searching.spans(wanted, article, self._events)
 
     def check(self) -> list[str]:
         """What is wrong with the index, in plain words."""

@@ -1,4 +1,4 @@
-"""Which of the things that bear names a query means: sources, people, places, organisations."""
+"""Which of the things that bear names a query means: sources, people, places, organisations, events."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ T = TypeVar("T")
 
 
 class NameBook(Generic[T]):
-    """Things, each with the names that it bears."""
+    """Things, each with the names that it bears.
 
-    def __init__(self, named: Mapping[T, Sequence[str]]) -> None:
+    Their words are not stemmed, as those of an author's name are not, unless they stand in another ``field``.
+    """
+
+    def __init__(self, named: Mapping[T, Sequence[str]], *, field: str = "author") -> None:
         self._named = named
+        self._field = field
         self._by_key: dict[str, set[T]] = {}
         self._by_form: dict[str, set[T]] = {}
         for each, names in named.items():
@@ -41,8 +45,7 @@ class NameBook(Generic[T]):
         """
         found = self.called(leaf.text) if leaf.quoted else set()
         if not found:
-            # As of an author's name: words that are not stemmed.
-            part = clause(replace(leaf, field="author"))
+            part = clause(replace(leaf, field=self._field))
             found = {each for variant in part.variants for each in self._with_words(part, variant)}
         return [each for each in self._named if each in found]
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search import dates
-from search.query import FIELDS, MARKS, NOT_YET, OPERATORS, And, Kind, Leaf, Node, Not, Or, Query
+from search.query import FIELDS, MARKS, NOT_YET, OPERATORS, And, Kind, Leaf, Node, Not, Or, Query, leaves
 from search.results import Understood
 from search.words import words
 
@@ -57,6 +57,11 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     tokens = _limited(tokens, notes)
     tokens = _fitting(tokens, unfinished, notes)
     return Query(typed, _Parser(tokens).parse(), tuple(notes))
+
+
+def asks_of(typed: str, field: str) -> bool:
+    """Whether what was typed asks anything of this field."""
+    return any(leaf.field == field for leaf, _ in leaves(parse(typed).root))
 
 
 def plain(text: str) -> str:

@@ -27,7 +27,7 @@ class Asked:
 
 
 #: What a result can be counted by.
-FACETS = ("source", "year", "person", "place", "organisation")
+FACETS = ("source", "year", "person", "place", "organisation", "event")
 
 
 @dataclass(frozen=True, slots=True)

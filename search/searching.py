@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.library import Library
 from corpus.model import Article, ArticleId, ArticleSummary, ArticleText
 from search import facets as counting
 from search import snippets
 from search.compiling import Compiler, Findings
 from search.entities import Entities
+from search.events import Events
 from search.highlighting import Highlights, highlights
 from search.parser import parse
 from search.ranking import Ranking, rank
@@ -43,8 +43,8 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     findings = compiler.findings
     counted = {}
     if page.facets:
-        counted = counting.count(page.facets, ranking.documents, view.table, view.entities)
-    hits = _hits(page, ranking, highlights(query.root, view.entities), view)
+        counted = counting.count(page.facets, ranking.documents, view)
+    hits = _hits(page, ranking, highlights(query.root, view.entities, view.events), view)
     return SearchPage(
         query=typed,
         understood=(*told, *_with_dates(findings, ranking), *query.notes),
@@ -58,12 +58,17 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     )
 
 
-def spans(typed: str, article: Article, entities: Entities, *, unfinished: bool) -> list[tuple[int, int]]:
-    """Where what ``typed`` looks for stands in the text of ``article``, in order, none overlapping."""
-    wanted = highlights(parse(typed, unfinished=unfinished).root, entities)
+def wanted(typed: str, entities: Entities, events: Events, *, unfinished: bool) -> Highlights:
+    """What is to be marked in articles for what was ``typed``."""
+    return highlights(parse(typed, unfinished=unfinished).root, entities, events)
+
+
+def spans(wanted: Highlights, article: Article, events: Events) -> list[tuple[int, int]]:
+    """Where what is ``wanted`` stands in the text of ``article``, in order, none overlapping."""
     text = snippets.text_words(article.text, article.paragraphs)
     mentions = snippets.entity_spans(article.mentions, wanted.entities)
-    return snippets.merged(snippets.mark(wanted.clauses, text, mentions).spans)
+    passages = events.passages(wanted.events).get(article.id, ())
+    return snippets.merged(snippets.mark(wanted.clauses, text, mentions, passages).spans)
 
 
 def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
@@ -90,7 +95,7 @@ def _hits(page: Page, ranking: Ranking, wanted: Highlights, view: View) -> tuple
         for id, document, score in zip(ids, documents, scores, strict=True)
         if id in shown  # else removed since the index was last in step
     ]
-    return tuple(_with_passages(hits, wanted, view.library) if ranking.parts else hits)
+    return tuple(_with_passages(hits, wanted, view) if ranking.parts else hits)
 
 
 def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit:
@@ -105,8 +110,10 @@ def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit
     )
 
 
-def _with_passages(hits: Sequence[Hit], wanted: Highlights, library: Library) -> Iterator[Hit]:
+def _with_passages(hits: Sequence[Hit], wanted: Highlights, view: View) -> Iterator[Hit]:
     """The hits with the passages that show why each was found. Texts are asked for only now."""
+    library = view.library
+    told = view.events.passages(wanted.events)
     for begin in range(0, len(hits), _READ):
         part = hits[begin : begin + _READ]
         ids = [hit.id for hit in part]
@@ -114,14 +121,13 @@ def _with_passages(hits: Sequence[Hit], wanted: Highlights, library: Library) ->
         mentions = library.mention_spans(ids, wanted.entities) if wanted.entities else {}
         for hit in part:
             if hit.id in texts:  # else removed this very moment
-                yield _with_passage(hit, texts[hit.id], wanted, mentions.get(hit.id, ()))
+                text = texts[hit.id]
+                words = snippets.text_words(text.text, text.paragraphs)
+                marked = snippets.mark(wanted.clauses, words, mentions.get(hit.id, ()), told.get(hit.id, ()))
+                yield _with_passage(hit, text, wanted, marked)
 
 
-def _with_passage(
-    hit: Hit, article: ArticleText, wanted: Highlights, mentions: Iterable[tuple[int, int]]
-) -> Hit:
-    words = snippets.text_words(article.text, article.paragraphs)
-    marked = snippets.mark(wanted.clauses, words, mentions)
+def _with_passage(hit: Hit, article: ArticleText, wanted: Highlights, marked: snippets.Marked) -> Hit:
     return replace(
         hit,
         snippets=snippets.best(article.text, article.paragraphs, marked),

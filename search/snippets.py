@@ -58,15 +58,26 @@ def _kept(text: str, paragraphs: tuple[Paragraph, ...]) -> WordsOfText:
     return WordsOfText(word for found, _ in searched_words(text, paragraphs) for word in found)
 
 
-def mark(clauses: Sequence[Clause], text: WordsOfText, mentions: Iterable[Span] = ()) -> Marked:
-    """Where ``clauses`` are met in ``text``, and ``mentions`` beside them. Spans may overlap here."""
+def mark(
+    clauses: Sequence[Clause],
+    text: WordsOfText,
+    mentions: Iterable[Span] = (),
+    passages: Iterable[Span] = (),
+) -> Marked:
+    """Where ``clauses`` are met in ``text``, with ``mentions`` of names and whole ``passages`` beside them.
+
+    Spans may overlap here.
+    """
     found = [(span, len(clauses)) for span in mentions]
+    found += [(span, len(clauses) + 1) for span in passages]
     for number, clause in enumerate(clauses):
         if clause.field == "text":
             found += [(span, number) for span in clause.spans(text)]
     found.sort()
     weights = [_COMMON if fold(clause.leaf.text) in COMMON else 1.0 for clause in clauses]
-    return Marked(tuple(span for span, _ in found), tuple(number for _, number in found), (*weights, 1.0))
+    return Marked(
+        tuple(span for span, _ in found), tuple(number for _, number in found), (*weights, 1.0, 1.0)
+    )
 
 
 def matches(clauses: Sequence[Clause], title: str | None, text: Marked) -> int:
@@ -160,15 +171,18 @@ def _richest(marked: Marked, met: set[int], chosen: Sequence[Snippet]) -> int | 
 
 def _reach(marked: Marked, number: int, clauses: Iterable[int]) -> int:
     """Where, from this mark on, the last of ``clauses`` has been met."""
-    open_ = set(clauses)
+    begin, open_ = number, set(clauses)
     while open_:
         open_.discard(marked.clauses[number])
         number += 1
-    return marked.spans[number - 1][1]
+    return min(marked.spans[number - 1][1], marked.spans[begin][0] + _CHARACTERS)
 
 
 def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) -> Snippet:
-    """The passage of ``paragraph`` around the mark that begins at ``mark``."""
+    """The passage of ``paragraph`` around the mark that begins at ``mark``.
+
+    A mark that goes on behind its end is marked as far as the passage goes.
+    """
     begin = _beginning(text, paragraph, mark)
     *_, end = (piece.end() for piece in islice(_PIECE.finditer(text, begin, paragraph.end), _WORDS))
     end = min(end, begin + _LONGEST)
@@ -176,7 +190,7 @@ def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) 
     whole = not text[end : paragraph.end].strip()
     tail = "" if whole or _ends_sentence(text, end) else _ELLIPSIS
     shift = len(lead) - begin
-    inside = merged(span for span in spans if begin <= span[0] and span[1] <= end)
+    inside = merged((first, min(last, end)) for first, last in spans if begin <= first < end)
     marks = tuple((first + shift, last + shift) for first, last in inside)
     return Snippet(lead + text[begin:end] + tail, marks, begin, len(lead))
 
@@ -213,7 +227,8 @@ def _ends_sentence(text: str, end: int) -> bool:
 
 
 def _holds(snippet: Snippet, span: Span) -> bool:
-    return snippet.start <= span[0] and span[1] <= snippet.start + len(snippet.text) - snippet.lead
+    """Whether the snippet shows where this mark begins."""
+    return snippet.start <= span[0] < snippet.start + len(snippet.text) - snippet.lead
 
 
 def _apart(one: Snippet, other: Snippet) -> bool:

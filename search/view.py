@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus.library import Library
 from search.entities import Entities
+from search.events import Events
 from search.table import Table
 
 
@@ -17,4 +18,5 @@ class View:
     searcher: Any
     table: Table
     entities: Entities
+    events: Events
     library: Library

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.library import Library
 from search.entities import Entities
 from search.errors import IndexUnavailable
+from search.events import Events
 from search.store import IndexStore
 from search.view import View
 
@@ -32,9 +33,10 @@ class Views:
     Opening one takes milliseconds, and Whoosh's searchers are not for several threads.
     """
 
-    def __init__(self, store: IndexStore, entities: Entities, library: Library) -> None:
+    def __init__(self, store: IndexStore, entities: Entities, events: Events, library: Library) -> None:
         self._store = store
         self._entities = entities
+        self._events = events
         self._library = library
         self._lock = threading.Lock()
         self._idle: list[_Held] = []
@@ -81,7 +83,8 @@ class Views:
         if found is not None:
             return found
         searcher = store.searcher()
-        return _Held(store, generation, View(searcher, store.table(searcher), self._entities, self._library))
+        view = View(searcher, store.table(searcher), self._entities, self._events, self._library)
+        return _Held(store, generation, view)
 
 
 def _close(held: list[_Held]) -> None:
