@@ -15,6 +15,7 @@ from corpus.library import sources, summaries
 from corpus.library.effects import Effects
 from corpus.library.faults import present
 from corpus.library.happenings import event_passages
+from corpus.library.happenings.event_targets import EventField, EventPassageAt
 from corpus.library.links.link_targets import LinkBetween
 from corpus.library.texts import blocks
 from corpus.library.values import from_json, to_json
@@ -28,8 +29,8 @@ _NOT_UNDERSTOOD = "The library's history holds what this Crossread can't take ba
 class Target(Protocol):
     """Something that a person decides. Equal targets are the same thing; any state of it can be written.
 
-    It names an article by its number, which is the article's for good, and an entity by what the entity is
-    known by (type, key, scope) or by where it stands: an entity's number ends with its last mention.
+    It names an article by its number, which is the article's for good, an event by its key, and an entity by
+    what it is known by (type, key, scope) or by where it stands: its number ends with its last mention.
     """
 
     #: By what the journal knows targets of this kind.
@@ -229,6 +230,7 @@ def _as_kept(value: Any) -> bool | None:
 _ALL: tuple[type[Target], ...] = (
     *(ArticleField, ArticleMark, ArticleBlock, SourceBlock),
     *(OfEntity, Apart, LocalName, MentionAt, OwnForm, LinkBetween),
+    *(EventField, EventPassageAt),
 )
 _KINDS: dict[str, type[Target]] = {each.kind: each for each in _ALL}
 
