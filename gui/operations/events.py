@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.changes import ChangeSet
@@ -12,11 +13,25 @@ from gui.operations.decisions import Operation
 if TYPE_CHECKING:
     from corpus.library import Edit, Library
 
-#: What makes an event, with its number and what it touched, as ``Workspace.decide`` takes it.
-Decision = Callable[["Library"], tuple[EventId, ChangeSet]]
-
 #: So much of a title is told in the menu.
 _TITLE_CHARACTERS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One step of undo that makes an event: called with a library, as ``Workspace.decide`` does, it makes it.
+
+    ``label`` names it.
+    """
+
+    label: str
+    verb: Callable[[Edit], EventId]
+
+    def __call__(self, library: Library) -> tuple[EventId, ChangeSet]:
+        """Do it in one transaction: the event's number, and what was touched. Raises as its verb does."""
+        with library.edit(self.label) as edit:
+            id = self.verb(edit)
+        return id, edit.changes
 
 
 def rename(id: EventId, title: str | None) -> Operation:
@@ -65,25 +80,15 @@ def remove(id: EventId, passages: Sequence[EventPassage]) -> Operation:
     return Operation(f"Take {_passages(passages)} out of an event", verb)
 
 
-def make(title: str, passages: Sequence[EventPassage]) -> Decision:
-    """Make an event of these passages; its number."""
-    return _numbered(f"Make an event {_quoted(title)}", lambda edit: edit.make_event(title, passages))
+def make(title: str, passages: Sequence[EventPassage]) -> Making:
+    """Make an event of these passages."""
+    return Making(f"Make an event {_quoted(title)}", lambda edit: edit.make_event(title, passages))
 
 
-def split(id: EventId, passages: Sequence[EventPassage], title: str) -> Decision:
-    """Make an event of its own of some passages of an event; its number."""
-    return _numbered(
-        f"Split an event off {_quoted(title)}", lambda edit: edit.split_event(id, passages, title)
-    )
-
-
-def _numbered(label: str, verb: Callable[[Edit], EventId]) -> Decision:
-    def decide(library: Library) -> tuple[EventId, ChangeSet]:
-        with library.edit(label) as edit:
-            id = verb(edit)
-        return id, edit.changes
-
-    return decide
+def split(id: EventId, passages: Sequence[EventPassage], title: str) -> Making:
+    """Make an event of its own of some passages of an event."""
+    label = f"Split an event off {_quoted(title)}"
+    return Making(label, lambda edit: edit.split_event(id, passages, title))
 
 
 def _each(ids: Collection[EventId], verb: Callable[[EventId], None]) -> None:
