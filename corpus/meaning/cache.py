@@ -59,6 +59,11 @@ class VectorCache:
         """Whether what is put is kept on the disk."""
         return self._file.lasting
 
+    @property
+    def folder(self) -> Path | None:
+        """Where it lies, for another process to open it; None: in memory."""
+        return self._file.folder
+
     def close(self) -> None:
         """Close the file; it takes no more calls."""
         self._file.close()

@@ -73,6 +73,11 @@ class CacheFile:
         """Whether it is on the disk."""
         return self._folder is not None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where it lies; None: in memory."""
+        return self._folder
+
     def close(self) -> None:
         """Close it, after the call that is under way."""
         with self._lock:

@@ -24,7 +24,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._paused = False
-        self._elsewhere = ""
+        self._elsewhere = self._note = ""
         self._doing = self._label(ElidedLabel(self), "doing")
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(160)
@@ -47,10 +47,10 @@ class StatusBar(QFrame):
         """Tell of long work, or that there is none."""
         self._progress.setVisible(activity is not None)
         kind = None if activity is None else activity.kind
-        self._pause.setVisible(kind in ("import", "reread", "annotate", "relate"))
-        self._cancel.setVisible(kind in ("import", "reread", "annotate", "copy", "relate"))
+        self._pause.setVisible(kind in ("import", "reread", "annotate", "relate", "events"))
+        self._cancel.setVisible(kind in ("import", "reread", "annotate", "copy", "relate", "events"))
         if activity is None:
-            self._doing.setText(self._elsewhere or self.tr("Everything on this computer"))
+            self._doing.setText(self._note or self._elsewhere or self.tr("Everything on this computer"))
             return
         from gui.viewmodels.import_report import activity_words
 
@@ -64,6 +64,12 @@ class StatusBar(QFrame):
         """Say, where there is no work to tell of, that the library does not lie on this computer alone."""
         self._elsewhere = elsewhere
         self.show_activity(None)
+
+    def show_note(self, words: str) -> None:
+        """Say this where there is no work to tell of, as a place asks; "": what is said elsewhere."""
+        self._note = words
+        if self._progress.isHidden():
+            self.show_activity(None)
 
     def show_found(self, found: Found | None) -> None:
         """Tell how much was found and how long it took; None: nothing of the kind."""

@@ -81,6 +81,7 @@ def activity_words(activity: Activity) -> str:
         "copy": (_tr("Saving a copy"), _tr("Saving a copy")),
         "restore": (_tr("Opening a backup"), _tr("Opening a backup")),
         "relate": (_tr("Comparing meanings"), _tr("Comparing meanings · {done} of {total} articles")),
+        "events": (_tr("Looking for events"), _tr("Looking for events · {done} of {total} articles")),
         "annotate": (_tr("Naming people and places"), _tr("Naming people and places · {done} of {total}")),
     }
     begun, counted = tellings[activity.kind]

@@ -15,6 +15,7 @@ _FIRST = (
     "annotate",
     "index",
     "relate",
+    "events",
 )  # what a person asked for last comes first
 
 

@@ -23,7 +23,7 @@ GATHER_MS = 100
 class Activity:
     """Long work under way: ``done`` of ``total`` parts (0: not known yet). ``what``: the part it is at."""
 
-    kind: str  # "import", "reread", "annotate", "index", "copy", "relate" or "restore"
+    kind: str  # "import", "reread", "annotate", "index", "copy", "relate", "events" or "restore"
     done: int = 0
     total: int = 0
     what: str = ""
@@ -93,6 +93,11 @@ class LongWork(QObject):
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._tell)
         self._noted.connect(self._note, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def kind(self) -> str:
+        """What kind of work it is, as ``Activity`` has it."""
+        return self._kind
 
     @property
     def busy(self) -> bool:

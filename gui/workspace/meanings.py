@@ -17,11 +17,13 @@ from gui.workspace.shared_worker import SharedWorker
 T = TypeVar("T")
 
 if TYPE_CHECKING:  # imported on the lanes, after the window is shown
+    from corpus.changes import ChangeSet
     from corpus.compare import Comparison
     from corpus.library import Library
     from corpus.meaning.background import Background
     from corpus.meaning.cache import VectorCache
     from corpus.relating.near import Nearest
+    from corpus.worker import Worker
 
 #: The memory that the process which makes vectors may take.
 _MEGABYTES = 1_000
@@ -121,6 +123,22 @@ class Meanings:
             worker.call(step_back, doing="Comparing meanings")
             yield from compute_pending(
                 self._library, self._vectors(), worker, progress=told, cancelled=stopped
+            )
+
+    def group_pending(self, grouper: Worker, progress: Progress, stale: Stale) -> Iterator[ChangeSet]:
+        """Find the events of articles that were not looked at for that, some articles a step.
+
+        ``grouper``: the process for that. Vectors that are missing are made first.
+        """
+        from corpus.relating.events import group_pending
+
+        def stopped() -> bool:
+            self._let_pass(stale)
+            return stale()
+
+        with self.worker.used() as worker:
+            yield from group_pending(
+                self._library, self._vectors(), worker, grouper, progress=progress, cancelled=stopped
             )
 
     def close(self) -> None:

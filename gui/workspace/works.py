@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.workspace.activities import Activities
 from gui.workspace.annotating import Annotating
 from gui.workspace.copying import Copying
+from gui.workspace.eventing import Eventing
 from gui.workspace.importing import Importing
 from gui.workspace.index_keeper import IndexKeeper
+from gui.workspace.long_work import LongWork
 from gui.workspace.relating import Relating
 from gui.workspace.rereading import Rereading
 
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """The work of each kind. What is done beforehand, while all else is ``quiet``, is ``relating``."""
+    """The work of each kind. ``relating`` and ``eventing`` are done beforehand, while all is ``quiet``."""
 
     keeper: IndexKeeper
     copying: Copying
@@ -22,6 +25,7 @@ class Works:
     rereading: Rereading
     annotating: Annotating
     relating: Relating
+    eventing: Eventing
 
     @property
     def busy(self) -> bool:
@@ -33,10 +37,22 @@ class Works:
         """Whether none of it goes on but what is done beforehand."""
         return not (self.busy or self.copying.busy or self.keeper.behind)
 
+    @property
+    def _each(self) -> tuple[LongWork, ...]:
+        """All but copies."""
+        return self.importing, self.rereading, self.annotating, self.relating, self.eventing
+
+    def tell(self, activities: Activities) -> None:
+        """Let all of it be told of."""
+        activities.listen("copy", self.copying.activity)
+        for work in self._each:
+            activities.listen(work.kind, work.activity)
+        self.keeper.progress.connect(activities.note_indexing)
+
     def pause(self, paused: bool) -> None:
         """Hold what is told of, or let it go on: what is done beforehand by itself, the rest as one."""
-        if self.relating.busy and not self.busy:
-            self.relating.pause(paused)
+        if not self.busy and (self.relating.busy or self.eventing.busy):
+            (self.relating if self.relating.busy else self.eventing).pause(paused)
             return
         for work in (self.importing, self.rereading, self.annotating):
             work.pause(paused)
@@ -55,13 +71,14 @@ class Works:
             self.annotating.cancel()
         else:
             self.relating.cancel()
+            self.eventing.cancel()
 
     def stop(self) -> None:
         """Stop all for good but copies, which are finished; returns at once."""
-        for work in (self.importing, self.rereading, self.annotating, self.relating):
+        for work in self._each:
             work.stop()
 
     def finish(self) -> None:
         """After ``stop``, from any thread: end the processes."""
-        for work in (self.importing, self.rereading, self.annotating, self.relating):
+        for work in self._each:
             work.finish()

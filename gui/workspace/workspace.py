@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from corpus.changes import ChangeSet
-from corpus.errors import CrossreadError, UnknownArticle, UnusableModel
+from corpus.errors import CrossreadError, UnknownArticle
 from corpus.model import ArticleId
 from gui.jobs import Job, Jobs, Lane
-from gui.operations import Operation, perform
+from gui.operations import Operation
 from gui.workspace.activities import Activities
 from gui.workspace.annotating import Annotating
 from gui.workspace.backup_keeper import BackupKeeper
 from gui.workspace.copying import Copying
+from gui.workspace.deciding import Deciding
+from gui.workspace.eventing import Eventing
 from gui.workspace.history import History
 from gui.workspace.importing import Imported, Importing
 from gui.workspace.index_keeper import IndexKeeper
@@ -71,14 +72,16 @@ class Workspace(QObject):
         self._keeper = IndexKeeper(library, jobs, cache, self)
         self._importing = Importing(library, jobs, self)
         self._annotating = Annotating(library, jobs, self, model=model)
+        self._deciding = Deciding(library, jobs, self._annotating, self)
         self._copying = Copying(library, jobs, self)
         self.rereading = Rereading(library, jobs, self)
         self.relating = Relating(library, jobs, cache, lambda: self._works.quiet, self, wanted=relating)
         self.link, self.near = self.relating.link, self.relating.near
         self.voices = self.relating.voices
         self.told_elsewhere = self.relating.told_elsewhere
-        works = (self._copying, self._importing, self.rereading, self._annotating, self.relating)
-        self._works = Works(self._keeper, *works)
+        self.eventing = Eventing(library, jobs, self.relating, lambda: self._works.quiet, self)
+        works = (self._copying, self._importing, self.rereading, self._annotating)
+        self._works = Works(self._keeper, *works, self.relating, self.eventing)
         self._backups: BackupKeeper | None = None
         if backups is not None:
             self._backups = BackupKeeper(library, jobs, backups, backups_wanted, self)
@@ -90,13 +93,11 @@ class Workspace(QObject):
         self.rereading.changed.connect(self._imported_some)
         self._copying.copied.connect(self.copied)
         jobs.problem.connect(self.problem)
+        self.eventing.changed.connect(self._tell)
+        self._deciding.changed.connect(self._decided)
+        self._deciding.decided.connect(self.decided)
         activities = Activities(self)
-        activities.listen("import", self._importing.activity)
-        activities.listen("annotate", self._annotating.activity)
-        activities.listen("copy", self._copying.activity)
-        activities.listen("reread", self.rereading.activity)
-        activities.listen("relate", self.relating.activity)
-        self._keeper.progress.connect(activities.note_indexing)
+        self._works.tell(activities)
         activities.told.connect(self.activity)
 
     def start(self) -> None:
@@ -108,6 +109,7 @@ class Workspace(QObject):
             self._annotating.want()
             self.rereading.look()
         self.relating.want()
+        self.eventing.want()
         if self._backups is not None:
             self._backups.start()
 
@@ -169,21 +171,14 @@ class Workspace(QObject):
 
     def perform(self, operation: Operation, done: Callable[[], None] | None = None) -> None:
         """Do what the person decided: one step of undo. ``changed`` follows, then ``done``."""
-        self._decide(partial(perform, self.library, operation), done)
+        self._deciding.perform(operation, done)
 
     def decide(self, function: Callable[[Library], tuple[T, ChangeSet]], done: Callable[[T], None]) -> None:
         """Call ``function(library)``, which decides and returns what came of it, with what it touched.
 
         ``changed`` follows, and then ``done`` with what came of it.
         """
-        came: list[T] = []
-
-        def work() -> ChangeSet:
-            told, changes = function(self.library)
-            came.append(told)
-            return changes
-
-        self._decide(work, lambda: done(came[0]))
+        self._deciding.decide(function, done)
 
     def mark_opened(self, id: ArticleId) -> None:
         """The article is on screen: it is unread no more. Not a step of undo."""
@@ -198,11 +193,11 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take the last decision back."""
-        self._decide(self.library.undo)
+        self._deciding.undo()
 
     def redo(self) -> None:
         """Bring the decision back that was taken back last."""
-        self._decide(self.library.redo)
+        self._deciding.redo()
 
     def remember(self, key: str, value: object) -> None:
         """Keep something for the next time that this library is opened."""
@@ -293,24 +288,9 @@ class Workspace(QObject):
 
     # -- what came of it --------------------------------------------------------------------------------
 
-    def _decide(self, work: Callable[[], ChangeSet | None], done: Callable[[], None] | None = None) -> None:
-        model = self._annotating.model
-
-        def decide() -> tuple[ChangeSet | None, bool]:
-            changes = work()
-            # Days told as "on Monday" hang on a date that may have been set, and what comes back was away.
-            return changes, changes is not None and _waits(self.library, changes, model)
-
-        def decided(decision: tuple[ChangeSet | None, bool]) -> None:
-            changes, waits = decision
-            self._changed(changes)
-            if waits:
-                self._annotating.want()
-            self.decided.emit()
-            if done is not None:
-                done()
-
-        self._jobs.submit(Lane.WRITE, decide, done=decided)
+    def _decided(self, changes: ChangeSet | None) -> None:
+        self._changed(changes)
+        self.eventing.decided(changes)
 
     def _imported_some(self, changes: ChangeSet) -> None:
         self._changed(changes)
@@ -320,10 +300,14 @@ class Workspace(QObject):
         if changes is None:
             return
         if changes:
-            self._keeper.apply(changes)
+            self._tell(changes)
             self.relating.want()
-            self.changed.emit(changes)
+            self.eventing.want()
         self.history.refresh()  # a decision may touch nothing that is there so far
+
+    def _tell(self, changes: ChangeSet) -> None:
+        self._keeper.apply(changes)
+        self.changed.emit(changes)
 
     def _tell_unless_removed(self, error: CrossreadError) -> None:
         if not isinstance(error, UnknownArticle):
@@ -332,14 +316,3 @@ class Workspace(QObject):
     def _tell_interrupted(self, paths: list[str]) -> None:
         if paths:
             self.interrupted.emit(paths)
-
-
-def _waits(library: Library, changes: ChangeSet, model: str | None) -> bool:
-    """Whether names are to be looked for in what these changes touched."""
-    from corpus.annotate import DEFAULT_MODEL
-    from corpus.pipeline import waits_for_annotation
-
-    try:
-        return waits_for_annotation(library, changes, model or DEFAULT_MODEL)
-    except UnusableModel:  # of which annotating tells
-        return True

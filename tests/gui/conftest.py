@@ -39,7 +39,7 @@ def _processes_are_forked(_forking: object, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture(autouse=True)
 def _nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     """No vectors are made beforehand, but in tests of that."""
-    monkeypatch.setattr("gui.workspace.relating.QUIET_MS", 10_000_000)
+    monkeypatch.setattr("gui.workspace.idle_work.QUIET_MS", 10_000_000)
 
 
 @pytest.fixture
@@ -107,5 +107,5 @@ def known(told: Path, _known: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors are made beforehand after a moment of quiet."""
-    for name in ("QUIET_MS", "LOOK_MS", "LEARNED_MS"):
-        monkeypatch.setattr(f"gui.workspace.relating.{name}", 20)
+    for name in ("idle_work.QUIET_MS", "idle_work.LOOK_MS", "relating.LEARNED_MS"):
+        monkeypatch.setattr(f"gui.workspace.{name}", 20)

@@ -86,7 +86,7 @@ def test_they_make_room_for_what_begins_and_are_gone_on_with(open_workspace, tol
         with lanes.held(Lane.ANNOTATE):
             workspace._annotating.want()
             qtbot.waitUntil(lambda: workspace.relating._leave.is_set(), timeout=LONG)
-    meanings = workspace.relating._meanings
+    meanings = workspace.relating.meanings
     qtbot.waitUntil(lambda: len(meanings._vectors().articles()) == len(TOLD), timeout=LONG)
     qtbot.waitUntil(lambda: not workspace.relating.busy and not workspace.relating._behind, timeout=LONG)
     (near,) = asked(qtbot, workspace.near, workspace.library.ids()[0])
@@ -233,7 +233,7 @@ def test_nothing_is_made_to_find_what_is_near_while_nothing_is_known(open_worksp
     workspace = open_workspace(told)
     (near,) = asked(qtbot, workspace.near, workspace.library.ids()[0])
     assert (near.near, near.looked_at, near.of) == ((), 0, 3)
-    assert workspace.relating._meanings.worker._worker is None
+    assert workspace.relating.meanings.worker._worker is None
 
 
 def test_an_article_is_read_beside_near_ones_or_those_named(open_workspace, known, qtbot):
@@ -295,7 +295,7 @@ def test_the_process_ends_when_it_is_not_used(open_workspace, told, monkeypatch,
     workspace = open_workspace(told)
     ids = workspace.library.ids()[:2]
     asked(qtbot, workspace.link, build(workspace.library.articles(ids)))
-    qtbot.waitUntil(lambda: workspace.relating._meanings.worker._worker is None, timeout=LONG)
+    qtbot.waitUntil(lambda: workspace.relating.meanings.worker._worker is None, timeout=LONG)
 
 
 def test_closing_ends_it_in_the_middle(told, soon, qtbot, tmp_path):
@@ -304,7 +304,7 @@ def test_closing_ends_it_in_the_middle(told, soon, qtbot, tmp_path):
     qtbot.waitUntil(lambda: workspace.relating.busy, timeout=LONG)
     workspace.close()
     names = [child.name() for child in psutil.Process().children(recursive=True)]
-    assert workspace.relating._meanings.worker._closed
+    assert workspace.relating.meanings.worker._closed
     assert not any("meaning" in name for name in names)
 
 

@@ -19,7 +19,7 @@ _BEAT_MS = 10
 @pytest.fixture(autouse=True)
 def _nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     """No vectors are made beforehand, but in journeys to what needs them."""
-    monkeypatch.setattr("gui.workspace.relating.QUIET_MS", 10_000_000)
+    monkeypatch.setattr("gui.workspace.idle_work.QUIET_MS", 10_000_000)
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ SAVED = (
 @pytest.fixture
 def person(qtbot, windows, tmp_path: Path, answering, monkeypatch):
     """A person who has imported two reports of one fire, and one of something else."""
-    for name in ("QUIET_MS", "LOOK_MS", "LEARNED_MS"):
-        monkeypatch.setattr(f"gui.workspace.relating.{name}", 50)
+    for name in ("idle_work.QUIET_MS", "idle_work.LOOK_MS", "relating.LEARNED_MS"):
+        monkeypatch.setattr(f"gui.workspace.{name}", 50)
     person = Reader(qtbot, windows, tmp_path / "Mine.crossread")
     files = {"burned": BURNED, "saved": SAVED, "sawmill": story("sawmill")}
     for name, text in files.items():

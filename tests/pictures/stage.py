@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from corpus.model import ArticleId, ArticleSummary, EntityId
 from gui.shell.compare_place import ComparePlace
 from gui.theme import Theme
-from gui.workspace import relating
+from gui.workspace import idle_work
 from tests.bench.driver import Driver
 
 _TITLE_BAR = 28
@@ -29,7 +29,7 @@ class Stage(Driver):
         self.size = size
         self.outside = home / "outside"
         self.outside.mkdir(parents=True, exist_ok=True)
-        relating.QUIET_MS = _NEVER  # nothing is prepared meanwhile
+        idle_work.QUIET_MS = _NEVER  # nothing is prepared meanwhile
         super().__init__(library, theme=theme, size=size, home=home)
         self.window.move(0, 0)
         QCursor.setPos(QPoint(*size) + QPoint(40, 40))  # points at nothing
