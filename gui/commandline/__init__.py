@@ -45,6 +45,8 @@ _DONE_BY: Final = {
     "reassign": "names.reassign",
     "own-name": "names.own_name",
     "decisions": "exchanging.decisions",
+    "events": "events.events",
+    "event": "event_verbs.event",
     "compare": "comparing.compare",
     "join": "linking.join",
     "near": "linking.near",

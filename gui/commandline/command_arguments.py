@@ -10,7 +10,7 @@ from typing import Final
 from corpus.errors import InvalidValue
 from corpus.model import ArticleId
 from gui import __version__
-from gui.commandline import link_arguments, name_arguments, report_arguments
+from gui.commandline import event_arguments, link_arguments, name_arguments, report_arguments
 from gui.commandline.arguments import COMMANDS, Parser, UsageError
 from gui.operations.fields import FIELDS, parse_assignment
 
@@ -38,8 +38,9 @@ queries:
   insur*  wa?t         so begun; one letter left open
   =waiting             this form only
   Felixtowe~1          up to one letter different
-  person:halwani       title: author: source: person: place: org: event: lang:
-  after:2021-04        before: date: genre: is:
+  person:halwani       title: author: source: person: place: org: lang: genre: is:
+  event:"Suez Canal"   what several articles tell of, by words of its title or by number
+  after:2021-04        before: date:
 
 To keep a shell from taking the quotation marks, put single ones around it all:
   crossread search '"Great Bitter Lake" after:2021-04'
@@ -128,7 +129,7 @@ def _command_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="show what was left out of the article, too, each with the reason",
     )
-    of["compare"].add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=several)
+    of["compare"].add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=several)
     report_arguments.add(of["compare"], _file_for("a report"))
     of["export"].add_argument(
         "--jsonl",
@@ -154,6 +155,7 @@ def _command_parser() -> argparse.ArgumentParser:
         _add_block(of[name], _article_id, one)
     _add_block(of["as-found"], link_arguments.or_at(_article_id), f"{one}; or a place in it")
     link_arguments.add(of, _article_id, _count(1))
+    event_arguments.add(of, _article_id, _number, _shared)
     of["reread"].add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=f"{several} (else: all)")
     _add_no_annotate(of["reread"])
     return parser
@@ -233,7 +235,7 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--facets",
         action="store_true",
-        help="count what is found by source, year, people, places, organisations",
+        help="count what is found by source, year, people, places, organisations, events",
     )
 
 

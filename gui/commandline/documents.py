@@ -208,6 +208,7 @@ def changes_document(changes: ChangeSet) -> dict[str, Any]:
         "revision": changes.revision,
         "articles": sorted(changes.articles),
         "entities": sorted(changes.entities),
+        "events": sorted(changes.events),
     }
 
 

@@ -9,7 +9,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnusableModel, WorkerFailed
-from gui.commandline import documents, words
+from gui.commandline import documents, event_words, words
+from gui.commandline.eventing import bring_up_to_date
 from gui.commandline.session import Session
 
 if TYPE_CHECKING:
@@ -32,16 +33,18 @@ def list_articles(session: Session, arguments: Namespace) -> int:
 
 def show(session: Session, arguments: Namespace) -> int:
     """``show ID``."""
-    from gui.operations.exporting import article_document
+    from gui.operations.exporting import article_document, events_of
 
     with session.reading() as library:
         article = library.article(arguments.id)
+        events = events_of(library, article)
         if session.output.as_json:
             quotes = _quotes(session, library, article)
     if session.output.as_json:
-        session.output.document(article_document(article, quotes))
+        session.output.document(article_document(article, quotes, events))
     else:
         session.output.lines(words.article_lines(article, removed=arguments.removed))
+        session.output.lines(event_words.told_lines(article.id, events or ()))
     return 0
 
 
@@ -60,7 +63,10 @@ def _quotes(session: Session, library: Library, article: Article) -> tuple[Quote
 def search(session: Session, arguments: Namespace) -> int:
     """``search QUERY``."""
     from search import FACETS, Sort
+    from search.parser import asks_of
 
+    if asks_of(arguments.query, "event"):
+        bring_up_to_date(session)
     with session.searching() as (_, index):
         page = index.search(
             arguments.query,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.compare.lenses.voices import speaker_of
-from corpus.model import Article, Paragraph, Quote, RemovedBlock
+from corpus.events import GROUPER
+from corpus.model import Article, Event, EventRole, Paragraph, Quote, RemovedBlock
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -19,16 +20,27 @@ def export_documents(
 
     ``quotes`` tells who is quoted in an article, None where that is not known.
     """
+    not_looked_at = frozenset(library.ungrouped(GROUPER))
     for id in library.ids():
         article = library.article(id)
-        yield article_document(article, quotes(article))
+        known = article.summary.annotated and id not in not_looked_at
+        yield article_document(article, quotes(article), library.events_of(id) if known else None)
 
 
-def article_document(article: Article, quotes: Sequence[Quote] | None = None) -> dict[str, Any]:
+def events_of(library: Library, article: Article) -> list[Event] | None:
+    """The events that an article tells of; None where they were not looked for in it yet."""
+    if not article.summary.annotated or library.ungrouped(GROUPER, among=[article.id]):
+        return None
+    return library.events_of(article.id)
+
+
+def article_document(
+    article: Article, quotes: Sequence[Quote] | None = None, events: Sequence[Event] | None = None
+) -> dict[str, Any]:
     """One article for JSON, whole. Offsets are code points into ``text``, end exclusive.
 
     What was not found is null; so is what has not been computed: ``mentions`` and ``dates`` until the article
-    is annotated, and ``quotes`` where None are given.
+    is annotated, ``quotes`` and ``events`` where None are given.
     """
     summary = article.summary
     return {
@@ -56,6 +68,7 @@ def article_document(article: Article, quotes: Sequence[Quote] | None = None) ->
         "mentions": _mentions(article) if summary.annotated else None,
         "dates": _dates(article) if summary.annotated else None,
         "quotes": None if quotes is None else [_quote(article, quote) for quote in quotes],
+        "events": None if events is None else [_event(article, event) for event in events],
     }
 
 
@@ -91,6 +104,18 @@ def _dates(article: Article) -> list[dict[str, Any]]:
         }
         for date in article.dates
     ]
+
+
+def _event(article: Article, event: Event) -> dict[str, Any]:
+    """``role``: main where any of the article's passages is."""
+    told = [passage for passage in event.passages if passage.article == article.id]
+    main = any(passage.role is EventRole.MAIN for passage in told)
+    return {
+        "id": event.id,
+        "title": event.title,
+        "role": (EventRole.MAIN if main else EventRole.PASSING).value,
+        "passages": [{"start": each.start, "end": each.end, "role": each.role.value} for each in told],
+    }
 
 
 def _quote(article: Article, quote: Quote) -> dict[str, Any]:

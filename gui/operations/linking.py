@@ -17,18 +17,24 @@ def passages_at(article: Article, start: int, end: int) -> LinkEnd:
 
     Raises InvalidValue where there are none, and for more than three.
     """
+    touched = sentences_at(article, start, end)
+    if len(touched) > _MOST:
+        raise InvalidValue(
+            f"From {start} to {end} of article {article.id} stand {len(touched):,} sentences. "
+            "Choose one to three that follow one another."
+        )
+    return LinkEnd(article.id, touched[0][0], touched[-1][1])
+
+
+def sentences_at(article: Article, start: int, end: int) -> list[tuple[int, int]]:
+    """The whole sentences of which anything stands between two offsets. Raises InvalidValue for none."""
     from corpus.meaning import passages
 
     every = passages(article.text, article.paragraphs, article.language)
-    touched = [each for each in every if each.start < end and start < each.end]
-    where = f"From {start} to {end} of article {article.id}"
+    touched = [(each.start, each.end) for each in every if each.start < end and start < each.end]
     if not touched:
-        raise InvalidValue(f"{where} stands nothing of what it tells.")
-    if len(touched) > _MOST:
-        raise InvalidValue(
-            f"{where} stand {len(touched):,} sentences. Choose one to three that follow one another."
-        )
-    return LinkEnd(article.id, touched[0].start, touched[-1].end)
+        raise InvalidValue(f"From {start} to {end} of article {article.id} stands nothing of what it tells.")
+    return touched
 
 
 def join(a: LinkEnd, b: LinkEnd) -> Operation:

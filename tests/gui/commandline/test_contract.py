@@ -75,7 +75,7 @@ def test_show_gives_the_whole_article(run: Callable[..., Done], library: Path, i
             "genre",
             "genre_note",
         ),
-        *("language", "words", "text", "removed", "paragraphs", "mentions", "dates", "quotes"),
+        *("language", "words", "text", "removed", "paragraphs", "mentions", "dates", "quotes", "events"),
     }
     text = shown["text"]
     assert "Norway will not pay" in text
@@ -143,7 +143,7 @@ def test_search_counts_pages_and_sorts(run: Callable[..., Done], library: Path, 
     ).document
     assert [hit["id"] for hit in newest["hits"]] == [ids["page.html"]]
     assert newest["total"] == 2
-    assert newest["facets"].keys() == {"source", "year", "person", "place", "organisation"}
+    assert newest["facets"].keys() == {"source", "year", "person", "place", "organisation", "event"}
     assert newest["facets"]["year"] == {"2009": 2}
     rest = run("--library", library, "search", "Tarn", "--sort", "newest", "--json", "--offset", 1).document
     assert [hit["id"] for hit in rest["hits"]] == [ids["tarn.html"]]
@@ -214,7 +214,8 @@ def test_remove_set_undo_and_redo_tell_revision_and_articles(
     written = run(
         "--library", library, "set", bare, "date=2009-10", "author=A. Bee; C. Dee", "--json"
     ).document
-    assert written == {"schema": 1, "revision": written["revision"], "articles": [bare], "entities": []}
+    nothing: dict[str, list[int]] = {"entities": [], "events": []}
+    assert written == {"schema": 1, "revision": written["revision"], "articles": [bare], **nothing}
     shown = run("--library", library, "show", bare, "--json").document
     assert (shown["date"], shown["date_basis"], shown["author"]) == ("2009-10", "set", ["A. Bee", "C. Dee"])
     removed = run("--library", library, "remove", bare, "--json").document
