@@ -10,6 +10,7 @@ from itertools import combinations
 from corpus.errors import DamagedLibrary
 from corpus.library import annotating, sources
 from corpus.library.articles import decompressed
+from corpus.library.happenings import event_checking
 from corpus.library.links import links_decided
 from corpus.library.links.links_decided import Pair
 from corpus.library.texts import blocks
@@ -30,6 +31,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _counts(connection)
         yield from _names(connection)
         yield from _links(connection)
+        yield from event_checking.problems(connection)
         yield from _sources(connection)
         yield from _originals(connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:

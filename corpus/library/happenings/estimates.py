@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from corpus.library import summaries
 from corpus.library.faults import present
 from corpus.library.happenings import event_rows, events
-from corpus.library.happenings.event_laying import lay_over
+from corpus.library.happenings.event_laying import Parts, lay_over
 from corpus.library.revisions import Change
 from corpus.library.texts.laying import Moves
 from corpus.library.values import (
@@ -46,7 +46,7 @@ def store(change: Change, estimates: Sequence[DateEstimate], looked_at: Collecti
         parts = known.get(roots[each.event] or each.event)
         if parts is None:
             continue
-        stands = parts.is_shown and {each.article, each.told.article} <= set(lay_over(parts).articles)
+        stands = _stands(parts, each.article, each.told.article)
         connection.execute(
             f"INSERT OR REPLACE INTO date_estimate ({_COLUMNS}, stands) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*_row(each), stands),
@@ -132,6 +132,23 @@ def move(connection: sqlite3.Connection, article: ArticleId, moves: Moves) -> se
         else:
             gone.add(ArticleId(estimated))
     return gone
+
+
+def wrong(connection: sqlite3.Connection, known: Mapping[EventId, Parts]) -> Iterator[ArticleId]:
+    """The articles whose estimate stands and should not, or should and does not. Raises DamagedLibrary."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, stands, (SELECT stands_for FROM event WHERE event.id = date_estimate.event)"
+        " FROM date_estimate"
+    )
+    for *columns, stands, root in rows.fetchall():
+        estimate = _estimate(*columns)
+        if bool(stands) != _stands(known.get(EventId(root)), estimate.article, estimate.told.article):
+            yield estimate.article
+
+
+def _stands(parts: Parts | None, *articles: ArticleId) -> bool:
+    """Whether the event is shown, and these articles tell of it."""
+    return parts is not None and parts.is_shown and set(articles) <= set(lay_over(parts).articles)
 
 
 # ---- words

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, Self
 
 from corpus.errors import DamagedLibrary
@@ -209,3 +211,22 @@ def move(connection: sqlite3.Connection, article: ArticleId, layout: Layout, mov
         "UPDATE event_passage_decision SET start = ?, stop = ? WHERE article = ? AND at = ?",
         [(*span, article, at) for span, at in spans],
     )
+
+
+# ---- checked
+
+
+def out_of_place(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """The article and the event of each passage that does not stand where it should."""
+    yield from connection.execute(
+        "SELECT article, event FROM event_passage JOIN body USING (article)"
+        " WHERE start < 0 OR start >= stop OR stop > length(text)"
+    ).fetchall()
+    rows = connection.execute(
+        "SELECT article, event, at, start, stop FROM event_passage_decision ORDER BY article"
+    ).fetchall()
+    for article, of_it in groupby(rows, key=itemgetter(0)):
+        layout = layouts.of(connection, "body", article)
+        for _, event, at, *span in of_it:
+            if tuple(span) != (_run(article, at).stands_in(layout) or (None, None)):
+                yield article, event
