@@ -75,6 +75,10 @@ class Section(QFrame):
         self._column.addLayout(self.head)
         self._column.addWidget(rule)
 
+    def set_title(self, title: str) -> None:
+        """Be headed so."""
+        self._title.setText(title)
+
     def add(self, part: QWidget) -> None:
         """Put it below what is there."""
         self._column.addWidget(part)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from corpus.model import KINDS, ArticleId, ArticleSummary, Entity, EntityId, EntityName
+from corpus.model import KINDS, ArticleId, ArticleSummary, Entity, EntityId, EntityName, Span
 from gui.shell import library_memory
 from gui.shell.article_fields import ArticleFields
 from gui.shell.article_list import ArticleList
@@ -105,6 +105,12 @@ class LibraryPlace(QWidget):
         self.frame.read_page(False)
         if not self.list.go_to(id) or self.reader.article_id != id:
             self._read(id)
+
+    def open_passage(self, passage: Span) -> None:
+        """Read an article where it tells of something, which is marked there."""
+        self.frame.read_page(False)
+        if not self._places.open_passage(passage):
+            self.moved.emit(True)
 
     def show_names(self, scope: NameScope) -> None:
         """Show this list of names in the place of that of articles."""

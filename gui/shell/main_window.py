@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported once the window is shown
     from gui.shell.compare_place import ComparePlace
     from gui.shell.copies import Copies
     from gui.shell.corrections import Corrections
+    from gui.shell.events.events_place import EventsPlace
     from gui.shell.imports import Imports
     from gui.shell.library_place import LibraryPlace
     from gui.shell.naming.own_names import OwnNames
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         self._remember()
-        self.top.host(None)
+        self.top.let_go()
         self._places.clear()
         self.workspace = self.imports = self.copies = self.corrections = self.own_names = None
         self.commands.update()
@@ -131,13 +132,18 @@ class MainWindow(QMainWindow):
         return self._places.compare
 
     @property
+    def events(self) -> EventsPlace | None:
+        """The place of events, once it was wanted."""
+        return self._places.events
+
+    @property
     def navigation(self) -> Navigation | None:
         """The way back and forward."""
         return self._places.navigation
 
     @property
     def place(self) -> str:
-        """Which place is shown: "library" or "compare"."""
+        """Which place is shown, one of ``gui.shell.memory.PLACES``."""
         return self._places.name
 
     @property
@@ -146,7 +152,7 @@ class MainWindow(QMainWindow):
         return self._places.current.texts() if self._places.current is not None else None
 
     def show_place(self, name: str) -> None:
-        """Show "library" or "compare"."""
+        """Show "library", "compare" or "events"."""
         self._places.show_place(name)
 
     def compare_articles(self, ids: Sequence[ArticleId]) -> None:
@@ -221,6 +227,7 @@ class MainWindow(QMainWindow):
         self._places.shown.connect(self._show_which)
         self._places.moved.connect(self.commands.update)
         self._places.compare_made.connect(self._connect_compare)
+        self._places.events_made.connect(self._connect_events)
         self.top.search.typed.connect(self._search_typed)
         self.top.search.entered.connect(self._search_entered)
         self.top.search.left.connect(self._search_left)
@@ -254,13 +261,17 @@ class MainWindow(QMainWindow):
         completing.picked.connect(self._search_typed)
 
     def _connect_compare(self, compare: ComparePlace) -> None:
-        self.top.host(compare.bar)
+        self.top.host("compare", compare.bar)
         compare.names.told.connect(self.tell)
         compare.links.told.connect(self.tell)
         compare.report.told.connect(self.tell)
         compare.links.words_changed.connect(self._show_found)
         compare.lenses.panel.lens_changed.connect(self.commands.update)
         compare.search_wanted.connect(self._search_for)
+
+    def _connect_events(self, events: EventsPlace) -> None:
+        self.top.host("events", events.bar)
+        events.told.connect(self.tell)
 
     def _search_for(self, entity: EntityName) -> None:
         if self.library is not None:
@@ -283,8 +294,14 @@ class MainWindow(QMainWindow):
 
     def _show_which(self, name: str) -> None:
         self.top.show_place(name)
+        self.status.show_note(self._note_of(name))
         self._show_found()
         self.commands.update()
+
+    def _note_of(self, place: str) -> str:
+        if place != "events":
+            return ""
+        return self.tr("Events are suggestions: rename, merge, split or dismiss them; your changes are kept")
 
     def _show_found(self) -> None:
         library = self.library if self.place == "library" else None

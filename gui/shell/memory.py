@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Final, Self
+
+#: The places of the window, in the order in which they stand at its top.
+PLACES: Final = ("library", "compare", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +17,18 @@ class Remembered:
     place: str = "library"
     library: dict[str, Any] = field(default_factory=dict)
     compare: dict[str, Any] = field(default_factory=dict)
+    events: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, stored: object) -> Self:
         """From what the library remembers; the beginnings where that is nothing."""
         known = stored if isinstance(stored, dict) else {}
-        library, compare = known.get("library"), known.get("compare")
+        place = known.get("place")
+        states = (known.get(name) for name in PLACES)
         return cls(
             str(known.get("geometry", "")),
-            "compare" if known.get("place") == "compare" else "library",
-            library if isinstance(library, dict) else {},
-            compare if isinstance(compare, dict) else {},
+            place if place in PLACES else PLACES[0],
+            *(state if isinstance(state, dict) else {} for state in states),
         )
 
     def stored(self) -> dict[str, Any]:
@@ -34,4 +38,5 @@ class Remembered:
             "place": self.place,
             "library": self.library,
             "compare": self.compare,
+            "events": self.events,
         }

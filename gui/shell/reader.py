@@ -114,6 +114,12 @@ class Reader(QFrame):
             lambda spans: self._take_spans(article, asked, spans),
         )
 
+    def show_span(self, start: int, end: int) -> None:
+        """Mark a passage in the place of what was searched for, and bring it into view."""
+        self._spans = [(start, end)]
+        self._mark_searched()
+        self.pane.scroll_to(self.pane.shown_span(start, end)[0])
+
     def clear(self) -> None:
         """Show no article."""
         self._cancel()

@@ -45,6 +45,14 @@ def draw_lines(
     return layout.lineCount()
 
 
+def count_lines(text: str, width: int, style: LineStyle) -> int:
+    """How many lines ``draw_lines`` draws in that width, in pixels."""
+    if not text or style.most < 1:
+        return 0
+    shown = " ".join(text.split("\n"))[: width * style.most]
+    return _laid_out(shown, width, style, style.most, ()).lineCount()
+
+
 def _elided(text: str, begin: int, width: int, style: LineStyle) -> str:
     """The text with as much of its last line, which begins at ``begin``, as fits with an ellipsis."""
     last = QFontMetricsF(style.font).elidedText(

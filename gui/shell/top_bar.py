@@ -29,7 +29,7 @@ _LEAST_NAME = 40
 class TopBar(QFrame):
     """Switches places, holds the search field, and offers to import and to compare."""
 
-    place_wanted = Signal(str)  # "library" or "compare"
+    place_wanted = Signal(str)  # one of gui.shell.memory.PLACES
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,9 @@ class TopBar(QFrame):
         self.import_button.setObjectName("import")
         self.compare_button = CompareButton(self)
         self._tools = QStackedWidget(self)
-        self._tools.addWidget(_LibraryTools(self.search, self.import_button, self.compare_button))
+        self._hosted: dict[str, QWidget] = {}
+        self._library_tools = _LibraryTools(self.search, self.import_button, self.compare_button)
+        self._tools.addWidget(self._library_tools)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(_GAP)
@@ -51,19 +53,23 @@ class TopBar(QFrame):
     def show_place(self, place: str) -> None:
         """Mark the place that is shown."""
         self._places[place].setChecked(True)
-        self._tools.setCurrentIndex(1 if place == "compare" and self._tools.count() > 1 else 0)
+        self._tools.setCurrentWidget(self._hosted.get(place, self._library_tools))
 
-    def host(self, tools: QWidget | None) -> None:
-        """Show these tools while articles are compared, in the place of the search; None: no such tools."""
-        while (before := self._tools.widget(1)) is not None:
-            self._tools.removeWidget(before)
-            before.deleteLater()
-        if tools is not None:
-            tools.setProperty("role", "surface")
-            layout = tools.layout()
-            if layout is not None:
-                layout.setContentsMargins(0, 0, 0, 0)
-            self._tools.addWidget(tools)
+    def host(self, place: str, tools: QWidget) -> None:
+        """Show these tools while that place is shown, instead of the search."""
+        tools.setProperty("role", "surface")
+        layout = tools.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        self._tools.addWidget(tools)
+        self._hosted[place] = tools
+
+    def let_go(self) -> None:
+        """Have no tools of places any more."""
+        for tools in self._hosted.values():
+            self._tools.removeWidget(tools)
+            tools.deleteLater()
+        self._hosted.clear()
 
     def connect_actions(self, import_articles: QAction, compare: QAction) -> None:
         """Let the buttons do what the menu does."""
@@ -80,11 +86,13 @@ class TopBar(QFrame):
         self._places = {
             "library": QPushButton(self.tr("Library"), switch),
             "compare": QPushButton(self.tr("Compare"), switch),
+            "events": QPushButton(self.tr("Events"), switch),
         }
+        ends = {"library": "first", "events": "last"}
         group = QButtonGroup(self)
         for name, button in self._places.items():
             button.setProperty("role", "segment")
-            button.setProperty("place", "first" if name == "library" else "last")
+            button.setProperty("place", ends.get(name, "middle"))
             button.setCheckable(True)
             button.setAccessibleName(self.tr("Place: {name}").format(name=button.text()))
             button.clicked.connect(lambda _=False, name=name: self.place_wanted.emit(name))

@@ -64,10 +64,8 @@ class WindowCommands(QObject):
         unread = bool(articles) and all(article.unread for article in articles)
         self.actions["star"].setText(self.tr("Take the star away") if starred else self.tr("Star"))
         self.actions["unread"].setText(self.tr("Mark as read") if unread else self.tr("Mark as unread"))
-        several = self._window.place == "compare"
-        self.actions["find"].setText(
-            self.tr("Find in these articles") if several else self.tr("Find in the article")
-        )
+        finds = {"compare": self.tr("Find in these articles"), "events": self.tr("Find an event")}
+        self.actions["find"].setText(finds.get(self._window.place, self.tr("Find in the article")))
         shows = library is not None and library.reader.pane.shows_left_out()
         self.actions["left_out"].setChecked(shows)
         self.actions["marks"].setChecked(library is not None and library.reader.more.marks.isChecked())
@@ -103,6 +101,8 @@ class WindowCommands(QObject):
         if name in _FOR_ARTICLES:
             articles = len(library.selected())
             return here and (articles == 1 if name == "set_title" else articles > 0)  # no two have one title
+        if name == "find" and window.place == "events":
+            return window.events is not None
         if name in _FOR_READING:
             texts = window.texts
             return texts is not None and texts.has_articles()
@@ -160,6 +160,7 @@ class WindowCommands(QObject):
             "forward": _on(lambda: window.navigation, lambda navigation: navigation.forward()),
             "library": partial(window.show_place, "library"),
             "compare": partial(window.show_place, "compare"),
+            "events": partial(window.show_place, "events"),
             "full_screen": self._switch_full_screen,
             "keys": self._show_keys,
             "about": self._show_about,
@@ -193,7 +194,6 @@ class WindowCommands(QObject):
 
     def _reading_slots(self) -> dict[str, Callable[[], object]]:
         verbs: dict[str, Callable[[Texts], object]] = {
-            "find": lambda texts: texts.open_find(),
             "find_next": lambda texts: texts.find_bar.next(),
             "find_previous": lambda texts: texts.find_bar.previous(),
             "larger": lambda texts: texts.zoom(1),
@@ -201,7 +201,15 @@ class WindowCommands(QObject):
             "usual_size": lambda texts: texts.zoom(0),
             "all_kinds": lambda texts: texts.kinds.switch_all(),
         }
-        return {name: _on(lambda: self._window.texts, verb) for name, verb in verbs.items()}
+        slots = {name: _on(lambda: self._window.texts, verb) for name, verb in verbs.items()}
+        return {**slots, "find": self._find}
+
+    def _find(self) -> None:
+        """In the texts on screen; among the events, one of them."""
+        if self._window.place == "events" and self._window.events is not None:
+            self._window.events.find_event()
+        elif self._window.texts is not None:
+            self._window.texts.open_find()
 
     def _ask_library(self, new: bool) -> None:
         path = ask_library(self._window, new=new)

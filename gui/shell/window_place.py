@@ -13,8 +13,8 @@ W = TypeVar("W", bound=Where)
 class WindowPlace(Protocol[W]):
     """A place that fills the window; ``W`` tells where one is in it."""
 
-    def texts(self) -> Texts:
-        """What of it shows articles to read."""
+    def texts(self) -> Texts | None:
+        """What of it shows articles to read; None where nothing does."""
 
     def where(self) -> W:
         """Where one is in it."""

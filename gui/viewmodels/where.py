@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:  # the window knows these before anything of the corpus is imported
-    from corpus.model import ArticleId, EntityId
+    from corpus.model import ArticleId, EntityId, EventId
     from gui.viewmodels.names import NameScope
 
 
@@ -27,10 +27,19 @@ class LibraryWhere:
 
 @dataclass(frozen=True, slots=True)
 class CompareWhere:
-    """At articles side by side, from left to right."""
+    """At articles side by side, from left to right; ``event``: what tells of it is marked in them."""
 
     place: ClassVar[str] = "compare"
     articles: tuple[ArticleId, ...] = ()
+    event: EventId | None = None
 
 
-Where = LibraryWhere | CompareWhere
+@dataclass(frozen=True, slots=True)
+class EventsWhere:
+    """At the events: the one that is looked at."""
+
+    place: ClassVar[str] = "events"
+    event: EventId | None = None
+
+
+Where = LibraryWhere | CompareWhere | EventsWhere
