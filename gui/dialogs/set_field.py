@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from corpus.errors import InvalidValue
 from corpus.model import ArticleSummary
@@ -18,12 +18,21 @@ _WIDE_FIELDS = ("title", "genre")
 
 
 class SetField(Popup):
-    """Asks for one field of one article or several. What can't be taken is said below the field."""
+    """Asks for one field of one article or several. What can't be taken is said below the field; ``note``:
+    what is known of what stands there, such as by what it was estimated.
+    """
 
     accepted = Signal(str, object)  # the field and its value; None: back to what was found
 
     def __init__(
-        self, field: str, value: str, *, articles: int, was_set: bool, parent: QWidget | None = None
+        self,
+        field: str,
+        value: str,
+        *,
+        articles: int,
+        was_set: bool,
+        note: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("", _WIDE if field in _WIDE_FIELDS else _WIDTH, parent)
         self.setObjectName("set_field")
@@ -37,7 +46,12 @@ class SetField(Popup):
         self.line.returnPressed.connect(self.accept)
         if field == "genre":
             self.add(self._choices())
-        self.add(self.line, self.problem, self._buttons(was_set))
+        self.note = QLabel(note, self)
+        self.note.setProperty("role", "muted")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setVisible(bool(note))
+        self.add(self.line, self.note, self.problem, self._buttons(was_set))
         self.setFocusProxy(self.line)
 
     def accept(self) -> None:

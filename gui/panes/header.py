@@ -18,6 +18,7 @@ from gui.theme import Theme
 _PANE_TITLE, _READER_TITLE = 12.75, 19.5  # points: 17 and 26 px
 _PANE_MARGIN = 16
 _GENRE = 40  # characters, of a person's own
+_CONFIRM = "confirm"  # what the link leads to that confirms a date
 
 
 class ArticleHeader(QWidget):
@@ -29,6 +30,7 @@ class ArticleHeader(QWidget):
     """
 
     editRequested = Signal(str)  # noqa: N815
+    dateConfirmed = Signal()  # noqa: N815  the date that is estimated is to be set
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, large: bool = False, editable: bool = True
@@ -71,6 +73,10 @@ class ArticleHeader(QWidget):
         """Put a button at the end of the first line."""
         self._first.addWidget(tool)
 
+    def add_line(self, line: QWidget) -> None:
+        """Put something below what is told of the article, where its text begins."""
+        self._column.insertWidget(self._column.indexOf(self._meta) + 1, line)
+
     def _lay_out(self) -> None:
         self._first = QHBoxLayout()
         self._first.setSpacing(6)
@@ -95,9 +101,15 @@ class ArticleHeader(QWidget):
             Qt.TextInteractionFlag.LinksAccessibleByMouse,
         )
         label.setTextInteractionFlags(keys | mouse)
-        label.linkActivated.connect(self.editRequested)
+        label.linkActivated.connect(self._follow_link)
         label.linkHovered.connect(partial(self._tell, label))
         return label
+
+    def _follow_link(self, field: str) -> None:
+        if field == _CONFIRM:
+            self.dateConfirmed.emit()
+        else:
+            self.editRequested.emit(field)
 
     def _show(self) -> None:
         article = self._article
@@ -157,8 +169,7 @@ class ArticleHeader(QWidget):
         byline = text.byline_words(summary.authors, translate=words.translate)
         parts.append(self._part("author", byline, sure=bool(summary.authors)))
         date = text.date_words(summary.date, summary.date_basis, translate=words.translate)
-        sure = summary.date_basis in (DateBasis.STATED, DateBasis.SET)
-        parts.append(self._part("date", _unbroken(date), sure=sure))
+        parts.append(self._date_part(date, summary.date_basis))
         if article.genre:
             genre = first_words(text.genre_words(article.genre, translate=words.translate), _GENRE)
             parts.append(self._part("genre", _unbroken(genre), sure=True))
@@ -171,6 +182,15 @@ class ArticleHeader(QWidget):
             parts.append(_link("genre", _unbroken(self.tr("set genre…")), self._theme.tokens.accent))
         # a line never begins with a dot
         return text.dotted(parts).replace(" · ", "\N{NO-BREAK SPACE}· ")
+
+    def _date_part(self, said: str, basis: DateBasis) -> str:
+        """The date; behind one that is only estimated the links that confirm it, or set another one."""
+        sure = basis in (DateBasis.STATED, DateBasis.SET)
+        if basis is not DateBasis.ESTIMATED or not self._editable:
+            return self._part("date", _unbroken(said), sure=sure)
+        date = _link("date", escape(_unbroken(said)), self._theme.tokens.muted)
+        confirm = _link(_CONFIRM, self.tr("confirm"), self._theme.tokens.accent)
+        return "\N{NO-BREAK SPACE}".join((date, confirm, self._set("date")))
 
     def _part(self, field: str, said: str, *, sure: bool) -> str:
         """What is said of a field; behind it the link that sets it if it is missing or only estimated."""
@@ -192,7 +212,7 @@ class ArticleHeader(QWidget):
             label.setToolTip(text.tip(article.summary.source or ""))
             return
         notes = {"date": article.date_note, "genre": article.genre_note}
-        told = [notes.get(field)] if field else [*notes.values()]
+        told = [notes.get("date" if field == _CONFIRM else field)] if field else [*notes.values()]
         label.setToolTip(text.tip("\n".join(filter(None, (*told, self._offer(field))))))
 
     def _offer(self, field: str) -> str:
@@ -201,6 +221,7 @@ class ArticleHeader(QWidget):
             "title": self.tr("Click to set the title"),
             "author": self.tr("Click to set the author"),
             "date": self.tr("Click to set the date"),
+            _CONFIRM: self.tr("Click to have this as its date"),
             "genre": self.tr("Click to set the genre"),
         }
         return offers.get(field, "")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from corpus.model import Article, Link
-from gui.panes.article_pane import PANE_POINTS, ArticlePane
+from gui.panes.article_pane import PANE_POINTS
 from gui.panes.highlight_layer import Blocks
 from gui.panes.linking.heights import Heights
 from gui.panes.linking.passage_layer import PassageLayer
 from gui.panes.linking.passage_lines import Column
-from gui.panes.places_layer import PlacesLayer, TextSpan
+from gui.panes.places_pane import PlacesPane
 from gui.panes.text_menu import TextMenu
 from gui.text import is_right_to_left
 from gui.theme import Theme
@@ -23,7 +23,7 @@ from gui.viewmodels.linked import Linked, LinkedPassage
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LinkedPane(ArticlePane):
+class LinkedPane(PlacesPane):
     """Marks passages under its text and at its edge. A click on the edge lines up what tells the same; in the
     text a click and a drag do what they do in any.
     """
@@ -40,7 +40,6 @@ class LinkedPane(ArticlePane):
         self, theme: Theme, parent: QWidget | None = None, *, margins: tuple[int, int] = (30, 30)
     ) -> None:
         self._passages = PassageLayer(theme)
-        self._places = PlacesLayer(theme)
         self.heights = Heights(lambda: self._text)
         self._linked: Linked | None = None
         self._letter = ""
@@ -76,21 +75,9 @@ class LinkedPane(ArticlePane):
             self._passages.out = links
             self.viewport().update()
 
-    def set_places(self, places: Sequence[TextSpan], beside: Sequence[TextSpan] = ()) -> None:
-        """Mark the places of what was found, and what is worth seeing beside them; none: mark nothing.
-        They are marked until the text is another.
-        """
-        self._places.mark(places, beside)
-        self.viewport().update()
-
-    def places(self) -> tuple[TextSpan, ...]:
-        """The places that are marked."""
-        return self._places.marked()
-
     def show_article(self, article: Article | None) -> None:
         """Show the article from its beginning, or nothing; what others tell too is not known yet."""
         self._linked = None
-        self._places.mark((), ())
         super().show_article(article)
 
     def update_article(self, article: Article) -> None:
@@ -98,7 +85,6 @@ class LinkedPane(ArticlePane):
         before = self.article()
         if before is not None and before.text != article.text:
             self._linked = None
-            self._places.mark((), ())
         super().update_article(article)
 
     # where its passages are
@@ -139,13 +125,7 @@ class LinkedPane(ArticlePane):
     def _paint_under(self, painter: QPainter, blocks: Blocks) -> None:
         """Passages, over them the places of a finding, and over those what is below any text."""
         self._passages.paint(painter, [block for block, _ in blocks], self.verticalScrollBar().value())
-        self._places.paint_under(painter, blocks)
         super()._paint_under(painter, blocks)
-
-    def _paint_over(self, painter: QPainter, blocks: Blocks) -> None:
-        """What is above any text, and the outlines of places."""
-        super()._paint_over(painter, blocks)
-        self._places.paint_over(painter, blocks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Passages are elsewhere now."""
@@ -228,7 +208,6 @@ class LinkedPane(ArticlePane):
         super()._rebuild()
         self._text.documentLayout().documentSizeChanged.connect(self._measure_anew)
         self.heights.forget()
-        self._places.show(self._text)
         self._show_passages()
 
     def _set_margins(self) -> None:
@@ -248,6 +227,5 @@ class LinkedPane(ArticlePane):
 
     def _measure_anew(self) -> None:
         self._passages.forget()
-        self._places.forget()
         self.heights.forget()
         self.laid_out.emit()

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QWidget
 from corpus.model import Article, Paragraph
 from gui.panes import words
 from gui.panes.announcing import announce
-from gui.panes.article_pane import ArticlePane
 from gui.panes.block_keys import BlockKeys
 from gui.panes.block_mouse import BlockMouse
 from gui.panes.highlight_layer import Blocks
+from gui.panes.places_pane import PlacesPane
 from gui.panes.text_menu import place_of_menu
 from gui.panes.xray import Aside, Xray, plain, xray
 from gui.panes.xray_looks import XrayPainter, xray_look
@@ -39,7 +39,7 @@ class Block:
     run: tuple[str, ...]
 
 
-class XrayPane(ArticlePane):
+class XrayPane(PlacesPane):
     """The reader's text, with or without what was left out of the article.
 
     Offsets are those of the text as it is ``shown``; ``xray`` leads to them from those of the article. What

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from corpus.model import ArticleSummary
+from corpus.model import Article, ArticleSummary, DateBasis
 from gui.dialogs.set_field import SetField, written
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.reader import Reader
@@ -30,6 +30,20 @@ class ArticleFields:
         else:
             text = written(field, one) if one is not None else ""
         was_set = read is not None and field in read.set_fields
-        popup = SetField(field, text, articles=len(articles), was_set=was_set, parent=self._over)
+        popup = SetField(
+            field,
+            text,
+            articles=len(articles),
+            was_set=was_set,
+            note=estimate_note(field, read),
+            parent=self._over,
+        )
         popup.accepted.connect(lambda field, value: self._verbs.set_field(field, value, articles))
         popup.pop_up(self._reader.below_header())
+
+
+def estimate_note(field: str, article: Article | None) -> str:
+    """By what the date is estimated that is asked for; "" where it is no estimate."""
+    if field != "date" or article is None or article.summary.date_basis is not DateBasis.ESTIMATED:
+        return ""
+    return article.date_note or ""

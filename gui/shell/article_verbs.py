@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from corpus.model import ArticleId, ArticleSummary
+from corpus.model import ArticleId, ArticleSummary, DateBasis
 from gui import operations
 from gui.shell.notice_bar import Notice
 from gui.text import count_words
@@ -40,6 +40,13 @@ class ArticleVerbs(QObject):
         """Set a field of all of them in one step; None: back to what was found in each."""
         if articles:
             self._workspace.perform(operations.set_fields(_ids(articles), {field: value}))
+
+    def confirm_dates(self, articles: Sequence[ArticleSummary]) -> None:
+        """Have the dates that are only estimated as those of the articles, in one step."""
+        guessed = [each for each in articles if each.date_basis is DateBasis.ESTIMATED]
+        if guessed:
+            steps = [operations.set_fields([each.id], {"date": each.date}) for each in guessed]
+            self._workspace.perform(operations.together("Confirm the date", steps))
 
     def remove(self, articles: Sequence[ArticleSummary]) -> None:
         """Take the articles out of the library, and offer to take that back."""

@@ -39,6 +39,7 @@ class CompareDesk(QWidget):
     taken_out = Signal(object)  # ArticleId
     moved = Signal(int, int)  # an article: from which place to which
     edit_wanted = Signal(object, str)  # ArticleColumn, field
+    date_confirmed = Signal(object)  # ArticleColumn, whose date is estimated
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
@@ -187,6 +188,7 @@ class CompareDesk(QWidget):
         column.pane.zoomed.connect(self.set_points)
         column.pane.mentionActivated.connect(partial(self._clicked, column))
         column.edit_wanted.connect(partial(self.edit_wanted.emit, column))
+        column.header.dateConfirmed.connect(partial(self.date_confirmed.emit, column))
         column.close_wanted.connect(partial(self._take_out, column))
         self.linking.watch(column.pane)
         self.pane_made.emit(column.pane)

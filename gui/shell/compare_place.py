@@ -18,6 +18,7 @@ from gui.jobs import Job
 from gui.panels.article_picker import ArticlePicker
 from gui.panes import words
 from gui.panes.article_column import ArticleColumn
+from gui.shell.article_fields import estimate_note
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.compare_bar import CompareBar
 from gui.shell.compare_desk import CompareDesk
@@ -104,9 +105,11 @@ class ComparePlace(QWidget):
         self.compared_event.keep_to(self._ids)
         self._read()
 
-    def compare_event(self, id: EventId) -> None:
-        """Show those articles side by side that tell most of an event, with its passages marked."""
-        self.compared_event.compare(id, self.compare)
+    def compare_event(self, id: EventId, first: ArticleId | None = None) -> None:
+        """Show those articles side by side that tell most of an event, with its passages marked; ``first``:
+        one of them, at the left.
+        """
+        self.compared_event.compare(id, self.compare, first)
 
     def compare_at(self, ids: Sequence[ArticleId], at: Mapping[ArticleId, Span]) -> None:
         """Show these side by side, with a place in each of them marked, and in view."""
@@ -216,6 +219,7 @@ class ComparePlace(QWidget):
         self.desk.taken_out.connect(self._take_out)
         self.desk.moved.connect(self._move)
         self.desk.edit_wanted.connect(self._ask_field)
+        self.desk.date_confirmed.connect(self._confirm_date)
         self.lenses.panel.page_wanted.connect(self.nameRequested)
         self.links.words_changed.connect(self._show_found)
         self._workspace.changed.connect(self._follow)
@@ -311,6 +315,11 @@ class ComparePlace(QWidget):
         picker.picked.connect(lambda id: self.compare([*self._ids, id]))
         picker.pop_up(self.bar.add)
 
+    def _confirm_date(self, column: ArticleColumn) -> None:
+        article = column.pane.article()
+        if article is not None:
+            self._verbs.confirm_dates([article.summary])
+
     def _ask_field(self, column: ArticleColumn, field: str) -> None:
         article = column.pane.article()
         if article is None:
@@ -321,6 +330,7 @@ class ComparePlace(QWidget):
             written(field, summary, article.genre),
             articles=1,
             was_set=field in article.set_fields,
+            note=estimate_note(field, article),
             parent=self,
         )
         popup.accepted.connect(lambda field, value: self._verbs.set_field(field, value, [summary]))

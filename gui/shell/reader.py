@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from corpus.changes import ChangeSet
 from corpus.model import KINDS, Article, ArticleId, EntityId
 from gui.jobs import Job
+from gui.panels.events_line import EventsLine
 from gui.panels.focus_strip import FocusStrip
 from gui.panels.framing import Framing
 from gui.panels.more_on_this import MoreOnThis
-from gui.panes import words
 from gui.panes.find_bar import FindBar
 from gui.panes.header import ArticleHeader
 from gui.panes.paragraphs import followed
 from gui.panes.passage_margin import PassageMargin
 from gui.panes.xray_pane import XrayPane
 from gui.shell.naming.name_menu import NameMenu
+from gui.shell.opened import Opened, Spans, spans_in
 from gui.shell.reading_bar import ReadingBar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
@@ -27,14 +28,8 @@ from gui.viewmodels.preferences import Preferences
 from gui.workspace import Workspace
 from search import Asked
 
-if TYPE_CHECKING:
-    from corpus.library import Library
-    from search.process import SearchProcess
-
 #: Characters on a line of the reader.
 COLUMN = 70
-
-_Spans = list[tuple[int, int]]
 
 
 class Reader(QFrame):
@@ -44,6 +39,7 @@ class Reader(QFrame):
     retold = Signal(object, object)  # Article on screen as it was, and as it is now
     gone = Signal()  # the article that was on screen is in the library no more
     edit_wanted = Signal(str)  # the field to set
+    date_confirmed = Signal()  # the date that is estimated is to be set
     search_wanted = Signal(object)  # EntityName
     entity_page_wanted = Signal(object)  # EntityId
     left_out_shown = Signal(bool)  # whether what was left out of articles is shown from now on
@@ -63,6 +59,8 @@ class Reader(QFrame):
         page = QWidget(self._pages)
         self.header = ArticleHeader(theme, page, large=True, editable=workspace.library.writable)
         self.pane = XrayPane(theme, page, column=COLUMN, editable=workspace.library.writable)
+        self.events = EventsLine(theme, self.header)
+        self.header.add_line(self.events)
         self.names = NameMenu(workspace, theme, self)
         self.names.watch(self.pane)
         self.bar = ReadingBar(theme, page)
@@ -72,7 +70,7 @@ class Reader(QFrame):
         self.strip = FocusStrip(page, alone=True)
         self.framing = Framing(self.strip, self)
         self.find_bar = FindBar([self.pane], page)
-        self._spans: _Spans = []
+        self._spans: Spans = []
         self._text_column = (0, 0)
         self._lay_out(page)
         self._connect()
@@ -110,7 +108,7 @@ class Reader(QFrame):
             return
         self._asked = asked
         self._workspace.read(
-            lambda _: _spans(index, asked, article),
+            lambda _: spans_in(index, asked, article),
             lambda spans: self._take_spans(article, asked, spans),
         )
 
@@ -123,7 +121,7 @@ class Reader(QFrame):
     def clear(self) -> None:
         """Show no article."""
         self._cancel()
-        self._show(None, [])
+        self._show(Opened(None, []))
 
     def follow(self, changes: ChangeSet) -> None:
         """Show what is now known of the article, if it was touched."""
@@ -241,6 +239,7 @@ class Reader(QFrame):
         self.names.search_wanted.connect(self.search_wanted)
         self.bar.left_out.clicked.connect(self.show_left_out)
         self.header.editRequested.connect(self.edit_wanted)
+        self.header.dateConfirmed.connect(self.date_confirmed)
         self.kinds.kinds_changed.connect(self.pane.set_shown_kinds)
         self.find_bar.closed.connect(self._mark_searched)
         self.strip.search_wanted.connect(self._search_for_name)
@@ -252,24 +251,19 @@ class Reader(QFrame):
     def _read(self, id: ArticleId, asked: Asked) -> None:
         index = self._workspace.index
 
-        def read(library: Library) -> tuple[Article | None, _Spans]:
-            words.prepare()
-            if not library.has(id):
-                return None, []
-            article = library.article(id)
-            return article, _spans(index, asked, article)
-
-        def show(found: tuple[Article | None, _Spans]) -> None:
+        def show(opened: Opened) -> None:
             self._marked = asked if index is not None else Asked()
-            self._show(*found)
+            self._show(opened)
 
         self._cancel()
         self._wanted = id
-        self._job = self._workspace.read(read, show)
+        self._job = self._workspace.read(lambda library: Opened.read(library, index, id, asked), show)
 
-    def _show(self, article: Article | None, spans: _Spans) -> None:
+    def _show(self, opened: Opened) -> None:
+        article, spans = opened.article, opened.spans
         self.framing.let_go()
         self.header.show_article(article)
+        self.events.show_events(article.id if article is not None else None, opened.events)
         self.pane.show_article(article)
         self._spans = spans
         self._follow_text()
@@ -318,7 +312,7 @@ class Reader(QFrame):
         if self.framing.focus is not None:
             self.search_wanted.emit(self.framing.focus.entity)
 
-    def _take_spans(self, article: Article, asked: Asked, spans: _Spans) -> None:
+    def _take_spans(self, article: Article, asked: Asked, spans: Spans) -> None:
         here = self.article
         if here is not None and (article.id, article.text, asked) == (here.id, here.text, self._asked):
             self._marked, self._spans = asked, spans
@@ -340,12 +334,6 @@ class Reader(QFrame):
         self._wanted = None
         if self._job is not None:
             self._job.cancel()
-
-
-def _spans(index: SearchProcess | None, asked: Asked, article: Article) -> _Spans:
-    if index is None or not asked.query:
-        return []
-    return index.spans(asked.query, article, partial_last_word=asked.unfinished)
 
 
 def _strip(content: QWidget, parent: QWidget) -> QFrame:

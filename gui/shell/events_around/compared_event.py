@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from corpus.changes import ChangeSet
+from corpus.compare import LETTERS
 from corpus.errors import UnknownEvent
 from corpus.model import ArticleId, Event, EventId, Span
 from gui.operations.comparing import articles_telling_most
@@ -56,9 +57,11 @@ class ComparedEvent(QObject):
         """The event, if there is one."""
         return self._event.id if self._event is not None else None
 
-    def compare(self, id: EventId, compare: Compare) -> None:
-        """Have the articles that tell most of an event compared, and its passages marked in them."""
-        self._workspace.read(partial(_chosen, id=id), partial(self._begin, compare))
+    def compare(self, id: EventId, compare: Compare, first: ArticleId | None = None) -> None:
+        """Have the articles that tell most of an event compared, and its passages marked in them; ``first``:
+        one of those that tell of it, which stands at the left.
+        """
+        self._workspace.read(partial(_chosen, id=id, first=first), partial(self._begin, compare))
 
     def take_up(self, id: EventId) -> None:
         """Mark its passages in the articles that are side by side, as they were left."""
@@ -136,10 +139,13 @@ def _event(library: Library, id: EventId) -> Event | None:
         return None
 
 
-def _chosen(library: Library, id: EventId) -> tuple[Event, list[ArticleId]] | None:
-    """An event, and those of its articles that are laid side by side."""
+def _chosen(library: Library, id: EventId, first: ArticleId | None) -> tuple[Event, list[ArticleId]] | None:
+    """An event, and those of its articles that are laid side by side, the ``first`` of them if it is one."""
     event = _event(library, id)
     if event is None:
         return None
     there = [article for article in event.articles if library.has(article)]
-    return event, articles_telling_most(event, library.summaries(there))
+    most = articles_telling_most(event, library.summaries(there))
+    if first in there:
+        most = [first, *(each for each in most if each != first)][: len(LETTERS)]
+    return event, most
