@@ -148,6 +148,10 @@ class LibraryPlace(QWidget):
             return
         self._fields.ask(field, articles)
 
+    def _confirm_date(self) -> None:
+        if self.reader.article is not None:
+            self.verbs.confirm_dates([self.reader.article.summary])
+
     def remove_samples(self) -> None:
         """Take the sample articles out of the library."""
         self.verbs.remove([summary for summary in self.finder.shelf if summary.sample])
@@ -232,6 +236,7 @@ class LibraryPlace(QWidget):
         self.to_compare.changed.connect(self.selection_changed)
         self.chosen.full.connect(self._say_full)
         self.reader.edit_wanted.connect(partial(self.ask_field, of_read=True))
+        self.reader.date_confirmed.connect(self._confirm_date)
         self.reader.search_wanted.connect(self.search_for)
         self.reader.shown.connect(lambda: self.moved.emit(True))
         self.reader.gone.connect(self._read_current)

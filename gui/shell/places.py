@@ -59,6 +59,7 @@ class Places(QStackedWidget):
     def open(self, workspace: Workspace, welcome: EmptyState) -> LibraryPlace:
         """Have the places of another library. They are shown once they are restored."""
         from gui.shell.beside import Beside
+        from gui.shell.events_around.reader_events import ReaderEvents
         from gui.shell.library_place import LibraryPlace
 
         self.clear()
@@ -70,6 +71,9 @@ class Places(QStackedWidget):
         self.beside = Beside(workspace, self.library.reader, self._compared)
         self.beside.compare_wanted.connect(self.compare_articles)
         self.library.reader.more.opened.connect(self.library.open_article)
+        events = ReaderEvents(workspace, self.library.reader)
+        events.open_wanted.connect(self.open_event)
+        events.compare_wanted.connect(self.compare_event)
         self.addWidget(self.library)
         return self.library
 
@@ -110,11 +114,13 @@ class Places(QStackedWidget):
             compare.compare(ids, at=at)
             self.show_place("compare")
 
-    def compare_event(self, id: EventId) -> None:
-        """Show those articles side by side that tell most of an event, with its passages marked in them."""
+    def compare_event(self, id: EventId, first: ArticleId | None = None) -> None:
+        """Show those articles side by side that tell most of an event, with its passages marked in them;
+        ``first``: one of them, at the left.
+        """
         compare = self._compare_place()
         if compare is not None:
-            compare.compare_event(id)
+            compare.compare_event(id, first)
             self.show_place("compare")
 
     def compare_at(self, ids: Sequence[ArticleId], at: Mapping[ArticleId, Span]) -> None:
