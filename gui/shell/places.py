@@ -60,6 +60,7 @@ class Places(QStackedWidget):
         """Have the places of another library. They are shown once they are restored."""
         from gui.shell.beside import Beside
         from gui.shell.events_around.reader_events import ReaderEvents
+        from gui.shell.events_around.sidebar_events import SidebarEvents
         from gui.shell.library_place import LibraryPlace
 
         self.clear()
@@ -74,6 +75,9 @@ class Places(QStackedWidget):
         events = ReaderEvents(workspace, self.library.reader)
         events.open_wanted.connect(self.open_event)
         events.compare_wanted.connect(self.compare_event)
+        beside = SidebarEvents(workspace, self.library)
+        beside.open_wanted.connect(self.open_event)
+        beside.all_wanted.connect(partial(self.show_place, "events"))
         self.addWidget(self.library)
         return self.library
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.theme import Theme
 from gui.theme.source_marks import draw_source_mark
 from gui.viewmodels import AnyIndex
+from gui.viewmodels.events.event_overview import EventCounts, EventScope
 from gui.viewmodels.names import NameScope
 from gui.viewmodels.query_text import Scope
 from gui.viewmodels.sidebar import ENTRY_ROLE, Entry, SidebarModel
@@ -27,10 +28,15 @@ _INSET = 8
 
 
 class Sidebar(QFrame):
-    """Lists the parts of the library, and its names by kind, with their counts."""
+    """Lists the parts of the library, its largest events, and its names by kind, with their counts.
+
+    An event is not shown in the library: it is gone to with a click or Enter, and not in passing with the
+    arrow keys; the part that is shown stays marked.
+    """
 
     scope_wanted = Signal(object)  # Scope
     names_wanted = Signal(object)  # NameScope
+    events_wanted = Signal(object)  # EventScope
 
     def __init__(self, theme: Theme, model: SidebarModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,8 @@ class Sidebar(QFrame):
         self._shown: Scope | NameScope | None = None
         self.view.selectionModel().currentChanged.connect(self._ask)
         self.view.clicked.connect(self._ask)
+        self.view.clicked.connect(self._go_to_event)
+        self.view.activated.connect(self._go_to_event)
         model.modelReset.connect(lambda: self.show_scope(self._shown))
         theme.changed.connect(self.view.scheduleDelayedItemsLayout)
 
@@ -62,9 +70,19 @@ class Sidebar(QFrame):
             self._model.index_of(scope), self.view.selectionModel().SelectionFlag.ClearAndSelect
         )
 
+    def show_events(self, counts: EventCounts) -> None:
+        """Tell these events."""
+        self._model.show_events(counts)
+
+    def _go_to_event(self, index: AnyIndex) -> None:
+        scope = self._model.entry(index).scope if index.isValid() else None
+        if isinstance(scope, EventScope):
+            self.show_scope(self._shown)
+            self.events_wanted.emit(scope)
+
     def _ask(self, index: AnyIndex) -> None:
         scope = self._model.entry(index).scope if index.isValid() else None
-        if scope is not None and scope != self._shown:
+        if scope is not None and scope != self._shown and not isinstance(scope, EventScope):
             self._shown = scope
             (self.names_wanted if isinstance(scope, NameScope) else self.scope_wanted).emit(scope)
 

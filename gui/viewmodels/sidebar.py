@@ -1,4 +1,4 @@
-"""The sidebar: parts of the library, and lists of its names, with their counts."""
+"""The sidebar: parts of the library, its largest events, and lists of its names, with their counts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from corpus.model import EntityType
 from gui.text import count_words, tip
 from gui.viewmodels import AnyIndex
+from gui.viewmodels.events.event_overview import EventCounts, EventScope
 from gui.viewmodels.name_words import counted_words, scope_words
 from gui.viewmodels.names import NOT_NAMES, SUGGESTED, TO_SETTLE, NameCounts, NameScope
 from gui.viewmodels.query_text import Scope
@@ -28,7 +29,7 @@ class Entry:
     """
 
     text: str
-    scope: Scope | NameScope | None = None
+    scope: Scope | NameScope | EventScope | None = None
     count: int = 0
     source_number: int | None = None
     more: bool = False
@@ -47,6 +48,7 @@ class SidebarModel(QAbstractListModel):
         self._entries: list[Entry] = []
         self._counts = ShelfCounts()
         self._names: NameCounts | None = None  # until they are counted
+        self._events = EventCounts()
 
     def show(self, counts: ShelfCounts) -> None:
         """Tell these counts of articles. Lines that stay keep their place and selection."""
@@ -56,6 +58,11 @@ class SidebarModel(QAbstractListModel):
     def show_names(self, counts: NameCounts) -> None:
         """Tell these counts of names."""
         self._names = counts
+        self._show()
+
+    def show_events(self, counts: EventCounts) -> None:
+        """Tell these events."""
+        self._events = counts
         self._show()
 
     def _show(self) -> None:
@@ -68,7 +75,7 @@ class SidebarModel(QAbstractListModel):
         self._entries = entries
         self.endResetModel()
 
-    def index_of(self, scope: Scope | NameScope | None) -> QModelIndex:
+    def index_of(self, scope: Scope | NameScope | EventScope | None) -> QModelIndex:
         """The line of a scope; an invalid index for none."""
         for at, entry in enumerate(self._entries):
             if scope is not None and entry.scope == scope:
@@ -109,6 +116,8 @@ class SidebarModel(QAbstractListModel):
     def _spoken_count(self, entry: Entry) -> str:
         if isinstance(entry.scope, NameScope):
             return counted_words(entry.scope, entry.count)
+        if entry.scope == EventScope():
+            return count_words(entry.count, self.tr("event"), self.tr("events"))
         return count_words(entry.count, self.tr("article"), self.tr("articles"))
 
     def _lines(self, counts: ShelfCounts) -> list[Entry]:
@@ -118,6 +127,10 @@ class SidebarModel(QAbstractListModel):
             Entry(self.tr("Unread"), Scope("unread"), counts.unread),
             Entry(self.tr("Starred"), Scope("starred"), counts.starred),
         ]
+        if self._events.all and counts.all:
+            lines.append(Entry(self.tr("EVENTS")))
+            lines += [Entry(each.title, EventScope(each.id), each.articles) for each in self._events.largest]
+            lines.append(Entry(self.tr("All events"), EventScope(), self._events.all))
         if self._names is not None and counts.all:
             lines.append(Entry(self.tr("NAMES")))
             lines += self._name_lines(self._names)
