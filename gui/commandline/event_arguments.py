@@ -46,7 +46,7 @@ def add(
     of["compare"].add_argument(
         "--event", type=event, metavar="ID", help="compare the articles that tell most of an event"
     )
-    verbs = of["event"].add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = of["event"].add_subparsers(dest="verb", required=True, metavar="VERB", help="what to do")
     to = {
         verb: verbs.add_parser(
             verb,

@@ -106,7 +106,7 @@ def _chosen(library: Library, places: Iterable[At | ArticleId], *, main: bool) -
 
 def _numbered(library: Library, decision: events.Decision) -> Done:
     id, changes = decision(library)
-    return id, changes, library.undo_label() or ""
+    return id, changes, decision.label
 
 
 _VERBS: Final[dict[str, Callable[[Library, Namespace], Done]]] = {

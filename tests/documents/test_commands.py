@@ -7,29 +7,47 @@ import io
 import json
 import re
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.events import GROUPER
 from corpus.library import Library
-from corpus.model import ArticleId
+from corpus.model import (
+    ArticleId,
+    EventId,
+    EventPassage,
+    EventReason,
+    EventReasonKind,
+    EventRole,
+    FoundEvent,
+    PartialDate,
+)
 from gui.commandline import main
 from gui.commandline.arguments import COMMANDS, parse
+from gui.commandline.event_arguments import VERBS
 from search.query import FIELDS, NOT_YET
 from tests import markdown
 from tests.documents.checkout import FORMATS, GUIDE, TEXTS
 
 
-def help_of(command: str) -> str:
+def help_of(*command: str) -> str:
     told = io.StringIO()
     with contextlib.redirect_stdout(told), pytest.raises(SystemExit):
-        parse([command, "--help"])
+        parse([*command, "--help"])
     return told.getvalue()
 
 
+def helps_of(command: str) -> list[str]:
+    """What --help tells of a command and of each of its verbs."""
+    verbs = VERBS if command == "event" else ()
+    return [help_of(command), *(help_of(command, verb) for verb in verbs)]
+
+
 def options_of(command: str) -> set[str]:
-    return set(re.findall(r"--[a-z][a-z-]+", help_of(command)))
+    return set(re.findall(r"--[a-z][a-z-]+", " ".join(helps_of(command))))
 
 
 def command_rows() -> dict[str, tuple[str, ...]]:
@@ -50,6 +68,10 @@ def test_every_option_of_a_command_is_in_the_guide(command: str) -> None:
     assert {name for name in markdown.code(told) if name.startswith("--")} <= own
 
 
+def test_every_verb_of_events_is_in_the_guide() -> None:
+    assert markdown.undocumented(VERBS, command_rows()["event"][1]) == []
+
+
 def test_every_option_of_all_commands_is_in_the_guide() -> None:
     shared = set.intersection(*map(options_of, COMMANDS)) | {"--version"}
     table = markdown.table(markdown.section(GUIDE, "Without the window"), "Option")
@@ -65,7 +87,7 @@ def untold_arguments(told: str) -> list[str]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_argument_of_a_command_is_told_by_its_help(command: str) -> None:
-    assert untold_arguments(help_of(command)) == []
+    assert [argument for told in helps_of(command) for argument in untold_arguments(told)] == []
 
 
 @pytest.mark.parametrize("told", [help_of("search"), TEXTS["README.md"]], ids=["help", "README"])
@@ -102,7 +124,9 @@ PRINTED = {
     "retype": ["retype", "NAME", "--kind", "law"],
     "hide": ["hide", "OTHER"],
     "reassign": ["reassign", "4", "0", "5", "--no-name"],
-    "compare": ["compare", "4", "7"],
+    "events": ["events"],
+    "compare": ["compare", "--event", "EVENT"],
+    "event": ["event", "rename", "EVENT", "A ship"],
     "near": ["near", "4"],
     "relate": ["relate"],
     "join": ["join", "4:0-9", "7:0-9"],
@@ -137,6 +161,22 @@ def names_in(document: Any, skipped: frozenset[str]) -> set[str]:
     return {name for name in document if not name.isdecimal()}.union(*below)
 
 
+def found_event(path: Path, articles: Sequence[int]) -> EventId:
+    """The number of an event that was found in these articles, and in none besides, with all that is told."""
+    passages = tuple(EventPassage(ArticleId(id), 0, 9, EventRole.MAIN) for id in articles)
+    why = (EventReason(EventReasonKind.DATE, ("2021",)),)
+    event = FoundEvent(None, "A ship in a canal", PartialDate(2021), None, why, passages)
+    with Library.open(path) as library:
+        library.store_events([event], library.ids(), grouper=GROUPER)
+        number = library.events()[0].id
+        with library.edit("Add") as edit:
+            edit.add_to_event(number, EventPassage(passages[0].article, 10, 30))
+        more = FoundEvent(number, "", None, None, (), (EventPassage(ArticleId(1), 0, 9),))
+        library.store_events([more], (), grouper=GROUPER)
+        assert library.event(number).suggested
+    return number
+
+
 def test_every_field_of_the_json_is_told(
     sample_library: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -148,7 +188,9 @@ def test_every_field_of_the_json_is_told(
         article = opened.article(ArticleId(4))
         last = article.paragraphs[-1]
         one, other = [entity for entity in opened.entities() if len(entity.articles) > 1][:2]
+    event = found_event(library, [4, 7])
     places = {
+        "EVENT": str(event),
         "NAME": str(one.id),
         "OTHER": str(other.id),
         "JOINED": one.name,
