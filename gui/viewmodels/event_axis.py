@@ -32,6 +32,7 @@ _SHORT = 7
 #: Pixels a day: so many at most when all is fitted in, and however far one zooms in.
 ROOMY, LARGEST = 24.0, 240.0
 _STEPS = 60  # of a bisection
+_BESIDE = 0.03  # of the time that is not cut, at both ends
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,20 +59,26 @@ def days_of(start: PartialDate | None, end: PartialDate | None) -> Days | None:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From a day on which something begins or has ended to the next such. ``cut``: it is shortened."""
+    """From a day on which something begins or has ended to the next such. ``told``: something goes on then;
+    ``cut``: it is shortened.
+    """
 
     first: float
     days: float
+    told: bool
     cut: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From where to where the axis is shortened, in pixels, and how many ``days`` are left out there."""
+    """From where to where the axis is shortened, in pixels, and of how many ``days`` that is; ``told``: of
+    something that goes on then, else of nothing.
+    """
 
     start: float
     end: float
     days: float
+    told: bool
 
 
 @dataclass(frozen=True)
@@ -130,20 +137,21 @@ class Scale:
         lengths = [after - before for before, after in pairwise(bounds)]
         cut = _cut(told, lengths, max(view - 2 * EDGE, 1.0))
         left = sum(length for number, length in enumerate(lengths) if number not in cut)
-        beside = max(left * 0.03, 1.0)
+        beside = max(left * _BESIDE, 1.0)
         if not cut:
             beside = max(beside, ((view - 2 * EDGE) / ROOMY - left) / 2)
-        first = max(bounds[0] - beside, 1.0)
-        last = min(bounds[-1] + beside, datetime.date.max.toordinal() + 1.0)
-        made = [
-            Stretch(before, after - before, number in cut)
-            for number, (before, after) in enumerate(pairwise(bounds))
-        ]
-        ends = [
-            Stretch(at, days, False)
-            for at, days in ((first, bounds[0] - first), (bounds[-1], last - bounds[-1]))
-        ]
-        return cls(tuple(each for each in (ends[0], *made, ends[1]) if each.days > 0), view)
+        before = min(beside, bounds[0] - 1.0)
+        after = min(beside, datetime.date.max.toordinal() + 1.0 - bounds[-1])
+        goes_on = _going_on(told, bounds)
+        stretches = (
+            Stretch(bounds[0] - before, before, told=False, cut=False),
+            *(
+                Stretch(first, length, goes_on[number], number in cut)
+                for number, (first, length) in enumerate(zip(bounds, lengths, strict=False))
+            ),
+            Stretch(bounds[-1], after, told=False, cut=False),
+        )
+        return cls(tuple(each for each in stretches if each.days > 0), view)
 
     @cached_property
     def fitting(self) -> float:
@@ -168,7 +176,7 @@ class Scale:
         places = tuple(accumulate(lengths, initial=EDGE))
         days = (*(each.first for each in self.stretches), self.stretches[-1].first + self.stretches[-1].days)
         breaks = tuple(
-            Break(place, place + length, each.days)
+            Break(place, place + length, each.days, each.told)
             for each, place, length in zip(self.stretches, places, lengths, strict=False)
             if length < each.days * scale * (1 - 1e-9)
         )
@@ -187,6 +195,15 @@ class Scale:
         most = max(self.view * _MOST, BREAK)
         others = sum(min(each.days * ROOMY, most) for each in self.stretches if not each.cut)
         return max(BREAK, (self.view - 2 * EDGE - others) / cuts)
+
+
+def _going_on(told: Iterable[Days], bounds: Sequence[int]) -> list[bool]:
+    """Whether something goes on between each of these days and the next."""
+    ends: dict[int, int] = {}
+    for each in told:
+        ends[each.first] = max(ends.get(each.first, 0), each.last + 1)
+    until = list(accumulate((ends.get(day, 0) for day in bounds[:-1]), max))
+    return [reached > day for reached, day in zip(until, bounds, strict=False)]
 
 
 def _cut(told: Sequence[Days], lengths: Sequence[int], room: float) -> set[int]:

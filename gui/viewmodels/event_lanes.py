@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
@@ -64,8 +64,8 @@ class EventLanes:
 
     lanes: tuple[EventLane, ...] = ()
     undated: tuple[UndatedEvent, ...] = ()
-    days: Mapping[EventId, Days] | None = None
-    words: Mapping[EventId, int] | None = None
+    days: Mapping[EventId, Days] = field(default_factory=dict)
+    words: Mapping[EventId, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

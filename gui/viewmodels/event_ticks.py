@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from operator import attrgetter
 
 from corpus.model import PartialDate
-from gui.viewmodels.event_axis import EventAxis
+from gui.viewmodels.event_axis import Break, EventAxis
 
 
 class Unit(Enum):
@@ -25,6 +26,8 @@ class Unit(Enum):
 #: The fewest pixels that each takes, by how many days it has.
 _ROOM = ((Unit.DAY, 1, 24.0), (Unit.WEEK, 7, 34.0), (Unit.MONTH, 28, 34.0), (Unit.QUARTER, 90, 44.0))
 _YEAR_ROOM, _DAYS_IN_YEAR = 52.0, 365.25
+#: A piece between two breaks that is shorter says no more than which month or year it is, in pixels.
+_ALONE = 48.0
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _WEEKS = (1, 8, 15, 22)
 
@@ -48,7 +51,7 @@ class AxisSpan:
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """Both in order of place. ``alone``: ticks of pieces between two breaks in which nothing else is told."""
+    """All in order of place. ``alone``: what is told of pieces too short for ticks, between breaks."""
 
     ticks: tuple[AxisTick, ...]
     spans: tuple[AxisSpan, ...] = ()
@@ -61,21 +64,41 @@ def ticks_of(axis: EventAxis, start: float, end: float) -> Ticks:
     ticks: list[AxisTick] = []
     spans: list[AxisSpan] = []
     alone: list[AxisTick] = []
+    gaps = [gap for gap in axis.breaks if gap.told and gap.end >= start and gap.start <= end]
+    starts_of_told, ends_of_told = {gap.start for gap in gaps}, {gap.end for gap in gaps}
     for first, last in _pieces(axis, start, end):
-        days, date = (axis.day(first), axis.day(last)), datetime.date.fromordinal
-        begun = [
-            AxisTick(axis.place(day.toordinal()), _named(day, unit))
-            for day in _begun(date(int(days[0])), date(int(days[1])), unit, years)
-            if days[0] <= day.toordinal() <= days[1]
-        ]
-        if unit is Unit.YEAR:
-            ticks += begun
-            if not begun:
-                alone.append(AxisTick((first + last) / 2, PartialDate(date(int(sum(days) / 2)).year)))
-        else:
-            ticks += begun
-            spans += _spans(axis, days, by_month=unit in (Unit.DAY, Unit.WEEK))
-    return Ticks(tuple(ticks), tuple(spans), tuple(alone))
+        days = axis.day(first), axis.day(last)
+        within = [] if unit is Unit.YEAR else list(_spans(axis, days, by_month=unit in (Unit.DAY, Unit.WEEK)))
+        if last - first >= _ALONE:
+            ticks += _ticks(axis, days, unit, years)
+            spans += within
+        elif first not in ends_of_told and last not in starts_of_told:
+            alone.append(_alone(axis, (first + last) / 2, within))
+    alone += (AxisTick((gap.start + gap.end) / 2, date) for gap in gaps if (date := told_date(axis, gap)))
+    return Ticks(tuple(ticks), tuple(spans), tuple(sorted(alone, key=attrgetter("place"))))
+
+
+def told_date(axis: EventAxis, gap: Break) -> PartialDate | None:
+    """The month or the year that is cut; None where nothing goes on then, or it goes on for longer."""
+    first = datetime.date.fromordinal(int(axis.day(gap.start)))
+    last = datetime.date.fromordinal(int(axis.day(gap.end)) - 1)
+    if not gap.told or first.year != last.year:
+        return None
+    return PartialDate(first.year, first.month if first.month == last.month else None)
+
+
+def _ticks(axis: EventAxis, days: tuple[float, float], unit: Unit, years: int) -> Iterator[AxisTick]:
+    first, last = (datetime.date.fromordinal(int(day)) for day in days)
+    for day in _begun(first, last, unit, years):
+        if days[0] <= day.toordinal() <= days[1]:
+            yield AxisTick(axis.place(day.toordinal()), _named(day, unit))
+
+
+def _alone(axis: EventAxis, place: float, spans: Sequence[AxisSpan]) -> AxisTick:
+    """The year, or the one month of several that most of a short piece is in."""
+    if spans:
+        return AxisTick(place, max(spans, key=lambda span: span.end - span.start).date)
+    return AxisTick(place, PartialDate(datetime.date.fromordinal(int(axis.day(place))).year))
 
 
 def _unit(scale: float) -> tuple[Unit, int]:

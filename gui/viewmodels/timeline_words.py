@@ -80,7 +80,7 @@ def gap_words(days: float) -> str:
 
 def whole_words(lanes: EventLanes) -> str:
     """All of it for those who do not see it: "7 events told by 4 sources, 2 of them undated"."""
-    count = len(lanes.words or ())
+    count = len(lanes.words)
     if not count:
         return _tr("No events")
     tellers = count_words(len(lanes.lanes), _tr("source"), _tr("sources"))

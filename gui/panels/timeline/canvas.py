@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -30,15 +31,12 @@ from PySide6.QtWidgets import (
 )
 
 from corpus.model import ArticleId, ArticleSummary, Event, EventId
+from gui.panels.timeline.axis_painting import AxisPainting
 from gui.panels.timeline.camera import Camera
-from gui.panels.timeline.labels import Label, PlacedLabel, place_labels
-from gui.panels.timeline.painting import (
-    SMALL,
-    Standing,
-    TimelinePainting,
-    label_area,
-    title_font,
-)
+from gui.panels.timeline.drawing import title_area, title_font, title_height
+from gui.panels.timeline.labels import Label, PlacedLabel, in_view, place_labels
+from gui.panels.timeline.painting import LanesPainting, Standing
+from gui.panels.timeline.stamps import Stamps
 from gui.panels.timeline.view import HIGHEST, LOWEST, Chip, Mark, Placing, TimelineView, chips_of
 from gui.panes.announcing import announce
 from gui.text import tip
@@ -80,6 +78,8 @@ class TimelineCanvas(QWidget):
         self.camera = Camera()
         self._lanes = EventLanes()
         self._events: dict[EventId, Event] = {}
+        self._stamps = Stamps(theme)
+        self._drawn: QPixmap | None = None
         self._top = 0.0
         self._placing: Placing | None = None
         self._labels: list[PlacedLabel] | None = None
@@ -102,7 +102,7 @@ class TimelineCanvas(QWidget):
     def show_events(self, events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> None:
         """Show these."""
         self._lanes = lanes_of(events, articles)
-        known = self._lanes.words or {}
+        known = self._lanes.words
         self._events = {event.id: event for event in events if event.id in known}
         self._pointed = None
         if self._at is not None and self._at[1] not in self._events:
@@ -124,7 +124,7 @@ class TimelineCanvas(QWidget):
         if self._chosen is not None and not self._is_at(self._chosen):
             self._at = self._first_mark(self._chosen)
             self._bring(self._chosen)
-        self.update()
+        self._draw_anew()
 
     # where everything stands
 
@@ -158,13 +158,13 @@ class TimelineCanvas(QWidget):
     def go_down(self, top: float) -> None:
         """Scroll the lanes."""
         self._top = max(0.0, min(top, self.lowest))
-        self.update()
+        self._draw_anew()
         self.moved.emit()
 
     def go_along(self, left: float) -> None:
         """Move along the axis."""
         self.camera.pan(left - self.camera.left)
-        self.update()
+        self._draw_anew()
         self.moved.emit()
 
     def zoom(self, factor: float, around: float | None = None) -> None:
@@ -195,20 +195,18 @@ class TimelineCanvas(QWidget):
     def _names(self) -> float:
         return max(_NARROWEST, min(self.width() * _NAMES, _WIDEST))
 
-    def _line(self) -> float:
-        return QFontMetricsF(self._theme.ui_font(SMALL)).height()
-
     def _head(self) -> float:
-        return _ROWS * (self._line() + 2) + 12
+        return _ROWS * (title_height(self._theme) + 2) + 12
 
     def _foot(self) -> float:
-        return 2 * self._line() + 16
+        return 2 * title_height(self._theme) + 16
 
     def _placed(self) -> Placing:
         if self._placing is None:
             rows = len(self._lanes.lanes) + bool(self._lanes.undated)
             room = self.height() - self._head() - self._foot()
-            height = max(LOWEST, min(room / max(1, rows), HIGHEST))
+            seen = max(1, min(rows, int(room // LOWEST)))  # whole lanes, where there are more
+            height = max(LOWEST, min(room / seen, HIGHEST))
             self._placing = Placing(self._lanes, self.camera.axis, height)
         return self._placing
 
@@ -229,8 +227,8 @@ class TimelineCanvas(QWidget):
     def _placed_labels(self) -> list[PlacedLabel]:
         """The titles for which there is room: that of the chosen event, then the largest."""
         if self._labels is None:
-            placing, words = self._placed(), self._lanes.words or {}
-            dated = sorted(self._lanes.days or (), key=lambda id: (id != self._chosen, -words[id], id))
+            placing, words = self._placed(), self._lanes.words
+            dated = sorted(self._lanes.days, key=lambda id: (id != self._chosen, -words[id], id))
             wanted = (Label(id, placing.middle(id), self._width_of(id)) for id in dated)
             self._labels = place_labels(wanted, _ROWS, 0.0, max(self.camera.axis.width, self.camera.width))
         return self._labels
@@ -238,15 +236,20 @@ class TimelineCanvas(QWidget):
     def _look_anew(self) -> None:
         """Fonts, sizes or events are others."""
         self._widths.clear()
-        days: Mapping[EventId, Days] = self._lanes.days or {}
+        self._stamps.forget()
+        days: Mapping[EventId, Days] = self._lanes.days
         self.camera.look_at(sorted(set(days.values())), max(0.0, self.width() - self._names()))
         self._zoomed()
 
     def _zoomed(self) -> None:
         self._placing = self._labels = self._chips = self._pointed = None
         self._top = max(0.0, min(self._top, self.lowest))
-        self.update()
+        self._draw_anew()
         self.moved.emit()
+
+    def _draw_anew(self) -> None:
+        self._drawn = None
+        self.update()
 
     # events
 
@@ -286,14 +289,35 @@ class TimelineCanvas(QWidget):
         return self.tr("{time} left out").format(time=gap_words(gap.days)) if gap is not None else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """What is in view."""
-        painter = QPainter(self)
-        view = self.view()
-        standing = Standing(self._chosen, self._keyed() if self.hasFocus() else None, self._pointed)
-        painting = TimelinePainting(painter, self._theme, view, self._events, self.tr("Undated"), standing)
-        start, end = self.camera.left, self.camera.left + view.plot.width()
-        labels = [each for each in self._placed_labels() if each.right > start and each.left < end]
-        painting.paint(labels, ticks_of(self.camera.axis, start, end))
+        """What is in view, kept as a picture, and over it what stands out at this moment."""
+        view, painter = self.view(), QPainter(self)
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.size() != self.size() * ratio:
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            drawing = QPainter(self._drawn)
+            drawing.setFont(self.font())
+            start, end = self.camera.left, self.camera.left + view.plot.width()
+            self._painting(drawing, view).paint(in_view(self._placed_labels(), start, end))
+            AxisPainting(drawing, self._theme, view).paint(ticks_of(self.camera.axis, start, end))
+            drawing.end()
+        painter.drawPixmap(0, 0, self._drawn)
+        keyed = self._keyed() if self.hasFocus() else None
+        standing = Standing(keyed, self._pointed, self._pointed_label(view))
+        self._painting(painter, view).paint_over(standing)
+
+    def _painting(self, painter: QPainter, view: TimelineView) -> LanesPainting:
+        undated = self.tr("Undated")
+        return LanesPainting(painter, self._theme, view, self._events, undated, self._chosen, self._stamps)
+
+    def _pointed_label(self, view: TimelineView) -> PlacedLabel | None:
+        """The title of the event pointed at, over its dot."""
+        mark = self._pointed
+        if mark is None or mark.dot.is_group or view.is_undated(mark.lane):
+            return None
+        label = Label(mark.event, view.placing.middle(mark.event), self._width_of(mark.event))
+        start = self.camera.left
+        return next(iter(place_labels([label], 1, start, start + view.plot.width())), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is other room."""
@@ -449,7 +473,7 @@ class TimelineCanvas(QWidget):
     def _choose_event(self, event: EventId) -> None:
         if event != self._chosen:
             self._chosen, self._labels = event, None
-        self.update()
+            self._draw_anew()
         self.chosen.emit(event)
 
     def _zoom_into(self, mark: Mark) -> bool:
@@ -609,8 +633,9 @@ class TimelineCanvas(QWidget):
 
     def _label_at(self, at: QPointF) -> EventId | None:
         """The event whose title is at a point of the view."""
-        view, line = self.view(), self._line()
-        hit = (each.event for each in self._placed_labels() if label_area(view, each, line).contains(at))
+        view, line = self.view(), title_height(self._theme)
+        shown = in_view(self._placed_labels(), view.left, view.left + view.plot.width())
+        hit = (each.event for each in shown if title_area(view, each, line).contains(at))
         return next(hit, None)
 
 

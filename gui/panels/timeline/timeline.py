@@ -86,6 +86,7 @@ class Timeline(QWidget):
         grid.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         grid.addWidget(self._down, 0, 1)
         grid.addWidget(self._along, 1, 0, 1, 2)
+        self.tools.raise_()
         for bar in (self._along, self._down):
             bar.hide()
 

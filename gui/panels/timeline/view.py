@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
 from corpus.model import EventId
-from gui.panels.timeline.spreading import CELL, LARGEST, Dot, PlacedDot, diameter, spread
+from gui.panels.timeline.spreading import CELL, LARGEST, Dot, PlacedDot, diameter, runs, spread
 from gui.viewmodels.event_axis import EventAxis
 from gui.viewmodels.event_lanes import EventLanes, ToldEvent, UndatedEvent
 
 #: How high a lane is, in pixels.
-LOWEST, HIGHEST = 40.0, 60.0
+LOWEST, HIGHEST = 46.0, 60.0
 _REACH = 3.0  # so far beside a dot it can still be pointed at
 _BAND = 14.0  # so far the ground of the chosen event reaches beside it
+_CHIP = 6.0  # around an undated event
 _BESIDE, _AFTER_DOTS, _AFTER_TITLE = 3.0, 6.0, 22.0  # of undated events in their lane
 
 
@@ -55,47 +56,62 @@ class Chip:
 
 
 class Placing:
-    """The dots of lanes on one axis, placed when a lane is first asked for."""
+    """The dots of lanes on one axis. They are placed when they are first asked for, a run of them at once."""
 
     def __init__(self, lanes: EventLanes, axis: EventAxis, height: float) -> None:
         self.lanes = lanes
         self.axis = axis
         self.height = height
-        self._extents = {event: axis.extent(days) for event, days in (lanes.days or {}).items()}
-        self._marks: dict[int, list[Mark]] = {}
+        self._extents = {days: axis.extent(days) for days in set(lanes.days.values())}
+        self._runs: dict[int, list[_Run]] = {}
 
     def extent(self, event: EventId) -> tuple[float, float] | None:
         """From where to where a dated event is."""
-        return self._extents.get(event)
+        days = self.lanes.days.get(event)
+        return self._extents[days] if days is not None else None
 
     def middle(self, event: EventId) -> float:
         """Where the middle of a dated event is."""
-        start, end = self._extents[event]
+        start, end = self._extents[self.lanes.days[event]]
         return (start + end) / 2
 
     def marks(self, lane: int) -> list[Mark]:
         """The marks of a lane in order of place."""
-        if lane not in self._marks:
-            self._marks[lane] = self._placed(lane)
-        return self._marks[lane]
+        return [mark for run in self._of(lane) for mark in self._placed(lane, run)]
 
-    def between(self, lane: int, start: float, end: float) -> list[Mark]:
-        """Those of which something may be seen between two places."""
-        marks = self.marks(lane)
-        first = bisect_left(marks, start - CELL, key=lambda mark: mark.dot.x)
-        last = bisect_left(marks, end + CELL, key=lambda mark: mark.dot.x)
-        return marks[first:last]
+    def between(self, lane: int, start: float, end: float) -> Iterator[Mark]:
+        """Those of which something may be seen between two places, of bars too."""
+        for run in self._of(lane):
+            if run.start < end and run.end > start:
+                yield from self._placed(lane, run)
 
-    def _placed(self, lane: int) -> list[Mark]:
-        told = self.lanes.lanes[lane].told
-        dots = []
-        for number, each in enumerate(told):
-            start, end = self._extents[each.event]
-            dots.append(Dot(number, (start + end) / 2, start, end, diameter(each.words)))
-        return [
-            Mark(lane, tuple(told[number] for number in dot.numbers), dot)
-            for dot in spread(dots, self.height)
-        ]
+    def _of(self, lane: int) -> list[_Run]:
+        if lane not in self._runs:
+            dots = []
+            for number, each in enumerate(self.lanes.lanes[lane].told):
+                start, end = self._extents[each.days] if each.days is not None else (0.0, 0.0)
+                dots.append(Dot(number, (start + end) / 2, (end - start) / 2, diameter(each.words)))
+            self._runs[lane] = [_Run(run) for run in runs(dots)]
+        return self._runs[lane]
+
+    def _placed(self, lane: int, run: _Run) -> list[Mark]:
+        if run.marks is None:
+            told = self.lanes.lanes[lane].told
+            run.marks = [
+                Mark(lane, tuple(told[number] for number in dot.numbers), dot)
+                for dot in spread(run.dots, self.height)
+            ]
+        return run.marks
+
+
+class _Run:
+    """Dots that may touch one another, and from where to where they and their bars are."""
+
+    def __init__(self, dots: list[Dot]) -> None:
+        self.dots = dots
+        self.start = min(dot.x - max(dot.half, LARGEST + CELL) for dot in dots)
+        self.end = max(dot.x + max(dot.half, LARGEST + CELL) for dot in dots)
+        self.marks: list[Mark] | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +139,7 @@ class TimelineView:
         lanes = self.placing.lanes
         return len(lanes.lanes) + bool(lanes.undated)
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Where lanes are seen, without their names."""
         lanes = min(self.rows * self.placing.height, self.height - self.head - self.foot)
@@ -159,10 +175,15 @@ class TimelineView:
 
     def area(self, mark: Mark) -> QRectF:
         """Where a mark is."""
-        wide = mark.dot.size if len(mark.told) == 1 or self.is_undated(mark.lane) else CELL - 2
+        wide = mark.dot.wide
         x = self.names + mark.dot.x if self.is_undated(mark.lane) else self.x(mark.dot.x)
         y = self.line(mark.lane) + mark.dot.y
         return QRectF(x - wide / 2, y - mark.dot.size / 2, wide, mark.dot.size)
+
+    def chip_area(self, chip: Chip) -> QRectF:
+        """Where an undated event is, with a little room around it."""
+        wide = chip.right - chip.left + 2 * _CHIP
+        return QRectF(self.names + chip.left - _CHIP, self.line(chip.mark.lane) - 14, wide, 28)
 
     def is_undated(self, lane: int) -> bool:
         """Whether it is the lane of what has no date."""
@@ -175,18 +196,18 @@ class TimelineView:
         return self.placing.marks(lane)
 
     def shown(self, lane: int) -> list[Mark]:
-        """The marks of a dated lane that are seen."""
-        return self.placing.between(lane, self.left, self.left + self.plot.width())
+        """The marks of a dated lane of which something may be seen."""
+        return list(self.placing.between(lane, self.left, self.left + self.plot.width()))
 
     def band(self, event: EventId) -> QRectF | None:
-        """The ground of a dated event behind all lanes."""
+        """The ground of a dated event behind all lanes but that of what has no date."""
         extent = self.placing.extent(event)
         if extent is None:
             return None
         beside = max(_BAND, LARGEST - (extent[1] - extent[0]) / 2 + _BAND)
         start, end = self.x(extent[0]) - beside, self.x(extent[1]) + beside
-        plot = self.plot
-        return QRectF(start, plot.top(), end - start, plot.height()).intersected(plot)
+        bottom = self.head - self.top + len(self.placing.lanes.lanes) * self.placing.height
+        return QRectF(start, self.head, end - start, bottom - self.head).intersected(self.plot)
 
     def found(self, at: QPointF) -> Mark | None:
         """The mark at a point of this view; of several the nearest."""
@@ -204,22 +225,18 @@ class TimelineView:
             return min(near, key=lambda mark: (self.area(mark).center() - at).manhattanLength())
         return self._on_bar(lane, at)
 
-    def bars(self, lane: int) -> Iterator[tuple[Mark, float, float]]:
-        """Of each mark of a lane whose time is longer than it is wide: from where to where it goes."""
-        start, end = self.left, self.left + self.plot.width()
-        for mark in self.placing.marks(lane):
-            if len(mark.told) > 1:
-                continue
-            first, last = self.placing.extent(mark.event) or (0.0, 0.0)
-            if last - first > mark.dot.size + 2 and first < end and last > start:
-                yield mark, self.x(first), self.x(last)
+    def bar(self, mark: Mark) -> tuple[float, float] | None:
+        """From where to where the time of a mark goes, if that is longer than a day, and than the mark."""
+        days = mark.told[0].days
+        if mark.dot.is_group or days is None or days.first == days.last:
+            return None
+        first, last = self.placing.extent(mark.event) or (0.0, 0.0)
+        return (self.x(first), self.x(last)) if last - first > mark.dot.size + 2 else None
 
     def _on_bar(self, lane: int, at: QPointF) -> Mark | None:
-        on = [
-            (end - start, mark)
-            for mark, start, end in self.bars(lane)
-            if start <= at.x() <= end and abs(self.line(lane) + mark.dot.y - at.y()) <= _REACH + 1
-        ]
+        near = (mark for mark in self.shown(lane) if abs(self.line(lane) + mark.dot.y - at.y()) <= _REACH + 1)
+        bars = ((self.bar(mark), mark) for mark in near)
+        on = [(bar[1] - bar[0], mark) for bar, mark in bars if bar is not None and bar[0] <= at.x() <= bar[1]]
         return min(on, key=lambda each: each[0])[1] if on else None
 
     def _reach(self, mark: Mark) -> QRectF:
