@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from corpus.model import Entity, EntityType, Source
+from corpus.model import Entity, EntityType, Event, Source
 from gui.jobs import Job
 from gui.text import dotted, kind_words
 from gui.viewmodels.completion_text import NAME_FIELDS, SOURCE, Beginning, beginning, completed
+from gui.viewmodels.events.event_words import when_words
 from gui.viewmodels.filters import FIELD_OF_KIND
 from gui.viewmodels.name_words import articles_words
 from gui.workspace import Workspace
@@ -103,13 +104,20 @@ class Completer(QObject):
 
 
 def names_begun(library: Library, query: str, begun: Beginning) -> tuple[Completion, ...]:
-    """The names that the most of the words typed begin, most mentioned first; each name of a kind once."""
+    """The names that the most of the words typed begin, most mentioned first; each name of a kind once.
+
+    After the field of events, first the titles of what several articles tell of.
+    """
     type = None if begun.field is None else NAME_FIELDS[begun.field]
     for number, words in enumerate(begun.words):
         found = [each for each in library.entities_named(words, type, _ASKED) if each.type in FIELD_OF_KIND]
-        if found:
-            named = _by_name(found)[: _OFFERED_TO_WORDS if begun.field is None else OFFERED]
-            return tuple(_named(query, begun, number, same) for same in named)
+        events = library.events_named(words, _ASKED) if type is EntityType.EVENT else []
+        if found or events:
+            titles = _by_title(events)
+            told = [_titled(query, begun, number, event) for event in titles.values()]
+            named = [same for same in _by_name(found) if same[0].name.casefold() not in titles]
+            offered = [*told, *(_named(query, begun, number, same) for same in named)]
+            return tuple(offered[: _OFFERED_TO_WORDS if begun.field is None else OFFERED])
     return ()
 
 
@@ -132,12 +140,25 @@ def _by_name(found: Iterable[Entity]) -> list[list[Entity]]:
     return list(alike.values())
 
 
+def _by_title(events: Iterable[Event]) -> dict[str, Event]:
+    """The first of those that are called the same: a search for the title finds them all."""
+    titles: dict[str, Event] = {}
+    for event in events:
+        titles.setdefault(event.title.casefold(), event)
+    return titles
+
+
 def _named(query: str, begun: Beginning, number: int, same: Sequence[Entity]) -> Completion:
     first = same[0]
     articles = len({article for entity in same for article in entity.articles})
     kind = kind_words(first.type, translate=QCoreApplication.translate)
     field = begun.field or FIELD_OF_KIND[first.type]
     return _completion(query, begun, number, field, first.name, kind, articles, first.aliases)
+
+
+def _titled(query: str, begun: Beginning, number: int, event: Event) -> Completion:
+    assert begun.field is not None
+    return _completion(query, begun, number, begun.field, event.title, when_words(event), len(event.articles))
 
 
 def _completion(

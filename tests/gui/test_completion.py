@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from corpus.library import Library
-from corpus.model import Source
+from corpus.model import EventPassage, FoundEvent, PartialDate, Source
 from gui.jobs import Job, Lane
 from gui.shell.completion_popup import Completing, CompletionPopup
 from gui.shell.search_field import SearchField
@@ -114,6 +114,28 @@ class TestWhatIsOffered:
         }
         assert self.offered(library, "org:lind") == {"Lind Works": 'org:"Lind Works" '}
         assert self.offered(library, "event:lo") == {"Lowick Regatta": 'event:"Lowick Regatta" '}
+
+    def test_titles_of_events_come_first_after_their_field(self, library):
+        first, second, third, fourth = library.ids()
+        for title, told in (
+            ("Lowick floods", (first, second, third)),
+            ("Lowick Regatta", (third, fourth)),
+            ("Bread is dearer in Lowick", (first, fourth)),
+        ):
+            passages = tuple(EventPassage(id, 0, 10) for id in told)
+            library.store_events(
+                [FoundEvent(None, title, PartialDate(2009, 10), None, (), passages)], (), grouper="test 1"
+            )
+        begun = beginning("event:lo", 8)
+        assert begun is not None
+        offered = names_begun(library, "event:lo", begun)
+        assert [(each.name, each.about) for each in offered] == [
+            ("Lowick floods", "October 2009 · 3 articles"),
+            ("Lowick Regatta", "October 2009 · 2 articles"),
+            ("Bread is dearer in Lowick", "October 2009 · 2 articles"),
+        ]
+        assert offered[0].query == 'event:"Lowick floods" '
+        assert list(self.offered(library, 'event:"lowick re')) == ["Lowick Regatta"]
 
     def test_plain_words_are_completed_to_names_of_any_kind(self, library):
         assert self.offered(library, "storm lo") == {
