@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.library import summaries
+from corpus.library.happenings import event_sharing
 from corpus.library.links import links_decided
 from corpus.library.links.link_targets import LinkBetween
 from corpus.library.taking_in import FORMAT, VERSION, DecisionsImported, take_in
@@ -29,7 +30,7 @@ _LABEL: Final = "Bring in decisions"
 
 
 def export_decisions(library: Library) -> dict[str, Any]:
-    """All that was decided of articles, names and passages, as JSON can hold it; not how they are marked."""
+    """All that was decided of articles, names, passages and events, as JSON can hold it; not the marks."""
     return library.decided()
 
 
@@ -58,8 +59,13 @@ def gather(connection: sqlite3.Connection) -> dict[str, Any]:
         }
         for target in _targets(connection)
     ]
+    events = event_sharing.cited(connection)
+    for event in events:
+        event["passages"] = [_renumbered(passage, number) for passage in event["passages"]]
     articles = [_known_by(connection, ArticleId(article)) for article in cited]
-    return {"format": FORMAT, "version": VERSION, "articles": articles, "decisions": decisions}
+    document = {"format": FORMAT, "version": VERSION, "articles": articles, "decisions": decisions}
+    # Without events, it is what an older Crossread takes in.
+    return {**document, "events": events} if events else {**document, "version": 1}
 
 
 def _known_by(connection: sqlite3.Connection, id: ArticleId) -> dict[str, Any]:
@@ -91,6 +97,7 @@ def _targets(connection: sqlite3.Connection) -> Iterator[Target]:
     for one, other in rows("SELECT one, other FROM apart_decision ORDER BY one, other"):
         yield Apart.pair(identity_from_column(one), identity_from_column(other))
     yield from map(LinkBetween, links_decided.every(connection))
+    yield from event_sharing.decided(connection)
 
 
 def _renumbered(named: Any, number: Callable[[int], int]) -> Any:

@@ -10,6 +10,9 @@ from corpus.errors import InvalidValue, LibraryError
 from corpus.library import summaries
 from corpus.library.decisions import from_document, line
 from corpus.library.edit import Edit
+from corpus.library.happenings import event_passages, event_rows, event_sharing
+from corpus.library.happenings.event_sharing import Cited
+from corpus.library.happenings.event_targets import EventField, EventPassageAt
 from corpus.library.links import links_decided
 from corpus.library.links.link_targets import LinkBetween
 from corpus.library.targets import ArticleField, Target, target_of
@@ -17,10 +20,10 @@ from corpus.library.texts import layouts
 from corpus.library.texts.anchors import spans_of
 from corpus.library.who import identities, names_decided
 from corpus.library.who.name_targets import MentionAt, OfEntity, OwnForm
-from corpus.model import ArticleId, Identity, first_words
+from corpus.model import ArticleId, EventId, Identity, first_words
 
 FORMAT: Final = "crossread decisions"
-VERSION: Final = 1
+VERSION: Final = 2
 
 _NO_DECISIONS: Final = "This file holds no decisions of Crossread. Choose one that “decisions export” wrote."
 _NEWER: Final = "These decisions were written by a newer Crossread. Update this one to bring them in."
@@ -28,6 +31,7 @@ _NOT_HERE: Final = "the article is not in this library"
 _NO_PLACE: Final = "its paragraph does not stand in the article"
 _ONE_HERE: Final = "its two articles are one in this library"
 _NO_ONE: Final = "no article of this library has this name so far"
+_NO_EVENT: Final = "no such event was found in this library so far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def take_in(edit: Edit, document: object) -> DecisionsImported:
             "version": int(version),
             "articles": list(articles),
             "decisions": list(decisions),
+            **more,
         }:
             if version > VERSION:
                 raise InvalidValue(_NEWER)
@@ -60,6 +65,7 @@ def take_in(edit: Edit, document: object) -> DecisionsImported:
     try:
         for article in articles:
             taking.find(article)
+        taking.meet(more.get("events", []), decisions)
         for decision in decisions:
             taking.decide(decision)
     except (ValueError, TypeError, KeyError, OverflowError, LibraryError) as error:
@@ -93,6 +99,7 @@ class _TakingIn:
     orphaned: list[str] = field(default_factory=list)
     _articles: list[_Cited] = field(default_factory=list)
     _named: list[Identity] = field(default_factory=list)
+    _events: dict[str, str] = field(default_factory=dict)
 
     def find(self, article: Any) -> None:
         """The next of the document's articles. Raises ValueError for what is none."""
@@ -113,6 +120,24 @@ class _TakingIn:
                 return ArticleId(row[0])
         return None
 
+    def meet(self, events: Any, decisions: list[Any]) -> None:
+        """Find out which events of the document are here. Raises ValueError and its kin for what are none."""
+        if not isinstance(events, list):
+            raise ValueError(events)
+        settled = {_settles(decision) for decision in decisions}
+        taken: set[EventId] = set()
+        for event in map(Cited.of, events):
+            self._events[event.key] = event.title
+            event_sharing.meet(
+                self.edit.connection, event, self._here, taken=taken, settled=event.key in settled
+            )
+
+    def _here(self, cited: int) -> ArticleId | None:
+        """The article here, if it is; ValueError for none of the document's."""
+        if not 0 <= cited < len(self._articles):
+            raise ValueError(cited)
+        return self._articles[cited].id
+
     def decide(self, decision: Any) -> None:
         """The next of its decisions. Raises ValueError and its kin for what is none."""
         match decision:
@@ -128,6 +153,10 @@ class _TakingIn:
             return
         if target.kind == "mark":
             raise ValueError(decision)
+        unknown = self._unknown_event(target, value)
+        if unknown is not None:
+            self.orphaned.append(f"“{first_words(self._events.get(unknown, unknown), 40)}”: {_NO_EVENT}.")
+            return
         if isinstance(target, LinkBetween) and target.pair.one.article == target.pair.other.article:
             self._orphan(kind, named, _ONE_HERE)
             return
@@ -143,13 +172,20 @@ class _TakingIn:
             self.edit.decide(target, value)
         self.done += 1
 
+    def _unknown_event(self, target: Target, value: Any) -> str | None:
+        """The key of an event that the decision is about, if it is not here."""
+        if not isinstance(target, EventField | EventPassageAt):
+            return None
+        keys = [target.event]
+        if isinstance(target, EventField) and target.field == "merged":
+            keys.append(str(value))
+        return next((key for key in keys if event_rows.id_of(self.edit.connection, key) is None), None)
+
     def _number(self, cited: int) -> ArticleId:
-        if not 0 <= cited < len(self._articles):
-            raise ValueError(cited)
-        article = self._articles[cited]
-        if article.id is None:
-            raise _Elsewhere(article.title)
-        return article.id
+        id = self._here(cited)
+        if id is None:
+            raise _Elsewhere(self._articles[cited].title)
+        return id
 
     def _make_room(self, target: Target) -> None:
         if isinstance(target, MentionAt):
@@ -159,6 +195,11 @@ class _TakingIn:
         if isinstance(target, LinkBetween):
             for pair in links_decided.in_the_way(self.edit.connection, target.pair):
                 self.edit.decide(LinkBetween(pair), None)
+        if isinstance(target, EventPassageAt):
+            id = event_rows.give_id(self.edit.connection, target.event)
+            for run in event_passages.of_event(self.edit.connection, id):
+                if run != target.run and run.overlaps(target.run):
+                    self.edit.decide(EventPassageAt(target.event, run), None)
 
     def _look_at(self, target: Target, value: Any) -> None:
         """Tell of it where there is nothing here that it is about. InvalidValue for what is no name."""
@@ -179,6 +220,12 @@ class _TakingIn:
                     if end.stands_in(layouts.of(connection, "body", end.article)) is None:
                         named = {"at": end.written()}
                         self._orphan(target.kind, named, _NO_PLACE, self._title(end.article))
+
+            case EventField():
+                event_sharing.require_sayable(target, value)
+            case EventPassageAt(_, run):
+                if run.stands_in(layouts.of(connection, "body", run.article)) is None:
+                    self._orphan(target.kind, target.named(), _NO_PLACE, self._title(run.article))
 
     def _title(self, id: ArticleId) -> str:
         return next((each.title for each in self._articles if each.id == id), "")
@@ -211,6 +258,14 @@ def _renumbered(named: Any, number: Callable[[int], int]) -> Any:
             case "a" | "b", _:
                 renumbered[key] = _renumbered(value, number)
     return renumbered
+
+
+def _settles(decision: Any) -> str | None:
+    """The key of the event of which a decision says what belongs to it."""
+    match decision:
+        case {"kind": EventField.kind, "target": {"event": str(key), "field": "fixed"}}:
+            return key
+    return None
 
 
 def _what(kind: str, named: Mapping[str, Any]) -> str:

@@ -91,7 +91,7 @@ def decision(kind: str, value: object, **target: object) -> dict[str, object]:
         [],
         {},
         {"format": "other", "version": 1, "articles": [], "decisions": []},
-        {"version": 2},
+        {"version": 3},
         {"articles": [7]},
         {"articles": [{"text": "x", "file": 3}]},
         {"decisions": [7]},

@@ -64,9 +64,9 @@ def unknown(id: EventId) -> UnknownEvent:
     )
 
 
-def add(connection: sqlite3.Connection, found: FoundEvent) -> EventId:
-    """A row for an event that was found; its number is given to no other, ever."""
-    return _insert(connection, new_key(), (storable(found.title), *_told(found)))
+def add(connection: sqlite3.Connection, found: FoundEvent, key: str | None = None) -> EventId:
+    """A row for an event that was found, by this key or a new one; its number is given to no other, ever."""
+    return _insert(connection, key or new_key(), (storable(found.title), *_told(found)))
 
 
 def update(connection: sqlite3.Connection, id: EventId, found: FoundEvent) -> None:
