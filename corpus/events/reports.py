@@ -7,6 +7,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from corpus.compare.linking import telling
+from corpus.events.mentions import event_mentions
 from corpus.events.values import Period, Report
 from corpus.model import Article, DateBasis, PartialDate
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def report(article: Article, vectors: ArticleVectors, background: Background) -> Report:
     """What grouping asks of an article whose passages have these vectors."""
-    return Report(article, telling(article, vectors, background), written(article), ())
+    told = telling(article, vectors, background)
+    return Report(article, told, written(article), event_mentions(article, told, background))
 
 
 def period_of(date: PartialDate) -> Period:
