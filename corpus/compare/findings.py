@@ -257,7 +257,7 @@ class TimeTold:
 class Timeline:
     """The times told, earliest first, of each article apart; ``open``: expressions of which none knows when.
 
-    ``published``: when the articles appeared; those without a date are not in it.
+    ``published``: when the articles appeared; those without a date, or with an estimated one, are not in it.
     """
 
     told: tuple[TimeTold, ...]

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.compare import ComparedArticle
 from corpus.compare.claims import names, times
 from corpus.compare.claims.ordinals import ordinals
 from corpus.compare.claims.reading import Reader
 from corpus.compare.claims.sentences import Sentence
+from corpus.compare.claims.told import Told
 from corpus.compare.findings import DifferenceKind
+from corpus.model import DateBasis
 from tests.gui.made_articles import article
 
 
@@ -164,3 +167,12 @@ def test_any_text_is_taken_apart_without_loss(text: str) -> None:
     assert places == sorted(places)
     assert all(before[1] <= after[0] for before, after in pairwise(places))
     assert all(each.value.strip() for each in sentence.stated if each.kind is not DifferenceKind.NAME)
+
+
+def test_an_estimated_date_bears_no_claim() -> None:
+    (stated, estimated) = (
+        Told.of(ComparedArticle(article("It sank.", basis=basis), "A"))
+        for basis in (DateBasis.STATED, DateBasis.ESTIMATED)
+    )
+    assert stated.stock.published is not None
+    assert estimated.stock.published is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.compare import build
 from corpus.compare.findings import Timeline
 from corpus.compare.lenses.timeline import timeline
-from corpus.model import Article, ArticleId, DatePrecision, ParagraphKind, PartialDate
+from corpus.model import Article, ArticleId, DateBasis, DatePrecision, ParagraphKind, PartialDate
 from tests.gui.made_articles import DAY, article
 
 
@@ -72,6 +72,7 @@ def test_when_articles_appeared_is_told_where_it_is_known() -> None:
     assert found.published == {ArticleId(1): DAY}
     month = article("One", date=PartialDate(2009, 10))
     assert timeline(build([month])).published == {ArticleId(1): PartialDate(2009, 10)}
+    assert timeline(build([article("One", basis=DateBasis.ESTIMATED)])).published == {}
 
 
 @pytest.mark.parametrize(

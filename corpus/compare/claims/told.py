@@ -15,6 +15,7 @@ from corpus.compare.claims.sentences import Sentence
 from corpus.compare.claims.stock import Stock
 from corpus.compare.comparison import ComparedArticle
 from corpus.compare.linking.dates import time_of
+from corpus.model import DateBasis
 
 #: A part of a name that says whose it is.
 _CAPITAL: Final = re.compile(r"\b[^\W\d_a-z]\w{2,}")
@@ -41,7 +42,8 @@ class Told:
         article, reader = compared.article, Reader(compared.article)
         spans = [(each.start, each.end) for each in compared.passages or ()]
         numbered = [reader.sentence(*span) for span in spans if reader.tells_numbers(*span)]
-        date = article.summary.date
+        estimated = article.summary.date_basis is DateBasis.ESTIMATED
+        date = None if estimated else article.summary.date  # an estimate bears no claim
         stock = Stock(numbered, time_of(date.iso) if date else None)
         return cls(
             article.text,

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.compare.comparison import Comparison
 from corpus.compare.findings import Timeline, TimeTold
-from corpus.model import TELLING, Article, DateMention, DatePrecision, PartialDate, Span
+from corpus.model import TELLING, Article, DateBasis, DateMention, DatePrecision, PartialDate, Span
 
 #: What follows the day in "NORRVIK, Lindland, 5 March (Agency) —", which tells when a report was sent.
 _AFTER_DATELINE: Final = re.compile(r",?(?:\s+\d{4})?\s*(?:\([^()\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
@@ -35,7 +35,11 @@ def timeline(comparison: Comparison) -> Timeline:
         for date in _dates(article)
         if date.value is None
     )
-    published = {each.id: each.summary.date for each in articles if each.summary.date is not None}
+    published = {
+        each.id: each.summary.date
+        for each in articles
+        if each.summary.date is not None and each.summary.date_basis is not DateBasis.ESTIMATED
+    }
     return Timeline(
         tuple(sorted(told, key=lambda time: (*_order(time.value), places[time.article]))),
         tuple(open),
