@@ -54,6 +54,7 @@ class ArticlePane(ReadingEdit):
 
     mentionActivated = Signal(object, int)  # noqa: N815  EntityId, start of the mention clicked
     names_menu_wanted = Signal(object, object)  # QMenu to begin, and the Pointed that it is for
+    text_menu_wanted = Signal(object)  # QMenu to add to: what can be done with what is selected
     standing_wanted = Signal(object)  # Mention of which to tell ``tips`` why it is who it is
     zoomed = Signal(float)  # the size of the text in points, after the person changed it
     columnChanged = Signal(int, int)  # noqa: N815  the text's left edge and its width, in pixels
@@ -329,6 +330,7 @@ class ArticlePane(ReadingEdit):
         menu = TextMenu(self)
         self._fill_menu(menu, event)
         add_text_actions(menu, self, cite=partial(copy_with_citation, self))
+        self.text_menu_wanted.emit(menu)
         return menu
 
     def _fill_menu(self, menu: TextMenu, event: QContextMenuEvent) -> None:

@@ -41,9 +41,13 @@ class ArticleVerbs(QObject):
         if articles:
             self._workspace.perform(operations.set_fields(_ids(articles), {field: value}))
 
+    def can_confirm_dates(self, articles: Sequence[ArticleSummary]) -> bool:
+        """Whether a date of any of them is only estimated."""
+        return any(map(_is_estimated, articles))
+
     def confirm_dates(self, articles: Sequence[ArticleSummary]) -> None:
         """Have the dates that are only estimated as those of the articles, in one step."""
-        guessed = [each for each in articles if each.date_basis is DateBasis.ESTIMATED]
+        guessed = list(filter(_is_estimated, articles))
         if guessed:
             steps = [operations.set_fields([each.id], {"date": each.date}) for each in guessed]
             self._workspace.perform(operations.together("Confirm the date", steps))
@@ -63,3 +67,7 @@ class ArticleVerbs(QObject):
 
 def _ids(articles: Sequence[ArticleSummary]) -> list[ArticleId]:
     return [article.id for article in articles]
+
+
+def _is_estimated(article: ArticleSummary) -> bool:
+    return article.date_basis is DateBasis.ESTIMATED

@@ -31,7 +31,7 @@ class ArticlesColumn(QFrame):
         self._shown_query: str | None = None
         self.pages = QStackedWidget(self)
         self.list = ArticleList(theme, finder.model, self.pages, writable=writable)
-        self.filters = FilterBar(finder, self)
+        self.filters = FilterBar(finder, self, writable=writable)
         nothing = EmptyState(
             self.tr("Nothing found"),
             self.tr("Try fewer or other words, or leave a filter out."),

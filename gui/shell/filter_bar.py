@@ -25,8 +25,9 @@ class FilterBar(QFrame):
     """What the list shows is put in order and narrowed here; below stands what should be known of it."""
 
     query_wanted = Signal(str)
+    event_wanted = Signal()  # of all that is found
 
-    def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
+    def __init__(self, finder: Finder, parent: QWidget | None = None, *, writable: bool = True) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._finder = finder
@@ -40,6 +41,12 @@ class FilterBar(QFrame):
         for field in FILTERS:
             self._chips[field] = self._chip(partial(self._count, field))
             flow.addWidget(self._chips[field])
+        self._writable = writable
+        self._event = QPushButton(self.tr("New event…"), self)
+        self._event.setProperty("role", "link")
+        self._event.setToolTip(self.tr("Make an event of all that is found, where it tells of it"))
+        self._event.clicked.connect(self.event_wanted)
+        flow.addWidget(self._event)
         self._suggestion = QPushButton(self)
         self._suggestion.setProperty("role", "link")
         self._suggestion.clicked.connect(lambda: self.query_wanted.emit(self._finder.result.suggestion))
@@ -65,6 +72,8 @@ class FilterBar(QFrame):
             chip.setText((asked[0] if len(asked) == 1 else name).replace("&", "&&"))
             chip.setChecked(bool(asked))
             chip.setAccessibleName(self.tr("Filter by {what}").format(what=name))
+        searched = found.scope is None and not found.waiting and found.total > 0
+        self._event.setVisible(self._writable and searched)
         self._suggestion.setVisible(bool(found.suggestion))
         self._suggestion.setText(self.tr("Did you mean “{query}”?").format(query=found.suggestion))
         self._notes.setVisible(bool(found.notes))

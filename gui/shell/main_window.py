@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # imported once the window is shown
     from gui.shell.copies import Copies
     from gui.shell.corrections import Corrections
     from gui.shell.events.events_place import EventsPlace
+    from gui.shell.events_around.events_around import EventsAround
     from gui.shell.imports import Imports
     from gui.shell.library_place import LibraryPlace
     from gui.shell.naming.own_names import OwnNames
@@ -132,6 +133,11 @@ class MainWindow(QMainWindow):
         return self._places.compare
 
     @property
+    def events_around(self) -> EventsAround | None:
+        """What makes events of articles and searches."""
+        return self._places.around
+
+    @property
     def events(self) -> EventsPlace | None:
         """The place of events, once it was wanted."""
         return self._places.events
@@ -228,6 +234,8 @@ class MainWindow(QMainWindow):
         self._places.moved.connect(self.commands.update)
         self._places.compare_made.connect(self._connect_compare)
         self._places.events_made.connect(self._connect_events)
+        self._places.told.connect(self.tell)
+        self._places.search_wanted.connect(self.go_to_search)
         self.top.search.typed.connect(self._search_typed)
         self.top.search.entered.connect(self._search_entered)
         self.top.search.left.connect(self._search_left)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # imported once the window is shown
     from gui.shell.beside import Beside
     from gui.shell.compare_place import ComparePlace
     from gui.shell.events.events_place import EventsPlace
+    from gui.shell.events_around.events_around import EventsAround
     from gui.shell.library_place import LibraryPlace
     from gui.shell.window_place import WindowPlace
     from gui.viewmodels.events.tellers import Teller
@@ -34,6 +35,8 @@ class Places(QStackedWidget):
     moved = Signal()  # one is elsewhere, or can go elsewhere
     compare_made = Signal(object)  # ComparePlace
     events_made = Signal(object)  # EventsPlace
+    search_wanted = Signal()  # something is to be searched for
+    told = Signal(object)  # Notice
 
     def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class Places(QStackedWidget):
         self.events: EventsPlace | None = None
         self.navigation: Navigation | None = None
         self.beside: Beside | None = None
+        self.around: EventsAround | None = None
         self.name = "library"  # of the place that is shown
         waiting = QFrame(self)
         waiting.setProperty("role", "surface")
@@ -59,8 +63,7 @@ class Places(QStackedWidget):
     def open(self, workspace: Workspace, welcome: EmptyState) -> LibraryPlace:
         """Have the places of another library. They are shown once they are restored."""
         from gui.shell.beside import Beside
-        from gui.shell.events_around.reader_events import ReaderEvents
-        from gui.shell.events_around.sidebar_events import SidebarEvents
+        from gui.shell.events_around.events_around import EventsAround
         from gui.shell.library_place import LibraryPlace
 
         self.clear()
@@ -72,12 +75,7 @@ class Places(QStackedWidget):
         self.beside = Beside(workspace, self.library.reader, self._compared)
         self.beside.compare_wanted.connect(self.compare_articles)
         self.library.reader.more.opened.connect(self.library.open_article)
-        events = ReaderEvents(workspace, self.library.reader)
-        events.open_wanted.connect(self.open_event)
-        events.compare_wanted.connect(self.compare_event)
-        beside = SidebarEvents(workspace, self.library)
-        beside.open_wanted.connect(self.open_event)
-        beside.all_wanted.connect(partial(self.show_place, "events"))
+        self.around = EventsAround(workspace, self._theme, self.library, self)
         self.addWidget(self.library)
         return self.library
 
@@ -88,7 +86,8 @@ class Places(QStackedWidget):
             page.deleteLater()
         if self.navigation is not None:
             self.navigation.deleteLater()
-        self._workspace = self.library = self.compare = self.events = self.navigation = self.beside = None
+        self._workspace = self.library = self.compare = self.events = self.navigation = None
+        self.beside = self.around = None
         self._left = Remembered()
 
     def show_page(self, page: QWidget) -> None:

@@ -31,11 +31,12 @@ _ALWAYS = frozenset(
 )
 _FOR_ARTICLES = frozenset(
     {"star", "unread", "choose", "remove", "original"}
-    | {"set_title", "set_author", "set_source", "set_date", "set_genre"}
+    | {"set_title", "set_author", "set_source", "set_date", "set_genre", "confirm_date"}
+    | {"event_from_articles"}
 )
-_CHANGING = frozenset({"import", "import_folder", "open_samples", "remove_samples", "import_corrections"}) | (
-    _FOR_ARTICLES - {"choose", "original"}
-)
+_CHANGING = frozenset(
+    {"import", "import_folder", "open_samples", "remove_samples", "import_corrections", "event_from_search"}
+) | (_FOR_ARTICLES - {"choose", "original"})
 _LENSES = {lens_command(lens): lens for lens in lens_names()}
 _FOR_READING = frozenset(
     {"find", "find_next", "find_previous", "larger", "smaller", "usual_size", "all_kinds"}
@@ -98,6 +99,8 @@ class WindowCommands(QObject):
         if name in _LENSES:
             return window.place == "compare" and window.compare is not None and len(window.compare.ids()) > 1
         here = window.place == "library"
+        if name == "confirm_date":
+            return here and library.verbs.can_confirm_dates(library.selected())
         if name in _FOR_ARTICLES:
             articles = len(library.selected())
             return here and (articles == 1 if name == "set_title" else articles > 0)  # no two have one title
@@ -147,6 +150,10 @@ class WindowCommands(QObject):
             "import_corrections": _on(
                 lambda: window.corrections, lambda corrections: corrections.ask_import()
             ),
+            "event_from_search": _on(lambda: window.events_around, lambda around: around.make_of_search()),
+            "event_from_articles": _on(
+                lambda: window.events_around, lambda around: around.make_of_articles()
+            ),
             "own_names": _on(lambda: window.own_names, lambda own_names: own_names.show()),
             "save_copy": _on(lambda: window.copies, lambda copies: copies.ask()),
             "open_backup": window.backups_wanted.emit,
@@ -180,6 +187,7 @@ class WindowCommands(QObject):
             "set_source": lambda library: library.ask_field("source"),
             "set_date": lambda library: library.ask_field("date"),
             "set_genre": lambda library: library.ask_field("genre"),
+            "confirm_date": lambda library: library.verbs.confirm_dates(library.selected()),
             "left_out": lambda library: library.reader.show_left_out(
                 not library.reader.pane.shows_left_out()
             ),
