@@ -12,7 +12,7 @@ from corpus.errors import WorkerFailed
 from corpus.events import GROUPER
 from corpus.model import ArticleId
 from corpus.progress import Progress, ignore, never
-from corpus.relating.grouping import Grouped, estimate, group
+from corpus.relating.grouping import Grouped, estimate, group, trial
 from corpus.relating.vectors import compute_pending
 from corpus.worker import Cancelled, Worker
 
@@ -47,12 +47,12 @@ def group_pending(
     does not stop the others. Raises CacheUnavailable where vectors can't be kept, WorkerFailed where nothing
     can be grouped at all, LibraryError.
     """
-    if not library.ungrouped(GROUPER):
+    pending = library.ungrouped(GROUPER)  # asked first: all of these have vectors then, if any can be made
+    if not pending:
         return
     for _ in compute_pending(library, cache, encoder, progress=progress, cancelled=cancelled):
         pass
     grouper = _Grouper(library, cache, worker, cancelled)
-    pending = library.ungrouped(GROUPER)
     done = 0
     try:
         while done < len(pending):
@@ -85,7 +85,7 @@ class _Grouper:
         try:
             yield self._call(group, *self._at, portion)
         except WorkerFailed as error:
-            self._call(group, *self._at, ())  # raises when it is not the articles' fault
+            self._call(trial, *self._at)  # raises when it is not the articles' fault
             if len(portion) > 1:
                 for id in portion:
                     yield from self.find([id])

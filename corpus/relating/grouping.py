@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.events import GROUPER, Report, report
+from corpus.events import GROUPER, Report, find_events, report
 from corpus.library import Library
 from corpus.meaning.background import Background
 from corpus.meaning.cache import VectorCache
@@ -21,6 +21,7 @@ from corpus.model import ArticleId, EventId, FoundEvent
 from corpus.relating.candidates import Candidates
 from corpus.relating.dating import Estimated, articles_there, estimated
 from corpus.relating.near import library_background
+from corpus.relating.trial import try_out
 from corpus.relating.vectors import key_of_article
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ MOST_ARTICLES: Final = 500
 #: What articles tell after so many passages is no part of an event: an article takes 8 kB for each.
 MOST_PASSAGES: Final = 300
 #: Two articles whose means are no nearer than this, and that were not chosen for each other, are unlike.
-_WORTH_A_LOOK: Final = 0.3
+_WORTH_A_LOOK: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def group(library: Path, vectors: Path, new: Sequence[ArticleId]) -> Grouped:
     LibraryError, CacheUnavailable.
     """
     return _grouping(library, vectors).group(new)
+
+
+def trial(library: Path, vectors: Path) -> None:
+    """Look at made-up articles. It fails where no article at all can be grouped."""
+    try_out(_grouping(library, vectors).background())
 
 
 def estimate(
@@ -79,8 +85,6 @@ class Grouping:
 
     def group(self, new: Sequence[ArticleId]) -> Grouped:
         """As the function of this name."""
-        from corpus.events import find_events
-
         revision = self._keep_up()
         waiting = set(self.library.ungrouped(GROUPER))
         near = self._candidates.of([id for id in new if id in waiting], besides=waiting - set(new))
@@ -94,7 +98,7 @@ class Grouping:
             self._pairs(told, list(reports), near),
             self.library.known_events(reports.keys()),
             told,
-            background=self._common(),
+            background=self.background(),
         )
         return Grouped(fitting, found, revision)
 
@@ -111,9 +115,9 @@ class Grouping:
         self._revision = revision
         return revision
 
-    def _common(self) -> Background:
+    def background(self) -> Background:
         """What is common in the library; found out anew when that has doubled."""
-        count = len(self._candidates.keys)
+        count = self.library.count()
         if self._background is None or not self._counted <= count <= 2 * self._counted:
             self._background, self._counted = library_background(self.library), count
             self._reports.clear()
@@ -121,7 +125,7 @@ class Grouping:
 
     def _reported(self, ids: Collection[ArticleId]) -> dict[ArticleId, Report]:
         """The reports of those that are there and have vectors; as many are kept for the next time."""
-        background = self._common()
+        background = self.background()
         missing = articles_there(self.library, [id for id in ids if id not in self._reports])
         keys = {article.id: key_of_article(article) for article in missing}
         vectors = self._cache.get(set(keys.values()))
