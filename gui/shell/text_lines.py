@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from gui.text import Utf16Map
+from gui.text import Utf16Map, is_right_to_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """How lines are set: the font, the distance from line to line in pixels, and how many there may be."""
+    """How lines are set: the font, the distance from line to line in pixels, and how many there may be.
+
+    ``by_script``: what is written from the right stands at the right.
+    """
 
     font: QFont
     height: int
     most: int
+    by_script: bool = False
 
 
 def draw_lines(
@@ -66,6 +70,9 @@ def _laid_out(text: str, width: int, style: LineStyle, most: int, marks: Sequenc
     layout = QTextLayout(text, style.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if style.by_script and is_right_to_left(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setFormats(_formats(text, marks))
     lift = (style.height - QFontMetricsF(style.font).height()) / 2

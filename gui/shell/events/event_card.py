@@ -15,7 +15,7 @@ from gui.shell.events.passage_row import PassageRow
 from gui.text import date_words, dotted, isolated, tip
 from gui.theme import Theme
 from gui.viewmodels.events.event_page import ToldCard
-from gui.viewmodels.events.event_words import passages_words, role_words, teller_words, translate
+from gui.viewmodels.events.event_words import role_words, teller_words, translate
 from gui.viewmodels.events.tellers import teller_of
 
 _BAR, _ROUND = 3.0, 5.0  # pixels
@@ -183,7 +183,7 @@ class EventCard(QFrame):
         rest = len(card.passages) - len(shown)
         self._more = None
         if rest:
-            words = self.tr("Show {passages} more of this article").format(passages=passages_words(rest))
+            words = self.tr("Show {count} more of this article").format(count=f"{rest:,}")
             self._more = button(words, self.show_all, self, "link")
             self._column.addWidget(_inset(self._more, self, stretch=True))
         if self._answering:

@@ -32,6 +32,7 @@ class EventCards(QWidget):
     copy_wanted = Signal(object, object)  # ToldCard, ShownPassage
     added = Signal(object)  # ToldCard
     refused = Signal(object)  # ToldCard
+    gone = Signal()  # the passage that the keys were at, and there is no other
     reached = Signal(object)  # PassageRow: the keys are at it
     chosen_changed = Signal()  # other passages are ticked
 
@@ -122,7 +123,7 @@ class EventCards(QWidget):
 
     def _fill(self) -> None:
         shown = self._told[: self._most]
-        held = next((row.shown.passage for row in self.rows() if row.hasFocus()), None)
+        held = next(((at, row.shown.passage) for at, row in enumerate(self.rows()) if row.hasFocus()), None)
         self.setUpdatesEnabled(False)
         while len(self._cards) < len(shown):
             self._cards.append(self._made())
@@ -138,9 +139,16 @@ class EventCards(QWidget):
         self.setUpdatesEnabled(True)
         self._rove()
         if held is not None:
-            again = next((row for row in self.rows() if row.shown.passage == held), None)
-            if again is not None:
-                self._focus(again)
+            self._hold(*held)
+
+    def _hold(self, at: int, passage: EventPassage) -> None:
+        """Keep the keys at a passage, or where that is gone, at what stands in its place now."""
+        rows = self.rows()
+        again = next((row for row in rows if row.shown.passage == passage), None)
+        if again is not None or rows:
+            self._focus(again or rows[min(at, len(rows) - 1)])
+        else:
+            self.gone.emit()
 
     def _made(self) -> EventCard:
         card = EventCard(self._theme, self, answering=self._answering)

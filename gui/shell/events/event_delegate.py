@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from corpus.model import EventState
 from gui.shell.row_ground import paint_ground
-from gui.text import dotted
 from gui.theme import Theme
 from gui.theme.icons import draw_icon
 from gui.theme.source_marks import draw_source_mark
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.events.event_entry import EventEntry
 from gui.viewmodels.events.event_list import ENTRY_ROLE, MARKS_ROLE
-from gui.viewmodels.events.event_words import count_of_entry, state_words, when_words
+from gui.viewmodels.events.event_words import facts_words, when_words
 
 _PADDING = QPoint(14, 9)
 _GAP = 3
@@ -84,7 +83,7 @@ class EventDelegate(QStyledItemDelegate):
             rect = self._after(painter, rect, _DOT + _BETWEEN)
         rect = self._after(painter, rect, _BETWEEN if marks else 0)
         painter.setPen(QColor(self._theme.tokens.muted))
-        self._paint_elided(painter, rect, dotted((count_of_entry(entry), *state_words(entry))))
+        self._paint_elided(painter, rect, facts_words(entry))
 
     def _paint_mark(self, painter: QPainter, dot: QRectF, number: int | None, tells: bool) -> None:
         if tells:

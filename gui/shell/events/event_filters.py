@@ -58,6 +58,7 @@ class EventFilters(QFrame):
             flow.addWidget(chip)
         self.count = QLabel(self)
         self.count.setProperty("role", "small")
+        self.count.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 12, 8)
         layout.setSpacing(6)
@@ -109,6 +110,7 @@ class EventFilters(QFrame):
         self.ask(replace(self._finder.filter, typed=typed))
 
     def _show_listed(self, listed: ListedEvents) -> None:
+        self.count.setVisible(listed.filter.chooses)
         dismissed = listed.filter.state is StateShown.DISMISSED
         self.count.setText(shown_words(listed.shown, listed.shown if dismissed else listed.all))
 

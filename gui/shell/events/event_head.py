@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from corpus.model import EntityId, Event, EventState
 from gui.panels.page_parts import button
@@ -55,14 +55,12 @@ class EventHead(QWidget):
         self._verbs = QWidget(self)
         flow = FlowLayout(self._verbs, gap=_GAP)
         flow.setContentsMargins(0, 0, 0, 0)
-        self.compare = self._verb(self.tr("Compare"), self.tr("Its articles side by side (Enter)"))
         self.rename = self._verb(self.tr("Rename"), self.tr("Give it another title (F2)"))
         self.merge = self._verb(self.tr("Merge…"), self.tr("It is one with another event (Ctrl+M)"))
         self.split = self._verb(self.tr("Split…"), self.tr("Some of its passages are another event"))
         self.accept = self._verb(self.tr("Accept"), self.tr("It is right: keep it as it is (A)"))
-        self.reopen = self._verb(self.tr("Take back"), self.tr("Have it as it was found: it may grow"))
+        self.reopen = self._verb("", self.tr("Have it as it is found: it may grow"))
         self.dismiss = self._verb(self.tr("Dismiss"), self.tr("It is no event: show it no more (Del)"))
-        self.compare.clicked.connect(self.compare_wanted)
         self.rename.clicked.connect(self.title.edit)
         self.merge.clicked.connect(self.merge_wanted)
         self.split.clicked.connect(self.split_wanted)
@@ -74,14 +72,17 @@ class EventHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.title, self.facts, self._verbs):
+        self._first = QHBoxLayout()
+        self._first.setSpacing(14)
+        self._first.addWidget(self.title, 1)
+        column.addLayout(self._first)
+        for part in (self.facts, self._verbs):
             column.addWidget(part)
         theme.changed.connect(self._say)
 
     def verbs(self) -> tuple[QPushButton, ...]:
         """What can be done with it, in order."""
         return (
-            self.compare,
             self.rename,
             self.merge,
             self.split,
@@ -90,6 +91,10 @@ class EventHead(QWidget):
             self.dismiss,
         )
 
+    def add_beside(self, part: QWidget) -> None:
+        """Put it at the end of the line of the title."""
+        self._first.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+
     def show_page(self, page: EventPage) -> None:
         """Tell of this event."""
         if self._page is not None and self._page.event.id != page.event.id:
@@ -97,12 +102,13 @@ class EventHead(QWidget):
         self._page = page
         self.title.show_title(page.event.title)
         state = page.event.state
+        dismissed = state is EventState.DISMISSED
+        self.reopen.setText(self.tr("Bring back") if dismissed else self.tr("As it was found"))
         self.accept.setVisible(state is EventState.FOUND)
         self.reopen.setVisible(state is not EventState.FOUND and not page.event.made)
         self.dismiss.setVisible(state is not EventState.DISMISSED)
-        self.compare.setEnabled(len(page.event.articles) > 1)
         self.split.setEnabled(len(page.event.passages) > 1)
-        for verb in self.verbs()[1:]:
+        for verb in self.verbs():
             verb.setEnabled(verb.isEnabled() and self._editable)
             if not self._editable:
                 verb.hide()

@@ -57,7 +57,9 @@ class EventPageView(QFrame):
         self.suggested = EventCards(theme, self._maybe, answering=editable)
         self.silent = SilentLine(theme, self.body)
         self.following = Following(theme, self._views)
-        self._switch = self._made_switch()
+        switch = QWidget(self.head)
+        self._switch = self._made_switch(switch)
+        self.head.add_beside(switch)
         self._lay_out()
         self._connect()
 
@@ -70,6 +72,9 @@ class EventPageView(QFrame):
         """Show this page; of the same event, where one is in it stays."""
         same = self.shown is not None and self.shown.event.id == page.event.id
         self.shown = page
+        focused = self.focusWidget()
+        if not same and focused is not None and self._views.isAncestorOf(focused):
+            self._hold()
         self.head.show_page(page)
         self.cards.show_told(page.cards, same=same)
         self.suggested.show_told(page.suggested, same=same)
@@ -119,17 +124,21 @@ class EventPageView(QFrame):
 
     # -- inside ------------------------------------------------------------------------------------------
 
-    def _made_switch(self) -> tuple[QPushButton, QPushButton]:
+    def _made_switch(self, switch: QWidget) -> tuple[QPushButton, QPushButton]:
         group = QButtonGroup(self)
+        row = QHBoxLayout(switch)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         made = []
         for place, words in (("first", self.tr("Passages")), ("last", self.tr("Through time"))):
-            button = QPushButton(words, self._top)
+            button = QPushButton(words, switch)
             button.setProperty("role", "segment")
             button.setProperty("place", place)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.follow, place == "last"))
             group.addButton(button)
+            row.addWidget(button)
             made.append(button)
         made[0].setChecked(True)
         return made[0], made[1]
@@ -138,10 +147,7 @@ class EventPageView(QFrame):
         top = QHBoxLayout(self._top)
         top.setContentsMargins(_MARGIN, 14, _MARGIN, 8)
         top.setSpacing(0)
-        top.addWidget(self.head, 1)
-        top.addSpacing(14)
-        for button in self._switch:
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.head)
         self._maybe.add(self.suggested)
         column = self._column = QVBoxLayout(self.body)
         column.setContentsMargins(_MARGIN, 2, _MARGIN, 28)
@@ -177,6 +183,7 @@ class EventPageView(QFrame):
         self.cards.chosen_changed.connect(self._count_chosen)
         for cards in (self.cards, self.suggested):
             cards.reached.connect(self._bring)
+            cards.gone.connect(self._hold)
 
     def _keys(self) -> OwnKeys:
         head = self.head
@@ -189,6 +196,10 @@ class EventPageView(QFrame):
             keys[(Qt.Key.Key_A, False)] = head.accept_wanted.emit
             keys[(Qt.Key.Key_Delete, False)] = head.dismiss_wanted.emit
         return keys
+
+    def _hold(self) -> None:
+        """Have the keys, for the page."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_chosen(self) -> None:
         of = len(self.shown.event.passages) if self.shown is not None else 0

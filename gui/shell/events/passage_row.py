@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.panes.own_keys import OwnKeys, take_key
 from gui.shell.text_lines import LineStyle, Mark, count_lines, draw_lines
-from gui.text import is_right_to_left, tip
+from gui.text import tip
 from gui.theme import Theme
 from gui.theme.icons import draw_icon
 from gui.viewmodels.events.event_page import ShownPassage
@@ -53,7 +53,7 @@ class PassageRow(QAbstractButton):
         self._heights.clear()
         font = self._theme.reading_font(self._theme.ui_font().pointSizeF() * _POINTS)
         pitch = round(QFontMetrics(font).ascent() * _PITCH)
-        self._style = LineStyle(font, pitch, _LINES)
+        self._style = LineStyle(font, pitch, _LINES, by_script=True)
         self._name()
         self.updateGeometry()
         self.update()
@@ -99,8 +99,6 @@ class PassageRow(QAbstractButton):
         area = QRect(left, _TOP, self._room(self.width()), self.height() - 2 * _TOP)
         ground = QColor(tokens.mark)
         marks = [Mark(start, end, ground) for start, end in self.shown.marks]
-        if is_right_to_left(self.shown.text):
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         draw_lines(painter, area, self.shown.text, self._style, marks)
 
     def event(self, event: QEvent) -> bool:

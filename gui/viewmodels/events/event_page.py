@@ -20,6 +20,7 @@ from corpus.model import (
     EventReasonKind,
     EventRole,
 )
+from corpus.resolving.spelling import is_misspelt
 from gui.viewmodels.events.event_entry import first_day, last_day
 from gui.viewmodels.events.tellers import Teller, teller_of
 from gui.viewmodels.row_words import brought_forward
@@ -171,6 +172,17 @@ class _Naming:
     names: frozenset[str]
     happening: re.Pattern[str] | None
 
+    def names_it(self, *names: str) -> bool:
+        """Whether any of these is one of its names, or spelt nearly like one."""
+        return any(_is_like(name.casefold(), known) for name in names for known in self.names)
+
+
+def _is_like(one: str, other: str) -> bool:
+    a, b = one.split(), other.split()
+    return one == other or (
+        len(a) == len(b) and all(x == y or is_misspelt(x, y) for x, y in zip(a, b, strict=True))
+    )
+
 
 def _naming(event: Event) -> _Naming:
     """What its title says, of what its passages have in common; all of that, where it says none of it."""
@@ -199,7 +211,7 @@ def _shown(article: Article, passage: EventPassage, naming: _Naming) -> ShownPas
         for mention in article.mentions
         if start <= mention.start
         and mention.end <= end
-        and article.entities[mention.entity].name.casefold() in naming.names
+        and naming.names_it(article.entities[mention.entity].name, article.text[mention.start : mention.end])
     ]
     if naming.happening is not None:
         spans += [

@@ -65,7 +65,7 @@ def range_words(start: PartialDate | None, end: PartialDate | None) -> str:
 def told_dates(event: Event) -> list[PartialDate]:
     """The dates on which articles agree, in order, where these can't all be one; otherwise none."""
     said = [iso for reason in event.why if reason.kind is EventReasonKind.DATE for iso in reason.said]
-    dates = sorted({date for iso in said if (date := _date(iso)) is not None})
+    dates = sorted({date for iso in said if (date := _date(iso)) is not None}, key=lambda date: date.iso)
     apart = [date for date in dates if not any(other != date and _within(other, date) for other in dates)]
     return apart if len(apart) > 1 else []
 
@@ -130,9 +130,10 @@ def looked_at_words(done: int, all: int) -> str:
 # a row
 
 
-def count_of_entry(entry: EventEntry) -> str:
-    """By how many and how often it is told: "2 sources · 5 passages"."""
-    return dotted((sources_words(len(entry.tellers)), passages_words(len(entry.event.passages))))
+def facts_words(entry: EventEntry) -> str:
+    """By how many and how often it is told, and what else is to be known: "2 sources · 5 passages"."""
+    passages = passages_words(len(entry.event.passages))
+    return dotted((sources_words(len(entry.tellers)), *state_words(entry), passages))
 
 
 def state_words(entry: EventEntry) -> list[str]:
@@ -164,7 +165,7 @@ def spoken_event(entry: EventEntry) -> str:
     """A row in words, for a screen reader."""
     told = listed([teller.name for teller in entry.tellers], most=5)
     by = _tr("told by {sources}").format(sources=told) if told else ""
-    parts = (entry.event.title, when_words(entry.event), count_of_entry(entry), *state_words(entry), by)
+    parts = (entry.event.title, when_words(entry.event), facts_words(entry), by)
     return ", ".join(filter(None, parts))
 
 
@@ -174,7 +175,7 @@ def tip_of_event(entry: EventEntry) -> str:
     more = len(entry.tellers) - 20
     if more > 0:
         told += "\n" + _tr("and {count} others").format(count=f"{more:,}")
-    said = dotted((when_words(entry.event), count_of_entry(entry), *state_words(entry)))
+    said = dotted((when_words(entry.event), facts_words(entry)))
     return "\n".join((entry.event.title, said, told))
 
 
