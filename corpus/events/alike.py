@@ -1,0 +1,190 @@
+"""How surely two passages tell of one happening: what happened, who took part, when, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from corpus.events.mentions import NAMED
+from corpus.events.mentions.lexicon import lexicon
+from corpus.events.values import EventMention, Period, Report
+from corpus.meaning.words import words
+from corpus.model import ArticleId, EntityId, EntityType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from corpus.meaning.background import Background
+
+#: The log odds of mentions that are of one kind at best.
+UNLIKE: Final = -3.0
+#: What is told by words as common as this says nothing (natural logarithm of how rare they are).
+_COMMON: Final = 2.5
+#: One who is as rare as this is enough to tell which happening it is; of others it takes two, one a person.
+_RARE: Final = 5.0
+_TWO: Final = 6.5
+#: A word before what happened that is as rare as this tells what kind of test, talks or war it was.
+_CLOSER: Final = 3.0
+#: Names of so many letters may differ by one or two.
+_LONG: Final = 8
+_NEARLY: Final = 0.88
+#: So many days apart two dates may be told that mean one: time zones, and the day of the report.
+_SLACK: Final = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A mention in the report that it is of."""
+
+    report: Report
+    mention: EventMention
+
+    @property
+    def article(self) -> ArticleId:
+        """The article that tells it."""
+        return self.report.id
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two mentions have in common. ``place``: one that not every article names; ``conflict``: they are
+    of days that cannot be one; ``dated``: they are of one, as closely told as a month.
+    """
+
+    kinds: frozenset[str]
+    closer: frozenset[str]
+    named: bool
+    who: tuple[tuple[float, EntityId], ...]
+    place: bool
+    conflict: bool
+    dated: bool
+
+
+class Likeness:
+    """Reckons the log odds that two mentions tell of one happening; ``background``: what is common."""
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._rarities: dict[str, float] = {}
+
+    def rarity(self, report: Report, entity: EntityId) -> float:
+        """How rare the rarest word of a name is beyond what is common."""
+        name = report.article.entities[entity].name
+        if name not in self._rarities:
+            rarest = max(map(self._background.idf, words(name)), default=0.0)
+            self._rarities[name] = max(0.0, rarest)
+        return self._rarities[name]
+
+    def odds(self, a: Told, b: Told) -> float:
+        """The log odds; ``UNLIKE`` where too little is shared to tell."""
+        shared = self.shared(a, b)
+        if not self._is_enough(a, shared):
+            return UNLIKE
+        near = float(_meaning(a) @ _meaning(b))
+        who = sum(max(0.0, rarity - _COMMON) for rarity, _ in shared.who[:3])
+        closer = max((self._background.idf(each.split()[0]) for each in shared.closer), default=0.0)
+        odds = -3.9 + 3.0 * near + 0.5 * who + 0.4 * closer + 0.8 * bool(shared.kinds) + 3.1 * shared.named
+        if shared.conflict:
+            odds -= 1.0 if shared.named or closer >= _CLOSER or shared.place else 3.0
+        return odds + 1.2 * shared.dated
+
+    def shared(self, a: Told, b: Told) -> Shared:
+        """What both have."""
+        what = a.mention.what & b.mention.what
+        who = sorted(self._who(a, b), reverse=True)
+        pairs = [(one, other) for one in a.mention.when for other in b.mention.when]
+        return Shared(
+            frozenset(each for each in what if " " not in each and not each.startswith(NAMED)),
+            frozenset(each for each in what if " " in each and not each.startswith(NAMED)),
+            self._named_alike(a.mention.what, b.mention.what),
+            tuple(who),
+            any(
+                rarity >= _CLOSER and a.report.article.entities[entity].type is EntityType.PLACE
+                for rarity, entity in who
+            ),
+            bool(pairs) and not any(_meet(*pair) for pair in pairs),
+            any(_meet(*pair) and _days(pair[0]) <= 31 and _days(pair[1]) <= 31 for pair in pairs),
+        )
+
+    def _is_enough(self, a: Told, shared: Shared) -> bool:
+        if shared.named:
+            return True
+        if not shared.kinds or not shared.who:
+            return False
+        first = shared.who[0][0]
+        if any(self._background.idf(each.split()[0]) >= _CLOSER for each in shared.closer):
+            return first >= _CLOSER
+        person = any(a.report.article.entities[entity].type is EntityType.PERSON for _, entity in shared.who)
+        second = shared.who[1][0] if len(shared.who) > 1 else 0.0
+        return first >= _RARE or (person and first + second >= _TWO)
+
+    def _who(self, a: Told, b: Told) -> Iterator[tuple[float, EntityId]]:
+        """Those who take part in both, by how rare they are; each once."""
+        others = b.mention.who | b.mention.where
+        for entity in a.mention.who | a.mention.where:
+            if entity in others:
+                yield self.rarity(a.report, entity), entity
+            elif any(self._is_one(a.report, entity, b.report, other) for other in others):
+                yield self.rarity(a.report, entity) * 0.9, entity
+
+    def _named_alike(self, one: Collection[str], other: Collection[str]) -> bool:
+        """Whether both name one event: by the same words, or by three with the same first and last one."""
+        ours, theirs = list(self._names(one)), list(self._names(other))
+        return any(
+            a == b or (len(a) == len(b) >= 3 and (a[0], a[-1]) == (b[0], b[-1])) for a in ours for b in theirs
+        )
+
+    def _names(self, what: Collection[str]) -> Iterator[list[str]]:
+        """The names of events that say which: with a word for what happened, or a rare one."""
+        for each in what:
+            if each.startswith(NAMED):
+                name = each.removeprefix(NAMED).split()
+                if len(name) > 1 and any(
+                    form in lexicon().told_by or self._background.idf(form) >= _RARE for form in name
+                ):
+                    yield name
+
+    def _is_one(self, a: Report, entity: EntityId, b: Report, other: EntityId) -> bool:
+        one, two = a.article.entities[entity], b.article.entities[other]
+        if one.type is not two.type:
+            return False
+        return _nearly(one.name, two.name) or (
+            (one.open or two.open) and same_name(one.name, two.name, one.type)
+        )
+
+
+def same_name(one: str, other: str, type: EntityType) -> bool:
+    """Whether two names within one event are one: nearly the same letters, or a person's surname alone."""
+    return _nearly(one, other) or (type is EntityType.PERSON and _part_of(one, other))
+
+
+@lru_cache(maxsize=100_000)
+def _nearly(one: str, other: str) -> bool:
+    """Whether two long names differ by a letter or two."""
+    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 2 or one[0] != other[0]:
+        return False
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _NEARLY
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Whether one name is a part of the other, as a surname is of a full name."""
+    few, many = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    return bool(few) and set(few) <= set(many)
+
+
+def _meaning(told: Told) -> NDArray[np.float32]:
+    rows: NDArray[np.float32] = told.report.telling.vectors
+    row: NDArray[np.float32] = rows[told.mention.passage]
+    return row
+
+
+def _meet(one: Period, other: Period) -> bool:
+    return (one.first - other.last).days <= _SLACK and (other.first - one.last).days <= _SLACK
+
+
+def _days(period: Period) -> int:
+    return (period.last - period.first).days + 1
