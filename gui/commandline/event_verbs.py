@@ -17,6 +17,7 @@ from gui.commandline.session import Session
 from gui.operations import events
 from gui.operations.decisions import Operation, perform
 from gui.operations.event_passages import opening_of, passage_at, whole_of
+from gui.operations.eventing import with_estimates
 
 #: What a verb did: the event that it leaves or made (None: several), what it touched, and its label.
 Done = tuple[EventId | None, ChangeSet, str]
@@ -25,7 +26,8 @@ Done = tuple[EventId | None, ChangeSet, str]
 def event(session: Session, arguments: Namespace) -> int:
     """``event VERB``."""
     with session.writing() as library:
-        id, changes, label = _VERBS[arguments.verb](library, arguments)
+        id, decided, label = _VERBS[arguments.verb](library, arguments)
+        changes = with_estimates(library, decided)
         session.catch_up(library)
     if session.output.as_json:
         session.output.document({**documents.changes_document(changes), "event": id})
@@ -104,9 +106,9 @@ def _chosen(library: Library, places: Iterable[At | ArticleId], *, main: bool) -
     ]
 
 
-def _numbered(library: Library, decision: events.Decision) -> Done:
-    id, changes = decision(library)
-    return id, changes, decision.label
+def _numbered(library: Library, making: events.Making) -> Done:
+    id, changes = making(library)
+    return id, changes, making.label
 
 
 _VERBS: Final[dict[str, Callable[[Library, Namespace], Done]]] = {

@@ -39,7 +39,7 @@ def events(session: Session, arguments: Namespace) -> int:
         session.output.lines(event_words.event_lines(found[0], articles, texts))
     elif found:
         session.output.lines(event_words.list_lines(found, articles, texts))
-    else:
+    elif complete:
         session.output.say(_NONE[arguments.dismissed])
     return 0 if complete else 1
 

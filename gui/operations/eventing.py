@@ -48,3 +48,11 @@ def find_events(library: Library, caches: Path | None = None, progress: Progress
         for changes in group_pending(library, cache, encoder, worker, progress=progress):
             changed |= changes
     return changed
+
+
+def with_estimates(library: Library, changes: ChangeSet) -> ChangeSet:
+    """What was decided of events, and with it what dates are estimated otherwise since."""
+    from corpus.relating.dating import estimate_dates
+
+    dated = estimate_dates(library, changes)
+    return changes if dated is None else changes | dated

@@ -319,6 +319,20 @@ class TestPuttingRight:
         row = events(on)["No bridge to Tarn"]
         assert (row["suggested"], ids["bare.txt"] in row["articles"]) == ([], False)
 
+    def test_estimated_date_goes_with_its_event(
+        self, on: Callable[..., Done], library: Path, ids: dict[str, int]
+    ) -> None:
+        bare, number = ids["bare.txt"], events(on)["The last ferry to Tarn"]["id"]
+        with Library.open(library) as opened:
+            told = next(each for each in opened.event(number).passages if each.role is MAIN)
+            estimate = DateEstimate(ArticleId(bare), PartialDate(2009, 10), number, told)
+            opened.store_estimates([estimate], [ArticleId(bare)])
+        assert on("search", "snow date:2009", "--json").document["total"] == 1
+        done = on("event", "dismiss", number, "--json").document
+        assert bare in done["articles"]
+        assert on("show", bare, "--json").document["date_basis"] == "none"
+        assert on("search", "snow date:2009", "--json").document["total"] == 0
+
     def test_events_are_merged(self, on: Callable[..., Done], ids: dict[str, int]) -> None:
         ferry, bridge = (events(on)[title]["id"] for title in ("The last ferry to Tarn", "No bridge to Tarn"))
         assert on("event", "merge", bridge, "--into", ferry).status == 0
