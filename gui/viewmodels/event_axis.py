@@ -25,8 +25,9 @@ BREAK = 64.0
 EDGE = 28.0
 #: Nothing more is cut once half of what is told stands so many pixels from what is told next.
 _DISTINCT = 12.0
-#: However far one zooms in, no stretch takes more than this part of the view.
-_MOST = 0.5
+#: However far one zooms in, no stretch takes more than this part of the view. One that is cut begins to take
+#: more than it did when the scale is as many times as large as this goes into one.
+_MOST, _OPENS = 0.5, 0.25
 #: What is shorter is never cut, in days.
 _SHORT = 7
 #: Pixels a day: so many at most when all is fitted in, and however far one zooms in.
@@ -159,8 +160,10 @@ class Scale:
         room = max(self.view - 2 * EDGE, 1.0)
         low, high = 0.0, 2 * room + ROOMY
         for _ in range(_STEPS):
-            middle = (low + high) / 2
-            low, high = (middle, high) if sum(self._lengths(middle)) < room else (low, middle)
+            scale = (low + high) / 2
+            most = {True: self._break, False: float("inf")}
+            length = sum(min(each.days * scale, most[each.cut]) for each in self.stretches)
+            low, high = (scale, high) if length < room else (low, scale)
         return high
 
     @property
@@ -172,19 +175,30 @@ class Scale:
         """The axis at so many pixels a day."""
         if not self.stretches:
             return EventAxis((), (), (), scale)
-        lengths = self._lengths(scale)
-        places = tuple(accumulate(lengths, initial=EDGE))
-        days = (*(each.first for each in self.stretches), self.stretches[-1].first + self.stretches[-1].days)
-        breaks = tuple(
-            Break(place, place + length, each.days, each.told)
-            for each, place, length in zip(self.stretches, places, lengths, strict=False)
-            if length < each.days * scale * (1 - 1e-9)
-        )
-        return EventAxis(days, places, breaks, scale)
+        days, places, breaks = [self.stretches[0].first], [EDGE], []
+        for each in self.stretches:
+            begin, end = places[-1], places[-1] + self._length(each, scale)
+            if end - begin < each.days * scale * (1 - 1e-9):
+                beside = (end - begin - BREAK) / 2  # on both sides of it time runs on
+                beside = beside if beside > 1.0 else 0.0
+                gap = Break(begin + beside, end - beside, each.days - 2 * beside / scale, each.told)
+                breaks.append(gap)
+                if beside:
+                    days += [each.first + beside / scale, each.first + each.days - beside / scale]
+                    places += [gap.start, gap.end]
+            days.append(each.first + each.days)
+            places.append(end)
+        return EventAxis(tuple(days), tuple(places), tuple(breaks), scale)
 
-    def _lengths(self, scale: float) -> list[float]:
-        most = max(self.view * _MOST, BREAK)
-        return [min(each.days * scale, self._break if each.cut else most) for each in self.stretches]
+    def _length(self, stretch: Stretch, scale: float) -> float:
+        """How long a stretch is in pixels: more than half of the view only where all of it is fitted in."""
+        half = max(self.view * _MOST, BREAK)
+        if stretch.cut:
+            opened = self._break * max(1.0, scale / self.fitting * _OPENS)
+            most = max(self._break, min(opened, half))
+        else:
+            most = max(half, stretch.days * self.fitting)
+        return min(stretch.days * scale, most)
 
     @cached_property
     def _break(self) -> float:
@@ -192,8 +206,7 @@ class Scale:
         cuts = sum(each.cut for each in self.stretches)
         if not cuts:
             return BREAK
-        most = max(self.view * _MOST, BREAK)
-        others = sum(min(each.days * ROOMY, most) for each in self.stretches if not each.cut)
+        others = sum(each.days * ROOMY for each in self.stretches if not each.cut)
         return max(BREAK, (self.view - 2 * EDGE - others) / cuts)
 
 
@@ -202,7 +215,7 @@ def _going_on(told: Iterable[Days], bounds: Sequence[int]) -> list[bool]:
     ends: dict[int, int] = {}
     for each in told:
         ends[each.first] = max(ends.get(each.first, 0), each.last + 1)
-    until = list(accumulate((ends.get(day, 0) for day in bounds[:-1]), max))
+    until = accumulate((ends.get(day, 0) for day in bounds[:-1]), max)
     return [reached > day for reached, day in zip(until, bounds, strict=False)]
 
 

@@ -80,15 +80,14 @@ def ticks_of(axis: EventAxis, start: float, end: float) -> Ticks:
 
 def told_date(axis: EventAxis, gap: Break) -> PartialDate | None:
     """The month or the year that is cut; None where nothing goes on then, or it goes on for longer."""
-    first = datetime.date.fromordinal(int(axis.day(gap.start)))
-    last = datetime.date.fromordinal(int(axis.day(gap.end)) - 1)
+    first, last = _date(axis.day(gap.start)), _date(axis.day(gap.end) - 1)
     if not gap.told or first.year != last.year:
         return None
     return PartialDate(first.year, first.month if first.month == last.month else None)
 
 
 def _ticks(axis: EventAxis, days: tuple[float, float], unit: Unit, years: int) -> Iterator[AxisTick]:
-    first, last = (datetime.date.fromordinal(int(day)) for day in days)
+    first, last = map(_date, days)
     for day in _begun(first, last, unit, years):
         if days[0] <= day.toordinal() <= days[1]:
             yield AxisTick(axis.place(day.toordinal()), _named(day, unit))
@@ -98,7 +97,12 @@ def _alone(axis: EventAxis, place: float, spans: Sequence[AxisSpan]) -> AxisTick
     """The year, or the one month of several that most of a short piece is in."""
     if spans:
         return AxisTick(place, max(spans, key=lambda span: span.end - span.start).date)
-    return AxisTick(place, PartialDate(datetime.date.fromordinal(int(axis.day(place))).year))
+    return AxisTick(place, PartialDate(_date(axis.day(place)).year))
+
+
+def _date(day: float) -> datetime.date:
+    """The day; of what is after the last one of the calendar, that."""
+    return datetime.date.fromordinal(min(int(day), datetime.date.max.toordinal()))
 
 
 def _unit(scale: float) -> tuple[Unit, int]:
@@ -151,7 +155,7 @@ def _named(day: datetime.date, unit: Unit) -> PartialDate:
 
 def _spans(axis: EventAxis, days: tuple[float, float], *, by_month: bool) -> Iterator[AxisSpan]:
     """The months or years of a piece of time."""
-    first, last = (datetime.date.fromordinal(int(day)) for day in days)
+    first, last = map(_date, days)
     months = (
         range(_months(first), _months(last) + 1, 1)
         if by_month
