@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import CrossreadError
 from corpus.library import Library
+from corpus.library.exchange import export_decisions, import_decisions
 from corpus.model import (
     Annotation,
     ArticleId,
@@ -47,7 +48,7 @@ _OTHERS = st.one_of(
     st.tuples(st.sampled_from(["take away", "bring back"]), st.integers(0, 3), st.none()),
 )
 _STEPS = st.tuples(st.sampled_from(["undo", "redo"]), st.none(), st.none())
-_FREQUENT = settings(max_examples=30, deadline=None)
+_FREQUENT = settings(max_examples=20, deadline=None)
 
 
 def _passages(library: Library, ids: list[ArticleId], places: list[tuple[int, int]]) -> list[EventPassage]:
@@ -241,3 +242,33 @@ def test_settled_events_outlast_texts_that_change_and_come_back(
             assert event.why
             assert set(WHY) & set(event.why) or event.made
         assert library.check() == []
+
+
+@_FREQUENT
+@given(st.lists(_DECISIONS, max_size=6))
+def test_decisions_make_of_the_same_findings_the_same_in_another_library(
+    decided: list[tuple[str, Any, Any]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, open_library(Path(folder)) as library:
+        ids = _begin(library)
+        Path(folder, "other").mkdir()
+        with open_library(Path(folder, "other")) as other:
+            assert _begin(other) == ids
+            _do(library, ids, decided)
+            document = export_decisions(library)
+            imported = import_decisions(other, document)
+            assert (imported.done, imported.orphaned) == (len(document["decisions"]), ())
+            assert _said(other) == _said(library)
+            assert import_decisions(other, document).done == 0
+            assert other.check() == []
+            other.undo()
+            assert export_decisions(other)["decisions"] == []
+            assert len(other.events()) == 2
+
+
+def _said(library: Library) -> list[tuple[object, ...]]:
+    return sorted(
+        (e.title, e.state, e.named, e.made, e.passages, e.suggested, e.start.iso if e.start else "", e.why)
+        for events in _shown(library)
+        for e in events
+    )

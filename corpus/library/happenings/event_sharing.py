@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from corpus.library.decisions import line
-from corpus.library.happenings import event_passages, event_rows
+from corpus.library.happenings import event_passages, event_rows, events_decided
 from corpus.library.happenings.event_targets import EventField, EventPassageAt
 from corpus.library.happenings.events_decided import Fixed
 from corpus.library.texts import layouts
@@ -66,13 +66,16 @@ def cited(connection: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def _runs(connection: sqlite3.Connection, event: EventId) -> list[Run]:
-    """What was found for the event itself, or taken into it, by its words."""
+    """What is or was found for the event itself, by its words; nothing of one that a person made."""
+    if events_decided.of_event(connection, event, "made"):
+        return []
     found = sorted(event_passages.found(connection, [event]).get(event, set()))
     runs = [
         Run.standing(each.article, layouts.of(connection, "body", each.article), each.start, each.end)
         for each in found
     ]
-    runs += [run for run, choice in event_passages.of_event(connection, event).items() if choice.role]
+    decided = event_passages.of_event(connection, event)
+    runs += [run for run, choice in decided.items() if choice.role and not choice.put]
     return [run for run in dict.fromkeys(runs) if run and len(run.at) <= event_passages.MOST_PARAGRAPHS]
 
 
