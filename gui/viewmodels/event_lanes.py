@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from corpus.model import ArticleId, ArticleSummary, Event, EventId, EventPassage, EventRole
 from gui.viewmodels.event_axis import Days, days_of
+from gui.viewmodels.events.tellers import Teller, teller_of
 
 #: How many characters a word takes in a text, with the blank after it. Passages are known by where they
 #: stand; to read all texts for a count would cost more than it tells.
@@ -68,23 +69,14 @@ class EventLanes:
     words: Mapping[EventId, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    """A source by its number, or an article without one."""
-
-    number: int | None
-    article: ArticleId | None
-
-
 def lanes_of(events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> EventLanes:
     """The lanes of these events. Passages of articles that are not among ``articles`` tell nothing."""
-    dated: dict[_Teller, list[ToldEvent]] = {}
+    dated: dict[Teller, list[ToldEvent]] = {}
     undated: list[UndatedEvent] = []
-    names: dict[_Teller, str] = {}
     days: dict[EventId, Days] = {}
     words: dict[EventId, int] = {}
     for event in events:
-        told = list(_told(event, articles, names))
+        told = list(_told(event, articles))
         if not told:
             continue
         words[event.id] = sum(each.words for _, each in told)
@@ -96,7 +88,7 @@ def lanes_of(events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummar
         days[event.id] = when
         for teller, each in told:
             dated.setdefault(teller, []).append(each)
-    lanes = [_lane(teller, names[teller], told) for teller, told in dated.items()]
+    lanes = [_lane(teller, told) for teller, told in dated.items()]
     lanes.sort(key=lambda lane: (-lane.words, lane.name.casefold(), lane.article or 0))
     undated.sort(key=lambda each: -words[each.event])
     return EventLanes(tuple(lanes), tuple(undated), days, words)
@@ -111,20 +103,16 @@ def words_told(passages: Sequence[EventPassage]) -> int:
     return max(1, round(characters / _CHARACTERS_A_WORD))
 
 
-def _told(
-    event: Event, articles: Mapping[ArticleId, ArticleSummary], names: dict[_Teller, str]
-) -> Iterator[tuple[_Teller, ToldEvent]]:
+def _told(event: Event, articles: Mapping[ArticleId, ArticleSummary]) -> Iterator[tuple[Teller, ToldEvent]]:
     """What each source tells of an event."""
     days = days_of(event.start, event.end)
-    found: dict[_Teller, tuple[int, EventRole, tuple[ArticleId, ...]]] = {}
+    found: dict[Teller, tuple[int, EventRole, tuple[ArticleId, ...]]] = {}
     for id, group in groupby(event.passages, attrgetter("article")):
         summary = articles.get(id)
         if summary is None:
             continue
         passages = list(group)
-        known = summary.source_number is not None
-        teller = _Teller(summary.source_number, None if known else id)
-        names.setdefault(teller, summary.source or "" if known else summary.shown_title)
+        teller = teller_of(summary)
         words, role, among = found.get(teller, (0, EventRole.PASSING, ()))
         if any(each.role is EventRole.MAIN for each in passages):
             role = EventRole.MAIN
@@ -134,6 +122,6 @@ def _told(
         yield teller, ToldEvent(event.id, days, words, role, among, teller.number)
 
 
-def _lane(teller: _Teller, name: str, told: Sequence[ToldEvent]) -> EventLane:
+def _lane(teller: Teller, told: Sequence[ToldEvent]) -> EventLane:
     ordered = sorted(told, key=lambda each: (each.days or Days(0, 0), each.event))
-    return EventLane(name, teller.number, tuple(ordered), teller.article)
+    return EventLane(teller.name, teller.number, tuple(ordered), teller.article)

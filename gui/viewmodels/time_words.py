@@ -24,7 +24,12 @@ def tick_words(date: PartialDate) -> str:
 
 def gap_words(gap: Gap) -> str:
     """How long nothing is told: "9 years"."""
-    count, unit = gap_length(gap.days)
+    return length_words(gap.days)
+
+
+def length_words(days: int) -> str:
+    """So many days in the largest unit of which there are two: "9 years", "3 months"."""
+    count, unit = gap_length(days)
     one, many = {
         "years": (_tr("year"), _tr("years")),
         "months": (_tr("month"), _tr("months")),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from itertools import combinations, pairwise
 from math import hypot
+from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, settings
+from hypothesis import given as any_given
 from hypothesis import strategies as st
 
 from corpus.model import EventId, PartialDate
@@ -28,6 +31,13 @@ from gui.viewmodels.event_axis import BREAK, EDGE, Days, EventAxis, Scale
 from gui.viewmodels.event_ticks import Ticks, ticks_of, told_date
 
 VIEW = 1000.0
+
+
+def given(*wanted: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """As many cases as take about a second."""
+    return lambda claim: settings(max_examples=60, deadline=None)(any_given(*wanted)(claim))
+
+
 LAST = datetime.date.max.toordinal()
 
 days = st.builds(
@@ -215,7 +225,6 @@ class TestSpreading:
         for each in spread(dots, height):
             assert abs(each.y) + each.size / 2 <= height / 2 + 1e-9
 
-    @settings(max_examples=300)
     @given(dots, heights)
     def test_no_dot_hides_another(self, dots: list[Dot], height: float) -> None:
         placed = spread(dots, height)

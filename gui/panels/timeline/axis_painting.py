@@ -13,8 +13,7 @@ from gui.panels.lenses.wrapped import strong
 from gui.panels.timeline.drawing import SMALL, SMALLER, Drawing
 from gui.viewmodels.event_axis import Break
 from gui.viewmodels.event_ticks import AxisSpan, AxisTick, Ticks, told_date
-from gui.viewmodels.time_words import tick_words
-from gui.viewmodels.timeline_words import gap_words
+from gui.viewmodels.time_words import length_words, tick_words
 
 _BELOW, _TICK = 6.5, 4.0  # from the lanes to the line, and from there how far a tick goes
 _APART = 6.0  # between words
@@ -102,7 +101,7 @@ class AxisPainting(Drawing):
         painter.setPen(QPen(QColor(tokens.line_strong), 1.2))
         for x in (middle - _SLANT, middle + _SLANT):
             self.line(QPointF(x - _SLANT, y + _STROKE), QPointF(x + _SLANT, y - _STROKE))
-        metrics, words = self._set(SMALLER, heavy=False, colour=tokens.muted), gap_words(gap.days)
+        metrics, words = self._set(SMALLER, heavy=False, colour=tokens.muted), length_words(round(gap.days))
         if told_date(view.placing.axis, gap) is None and metrics.horizontalAdvance(words) <= end - start:
             self.words(QRectF(start, y + _TICK + 2, end - start, metrics.height()), words, _CENTRE)
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -44,13 +45,12 @@ from gui.theme import Theme
 from gui.viewmodels.event_axis import Days
 from gui.viewmodels.event_lanes import EventLanes, lanes_of
 from gui.viewmodels.event_ticks import ticks_of
+from gui.viewmodels.events.event_words import when_words
+from gui.viewmodels.time_words import length_words
 from gui.viewmodels.timeline_words import (
-    gap_words,
     group_tip,
-    lane_name,
     said,
     told_tip,
-    when_words,
     whole_words,
 )
 
@@ -90,6 +90,7 @@ class TimelineCanvas(QWidget):
         self._pointed: Mark | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
+        self._wanted: tuple[float, float, float] | None = None  # the state to be in once it is shown
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -109,6 +110,8 @@ class TimelineCanvas(QWidget):
             self._at = None
         self.setAccessibleDescription(whole_words(self._lanes))
         self._look_anew()
+        if self._wanted is not None:
+            self.go_to(*self._wanted)
 
     @property
     def lanes(self) -> EventLanes:
@@ -179,10 +182,19 @@ class TimelineCanvas(QWidget):
         self.camera.fit()
         self._zoomed()
 
-    def go_to(self, zoom: float, day: float) -> None:
-        """Look from that day on, as large as that."""
+    def state(self) -> tuple[float, float, float]:
+        """How it is zoomed, the first day in view, and how far down it is."""
+        return self._wanted or (self.camera.zoom, self.camera.day, self._top)
+
+    def go_to(self, zoom: float, day: float, top: float) -> None:
+        """Look from that day on, as large as that; once there is anything to see."""
+        if not (self._events and self.isVisible()):
+            self._wanted = (zoom, day, top)
+            return
+        self._wanted = None
         self.camera.go_to(zoom, day)
         self._zoomed()
+        self.go_down(top)
 
     def minimumSizeHint(self) -> QSize:
         """Two lanes."""
@@ -286,7 +298,9 @@ class TimelineCanvas(QWidget):
             )
         place = view.place(at.x())
         gap = next((each for each in self.camera.axis.breaks if each.start <= place <= each.end), None)
-        return self.tr("{time} left out").format(time=gap_words(gap.days)) if gap is not None else ""
+        return (
+            self.tr("{time} left out").format(time=length_words(round(gap.days))) if gap is not None else ""
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What is in view, kept as a picture, and over it what stands out at this moment."""
@@ -318,6 +332,12 @@ class TimelineCanvas(QWidget):
         label = Label(mark.event, view.placing.middle(mark.event), self._width_of(mark.event))
         start = self.camera.left
         return next(iter(place_labels([label], 1, start, start + view.plot.width())), None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as it was left."""
+        super().showEvent(event)
+        if self._wanted is not None:
+            self.go_to(*self._wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is other room."""
@@ -622,7 +642,7 @@ class TimelineCanvas(QWidget):
 
     def _name_of(self, lane: int) -> str:
         lanes = self._lanes.lanes
-        return lane_name(lanes[lane]) if lane < len(lanes) else self.tr("Undated")
+        return lanes[lane].name if lane < len(lanes) else self.tr("Undated")
 
     def _name_tip(self, lane: int) -> str:
         """The whole name of a lane."""

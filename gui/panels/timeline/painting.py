@@ -25,7 +25,6 @@ from gui.panels.timeline.spreading import CELL, diameter
 from gui.panels.timeline.stamps import Stamps
 from gui.panels.timeline.view import Chip, Mark
 from gui.theme.source_marks import draw_source_mark
-from gui.viewmodels.timeline_words import lane_name
 
 _HALO, _BAR, _ROUND = 3.0, 3.0, 6.0
 _FAINT = 0.35  # how strongly bars stand out beside dots
@@ -101,7 +100,7 @@ class LanesPainting(Drawing):
         colour, name = self.theme.tokens.muted, self.undated
         if not view.is_undated(lane):
             of = view.placing.lanes.lanes[lane]
-            colour, name = self.theme.source_colour(of.number), lane_name(of)
+            colour, name = self.theme.source_colour(of.number), of.name
             dot = QRectF(INSET, view.line(lane) - MARK / 2, MARK, MARK)
             draw_source_mark(painter, view.mirrored(dot), self.theme, of.number)
         painter.setFont(strong(self.theme.ui_font(NAME)))

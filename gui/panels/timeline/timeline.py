@@ -12,6 +12,8 @@ from gui.panels.timeline.canvas import STEP, TimelineCanvas
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
 
+_STATE = ("zoom", "day", "top")
+
 
 class Timeline(QWidget):
     """Dots at the time of each event, in the lane of each source that tells of it: the more, the larger.
@@ -59,16 +61,13 @@ class Timeline(QWidget):
 
     def state(self) -> dict[str, float]:
         """How it is zoomed and where it is, to be kept with the library."""
-        camera = self.canvas.camera
-        return {"zoom": camera.zoom, "day": camera.day, "top": self.canvas.top}
+        return dict(zip(_STATE, self.canvas.state(), strict=True))
 
     def restore(self, state: Mapping[str, object]) -> None:
-        """Be zoomed, and look there, as ``state`` told; what it does not tell stays as it is."""
-        zoom, day, top = (state.get(name) for name in ("zoom", "day", "top"))
-        if isinstance(zoom, (int, float)) and isinstance(day, (int, float)):
-            self.canvas.go_to(float(zoom), float(day))
-        if isinstance(top, (int, float)):
-            self.canvas.go_down(float(top))
+        """Be zoomed, and look there, as ``state`` told; nothing happens if it does not tell that."""
+        told = [value for name in _STATE if isinstance(value := state.get(name), int | float)]
+        if len(told) == len(_STATE):
+            self.canvas.go_to(*map(float, told))
 
     # inside
 
