@@ -27,6 +27,8 @@ class Eventing(IdleWork):
     A library that is only read has the events that were found in it.
     """
 
+    _undone = "events were not found"
+
     looked = Signal()  # ``waiting`` is another: more articles were looked at, or more are there
     _stepped = Signal(int)  # from the lane: so many are not looked at yet
 
