@@ -32,6 +32,9 @@ _CLOSER: Final = 3.0
 #: Names of so many letters may differ by one or two.
 _LONG: Final = 8
 _NEARLY: Final = 0.88
+#: So many words to either side, within so many characters, are the same only where they were copied.
+_WORDS: Final = 2
+_BESIDE: Final = 40
 #: So many days apart two dates may be told that mean one: time zones, and the day of the report.
 _SLACK: Final = 3
 
@@ -70,6 +73,7 @@ class Likeness:
     def __init__(self, background: Background) -> None:
         self._background = background
         self._rarities: dict[str, float] = {}
+        self._about: dict[tuple[ArticleId, int], tuple[str, ...]] = {}
 
     def rarity(self, report: Report, entity: EntityId) -> float:
         """How rare the rarest word of a name is beyond what is common."""
@@ -82,7 +86,7 @@ class Likeness:
     def odds(self, a: Told, b: Told) -> float:
         """The log odds; ``UNLIKE`` where too little is shared to tell."""
         shared = self.shared(a, b)
-        if not self._is_enough(a, shared):
+        if not self._is_enough(a, shared) or self._are_same_words(a, b):
             return UNLIKE
         near = float(_meaning(a) @ _meaning(b))
         who = sum(max(0.0, rarity - _COMMON) for rarity, _ in shared.who[:3])
@@ -91,6 +95,21 @@ class Likeness:
         if shared.conflict:
             odds -= 1.0 if shared.named or closer >= _CLOSER or shared.place else 3.0
         return odds + 1.2 * shared.dated
+
+    def _are_same_words(self, a: Told, b: Told) -> bool:
+        """Whether both stand in the same words, as what a site puts into every article does: no witness."""
+        return a.article != b.article and self._words_about(a) == self._words_about(b)
+
+    def _words_about(self, told: Told) -> tuple[str, ...]:
+        """The words next to what happened, within its passage."""
+        key = (told.article, told.mention.start)
+        if key not in self._about:
+            text, mention = told.report.article.text, told.mention
+            passage = told.report.telling.passages[mention.passage]
+            before = words(text[max(passage.start, mention.start - _BESIDE) : mention.start])
+            after = words(text[mention.end : min(passage.end, mention.end + _BESIDE)])
+            self._about[key] = (*before[-_WORDS:], *after[:_WORDS])
+        return self._about[key]
 
     def shared(self, a: Told, b: Told) -> Shared:
         """What both have."""

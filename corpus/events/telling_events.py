@@ -12,7 +12,7 @@ from corpus.events.alike import Likeness, Told
 from corpus.events.passing import LEAD, Passing, Place
 from corpus.events.titles import title
 from corpus.events.values import ArticleGroup, Report
-from corpus.events.when import Dates, told_dates, written_dates
+from corpus.events.when import Dates, of_one_time, told_dates, written_dates
 from corpus.events.why import reasons
 from corpus.meaning.background import Background
 from corpus.meaning.closeness import is_copy
@@ -124,6 +124,9 @@ class _Telling:
         event = self._event_of(told, known)
         if event is None and not self._are_several(articles):
             return
+        told = of_one_time(told)
+        places = [place for place in places if self._told[place] in told]
+        articles = tuple(dict.fromkeys(place[0] for place in places))
         dates = told_dates(told)
         about = frozenset(id for id in articles if self._is_about(id, [p for p in places if p[0] == id]))
         yield from self._event(

@@ -17,6 +17,8 @@ from corpus.model import EntityType, first_words
 LONGEST: Final = 60
 #: A name is the event's if so great a share of its articles has it where they tell of what happened.
 _SHARE: Final = 0.5
+#: What stands before where something happened.
+_AT: Final = frozenset(("in", "at", "near", "to", "off", "visited"))
 _ACTORS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
@@ -48,10 +50,10 @@ def common(told: Sequence[Told], likeness: Likeness) -> Common:
     return Common(
         tuple((kind, count / articles) for kind, count in kinds.most_common()),
         tuple(name for wanted in _ACTORS for name, type in order if type is wanted),
-        tuple(name for name, type in order if type is EntityType.PLACE),
+        _places(told, [name for name, type in order if type is EntityType.PLACE]),
         tuple(name for name, type in order if type is EntityType.THING),
-        _written(told, " "),
-        _written(told, NAMED),
+        _written(told, " ", max(2.0, _SHARE * articles)),
+        _written(told, NAMED, max(2.0, _SHARE * articles)),
     )
 
 
@@ -117,21 +119,38 @@ def _filled(kind: Kind, found: Common) -> Iterator[str]:
             yield filled[:1].upper() + filled[1:]
 
 
-def _written(told: Sequence[Told], mark: str) -> tuple[str, ...]:
-    """How articles write what happened, sharper words or names: as most do, of what two articles have."""
-    forms: dict[str, Counter[str]] = {}
-    held: Counter[str] = Counter()
-    seen = set()
+def _written(told: Sequence[Told], mark: str, least: float) -> tuple[str, ...]:
+    """How articles write what happened, sharper words or names: as most do, of what so many articles have."""
+    forms: dict[tuple[str, ...], Counter[str]] = {}
+    held: dict[tuple[str, ...], set[int]] = {}
     for each in told:
         text = each.report.article.text[each.mention.start : each.mention.end]
-        for form in each.mention.what:
-            if (form.startswith(NAMED)) == (mark == NAMED) and mark in form:
+        for what in each.mention.what:
+            if what.startswith(NAMED) == (mark == NAMED) and mark in what:
+                form = _one_name(what) if mark == NAMED else (what,)
                 forms.setdefault(form, Counter())[" ".join(text.split())] += 1
-                if (each.article, form) not in seen:
-                    seen.add((each.article, form))
-                    held[form] += 1
-    most = sorted((form for form, count in held.items() if count > 1), key=lambda form: (-held[form], form))
-    return tuple(forms[form].most_common(1)[0][0] for form in most)
+                held.setdefault(form, set()).add(each.article)
+    most = [form for form, articles in held.items() if len(articles) >= least]
+    order = sorted(most, key=lambda form: (-len(held[form]), form))
+    return tuple(forms[form].most_common(1)[0][0] for form in order)
+
+
+def _one_name(what: str) -> tuple[str, ...]:
+    """The same for names of one event, of which a word in the middle may differ (see ``alike``)."""
+    called = what.removeprefix(NAMED).split()
+    return (called[0], str(len(called)), called[-1]) if len(called) > 2 else tuple(called)
+
+
+def _places(told: Sequence[Told], names: Sequence[str]) -> tuple[str, ...]:
+    """The places, those first in which, by the words before them, it happened."""
+    there: Counter[str] = Counter()
+    for each in told:
+        report, text = each.report, each.report.article.text
+        for name in report.telling.names[each.mention.passage]:
+            before = text[max(0, name.start - 12) : name.start].casefold().split()
+            if before and before[-1] in _AT:
+                there[report.article.entities[name.entity].name] += 1
+    return tuple(sorted(names, key=lambda name: -there[name]))
 
 
 def _plain(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from corpus.events.alike import Told
+from corpus.events.mentions import NAMED
 from corpus.events.reports import period_of
 from corpus.events.values import Period, Report
 from corpus.model import ArticleId, PartialDate
@@ -40,6 +41,34 @@ def told_dates(told: Sequence[Told]) -> Dates:
     else:
         chosen = {period for _, period in found}
     return _first(chosen), _last(chosen)
+
+
+def of_one_time(told: Sequence[Told]) -> list[Told]:
+    """The mentions without those of another time than the one that two articles agree on.
+
+    What is named, or told by a sharper word than its kind ("nuclear test"), may come again and again, and is
+    one event whose dates differ.
+    """
+    called = Counter(
+        what for _, what in {(each.article, what) for each in told for what in each.mention.what}
+    )
+    if any(count > 1 and (" " in what or what.startswith(NAMED)) for what, count in called.items()):
+        return list(told)
+    days = [(each.article, period) for each in told for period in each.mention.when if _is_close(period)]
+    most = max((len(_agreeing(period, days)) for _, period in days), default=0)
+    if most < 2:
+        return list(told)
+    agreed = next(period for _, period in days if len(_agreeing(period, days)) == most)
+    return [
+        each
+        for each in told
+        if not each.mention.when
+        or any(period.first <= agreed.last and agreed.first <= period.last for period in each.mention.when)
+    ]
+
+
+def _is_close(period: Period) -> bool:
+    return (period.last - period.first).days <= _NEWS
 
 
 def written_dates(members: Sequence[Report]) -> Dates:
