@@ -154,7 +154,25 @@ def named(connection: sqlite3.Connection, prefix: str, limit: int) -> list[Event
         """
     )
     roots = [EventId(id) for id, title in rows if _tells(_words(str(title)), begun)]
-    return shown(connection, roots)[:limit]
+    # More than are asked for: those that seem to be told most may have lost articles.
+    return shown(connection, _most_told(connection, roots, 2 * limit))[:limit]
+
+
+def _most_told(connection: sqlite3.Connection, roots: list[EventId], most: int) -> list[EventId]:
+    """Those of the events with passages in most articles, whether these are removed, or suggested, or not."""
+    if len(roots) <= most:
+        return roots
+    rows = connection.execute(
+        """
+        SELECT stands_for FROM event JOIN (
+            SELECT event, article FROM event_passage UNION SELECT event, article FROM event_passage_decision
+        ) ON event = id
+        WHERE stands_for IN (SELECT value FROM json_each(?))
+        GROUP BY stands_for ORDER BY count(DISTINCT article) DESC, stands_for LIMIT ?
+        """,
+        (to_json(roots), most),
+    )
+    return [EventId(id) for (id,) in rows]
 
 
 def _words(text: str) -> list[str]:
