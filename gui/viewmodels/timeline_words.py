@@ -28,12 +28,17 @@ def about_words(words: int) -> str:
     return _tr("about {count}").format(count=count_words(rounded, _tr("word"), _tr("words")))
 
 
+def event_tip(event: Event) -> str:
+    """An event by itself: its title, and when it was."""
+    return f"{event.title}\n{when_words(event)}"
+
+
 def told_tip(event: Event, told: ToldEvent, name: str) -> str:
     """What a dot tells of: the event's title, when it was, who tells how much, as what."""
     much = dotted([name, about_words(told.words), role_words(told.role)])
     if len(told.articles) > 1:
         much += f" · {articles_words(len(told.articles))}"
-    return f"{event.title}\n{when_words(event)}\n{much}"
+    return f"{event_tip(event)}\n{much}"
 
 
 def group_tip(events: Sequence[Event], name: str) -> str:

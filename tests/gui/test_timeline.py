@@ -55,14 +55,14 @@ def timeline(theme: Theme, qtbot: QtBot) -> Timeline:
 
 
 def mark(timeline: Timeline, id: EventId, lane: str) -> Mark:
-    view = timeline.canvas.view()
-    number = next(n for n, each in enumerate(timeline.canvas.lanes.lanes) if each.name == lane)
+    view = timeline.canvas.outlook.view()
+    number = next(n for n, each in enumerate(timeline.canvas.outlook.lanes.lanes) if each.name == lane)
     return next(each for each in view.marks(number) if each.tells(id))
 
 
 def middle(timeline: Timeline, mark: Mark) -> QPoint:
     """Where a mark is in the canvas."""
-    view = timeline.canvas.view()
+    view = timeline.canvas.outlook.view()
     return view.mirrored(view.area(mark)).center().toPoint()
 
 
@@ -71,7 +71,7 @@ def at(timeline: Timeline, id: EventId, lane: str) -> QPoint:
 
 
 def chip(timeline: Timeline, id: EventId) -> QPoint:
-    view = timeline.canvas.view()
+    view = timeline.canvas.outlook.view()
     return middle(timeline, next(each.mark for each in view.chips if each.mark.tells(id)))
 
 
@@ -97,7 +97,7 @@ def wheel(canvas: TimelineCanvas, at: QPoint, notches: QPoint, keys: Qt.Keyboard
 
 
 def day_at(canvas: TimelineCanvas, x: float) -> float:
-    return canvas.camera.axis.day(canvas.view().place(x))
+    return canvas.outlook.camera.axis.day(canvas.outlook.view().place(x))
 
 
 def many(count: int, sources: int) -> tuple[list[Event], dict]:  # type: ignore[type-arg]
@@ -117,12 +117,14 @@ def many(count: int, sources: int) -> tuple[list[Event], dict]:  # type: ignore[
 
 def test_each_source_has_its_lane_in_its_colour(timeline: Timeline, theme: Theme) -> None:
     image, canvas = picture(timeline.canvas), timeline.canvas
-    for number, lane in enumerate(canvas.lanes.lanes):
-        line = canvas.view().line(number)
-        rows = {y for x, y in coloured(image, theme.source_colour(lane.number)) if x > canvas.view().names}
-        near = {y for y in rows if abs(y - line) < canvas.view().placing.height / 2}
+    for number, lane in enumerate(canvas.outlook.lanes.lanes):
+        line = canvas.outlook.view().line(number)
+        rows = {
+            y for x, y in coloured(image, theme.source_colour(lane.number)) if x > canvas.outlook.view().names
+        }
+        near = {y for y in rows if abs(y - line) < canvas.outlook.view().placing.height / 2}
         assert near, lane.name
-    assert [lane.name for lane in canvas.lanes.lanes] == [
+    assert [lane.name for lane in canvas.outlook.lanes.lanes] == [
         "What the harbour remembers",
         "The Norrvik Post",
         "Coastal Courier",
@@ -130,7 +132,7 @@ def test_each_source_has_its_lane_in_its_colour(timeline: Timeline, theme: Theme
 
 
 def test_what_has_no_date_stands_in_a_lane_at_the_end(timeline: Timeline) -> None:
-    view = timeline.canvas.view()
+    view = timeline.canvas.outlook.view()
     assert view.rows == 4
     assert view.is_undated(3)
     assert [each.mark.event for each in view.chips] == [TALKS.id]
@@ -144,8 +146,8 @@ def test_more_undated_events_than_there_is_room_for_can_be_chosen_from_a_menu(
         event(n, "", (told(POST, 50), told(COURIER, 20)), f"Undated event number {n}") for n in range(1, 40)
     ]
     timeline.show_events(undated, ARTICLES)
-    rest = timeline.canvas.view().chips[-1]
-    assert len(timeline.canvas.view().chips) - 1 + len(rest.mark.told) == 39
+    rest = timeline.canvas.outlook.view().chips[-1]
+    assert len(timeline.canvas.outlook.view().chips) - 1 + len(rest.mark.told) == 39
     qtbot.mouseClick(timeline.canvas, Qt.MouseButton.LeftButton, pos=middle(timeline, rest.mark))
     (menu,) = (each for each in timeline.canvas.findChildren(QMenu) if each.isVisible())
     with qtbot.waitSignal(timeline.event_chosen) as chosen:
@@ -164,25 +166,28 @@ def test_tip_tells_what_when_who_and_how_much(timeline: Timeline) -> None:
 
 
 def test_name_that_is_cut_short_is_told_whole(timeline: Timeline) -> None:
-    at = QPoint(40, round(timeline.canvas.view().line(0)))
+    at = QPoint(40, round(timeline.canvas.outlook.view().line(0)))
     assert tip_at(timeline.canvas, at) == "What the harbour remembers"
 
 
 def test_chosen_event_has_a_band_behind_all_lanes(timeline: Timeline, theme: Theme) -> None:
     assert not coloured(picture(timeline.canvas), theme.tokens.selection)
     timeline.select(STRIKE.id)
-    band = timeline.canvas.view().band(STRIKE.id)
+    band = timeline.canvas.outlook.view().band(STRIKE.id)
     assert band is not None
     tinted = coloured(picture(timeline.canvas), theme.tokens.selection)
     assert min(x for x, _ in tinted) == pytest.approx(band.left(), abs=1)
     assert max(x for x, _ in tinted) == pytest.approx(band.right(), abs=2)
-    assert max(y for _, y in tinted) - min(y for _, y in tinted) > 2 * timeline.canvas.view().placing.height
+    assert (
+        max(y for _, y in tinted) - min(y for _, y in tinted)
+        > 2 * timeline.canvas.outlook.view().placing.height
+    )
     timeline.select(None)
     assert not coloured(picture(timeline.canvas), theme.tokens.selection)
 
 
 def test_event_that_took_long_has_a_bar(timeline: Timeline) -> None:
-    view = timeline.canvas.view()
+    view = timeline.canvas.outlook.view()
     long, short = (mark(timeline, each.id, "The Norrvik Post") for each in (STRIKE, VOTE))
     bar = view.bar(long)
     assert bar is not None
@@ -202,7 +207,7 @@ def test_without_events_it_says_so(timeline: Timeline) -> None:
 def test_undated_events_alone_are_shown(timeline: Timeline) -> None:
     timeline.show_events((TALKS,), ARTICLES)
     picture(timeline.canvas)
-    assert timeline.canvas.view().rows == 1
+    assert timeline.canvas.outlook.view().rows == 1
     timeline.select(TALKS.id)
     picture(timeline.canvas)
 
@@ -210,7 +215,7 @@ def test_undated_events_alone_are_shown(timeline: Timeline) -> None:
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_it_is_painted_in_every_theme(timeline: Timeline, theme: Theme, name: str) -> None:
     theme.use(name)
-    for lane in timeline.canvas.lanes.lanes:
+    for lane in timeline.canvas.outlook.lanes.lanes:
         assert coloured(picture(timeline.canvas), theme.source_colour(lane.number))
 
 
@@ -226,7 +231,9 @@ def test_click_chooses_and_double_click_opens(timeline: Timeline, qtbot: QtBot) 
 
 
 def test_title_above_is_chosen_by_a_click(timeline: Timeline, qtbot: QtBot) -> None:
-    middle = QPoint(at(timeline, STRIKE.id, "The Norrvik Post").x(), round(timeline.canvas.view().head) - 12)
+    middle = QPoint(
+        at(timeline, STRIKE.id, "The Norrvik Post").x(), round(timeline.canvas.outlook.view().head) - 12
+    )
     with qtbot.waitSignal(timeline.event_chosen, check_params_cb=lambda id: id == STRIKE.id):
         qtbot.mouseClick(timeline.canvas, Qt.MouseButton.LeftButton, pos=middle)
 
@@ -250,19 +257,19 @@ def test_too_many_at_one_time_become_one_mark_that_a_click_spreads(timeline: Tim
     far = [event(30, "1990-01-01", (told(POST, 90),)), event(31, "2021-01-01", (told(POST, 90),))]
     further = [event(40 + n, f"{1991 + n}-06-01", (told(COURIER, 90),)) for n in range(29)]
     timeline.show_events([*days, *far, *further], ARTICLES)
-    group = next(each for each in timeline.canvas.view().marks(0) if each.dot.is_group)
+    group = next(each for each in timeline.canvas.outlook.view().marks(0) if each.dot.is_group)
     qtbot.mouseClick(timeline.canvas, Qt.MouseButton.LeftButton, pos=middle(timeline, group))
-    events = [each for each in timeline.canvas.view().shown(0) if each.tells(days[4].id)]
-    assert not timeline.canvas.camera.is_fitted
+    events = [each for each in timeline.canvas.outlook.view().shown(0) if each.tells(days[4].id)]
+    assert not timeline.canvas.outlook.camera.is_fitted
     assert len(events[0].told) < len(group.told)
 
 
 def test_events_of_one_day_can_be_chosen_from_a_menu(timeline: Timeline, qtbot: QtBot) -> None:
     day = [event(n, "2015-03-01", (told(POST, 800),), f"Event & {n}") for n in range(1, 60)]
     timeline.show_events(day, ARTICLES)
-    while timeline.canvas.camera.can_grow:
+    while timeline.canvas.outlook.camera.can_grow:
         timeline.canvas.zoom(2.0)
-    group = next(each for each in timeline.canvas.view().marks(0) if each.dot.is_group)
+    group = next(each for each in timeline.canvas.outlook.view().marks(0) if each.dot.is_group)
     qtbot.mouseClick(timeline.canvas, Qt.MouseButton.LeftButton, pos=middle(timeline, group))
     (menu,) = (each for each in timeline.canvas.findChildren(QMenu) if each.isVisible())
     assert len(menu.actions()) == len(group.told)
@@ -312,12 +319,12 @@ def test_what_the_keys_are_at_comes_into_view(timeline: Timeline, qtbot: QtBot) 
     timeline.canvas.zoom(40.0, 0.0)
     timeline.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(timeline.canvas, Qt.Key.Key_End)
-    view = timeline.canvas.view()
+    view = timeline.canvas.outlook.view()
     assert view.plot.contains(view.area(mark(timeline, STRIKE.id, "What the harbour remembers")).center())
 
 
 def test_plus_and_minus_zoom_and_nought_shows_all(timeline: Timeline, qtbot: QtBot) -> None:
-    camera = timeline.canvas.camera
+    camera = timeline.canvas.outlook.camera
     timeline.canvas.setFocus()
     qtbot.keyClick(timeline.canvas, Qt.Key.Key_Plus)
     qtbot.keyClick(timeline.canvas, Qt.Key.Key_Plus)
@@ -331,10 +338,10 @@ def test_plus_and_minus_zoom_and_nought_shows_all(timeline: Timeline, qtbot: QtB
 def test_buttons_zoom_and_are_reached_with_tab(timeline: Timeline, qtbot: QtBot) -> None:
     assert not timeline.shrink.isEnabled()
     timeline.grow.click()
-    assert timeline.canvas.camera.zoom == pytest.approx(1.5)
+    assert timeline.canvas.outlook.camera.zoom == pytest.approx(1.5)
     assert timeline.shrink.isEnabled()
     timeline.fit.click()
-    assert timeline.canvas.camera.is_fitted
+    assert timeline.canvas.outlook.camera.is_fitted
     assert [each.accessibleName() for each in (timeline.shrink, timeline.grow, timeline.fit)] == [
         "Zoom out (–)",
         "Zoom in (+)",
@@ -358,7 +365,7 @@ def test_wheel_with_ctrl_zooms_around_what_is_pointed_at(timeline: Timeline) -> 
     there = at(timeline, FIRE.id, "Coastal Courier") + QPoint(120, 0)
     before = day_at(timeline.canvas, there.x())
     wheel(timeline.canvas, there, QPoint(0, 3), CTRL)
-    assert timeline.canvas.camera.zoom > 1.5
+    assert timeline.canvas.outlook.camera.zoom > 1.5
     assert day_at(timeline.canvas, there.x()) == pytest.approx(before, abs=1)
 
 
@@ -375,40 +382,40 @@ def test_two_fingers_zoom(timeline: Timeline) -> None:
         QPointF(),
     )
     QApplication.sendEvent(timeline.canvas, pinched)
-    assert timeline.canvas.camera.zoom == pytest.approx(1.4)
+    assert timeline.canvas.outlook.camera.zoom == pytest.approx(1.4)
 
 
 def test_wheel_moves_along_where_all_lanes_are_seen(timeline: Timeline) -> None:
     timeline.canvas.zoom(10.0, 0.0)
     wheel(timeline.canvas, QPoint(600, 100), QPoint(0, -2))
-    assert timeline.canvas.camera.left > 0
+    assert timeline.canvas.outlook.camera.left > 0
     wheel(timeline.canvas, QPoint(600, 100), QPoint(0, 5))
-    assert timeline.canvas.camera.left == 0
+    assert timeline.canvas.outlook.camera.left == 0
 
 
 def test_drag_moves_and_chooses_nothing(timeline: Timeline, qtbot: QtBot) -> None:
     canvas = timeline.canvas
     canvas.zoom(10.0, 300.0)
-    before, from_ = canvas.camera.left, QPoint(900, 120)
+    before, from_ = canvas.outlook.camera.left, QPoint(900, 120)
     with qtbot.assertNotEmitted(timeline.event_chosen):
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, NONE, from_)
         QTest.mouseMove(canvas, from_ - QPoint(40, 0))
         QTest.mouseMove(canvas, from_ - QPoint(90, 0))
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, NONE, from_ - QPoint(90, 0))
-    assert canvas.camera.left == pytest.approx(before + 90)
+    assert canvas.outlook.camera.left == pytest.approx(before + 90)
 
 
 def test_many_lanes_scroll_and_the_axis_stays(timeline: Timeline, theme: Theme) -> None:
     events, articles = many(200, 40)
     timeline.show_events(events, articles)
     canvas = timeline.canvas
-    axis = picture(canvas).copy(0, round(canvas.view().plot.bottom()) + 1, canvas.width(), 30)
+    axis = picture(canvas).copy(0, round(canvas.outlook.view().plot.bottom()) + 1, canvas.width(), 30)
     wheel(canvas, QPoint(600, 100), QPoint(0, -4))
-    assert canvas.top > 0
-    assert canvas.view().seen().start > 0
-    assert picture(canvas).copy(0, round(canvas.view().plot.bottom()) + 1, canvas.width(), 30) == axis
+    assert canvas.outlook.top > 0
+    assert canvas.outlook.view().seen().start > 0
+    assert picture(canvas).copy(0, round(canvas.outlook.view().plot.bottom()) + 1, canvas.width(), 30) == axis
     timeline._down.setValue(timeline._down.maximum())
-    assert canvas.view().seen().stop == canvas.view().rows
+    assert canvas.outlook.view().seen().stop == canvas.outlook.view().rows
 
 
 def test_scroll_bars_say_where_it_is(timeline: Timeline) -> None:
@@ -416,9 +423,9 @@ def test_scroll_bars_say_where_it_is(timeline: Timeline) -> None:
     assert timeline._down.isHidden()
     timeline.canvas.zoom(10.0, 500.0)
     assert not timeline._along.isHidden()
-    assert timeline._along.value() == pytest.approx(timeline.canvas.camera.left, abs=1)
+    assert timeline._along.value() == pytest.approx(timeline.canvas.outlook.camera.left, abs=1)
     timeline._along.setValue(0)
-    assert timeline.canvas.camera.left == 0
+    assert timeline.canvas.outlook.camera.left == 0
 
 
 def test_state_brings_back_where_one_was(timeline: Timeline, theme: Theme, qtbot: QtBot) -> None:
@@ -431,8 +438,8 @@ def test_state_brings_back_where_one_was(timeline: Timeline, theme: Theme, qtbot
     other.show()
     other.show_events(EVENTS, ARTICLES)
     QApplication.processEvents()
-    assert other.canvas.camera.zoom == pytest.approx(12.0)
-    assert other.canvas.camera.day == pytest.approx(timeline.canvas.camera.day, abs=1)
+    assert other.canvas.outlook.camera.zoom == pytest.approx(12.0)
+    assert other.canvas.outlook.camera.day == pytest.approx(timeline.canvas.outlook.camera.day, abs=1)
 
 
 @pytest.mark.parametrize(
@@ -441,15 +448,15 @@ def test_state_brings_back_where_one_was(timeline: Timeline, theme: Theme, qtbot
 def test_state_that_makes_no_sense_does_no_harm(timeline: Timeline, state: dict[str, object]) -> None:
     timeline.restore(state)
     picture(timeline.canvas)
-    assert timeline.canvas.camera.zoom >= 1
-    assert timeline.canvas.top == 0
+    assert timeline.canvas.outlook.camera.zoom >= 1
+    assert timeline.canvas.outlook.top == 0
 
 
 def test_what_is_looked_at_stays_as_more_events_come(timeline: Timeline) -> None:
     timeline.canvas.zoom(12.0, 300.0)
-    before = timeline.canvas.camera.day
+    before = timeline.canvas.outlook.camera.day
     timeline.show_events((*EVENTS, event(9, "2014", (told(POST, 20), told(COURIER, 20)))), ARTICLES)
-    assert timeline.canvas.camera.day == pytest.approx(before, abs=1)
+    assert timeline.canvas.outlook.camera.day == pytest.approx(before, abs=1)
 
 
 def test_chosen_event_that_is_gone_is_chosen_no_more(timeline: Timeline, theme: Theme) -> None:
@@ -487,7 +494,7 @@ def test_time_runs_to_the_left_where_the_language_does(backwards: None, theme: T
     timeline.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
     with qtbot.waitSignal(timeline.event_chosen, check_params_cb=lambda id: id != STRIKE.id):
         qtbot.keyClick(timeline.canvas, Qt.Key.Key_Right)
-    name = QPoint(timeline.canvas.width() - 40, round(timeline.canvas.view().line(0)))
+    name = QPoint(timeline.canvas.width() - 40, round(timeline.canvas.outlook.view().line(0)))
     assert tip_at(timeline.canvas, name) == "What the harbour remembers"
 
 
@@ -503,7 +510,7 @@ def test_thousands_of_events_are_painted_at_once(timeline: Timeline) -> None:
     for step in range(12):
         if step % 4 == 3:
             canvas.zoom(1.5, 500.0)
-        canvas.go_along(canvas.camera.left + 40)
+        canvas.go_along(canvas.outlook.camera.left + 40)
         begun = time.perf_counter()
         canvas.render(image, QPoint())
         taken.append(time.perf_counter() - begun)
@@ -514,5 +521,5 @@ def test_only_lanes_that_are_seen_are_laid_out(timeline: Timeline) -> None:
     events, articles = many(300, 60)
     timeline.show_events(events, articles)
     picture(timeline.canvas)
-    view = timeline.canvas.view()
+    view = timeline.canvas.outlook.view()
     assert set(view.placing._runs) == set(view.seen())

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollBar, QWidget
 
 from corpus.model import ArticleId, ArticleSummary, Event, EventId
-from gui.panels.timeline.canvas import STEP, TimelineCanvas
+from gui.panels.timeline.canvas import TimelineCanvas
+from gui.panels.timeline.moving import STEP
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
 
@@ -90,7 +91,7 @@ class Timeline(QWidget):
             bar.hide()
 
     def _show_either(self) -> None:
-        lanes = self.canvas.lanes
+        lanes = self.canvas.outlook.lanes
         some = bool(lanes.lanes or lanes.undated)
         self.canvas.setVisible(some)
         self.tools.setVisible(some)
@@ -98,9 +99,9 @@ class Timeline(QWidget):
 
     def _follow(self) -> None:
         """Have the bars and the buttons say where it is."""
-        camera = self.canvas.camera
+        look, camera = self.canvas.outlook, self.canvas.outlook.camera
         _set(self._along, camera.left, camera.furthest, camera.width)
-        _set(self._down, self.canvas.top, self.canvas.lowest, self.canvas.view().plot.height())
+        _set(self._down, look.top, look.lowest, look.view().plot.height())
         self.grow.setEnabled(camera.can_grow)
         self.shrink.setEnabled(not camera.is_fitted)
         self.fit.setEnabled(not camera.is_fitted)

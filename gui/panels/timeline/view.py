@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from corpus.model import EventId
 from gui.panels.timeline.spreading import CELL, LARGEST, Dot, PlacedDot, diameter, runs, spread
-from gui.viewmodels.event_axis import EventAxis
+from gui.viewmodels.event_axis import Break, EventAxis
 from gui.viewmodels.event_lanes import EventLanes, ToldEvent, UndatedEvent
 
 #: How high a lane is, in pixels.
@@ -155,6 +155,15 @@ class TimelineView:
         """How far down the line of a lane is."""
         return self.head - self.top + (lane + 0.5) * self.placing.height
 
+    def lane_at(self, y: float) -> int:
+        """The number of the lane so far down."""
+        return int((y - self.head + self.top) // self.placing.height)
+
+    def gap_at(self, x: float) -> Break | None:
+        """Where the axis is cut there."""
+        place = self.place(x)
+        return next((gap for gap in self.placing.axis.breaks if gap.start <= place <= gap.end), None)
+
     def x(self, place: float) -> float:
         """Where a place of the axis is."""
         return self.names + place - self.left
@@ -214,7 +223,7 @@ class TimelineView:
         plot = self.plot
         if not plot.contains(at):
             return None
-        lane = int((at.y() - self.head + self.top) // self.placing.height)
+        lane = self.lane_at(at.y())
         if not 0 <= lane < self.rows:
             return None
         if self.is_undated(lane):
