@@ -54,7 +54,7 @@ class Candidates:
         The second kind is for what is told in passing: an article that is mainly about something else may be
         far off on the mean, and yet name those whom few others name.
         """
-        known = [id for id in dict.fromkeys(new) if self._means.keys.get(id) in self._means.texts]
+        known = [id for id in dict.fromkeys(new) if self._has_vectors(id)]
         near = self._near(known, besides)
         unknown = {id for id, key in self._means.keys.items() if key not in self._means.texts}
         found = {}
@@ -63,10 +63,21 @@ class Candidates:
             found[id] = (*near[id], *(other for other in named if other in self._means.keys))
         return found
 
+    def together(self, waiting: Sequence[ArticleId], most: int) -> list[ArticleId]:
+        """Some of these to look at together, ``most`` at most: the first, then each time the one that is
+        nearest to any that was chosen. So those of one subject come together.
+        """
+        known = [id for id in waiting if self._has_vectors(id)]
+        unknown = [id for id in waiting[:most] if not self._has_vectors(id)]
+        return [*unknown, *_chained(known, self._means.rows[self._rows(known)], most - len(unknown))]
+
     def closeness(self, some: Sequence[ArticleId], others: Sequence[ArticleId]) -> NDArray[np.float32]:
         """The cosine of the means of each of ``some`` and each of ``others``; all must have vectors."""
         rows = self._means.rows
         return rows[self._rows(some)] @ rows[self._rows(others)].T
+
+    def _has_vectors(self, id: ArticleId) -> bool:
+        return self._means.keys.get(id) in self._means.texts
 
     def _rows(self, ids: Sequence[ArticleId]) -> Ids:
         means = self._means
@@ -89,3 +100,17 @@ class Candidates:
             near = (means.holders[row] for row in ordered)
             found[id] = tuple(other for other in near if other is not None and other != id)[:BY_MEAN]
         return found
+
+
+def _chained(ids: Sequence[ArticleId], rows: NDArray[np.float32], most: int) -> list[ArticleId]:
+    """The first, then the nearest to any so far (Prim's order), ``most`` at most."""
+    close = np.full(len(ids), -np.inf, np.float32)
+    chosen = np.zeros(len(ids), bool)
+    order: list[ArticleId] = []
+    at = 0
+    while len(order) < min(most, len(ids)):
+        order.append(ids[at])
+        chosen[at] = True
+        np.maximum(close, rows @ rows[at], out=close)
+        at = int(np.argmax(np.where(chosen, -np.inf, close)))
+    return order

@@ -12,7 +12,7 @@ from corpus.errors import WorkerFailed
 from corpus.events import GROUPER
 from corpus.model import ArticleId
 from corpus.progress import Progress, ignore, never
-from corpus.relating.grouping import Grouped, estimate, group, trial
+from corpus.relating.grouping import Grouped, choose, estimate, group, trial
 from corpus.relating.vectors import compute_pending
 from corpus.worker import Cancelled, Worker
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 #: Megabytes for the process: a large library's means and names, and what is held against one another.
 MEGABYTES: Final = 1_000
-#: Articles in one call, at most: some seconds' work, and what is lost when that is stopped in the middle.
-PORTION: Final = 50
+
+#: Articles in one call, at most: enough for what is common to those of a subject to show, and what is lost
+#: when a call is stopped in the middle.
+PORTION: Final = 400
 
 _SECONDS: Final = 600.0  # for one call, on a slow and busy machine; the first reads all names and means
 
@@ -42,10 +44,10 @@ def group_pending(
     """Find the events of articles that ``GROUPER`` has not looked at; yields what each step stored.
 
     Vectors that are missing are made first, in ``encoder``; grouping goes on in ``worker``, oldest articles
-    first. Each step is stored before it is told. ``cancelled`` is asked between two steps; what is not done
-    then, or when it is killed, is done the next time. An article at which grouping fails has no events, and
-    does not stop the others. Raises CacheUnavailable where vectors can't be kept, WorkerFailed where nothing
-    can be grouped at all, LibraryError.
+    first, with what is near to them. Each step is stored before it is told. ``cancelled`` is asked between
+    two steps; what is not done then, or when it is killed, is done the next time. An article at which
+    grouping fails has no events, and does not stop the others. Raises CacheUnavailable where vectors can't be
+    kept, WorkerFailed where nothing can be grouped at all, LibraryError.
     """
     pending = library.ungrouped(GROUPER)  # asked first: all of these have vectors then, if any can be made
     if not pending:
@@ -53,15 +55,16 @@ def group_pending(
     for _ in compute_pending(library, cache, encoder, progress=progress, cancelled=cancelled):
         pass
     grouper = _Grouper(library, cache, worker, cancelled)
-    done = 0
+    waiting = pending
     try:
-        while done < len(pending):
-            progress(done, len(pending), "")
+        while waiting:
+            progress(len(pending) - len(waiting), len(pending), "")
             if cancelled():
                 return
-            for found in grouper.find(pending[done : done + PORTION]):
-                done += len(found.articles)
+            for found in grouper.find(grouper.choose(waiting)):
                 yield from grouper.store(found)
+                seen_to = frozenset(found.articles)
+                waiting = [id for id in waiting if id not in seen_to]
     except Cancelled:
         if not cancelled():
             raise
@@ -77,18 +80,23 @@ class _Grouper:
         self._at = (library.path, cache.folder)
         self._call = partial(worker.call, seconds=_SECONDS, doing="Looking for events", cancelled=cancelled)
 
+    def choose(self, waiting: Sequence[ArticleId]) -> list[ArticleId]:
+        """Some of these to look at together."""
+        return self._call(choose, *self._at, waiting, PORTION)
+
     def find(self, portion: Sequence[ArticleId]) -> Iterator[Grouped]:
         """What comes of the first of these articles, of as many as there is room for.
 
-        Where that fails, of each by itself, so that only the cause is left out.
+        Where that fails, of each half by itself, so that in the end only the cause is left out.
         """
         try:
             yield self._call(group, *self._at, portion)
         except WorkerFailed as error:
             self._call(trial, *self._at)  # raises when it is not the articles' fault
             if len(portion) > 1:
-                for id in portion:
-                    yield from self.find([id])
+                middle = len(portion) // 2
+                yield from self.find(portion[:middle])
+                yield from self.find(portion[middle:])
                 return
             _log.warning("no events of article %s: %s", portion[0], error)
             yield Grouped(tuple(portion), (), self._library.stamp().revision)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: So many articles are held against one another in one call: 300 kB for one of 700 words.
-MOST_ARTICLES: Final = 500
+#: So many articles are held against one another in one call: 400 kB for one of 700 words.
+MOST_ARTICLES: Final = 600
 #: What articles tell after so many passages is no part of an event: an article takes 8 kB for each.
 MOST_PASSAGES: Final = 300
 #: Two articles whose means are no nearer than this, and that were not chosen for each other, are unlike.
@@ -43,6 +43,11 @@ class Grouped:
     articles: tuple[ArticleId, ...]
     events: tuple[FoundEvent, ...]
     revision: int
+
+
+def choose(library: Path, vectors: Path, waiting: Sequence[ArticleId], most: int) -> list[ArticleId]:
+    """Some of these to look at together, of few subjects. Raises LibraryError, CacheUnavailable."""
+    return _grouping(library, vectors).choose(waiting, most)
 
 
 def group(library: Path, vectors: Path, new: Sequence[ArticleId]) -> Grouped:
@@ -83,6 +88,11 @@ class Grouping:
         self._revision: int | None = None
         self._reports: dict[ArticleId, Report] = {}  # used last: last
 
+    def choose(self, waiting: Sequence[ArticleId], most: int) -> list[ArticleId]:
+        """As the function of this name."""
+        self._keep_up()
+        return self._candidates.together(waiting, most)
+
     def group(self, new: Sequence[ArticleId]) -> Grouped:
         """As the function of this name."""
         revision = self._keep_up()
@@ -95,7 +105,7 @@ class Grouping:
             return Grouped(fitting, (), revision)
         found = find_events(
             list(reports.values()),
-            self._pairs(told, list(reports), near),
+            self._pairs(list(reports), near),
             self.library.known_events(reports.keys()),
             told,
             background=self.background(),
@@ -140,21 +150,18 @@ class Grouping:
         return used
 
     def _pairs(
-        self,
-        new: Sequence[ArticleId],
-        every: Sequence[ArticleId],
-        near: Mapping[ArticleId, Sequence[ArticleId]],
+        self, every: Sequence[ArticleId], near: Mapping[ArticleId, Sequence[ArticleId]]
     ) -> set[tuple[ArticleId, ArticleId]]:
         """The pairs worth a look: not only those that were chosen for each other, since an event may have
         more articles than are chosen for each of them.
         """
         import numpy as np
 
-        close: NDArray[np.float32] = self._candidates.closeness(new, every)
-        places = np.argwhere(close >= _WORTH_A_LOOK).tolist()
-        pairs = {(new[row], every[column]) for row, column in places if new[row] != every[column]}
+        close: NDArray[np.float32] = self._candidates.closeness(every, every)
+        places = np.argwhere(np.triu(close >= _WORTH_A_LOOK, 1)).tolist()
         held = set(every)
-        return pairs | {(id, other) for id in new for other in near[id] if other in held}
+        chosen = {(id, other) for id in near.keys() & held for other in near[id] if other in held}
+        return chosen | {(every[row], every[column]) for row, column in places}
 
 
 def _fitting(
