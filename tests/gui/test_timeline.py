@@ -56,7 +56,7 @@ def timeline(theme: Theme, qtbot: QtBot) -> Timeline:
 
 def mark(timeline: Timeline, id: EventId, lane: str) -> Mark:
     view = timeline.canvas.outlook.view()
-    number = next(n for n, each in enumerate(timeline.canvas.outlook.lanes.lanes) if each.name == lane)
+    number = next(n for n, each in enumerate(timeline.lanes.lanes) if each.name == lane)
     return next(each for each in view.marks(number) if each.tells(id))
 
 
@@ -215,7 +215,7 @@ def test_undated_events_alone_are_shown(timeline: Timeline) -> None:
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_it_is_painted_in_every_theme(timeline: Timeline, theme: Theme, name: str) -> None:
     theme.use(name)
-    for lane in timeline.canvas.outlook.lanes.lanes:
+    for lane in timeline.lanes.lanes:
         assert coloured(picture(timeline.canvas), theme.source_colour(lane.number))
 
 

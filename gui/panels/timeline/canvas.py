@@ -1,4 +1,4 @@
-"""TimelineCanvas: the events of a timeline, to be pointed at, chosen, opened, and gone among with the keys."""
+"""TimelineCanvas: the events of a timeline, to be pointed at, chosen, opened, gone among with the keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outlook: which events are shown in how much room, what part of them is in view, and where all of it stands."""
+"""Outlook: which events are shown in how much room, what part is in view, and where all of it stands."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from gui.panels.timeline.canvas import TimelineCanvas
 from gui.panels.timeline.moving import STEP
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
+from gui.viewmodels.event_lanes import EventLanes
 
 _STATE = ("zoom", "day", "top")
 
@@ -60,6 +61,16 @@ class Timeline(QWidget):
         """Show which event is chosen, and bring it into view. Nothing is emitted."""
         self.canvas.select(id)
 
+    @property
+    def chosen(self) -> EventId | None:
+        """Which event is shown as chosen."""
+        return self.canvas.outlook.chosen
+
+    @property
+    def lanes(self) -> EventLanes:
+        """What is shown, by who tells it."""
+        return self.canvas.outlook.lanes
+
     def state(self) -> dict[str, float]:
         """How it is zoomed and where it is, to be kept with the library."""
         return dict(zip(_STATE, self.canvas.state(), strict=True))
@@ -91,7 +102,7 @@ class Timeline(QWidget):
             bar.hide()
 
     def _show_either(self) -> None:
-        lanes = self.canvas.outlook.lanes
+        lanes = self.lanes
         some = bool(lanes.lanes or lanes.undated)
         self.canvas.setVisible(some)
         self.tools.setVisible(some)

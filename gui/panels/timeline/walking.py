@@ -19,8 +19,8 @@ class Way(Enum):
 
 
 def walk(view: TimelineView, here: Mark, way: Way) -> Mark:
-    """The next mark of the lane that way, or its first or last; down or up, the one nearest in time in the next
-    lane that has any. The same mark where there is none.
+    """The next mark of the lane that way, or its first or last; down or up, the one nearest in time in the
+    next lane that has any. The same mark where there is none.
     """
     if way in (Way.DOWN, Way.UP):
         return _beside(view, here, 1 if way is Way.DOWN else -1)
