@@ -182,7 +182,7 @@ def event_reasons_to_column(reasons: Iterable[EventReason]) -> str:
     return to_json([[reason.kind.value, *map(storable, reason.said)] for reason in reasons])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # of every event that is listed
 def event_reasons_from_column(column: str) -> tuple[EventReason, ...]:
     """The reasons back."""
     with _as_written():

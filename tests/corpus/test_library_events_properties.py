@@ -174,7 +174,11 @@ def test_the_library_is_what_it_should_be_after_whatever_was_found_decided_and_u
         ids = _begin(library)
         keys: dict[EventId, str] = {}
         for step in steps:
+            before, revision = _by_number(library), library.stamp().revision
             _do(library, ids, [step])
+            after = _by_number(library)
+            changed = {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
+            assert changed <= library.changed_since(revision).events
             keys_now = _keys(library)
             assert {id: keys.get(id, key) for id, key in keys_now.items()} == keys_now  # no number twice
             keys |= keys_now
@@ -188,6 +192,10 @@ def test_the_library_is_what_it_should_be_after_whatever_was_found_decided_and_u
             assert event.passages == tuple(sorted(event.passages, key=lambda p: (p.article, p.start, p.end)))
             settled = event.state is EventState.ACCEPTED or event.made
             assert len(event.articles) >= (1 if settled or _is_fixed(library, event) else 2)
+
+
+def _by_number(library: Library) -> dict[EventId, Event]:
+    return {event.id: event for events in _shown(library) for event in events}
 
 
 def _keys(library: Library) -> dict[EventId, str]:
