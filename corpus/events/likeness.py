@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+#: Days after which a report on an event comes half as often.
+_WEEK: Final = 7.0
 #: So many columns of a large matrix are made at a time.
 _BLOCK: Final = 4096
 
@@ -26,8 +28,8 @@ _BLOCK: Final = 4096
 def evidence(outlines: Sequence[Outline], members: int) -> Iterator[tuple[str, Matrix]]:
     """The features by name: for each the matrix of the first ``members`` by themselves.
 
-    The other outlines only tell what is common around them. All features are from 0 to 1, those of meaning
-    from -1; none says less by being more.
+    The other outlines only tell what is common around them. Features are from 0 to 1, that of meaning
+    from -1, and none says less by being more; but ``apart`` speaks against, and has no bound.
     """
     for name in sorted(outlines[0].clues):
         clues = [each.clues[name] for each in outlines]
@@ -35,6 +37,7 @@ def evidence(outlines: Sequence[Outline], members: int) -> Iterator[tuple[str, M
     yield "meaning", _local_meaning(outlines, members)
     yield "beginning", _beginnings(outlines[:members])
     yield "times", _times(outlines[:members])
+    yield "apart", _apart(outlines[:members])
 
 
 def local_cosines(clues: Sequence[Clue], members: int) -> Matrix:
@@ -97,7 +100,7 @@ def _beginnings(outlines: Sequence[Outline]) -> Matrix:
         near = outlines[place].first @ every.T
         best = np.maximum.reduceat(near, starts[told], axis=1).mean(axis=0)
         found[place, told] = np.maximum(best, 0)
-    both: Matrix = (found + found.T) / 2
+    both: Matrix = ((found + found.T) / 2).astype(np.float32)
     return both
 
 
@@ -115,3 +118,15 @@ def _times(outlines: Sequence[Outline]) -> Matrix:
 
 def _precise(days: int) -> float:
     return float(1 / (1 + np.log(days)))
+
+
+def _apart(outlines: Sequence[Outline]) -> Matrix:
+    """How long lies between when both were written: the logarithm of weeks and one; 0 where not known."""
+    known = [place for place, each in enumerate(outlines) if each.written is not None]
+    times = [each.written for each in outlines if each.written is not None]
+    first, last = np.array([each.first for each in times]), np.array([each.last for each in times])
+    apart = np.zeros((len(outlines), len(outlines)), np.float32)
+    if known:
+        days = np.maximum(np.maximum.outer(first, first) - np.minimum.outer(last, last), 0)
+        apart[np.ix_(known, known)] = np.log1p(days / _WEEK)
+    return apart

@@ -30,7 +30,7 @@ class Outline:
     ``words``: all it tells, by how rare they are, how often and how early told. ``clues``, by name, weigh
     what it begins with, names with a capital, people, places, figures and the words of its dates. ``mean``
     is the mean of its passages' vectors (384), ``passages`` are these (n, 384) and ``first`` the first of
-    them. ``times`` are those that it tells.
+    them. ``times`` are those that it tells; ``written`` is when it was written, if that is known.
     """
 
     words: Clue
@@ -39,6 +39,7 @@ class Outline:
     first: NDArray[np.float32]
     passages: NDArray[np.float32]
     times: frozenset[Time]
+    written: Time | None
 
 
 def outline(report: Report) -> Outline:
@@ -59,9 +60,15 @@ def outline(report: Report) -> Outline:
         first=meaning.vectors[:_FIRST],
         passages=meaning.vectors,
         times=_times(report),
+        written=_written(report),
     )
 
 
 def _times(report: Report) -> frozenset[Time]:
     told = (time_of(date.value) for date in report.article.dates if date.value)
     return frozenset(time for time in told if time is not None and time.days <= _LONGEST)
+
+
+def _written(report: Report) -> Time | None:
+    days = report.written
+    return Time(days.first.toordinal(), days.last.toordinal()) if days else None
