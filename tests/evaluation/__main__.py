@@ -12,9 +12,10 @@ from pathlib import Path
 
 from tests.evaluation.dating import dates
 from tests.evaluation.ground import Ground, Missing
+from tests.evaluation.grouping import grouping
 from tests.evaluation.hidden import surnames
 from tests.evaluation.linking import passages
-from tests.evaluation.naming import entities, grouping, names
+from tests.evaluation.naming import entities, names
 from tests.evaluation.nearness import similarity
 from tests.evaluation.odd_files import odd_files
 from tests.evaluation.ranking import ranking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Article, EntityType, Mention
-from tests.evaluation.ground import Ground, Imported, Missing, figure, json_lines
+from tests.evaluation.ground import Ground, Imported, figure, json_lines
 
 _LABELS = {EntityType.PERSON: "PER", EntityType.ORGANISATION: "ORG", EntityType.PLACE: "LOC"}
 
@@ -39,11 +39,6 @@ def entities(ground: Ground) -> Iterator[tuple[str, float]]:
     yield "same_event.entities.main", scores["main"]
     yield "same_event.entities.xdoc_f1", scores["crossdoc_f1"]
     yield "same_event.entities.mention_recall", scores["mention_recall"]
-
-
-def grouping(ground: Ground) -> Iterator[tuple[str, float]]:
-    """Articles by the event that they are mainly about."""
-    raise Missing("grouping: Crossread finds no events yet")
 
 
 def _files(texts: dict[str, str]) -> dict[str, bytes]:
