@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from statistics import median
+from statistics import median_low
 
 from corpus.model import PartialDate
 from gui.viewmodels.time_axis import first_day, last_day
@@ -47,6 +47,10 @@ class Days:
     def middle(self) -> float:
         """Half of it."""
         return (self.first + self.last + 1) / 2
+
+    def holds(self, other: Days) -> bool:
+        """Whether others are all within these."""
+        return self.first <= other.first and other.last <= self.last
 
 
 def days_of(start: PartialDate | None, end: PartialDate | None) -> Days | None:
@@ -227,7 +231,7 @@ def _cut(told: Sequence[Days], lengths: Sequence[int], room: float) -> set[int]:
     middles = sorted({each.middle for each in told})
     if len(middles) < 3:
         return set()
-    wanted = _DISTINCT / median(after - before for before, after in pairwise(middles))
+    wanted = _DISTINCT / median_low(after - before for before, after in pairwise(middles))
     left, cut = sum(lengths), set()
     for number in sorted(range(len(lengths)), key=lambda number: -lengths[number]):
         scale, less = room / left, room - BREAK

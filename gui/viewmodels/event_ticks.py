@@ -101,8 +101,8 @@ def _alone(axis: EventAxis, place: float, spans: Sequence[AxisSpan]) -> AxisTick
 
 
 def _date(day: float) -> datetime.date:
-    """The day; of what is after the last one of the calendar, that."""
-    return datetime.date.fromordinal(min(int(day), datetime.date.max.toordinal()))
+    """The day; of what lies beyond the calendar, its first or last."""
+    return datetime.date.fromordinal(max(1, min(int(day), datetime.date.max.toordinal())))
 
 
 def _unit(scale: float) -> tuple[Unit, int]:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.model import ArticleId, EventId, EventRole, PartialDate
+from corpus.model import ArticleId, EventId, EventReason, EventReasonKind, EventRole, PartialDate
 from gui.viewmodels.event_axis import Days, days_of
-from gui.viewmodels.event_lanes import lanes_of, words_told
-from tests.gui.made_events import ARTICLES, EVENTS, FIRE, POST, TALKS, UNSIGNED, event, told
+from gui.viewmodels.event_lanes import lanes_of, time_of, words_told
+from tests.gui.made_events import ARTICLES, EVENTS, FIRE, POST, STRIKE, TALKS, UNSIGNED, event, told
 
 
 def test_each_source_has_a_lane_and_who_tells_most_is_first() -> None:
@@ -44,7 +44,7 @@ def test_what_has_no_date_is_kept_beside_and_the_largest_is_first() -> None:
     lanes = lanes_of((small, *EVENTS), ARTICLES)
     assert [each.event for each in lanes.undated] == [TALKS.id, EventId(9)]
     assert [each.source for each in lanes.undated[0].told] == [None, 1]
-    assert set(lanes.days) == {1, 2, 3}
+    assert set(lanes.times) == {1, 2, 3}
 
 
 def test_passages_of_articles_that_are_gone_tell_nothing() -> None:
@@ -75,3 +75,20 @@ def test_days_of_an_event_reach_to_the_end_of_its_last_date() -> None:
 def test_an_event_of_one_source_is_shown_as_others_are() -> None:
     alone = replace(FIRE, passages=FIRE.passages[:1])
     assert len(lanes_of((alone,), ARTICLES).lanes) == 1
+
+
+def test_what_articles_date_differently_stands_at_one_of_these_dates() -> None:
+    why = EventReason(EventReasonKind.DATE, ("2006", "2009-05-25", "2013-02-12"))
+    tests = replace(event(9, "2006/2013-02-12", (told(POST, 10),)), why=(why,))
+    time = time_of(tests)
+    assert time is not None
+    assert [each.middle for each in time.dates] == sorted(each.middle for each in time.dates)
+    assert len(time.dates) == 3
+    assert time.stands == days_of(PartialDate(2009, 5, 25), None)
+
+
+def test_what_is_dated_once_stands_in_the_middle_of_its_time() -> None:
+    time = time_of(STRIKE)
+    assert time is not None
+    assert (time.dates, time.stands) == ((), time.days)
+    assert time_of(TALKS) is None

@@ -208,7 +208,7 @@ dots = st.lists(
     max_size=60,
     unique_by=lambda dot: dot.number,
 )
-heights = st.floats(46, 60)
+heights = st.floats(38, 60)
 
 
 def touch(one: PlacedDot, other: PlacedDot) -> bool:

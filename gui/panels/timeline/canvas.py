@@ -187,7 +187,7 @@ class TimelineCanvas(MovingCanvas):
 
     def _zoom_into(self, mark: Mark) -> bool:
         """Show the events of a mark apart, if they are of several times."""
-        days = [each.days for each in mark.told if each.days is not None]
+        days = [each.time.days for each in mark.told if each.time is not None]
         if len(set(days)) < 2:
             return False
         whole = Days(min(each.first for each in days), max(each.last for each in days))

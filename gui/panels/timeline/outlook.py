@@ -18,7 +18,7 @@ from gui.viewmodels.event_ticks import Ticks, ticks_of
 
 #: The column of names: a part of the width, but so wide at least and at most.
 _NAMES, _NARROWEST, _WIDEST = 0.13, 110.0, 190.0
-_TITLE, _ROWS = 200.0, 2  # how wide a title is at most, and in how many rows they stand
+_TITLE, _ROWS = 250.0, 2  # how wide a title is at most, and in how many rows they stand
 _HEAD, _FOOT = 12.0, 16.0  # beside words
 _AFTER_CHIPS = 24.0
 
@@ -54,8 +54,8 @@ class Outlook:
         """There is so much room; or fonts are others. ``back``: time runs to the left."""
         self._size, self._back = size, back
         self._widths.clear()
-        told = sorted(set(self.lanes.days.values()))
-        self.camera.look_at(told, max(0.0, size.width() - self.names))
+        told = {days for time in set(self.lanes.times.values()) for days in (time.days, *time.dates)}
+        self.camera.look_at(sorted(told), max(0.0, size.width() - self.names))
         self.reckon_anew()
 
     def choose(self, event: EventId | None) -> None:
@@ -126,7 +126,7 @@ class Outlook:
         """The titles in view for which there is room: that of the chosen event, then the largest."""
         if self._labels is None:
             placing, words = self._placed(), self.lanes.words
-            dated = sorted(self.lanes.days, key=lambda id: (id != self.chosen, -words[id], id))
+            dated = sorted(self.lanes.times, key=lambda id: (id != self.chosen, -words[id], id))
             wanted = (Label(id, placing.middle(id), self._width_of(id)) for id in dated)
             self._labels = place_labels(wanted, _ROWS, 0.0, max(self.camera.axis.width, self.camera.width))
         return in_view(self._labels, self.camera.left, self.camera.left + self.camera.width)

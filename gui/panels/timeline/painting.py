@@ -27,7 +27,8 @@ from gui.panels.timeline.view import Chip, Mark
 from gui.theme.source_marks import draw_source_mark
 
 _HALO, _BAR, _ROUND = 3.0, 3.0, 6.0
-_FAINT = 0.35  # how strongly bars stand out beside dots
+_FAINT, _STRONG = 0.32, 0.6  # how strongly bars stand out beside dots; in high contrast
+_NOTCH = 4.0  # how far a stroke goes to either side of its bar
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -126,22 +127,29 @@ class LanesPainting(Drawing):
                 self._paint_chip(chip)
             return
         shown, left, right = view.shown(lane), view.plot.left(), view.plot.right()
-        for mark in shown:
-            bar = view.bar(mark)
-            if bar is not None and bar[0] < right and bar[1] > left:
+        bars = [(mark, bar) for mark in shown if (bar := view.bar(mark)) is not None]
+        # what is chosen is painted over the others
+        for mark, bar in sorted(bars, key=lambda each: each[0].tells(self.chosen)):
+            if bar[0] < right and bar[1] > left:
                 self._paint_bar(mark, *bar)
         for mark in shown:
             if left - CELL < view.x(mark.dot.x) < right + CELL:
                 self._paint_mark(mark)
 
     def _paint_bar(self, mark: Mark, start: float, end: float) -> None:
-        """How long an event took, or within which time it was."""
-        colour = QColor(self.theme.source_colour(mark.told[0].source))
-        colour.setAlphaF(1.0 if self.theme.tokens.outline else _FAINT)
-        bar = QRectF(start, self.view.line(mark.lane) + mark.dot.y - _BAR / 2, end - start, _BAR)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colour)
-        self.painter.drawRoundedRect(self.view.mirrored(bar), _BAR / 2, _BAR / 2)
+        """How long an event took, or within which time it was; a stroke where it is said to have been."""
+        (told,), view, painter = mark.told, self.view, self.painter
+        strength = 1.0 if mark.tells(self.chosen) else _STRONG if self.theme.tokens.outline else _FAINT
+        colour = _mixed(self.theme.source_colour(told.source), self.theme.tokens.surface, strength)
+        y = view.line(mark.lane) + mark.dot.y
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(
+            view.mirrored(QRectF(start, y - _BAR / 2, end - start, _BAR)), _BAR / 2, _BAR / 2
+        )
+        for date in told.time.dates if told.time is not None else ():
+            x = view.x(view.placing.axis.place(date.middle))
+            painter.drawRect(view.mirrored(QRectF(x - 1, y - _NOTCH, 2, 2 * _NOTCH)))
 
     def _paint_mark(self, mark: Mark) -> None:
         source, area = mark.told[0].source, self.view.mirrored(self.view.area(mark))
@@ -197,3 +205,10 @@ class LanesPainting(Drawing):
         self.painter.setPen(QColor(tokens.ink if strongly else tokens.muted))
         area = title_area(self.view, label, title_height(self.theme))
         self.words(area, self.events[label.event].title, _CENTRE)
+
+
+def _mixed(colour: str, ground: str, share: float) -> QColor:
+    """A colour on its ground: where two bars cross, neither is stronger for that."""
+    one, other = QColor(colour), QColor(ground)
+    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))

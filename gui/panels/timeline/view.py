@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from gui.viewmodels.event_axis import Break, EventAxis
 from gui.viewmodels.event_lanes import EventLanes, ToldEvent, UndatedEvent
 
 #: How high a lane is, in pixels.
-LOWEST, HIGHEST = 46.0, 60.0
+LOWEST, HIGHEST = 38.0, 60.0
 _REACH = 3.0  # so far beside a dot it can still be pointed at
 _BAND = 14.0  # so far the ground of the chosen event reaches beside it
 _CHIP = 6.0  # around an undated event
@@ -62,17 +62,19 @@ class Placing:
         self.lanes = lanes
         self.axis = axis
         self.height = height
-        self._extents = {days: axis.extent(days) for days in set(lanes.days.values())}
+        told = set(lanes.times.values())
+        self._extents = {time: axis.extent(time.days) for time in told}
+        self._stands = {time: axis.extent(time.stands) for time in told}
         self._runs: dict[int, list[_Run]] = {}
 
     def extent(self, event: EventId) -> tuple[float, float] | None:
         """From where to where a dated event is."""
-        days = self.lanes.days.get(event)
-        return self._extents[days] if days is not None else None
+        time = self.lanes.times.get(event)
+        return self._extents[time] if time is not None else None
 
     def middle(self, event: EventId) -> float:
-        """Where the middle of a dated event is."""
-        start, end = self._extents[self.lanes.days[event]]
+        """Where a dated event stands."""
+        start, end = self._stands[self.lanes.times[event]]
         return (start + end) / 2
 
     def marks(self, lane: int) -> list[Mark]:
@@ -87,12 +89,18 @@ class Placing:
 
     def _of(self, lane: int) -> list[_Run]:
         if lane not in self._runs:
-            dots = []
-            for number, each in enumerate(self.lanes.lanes[lane].told):
-                start, end = self._extents[each.days] if each.days is not None else (0.0, 0.0)
+            told, dots = self.lanes.lanes[lane].told, []
+            for number, each in enumerate(told):
+                start, end = self._stands[each.time] if each.time is not None else (0.0, 0.0)
                 dots.append(Dot(number, (start + end) / 2, (end - start) / 2, diameter(each.words)))
-            self._runs[lane] = [_Run(run) for run in runs(dots)]
+            self._runs[lane] = [self._run(told, run) for run in runs(dots)]
         return self._runs[lane]
+
+    def _run(self, told: Sequence[ToldEvent], dots: list[Dot]) -> _Run:
+        times = (told[dot.number].time for dot in dots)
+        extents = [self._extents[time] for time in times if time is not None]
+        start = min(dots[0].x - LARGEST - CELL, *(start for start, _ in extents))
+        return _Run(dots, start, max(dots[-1].x + LARGEST + CELL, *(end for _, end in extents)))
 
     def _placed(self, lane: int, run: _Run) -> list[Mark]:
         if run.marks is None:
@@ -104,14 +112,14 @@ class Placing:
         return run.marks
 
 
+@dataclass(slots=True)
 class _Run:
     """Dots that may touch one another, and from where to where they and their bars are."""
 
-    def __init__(self, dots: list[Dot]) -> None:
-        self.dots = dots
-        self.start = min(dot.x - max(dot.half, LARGEST + CELL) for dot in dots)
-        self.end = max(dot.x + max(dot.half, LARGEST + CELL) for dot in dots)
-        self.marks: list[Mark] | None = None
+    dots: list[Dot]
+    start: float
+    end: float
+    marks: list[Mark] | None = None
 
 
 @dataclass(frozen=True)
@@ -236,8 +244,8 @@ class TimelineView:
 
     def bar(self, mark: Mark) -> tuple[float, float] | None:
         """From where to where the time of a mark goes, if that is longer than a day, and than the mark."""
-        days = mark.told[0].days
-        if mark.dot.is_group or days is None or days.first == days.last:
+        time = mark.told[0].time
+        if mark.dot.is_group or time is None or time.days.first == time.days.last:
             return None
         first, last = self.placing.extent(mark.event) or (0.0, 0.0)
         return (self.x(first), self.x(last)) if last - first > mark.dot.size + 2 else None
