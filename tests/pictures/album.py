@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.pictures.compare_scenes import COMPARE, WHO
+from tests.pictures.event_scenes import EVENTS
 from tests.pictures.lens_scenes import LENSES
 from tests.pictures.library_scenes import LIBRARY, READER, SEARCH
 from tests.pictures.mention_scenes import MENTIONS
@@ -29,6 +30,7 @@ GROUPS = (
     NAMES,
     COMPARE,
     WHO,
+    EVENTS,
     LENSES,
     WORD_LENSES,
     IMPORT,

@@ -17,6 +17,7 @@ from tests.bench.ground import is_usable
 from tests.bench.making import Language
 from tests.gui.alike import ARTICLES as ALIKE
 from tests.gui.furnished import furnish
+from tests.gui.happened import happen
 from tests.gui.lighthouse import make_known
 from tests.gui.stocked import ARTICLES as STOCKED
 from tests.gui.stocked import stock
@@ -61,6 +62,11 @@ def fill_with_pages(library: Library) -> None:
     furnish(library)
 
 
+def fill_with_events(library: Library) -> None:
+    """A handful of articles that tell of the same events."""
+    happen(library)
+
+
 def fill_with_names(library: Library) -> None:
     """One who is written in two ways, beside the same others, and a name that may be anyone's."""
     stock(library, (*STOCKED, *ALIKE))
@@ -78,6 +84,7 @@ FILLS: dict[str, Callable[[Library], None]] = {
     "large": fill_with_thousands,
     "furnished": fill_with_pages,
     "named": fill_with_names,
+    "happened": fill_with_events,
     "related": fill_with_samples,
 }
 #: Those of which it is known what their articles mean.

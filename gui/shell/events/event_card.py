@@ -180,6 +180,7 @@ class EventCard(QFrame):
         self.rows = [PassageRow(self._theme, each, self) for each in shown]
         for row in self.rows:
             self._column.addWidget(row)
+            row.show()  # at once: it may be given the keys
         rest = len(card.passages) - len(shown)
         self._more = None
         if rest:

@@ -212,6 +212,9 @@ class EventsPlace(QWidget):
 
     def _show_listed(self, listed: ListedEvents) -> None:
         self.column.show_listed(listed)
+        some = listed.all > 0 or listed.filter.chooses or self.detail.event_id is not None
+        for part in (self.timeline, self.detail):  # without any, the one thing to be said has all the room
+            part.setVisible(some)
         waiting = min(self._waiting(), listed.of)
         said = found_words(listed.all, listed.articles) if listed.all else ""
         if waiting:
