@@ -73,6 +73,7 @@ class Likeness:
     def __init__(self, background: Background) -> None:
         self._background = background
         self._rarities: dict[str, float] = {}
+        self._one: dict[tuple[EntityId, EntityId], bool] = {}
         self._about: dict[tuple[ArticleId, int], tuple[str, ...]] = {}
 
     def rarity(self, report: Report, entity: EntityId) -> float:
@@ -114,12 +115,13 @@ class Likeness:
     def shared(self, a: Told, b: Told) -> Shared:
         """What both have."""
         what = a.mention.what & b.mention.what
-        who = sorted(self._who(a, b), reverse=True)
+        named = self._named_alike(a.mention.what, b.mention.what)
+        who = sorted(self._who(a, b), reverse=True) if what or named else []
         pairs = [(one, other) for one in a.mention.when for other in b.mention.when]
         return Shared(
             frozenset(each for each in what if " " not in each and not each.startswith(NAMED)),
             frozenset(each for each in what if " " in each and not each.startswith(NAMED)),
-            self._named_alike(a.mention.what, b.mention.what),
+            named,
             tuple(who),
             any(
                 rarity >= _CLOSER and a.report.article.entities[entity].type is EntityType.PLACE
@@ -143,11 +145,11 @@ class Likeness:
 
     def _who(self, a: Told, b: Told) -> Iterator[tuple[float, EntityId]]:
         """Those who take part in both, by how rare they are; each once."""
-        others = b.mention.who | b.mention.where
-        for entity in a.mention.who | a.mention.where:
-            if entity in others:
-                yield self.rarity(a.report, entity), entity
-            elif any(self._is_one(a.report, entity, b.report, other) for other in others):
+        ours, theirs = a.mention.who | a.mention.where, b.mention.who | b.mention.where
+        for entity in ours & theirs:
+            yield self.rarity(a.report, entity), entity
+        for entity in ours - theirs:
+            if any(self._is_one(a.report, entity, b.report, other) for other in theirs - ours):
                 yield self.rarity(a.report, entity) * 0.9, entity
 
     def _named_alike(self, one: Collection[str], other: Collection[str]) -> bool:
@@ -168,17 +170,21 @@ class Likeness:
                     yield name
 
     def _is_one(self, a: Report, entity: EntityId, b: Report, other: EntityId) -> bool:
-        one, two = a.article.entities[entity], b.article.entities[other]
-        if one.type is not two.type:
-            return False
-        return _nearly(one.name, two.name) or (
-            (one.open or two.open) and same_name(one.name, two.name, one.type)
-        )
+        pair = (entity, other)
+        if pair not in self._one:
+            one, two = a.article.entities[entity], b.article.entities[other]
+            alike = same_name if one.open or two.open else _nearly_so
+            self._one[pair] = one.type is two.type and alike(one.name, two.name, one.type)
+        return self._one[pair]
 
 
 def same_name(one: str, other: str, type: EntityType) -> bool:
     """Whether two names within one event are one: nearly the same letters, or a person's surname alone."""
     return _nearly(one, other) or (type is EntityType.PERSON and _part_of(one, other))
+
+
+def _nearly_so(one: str, other: str, type: EntityType) -> bool:
+    return _nearly(one, other)
 
 
 @lru_cache(maxsize=100_000)

@@ -22,6 +22,9 @@ LEAD: Final = 3
 _COMMON: Final = 60
 #: A mention belongs to a group when it is like so many of its articles.
 _BEST: Final = 3
+#: By so many of its articles, and so many mentions of each, a group is known.
+_ARTICLES: Final = 12
+_OF_EACH: Final = 4
 #: Names rarer than this are looked up.
 _RARE: Final = 3.0
 
@@ -47,6 +50,7 @@ class Passing:
                 for key in self._keys(self._told[place]):
                     by_key[key].add(number)
         joined = {}
+        leads = {number: _fewer(places) for number, places in leads.items()}
         for place, each in self._told.items():
             near = {number for key in self._keys(each) for number in by_key.get(key, ())}
             best = max(((self._belongs(each, leads[number]), -number) for number in near), default=(0.0, 0))
@@ -122,3 +126,13 @@ class Passing:
                     yield NAMED, called[0], called[-1], len(called)
             elif " " in each:
                 yield each
+
+
+def _fewer(places: Sequence[Place]) -> list[Place]:
+    """The first mentions of some articles, drawn from all of them."""
+    by_article: dict[ArticleId, list[Place]] = defaultdict(list)
+    for place in sorted(places):
+        by_article[place[0]].append(place)
+    articles = list(by_article.values())
+    step = max(1, -(-len(articles) // _ARTICLES))
+    return [place for every in articles[::step] for place in every[:_OF_EACH]]
