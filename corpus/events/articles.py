@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Self
 import numpy as np
 
 from corpus.events.clustering import Start, clustered
-from corpus.events.likeness import cosines, evidence
+from corpus.events.likeness import evidence
 from corpus.events.outlines import Outline, outline
-from corpus.events.subjects import Subject, subjects
+from corpus.events.subjects import Subject, alikeness, subjects
 from corpus.events.values import ArticleGroup, Report
 from corpus.meaning.similarity import resemblance
 from corpus.model import ArticleId, EventId, EventRole, KnownEvent
@@ -37,19 +37,16 @@ _CERTAIN: Final = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``event``: log odds by feature, ``"constant"`` without any. The floors: of subjects, cosines of words;
-    of events, log odds.
-    """
+    """``event``: log odds by feature, ``"constant"`` without any. ``subject``: how alike is one subject."""
 
     event: Mapping[str, float]
-    subject_floor: float
-    event_floor: float
+    subject: float
 
     @classmethod
     def read(cls, path: Path = WEIGHTS) -> Self:
         """Those of a file in TOML."""
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls(tables["event"], tables["floors"]["subject"], tables["floors"]["event"])
+        return cls(tables["event"], tables["subject"]["floor"])
 
 
 @cache
@@ -90,16 +87,16 @@ def _grouped(
 ) -> Iterator[tuple[int, ...]]:
     """The rows of the reports that are about one event."""
     outlines = [outline(each) for each in reports]
-    alike = cosines([each.words for each in outlines])
+    alike = alikeness(outlines)
     copies = _copies(reports, alike)
     alike[copies] = _CERTAIN
-    for subject in subjects(alike, starts, weights().subject_floor):
+    for subject in subjects(alike, starts, weights().subject):
         if cancelled():
             return
         rows = list(subject.members)
         odds = likely(outlines, subject)
         odds[copies[np.ix_(rows, rows)]] = _CERTAIN
-        for group in clustered(odds, _within(rows, starts), weights().event_floor):
+        for group in clustered(odds, _within(rows, starts), 0.0):
             yield tuple(rows[place] for place in group)
 
 
