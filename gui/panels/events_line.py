@@ -81,7 +81,7 @@ class EventsLine(QLabel):
             self.clear()
             return
         first, tokens = self._events[0], self._theme.tokens
-        title = f"<b>{escape(_unbroken(words.title_words(first)))}</b>"
+        title = f'<span style="font-weight:600">{escape(_unbroken(words.title_words(first)))}</span>'
         parts = [
             f"{escape(words.lead_words(first, self._article))} {self._link(_OPEN, title, tokens.ink)}",
             escape(_unbroken(words.told_by_words(first))),

@@ -39,7 +39,7 @@ class StepRows:
         made: list[ChoiceRow] = []
         for lead, choices in (
             (self._changed_lead(step), self._changed(step)),
-            (_tr("Tells of") if first else _tr("New"), self._new(step)),
+            (_tr("Tells of") if first else self._new_lead(step), self._new(step)),
             (_tr("As before"), self._kept(step)),
             (_tr("Not told here"), self._dropped(step)),
         ):
@@ -73,6 +73,9 @@ class StepRows:
     def _changed_lead(self, step: Step) -> str:
         """Of what has no date it is not known whether it came later."""
         return _tr("Changed") if step.date is not None else _tr("Differs")
+
+    def _new_lead(self, step: Step) -> str:
+        return _tr("New") if step.date is not None else _tr("Also")
 
     def _changed_line(
         self, step: Step, told: FigureTold | NamesTold, said: str, before: Earlier | None

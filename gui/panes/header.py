@@ -190,7 +190,7 @@ class ArticleHeader(QWidget):
             return self._part("date", _unbroken(said), sure=sure)
         date = _link("date", escape(_unbroken(said)), self._theme.tokens.muted)
         confirm = _link(_CONFIRM, self.tr("confirm"), self._theme.tokens.accent)
-        return "\N{NO-BREAK SPACE}".join((date, confirm, self._set("date")))
+        return f"{date}\N{NO-BREAK SPACE}({confirm}, {self._set('date')})"
 
     def _part(self, field: str, said: str, *, sure: bool) -> str:
         """What is said of a field; behind it the link that sets it if it is missing or only estimated."""

@@ -108,7 +108,9 @@ class ComparedEvent(QObject):
         if self._arriving and self._spans:
             self._arriving = False
             self._lenses.let_go()
-            self._lenses.places.show(self._spans)
+            order = {id: place for place, id in enumerate(self._desk.linking.on_screen())}
+            there = (span for span in self._spans if span.article in order)
+            self._lenses.places.show(sorted(there, key=lambda span: order[span.article]))
         else:
             self._show_marks()
 
