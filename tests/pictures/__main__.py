@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     """Make the libraries, take the pictures, write the sheet."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tests.pictures import album
-    from tests.pictures.libraries import FILLS, Libraries, fill_with_files
+    from tests.pictures.libraries import FILLS, OF_SAMPLES, Libraries, fill_with_files
 
     begun = time.monotonic()
     asked = _arguments(arguments)
@@ -90,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
     libraries = asked.out / ("libraries" if asked.articles is None else "libraries of your own")
     fills = dict(FILLS)
     if asked.articles is not None:
-        fills["samples"] = lambda library: fill_with_files(library, [asked.articles])
+        fills |= dict.fromkeys(OF_SAMPLES, lambda library: fill_with_files(library, [asked.articles]))
     Libraries(libraries, fills).make((scene.ground for scene in scenes), keep=asked.keep)
     if asked.docs:
         taken = _take_docs(Order(_DOCS, libraries, fonts=False), scenes)

@@ -10,8 +10,11 @@ from pathlib import Path
 from corpus.intake import READER_VERSION
 from corpus.library import Library
 from corpus.pipeline import annotate_pending, import_paths
+from corpus.progress import ignore, never
+from corpus.relating.events import MEGABYTES
 from corpus.sample import files
 from corpus.worker import Worker
+from gui.workspace.meanings import Meanings
 from search import SearchIndex
 from tests.bench.ground import is_usable
 from tests.bench.making import Language
@@ -40,6 +43,15 @@ def fill_with_files(library: Library, paths: Iterable[Path], *, sample: bool = F
             pass
         for _ in annotate_pending(library, worker=annotator):
             pass
+
+
+def find_events(library: Library, caches: Path) -> None:
+    """Look for events in all articles, as the window does."""
+    meanings = Meanings(library, caches)
+    with closing(Worker("events", megabytes=MEGABYTES)) as grouper:
+        for _ in meanings.group_pending(grouper, ignore, never):
+            pass
+    meanings.close()
 
 
 def fill_with_awkward(library: Library) -> None:
@@ -86,9 +98,13 @@ FILLS: dict[str, Callable[[Library], None]] = {
     "named": fill_with_names,
     "happened": fill_with_events,
     "related": fill_with_samples,
+    "told": fill_with_samples,
 }
-#: Those of which it is known what their articles mean.
-RELATED = frozenset({"related"})
+#: Those of which it is known what their articles mean, and of them those whose events are found.
+RELATED = frozenset({"related", "told"})
+TOLD = frozenset({"told"})
+#: Those that show other articles than the samples, where others are asked for.
+OF_SAMPLES = ("samples", "told")
 
 
 class Libraries:
@@ -125,6 +141,8 @@ class Libraries:
             index.close()
             if name in RELATED:
                 make_known(library, home / "cache")
+            if name in TOLD:
+                find_events(library, home / "cache")
         home.rename(self._kept(name))
 
     def _home(self, name: str) -> Path:
