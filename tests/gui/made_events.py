@@ -73,3 +73,32 @@ FIRE, VOTE, STRIKE, TALKS = (
     event(4, "", (told(COURIER, 30), told(LETTER, 200, main=True)), "Talks on the ferry"),
 )
 EVENTS = (FIRE, VOTE, STRIKE, TALKS)
+
+
+_WHAT = ("Fire", "Vote", "Strike", "Storm", "Trial", "Talks", "Landslide", "Election", "Flood", "Opening")
+_WHERE = ("in Norrvik", "at the harbour", "on the coast road", "in the valley", "on the islands")
+_WORDS = (25, 60, 200, 700)
+
+
+def many(count: int, sources: int) -> tuple[list[Event], dict[ArticleId, ArticleSummary]]:
+    """So many events of two years, a few long ago, a few undated, each told by some of so many sources."""
+    articles = {each.id: each for each in (summary(n + 1, f"Source {n + 1}", n) for n in range(sources))}
+    made = []
+    for number in range(1, count + 1):
+        tellers = sorted({1 + (number * step) % sources for step in (1, 7, 13, 29)[: 2 + number % 3]})
+        passages = (told(each, _WORDS[(number + each) % 4], main=not (number + each) % 3) for each in tellers)
+        title = f"{_WHAT[number % 10]} {_WHERE[number % 5]}"
+        made.append(event(number, _when(number), passages, title))
+    return made, articles
+
+
+def _when(number: int) -> str:
+    if number % 40 == 0:
+        return ("1953", "1987-05", "1991-11-09")[number // 40 % 3]
+    if number % 25 == 0:
+        return ""
+    month, day = 1 + number * 5 % 12, 1 + number * 11 % 28
+    year = 2018 + number % 2
+    return (
+        f"{year}-{month:02}-{day:02}" if number % 6 else f"{year}-{month:02}/{year}-{min(12, month + 1):02}"
+    )

@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from corpus.model import Event, EventId
+from corpus.model import EventId
 from gui.panels.timeline import Timeline
 from gui.panels.timeline.canvas import TimelineCanvas
 from gui.panels.timeline.view import Mark
@@ -35,7 +35,7 @@ from tests.gui.made_events import (
     TALKS,
     VOTE,
     event,
-    summary,
+    many,
     told,
 )
 from tests.gui.pictures import coloured, picture
@@ -98,18 +98,6 @@ def wheel(canvas: TimelineCanvas, at: QPoint, notches: QPoint, keys: Qt.Keyboard
 
 def day_at(canvas: TimelineCanvas, x: float) -> float:
     return canvas.outlook.camera.axis.day(canvas.outlook.view().place(x))
-
-
-def many(count: int, sources: int) -> tuple[list[Event], dict]:  # type: ignore[type-arg]
-    """So many events of four years, each told by a few of so many sources."""
-    articles = {each.id: each for each in (summary(n + 1, f"Source {n}", n) for n in range(sources))}
-    made = []
-    for number in range(count):
-        when = f"{2016 + number % 4}-{1 + number % 12:02}-{1 + number % 28:02}"
-        tellers = sorted({1 + (number * step) % sources for step in (1, 7, 13, 29)})
-        words = (25, 60, 200, 700)
-        made.append(event(number + 1, when, (told(a, words[(number + a) % 4]) for a in tellers)))
-    return made, articles
 
 
 # what is seen
