@@ -119,7 +119,7 @@ def told_lines(article: ArticleId, events: Sequence[Event]) -> Iterator[str]:
         others = len(event.articles) - 1
         also = "1 other tells of it" if others == 1 else f"{others:,} others tell of it"
         told = f"{event.title}, {when_words(event)} ({_ROLES[role]}; {also})"
-        yield from wrapped(told, " " * 10, first=f"Event {event.id}: ")
+        yield from wrapped(told, " " * 10, first=f"Tells of event {event.id}: ")
 
 
 def _head_lines(event: Event, articles: Mapping[ArticleId, ArticleSummary]) -> Iterator[str]:

@@ -20,18 +20,16 @@ def export_documents(
 
     ``quotes`` tells who is quoted in an article, None where that is not known.
     """
-    not_looked_at = frozenset(library.ungrouped(GROUPER))
+    looked_at = library.grouped(GROUPER)
     for id in library.ids():
         article = library.article(id)
-        known = article.summary.annotated and id not in not_looked_at
-        yield article_document(article, quotes(article), library.events_of(id) if known else None)
+        events = library.events_of(id) if id in looked_at else None
+        yield article_document(article, quotes(article), events)
 
 
 def events_of(library: Library, article: Article) -> list[Event] | None:
     """The events that an article tells of; None where they were not looked for in it yet."""
-    if not article.summary.annotated or library.ungrouped(GROUPER, among=[article.id]):
-        return None
-    return library.events_of(article.id)
+    return library.events_of(article.id) if library.grouped(GROUPER, among=[article.id]) else None
 
 
 def article_document(

@@ -59,6 +59,14 @@ class EventsReading:
         with self._connections.reading() as connection:
             return storing.ungrouped(connection, grouper, among)
 
+    def grouped(self, grouper: str, among: Collection[ArticleId] | None = None) -> set[ArticleId]:
+        """The articles of which ``grouper`` has told what it finds: all, or those ``among`` these.
+
+        Whatever waits to be annotated is not among them.
+        """
+        with self._connections.reading() as connection:
+            return storing.grouped(connection, grouper, among)
+
     def known_events(self, articles: Collection[ArticleId]) -> list[KnownEvent]:
         """The events that have a passage in any of these articles, found, decided or left out.
 

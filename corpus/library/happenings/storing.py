@@ -74,6 +74,19 @@ def ungrouped(
     return [ArticleId(id) for id, _ in rows]
 
 
+def grouped(
+    connection: sqlite3.Connection, grouper: str, among: Collection[ArticleId] | None
+) -> set[ArticleId]:
+    """The articles that this grouper has looked at and that wait for nothing."""
+    rows = connection.execute(
+        "SELECT article FROM grouping JOIN annotation USING (article)"
+        " WHERE grouper = :grouper AND pipeline <> ''"
+        " AND (:among IS NULL OR article IN (SELECT value FROM json_each(:among)))",
+        {"grouper": grouper, "among": None if among is None else to_json(list(among))},
+    )
+    return {ArticleId(id) for (id,) in rows}
+
+
 def _stale(connection: sqlite3.Connection, ids: Collection[ArticleId], seen: int | None) -> set[ArticleId]:
     """Those that are not what grouping saw: changed since, gone, or not annotated at present."""
     rows = connection.execute(
@@ -90,13 +103,18 @@ def _require_inside(
 ) -> None:
     ids = {passage.article for passage in passages} - set(stale)
     rows = connection.execute(
-        "SELECT article, length(text) FROM body WHERE article IN (SELECT value FROM json_each(?))",
+        "SELECT article, text FROM body WHERE article IN (SELECT value FROM json_each(?))",
         (to_json(list(ids)),),
     )
-    lengths = dict(rows.fetchall())
+    texts = dict(rows.fetchall())
     for each in passages:
-        if each.article in lengths and not 0 <= each.start < each.end <= lengths[each.article]:
+        text = texts.get(each.article)
+        if text is not None and not _stands(text, each):
             raise ValueError(f"nothing stands from {each.start} to {each.end} in article {each.article}")
+
+
+def _stands(text: str, passage: EventPassage) -> bool:
+    return 0 <= passage.start < passage.end <= len(text) and text[passage.start : passage.end].strip() != ""
 
 
 def _with_passages_in(connection: sqlite3.Connection, articles: Collection[ArticleId]) -> Iterable[EventId]:

@@ -160,6 +160,8 @@ def test_article_tells_of_its_events(on: Callable[..., Done], ids: dict[str, int
     exported = {row["id"]: row for row in on("export", "--jsonl").lines}
     assert exported[ids["page.html"]]["events"] is None
     assert exported[ids["tarn.html"]]["events"] is not None
+    on("leave-out", ids["tarn.html"], "About 400 people")
+    assert on("show", ids["tarn.html"], "--json").document["events"] is None
 
 
 def test_estimated_date_is_told_with_its_reason(
