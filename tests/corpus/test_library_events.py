@@ -215,7 +215,8 @@ def test_what_changed_since_it_was_read_is_not_stored_and_goes_on_waiting(
 
 def test_a_passage_outside_of_its_text_is_refused(library: Library, ids: list[ArticleId]) -> None:
     outside = passage(library, ids[0], FELL[0])
-    for start, end in ((-1, 4), (3, 3), (0, 9_000)):
+    blank = TEXTS[0].index("\n\n")
+    for start, end in ((-1, 4), (3, 3), (0, 9_000), (blank, blank + 2)):
         with pytest.raises(ValueError, match="nothing stands"):
             store(library, ids, found("x", type(outside)(ids[0], start, end)))
     assert library.ungrouped(GROUPER) == ids

@@ -19,6 +19,7 @@ from corpus.library.happenings.events_decided import Field, Fixed
 from corpus.library.texts import layouts
 from corpus.library.texts.runs import Run
 from corpus.model import (
+    ArticleId,
     Event,
     EventId,
     EventPassage,
@@ -135,8 +136,7 @@ class EventEdits(Deciding):
         if len(parted) == len(known.shown.passages):
             raise InvalidValue(_LEAVE_ONE.format(title=known.shown.title))
         self._settle(known)
-        for each in parted:
-            self._leave_out(known, present(self._run(each)))
+        self._leave_out(known, parted)
         return self._make(called, parted)
 
     def make_event(self, title: str, passages: Sequence[EventPassage]) -> EventId:
@@ -161,8 +161,7 @@ class EventEdits(Deciding):
         end = max(each.end for each in (passage, *joined))
         self._settle(known)
         run = present(self._run(replace(passage, start=start, end=end)))
-        self._clear(known, run)
-        self.decide(EventPassageAt(known.key, run), Choice(passage.role, put=True).written())
+        self._choose(known, [run], Choice(passage.role, put=True))
         self.take_effect()
 
     def remove_from_event(self, id: EventId, passage: EventPassage) -> None:
@@ -180,8 +179,7 @@ class EventEdits(Deciding):
             raise InvalidValue(_ALL_OF_IT.format(title=known.shown.title))
         if gone:
             self._settle(known)
-        for each in (*gone, *suggested):
-            self._leave_out(known, present(self._run(each)))
+        self._leave_out(known, [*gone, *suggested])
         self.take_effect()
 
     # ---- what they do
@@ -211,15 +209,19 @@ class EventEdits(Deciding):
                 choice = Choice(each.role, put=each.decided)
                 self.decide(EventPassageAt(key, run), choice.written())
 
-    def _leave_out(self, known: _Known, run: Run) -> None:
-        self._clear(known, run)
-        self.decide(EventPassageAt(known.key, run), Choice(None, put=True).written())
+    def _leave_out(self, known: _Known, passages: Iterable[EventPassage]) -> None:
+        self._choose(known, [present(self._run(each)) for each in passages], Choice(None, put=True))
 
-    def _clear(self, known: _Known, run: Run) -> None:
-        """Take back what was decided of passages that overlap with this one."""
-        for other in self._decided(known):
-            if other != run and other.overlaps(run):
-                self.decide(EventPassageAt(known.key, other), None)
+    def _choose(self, known: _Known, runs: Iterable[Run], choice: Choice) -> None:
+        """Decide so of these passages, in the place of what was decided of those that they overlap."""
+        decided: dict[ArticleId, list[Run]] = {}
+        for run in self._decided(known):
+            decided.setdefault(run.article, []).append(run)
+        for run in runs:
+            for other in decided.get(run.article, ()):
+                if other != run and other.overlaps(run):
+                    self.decide(EventPassageAt(known.key, other), None)
+            self.decide(EventPassageAt(known.key, run), choice.written())
 
     def _decide_of(self, key: str, field: Field, value: object) -> None:
         self.decide(EventField(key, field), value)
