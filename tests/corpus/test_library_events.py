@@ -175,6 +175,9 @@ def test_articles_wait_to_be_looked_at_once_they_are_annotated_oldest_first(libr
     assert library.ungrouped(GROUPER) == [undated, early, late]
     store(library, [early, late])
     assert library.ungrouped(GROUPER) == [undated]
+    assert library.grouped(GROUPER) == {early, late}
+    assert library.grouped(GROUPER, [early, undated]) == {early}
+    assert library.grouped("test 2") == set()
     assert library.ungrouped("test 2") == [undated, early, late]
     remove(library, undated)
     assert library.ungrouped(GROUPER) == []

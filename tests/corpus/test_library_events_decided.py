@@ -444,3 +444,34 @@ def test_an_article_that_comes_back_brings_what_was_decided_of_it(
         edit.restore(ids[:1])
     assert edit.changes.events == {fell}
     assert library.event(fell).passages == before.passages
+
+
+def test_every_step_says_what_it_does(library: Library, ids: list[ArticleId], fell: EventId) -> None:
+    one, other = EventId(1), EventId(2)
+    two = library.event(fell).passages
+    assert [
+        step.label
+        for step in (
+            events.rename(one, "Lowick"),
+            events.rename(one, None),
+            events.accept([one]),
+            events.dismiss([one, other]),
+            events.reopen([one]),
+            events.merge([one, other], other),
+            events.add(one, two[:1]),
+            events.remove(one, two),
+            events.make("Lowick", two),
+            events.split(one, two, "A title of far more words than a menu has the room to show"),
+        )
+    ] == [
+        "Call an event “Lowick”",
+        "Call an event as it was found",
+        "Accept an event",
+        "Dismiss 2 events",
+        "Reopen an event",
+        "Merge 2 events",
+        "Add a passage to an event",
+        "Take 2 passages out of an event",
+        "Make an event “Lowick”",
+        "Split an event off “A title of far more words than a menu…”",
+    ]
