@@ -25,6 +25,8 @@ BREAK = 64.0
 EDGE = 28.0
 #: Nothing more is cut once half of what is told stands so many pixels from what is told next.
 _DISTINCT = 12.0
+#: What is cut would be so many times as long as it is then, at least.
+_SAVES = 2.5
 #: However far one zooms in, no stretch takes more than this part of the view. One that is cut begins to take
 #: more than it did when the scale is as many times as large as this goes into one.
 _MOST, _OPENS = 0.5, 0.25
@@ -226,7 +228,7 @@ def _going_on(told: Iterable[Days], bounds: Sequence[int]) -> list[bool]:
 def _cut(told: Sequence[Days], lengths: Sequence[int], room: float) -> set[int]:
     """The numbers of the stretches that are cut so that in so many pixels neighbours stand apart.
 
-    The longest first, as long as that makes what is left larger.
+    The longest first, as long as that saves much.
     """
     middles = sorted({each.middle for each in told})
     if len(middles) < 3:
@@ -234,10 +236,9 @@ def _cut(told: Sequence[Days], lengths: Sequence[int], room: float) -> set[int]:
     wanted = _DISTINCT / median_low(after - before for before, after in pairwise(middles))
     left, cut = sum(lengths), set()
     for number in sorted(range(len(lengths)), key=lambda number: -lengths[number]):
-        scale, less = room / left, room - BREAK
-        after = left - lengths[number]
-        if scale >= wanted or lengths[number] < _SHORT or after <= 0 or less / after <= scale:
+        scale, length = room / left, lengths[number]
+        if scale >= wanted or length < _SHORT or length == left or length * scale < _SAVES * BREAK:
             break
         cut.add(number)
-        left, room = after, less
+        left, room = left - length, room - BREAK
     return cut

@@ -226,6 +226,21 @@ def test_title_above_is_chosen_by_a_click(timeline: Timeline, qtbot: QtBot) -> N
         qtbot.mouseClick(timeline.canvas, Qt.MouseButton.LeftButton, pos=middle)
 
 
+def test_title_of_what_is_pointed_at_stands_over_the_others(timeline: Timeline) -> None:
+    timeline.show_events(*many(120, 6))
+    canvas = timeline.canvas
+    shown = {each.event for each in canvas.outlook.labels()}
+    view = canvas.outlook.view()
+    marks = (mark for lane in view.seen() if not view.is_undated(lane) for mark in view.shown(lane))
+    hidden = next(mark for mark in marks if not mark.dot.is_group and mark.event not in shown)
+    before = picture(canvas).copy(0, 0, canvas.width(), round(view.head))
+    QTest.mouseMove(canvas, middle(timeline, hidden))
+    title = canvas.outlook.label_of(hidden)
+    assert title is not None
+    assert title.left <= view.placing.middle(hidden.event) <= title.right
+    assert picture(canvas).copy(0, 0, canvas.width(), round(view.head)) != before
+
+
 def test_what_is_selected_from_outside_is_told_to_nobody(timeline: Timeline, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(timeline.event_chosen):
         timeline.select(FIRE.id)

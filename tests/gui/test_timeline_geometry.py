@@ -115,6 +115,13 @@ class TestAxis:
         assert [round(gap.days / 365.25) for gap in axis.breaks if not gap.told] == [45, 10, 17]
         assert [gap.days for gap in axis.breaks if gap.told] == [365]
 
+    def test_what_would_save_little_is_not_cut(self) -> None:
+        """Weeks without events in two years full of them."""
+        events = [
+            Days(day("2018-01-01") + 3 * n, day("2018-01-01") + 3 * n) for n in range(240) if n // 15 % 3
+        ]
+        assert axis_of(events).breaks == ()
+
     def test_two_events_far_apart_are_not_cut(self) -> None:
         assert axis_of(at("1945-08-06", "2019-02-27")).breaks == ()
 

@@ -38,15 +38,14 @@ class AxisPainting(Drawing):
             view.mirrored(QRectF(view.names, view.plot.bottom(), view.plot.width(), view.foot))
         )
         self.along(y, QPen(strong_line, 1))
-        for gap in self.gaps():
-            self._paint_gap(gap, y)
+        told = [words for gap in self.gaps() if (words := self._paint_gap(gap, y)) is not None]
         painter.setPen(QPen(strong_line, 1))
         for tick in ticks.ticks:
             x = round(view.x(tick.place)) + 0.5
             self.line(QPointF(x, y), QPointF(x, y + _TICK))
         top, below = y + _TICK + 2, y + _TICK + line
         taken = self._paint_alone(ticks.alone, below if ticks.spans else top)
-        self._paint_ticks(ticks.ticks, top, () if ticks.spans else taken)
+        self._paint_ticks(ticks.ticks, top, told if ticks.spans else [*told, *taken])
         self._paint_spans(ticks.spans, below, taken)
         painter.restore()
 
@@ -90,8 +89,8 @@ class AxisPainting(Drawing):
             if not _covers(start, start + wide, taken):
                 self.words(QRectF(start, top, wide + 4, metrics.height()), words)
 
-    def _paint_gap(self, gap: Break, y: float) -> None:
-        """That the axis is cut: two strokes across it; and for how long nothing is told."""
+    def _paint_gap(self, gap: Break, y: float) -> _Taken | None:
+        """That the axis is cut: two strokes across it; and for how long. Returns where these words are."""
         view, tokens, painter = self.view, self.theme.tokens, self.painter
         start, end = view.x(gap.start), view.x(gap.end)
         middle = (start + end) / 2
@@ -102,8 +101,11 @@ class AxisPainting(Drawing):
         for x in (middle - _SLANT, middle + _SLANT):
             self.line(QPointF(x - _SLANT, y + _STROKE), QPointF(x + _SLANT, y - _STROKE))
         metrics, words = self._set(SMALLER, heavy=False, colour=tokens.muted), length_words(round(gap.days))
-        if told_date(view.placing.axis, gap) is None and metrics.horizontalAdvance(words) <= end - start:
-            self.words(QRectF(start, y + _TICK + 2, end - start, metrics.height()), words, _CENTRE)
+        wide = metrics.horizontalAdvance(words)
+        if told_date(view.placing.axis, gap) is not None or wide > end - start:
+            return None
+        self.words(QRectF(start, y + _TICK + 2, end - start, metrics.height()), words, _CENTRE)
+        return middle - wide / 2, middle + wide / 2
 
     def _set(self, size: float, *, heavy: bool, colour: str) -> QFontMetricsF:
         """Write in this font and colour from now on."""

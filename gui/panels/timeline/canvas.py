@@ -277,8 +277,9 @@ class TimelineCanvas(MovingCanvas):
 
     def _standing(self) -> Standing:
         keyed = self._keyed() if self.hasFocus() else None
-        pointed = self._pointed
-        return Standing(keyed, pointed, self.outlook.label_of(pointed) if pointed is not None else None)
+        title = self.outlook.label_of(self._pointed) if self._pointed is not None else None
+        covered = self.outlook.covered(title) if title is not None else ()
+        return Standing(keyed, self._pointed, title, covered)
 
     def _zoomed(self) -> None:
         self._pointed = None

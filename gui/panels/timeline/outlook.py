@@ -132,12 +132,20 @@ class Outlook:
         return in_view(self._labels, self.camera.left, self.camera.left + self.camera.width)
 
     def label_of(self, mark: Mark) -> PlacedLabel | None:
-        """The title of what a dot tells, above it, whatever else stands there."""
+        """The title of what a dot tells: where it stands; else above the dot, whatever else is there."""
         if mark.dot.is_group or self.view().is_undated(mark.lane):
             return None
+        shown = next((each for each in self.labels() if each.event == mark.event), None)
+        if shown is not None:
+            return shown
         label = Label(mark.event, self._placed().middle(mark.event), self._width_of(mark.event))
         left = self.camera.left
         return next(iter(place_labels([label], 1, left, left + self.camera.width)), None)
+
+    def covered(self, label: PlacedLabel) -> list[PlacedLabel]:
+        """The titles that one stands across."""
+        beside = (each for each in self.labels() if each.row == label.row and each.event != label.event)
+        return [each for each in beside if each.left < label.right and label.left < each.right]
 
     def label_at(self, at: QPointF) -> EventId | None:
         """The event whose title is at a point of the view."""

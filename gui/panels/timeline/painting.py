@@ -34,11 +34,14 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands out at this moment: the mark at the keys, the one pointed at, with its title."""
+    """What stands out at this moment: the mark at the keys, the one pointed at, and its title over those that
+    it would else stand across.
+    """
 
     keyed: Mark | None = None
     pointed: Mark | None = None
     title: PlacedLabel | None = None
+    covered: Sequence[PlacedLabel] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ class LanesPainting(Drawing):
             self._paint_ring(standing.keyed, QPen(QColor(tokens.focus), 2.0))
         painter.restore()
         if standing.title is not None:
-            ground = title_area(self.view, standing.title, title_height(self.theme)).adjusted(-6, -1, 6, 1)
-            painter.fillRect(self.view.mirrored(ground), QColor(tokens.surface))
+            for label in (standing.title, *standing.covered):
+                ground = title_area(self.view, label, title_height(self.theme)).adjusted(-2, 0, 2, 0)
+                painter.fillRect(self.view.mirrored(ground), QColor(tokens.surface))
             self._paint_title(standing.title, strongly=True)
 
     # lanes
