@@ -189,6 +189,23 @@ def _meaning(trial: Trial) -> None:
     _expect(bool(near) and near[0] in alike, "the nearest article does not tell of the same")
 
 
+def _events(trial: Trial) -> None:
+    events = trial.json("events")
+    titles = {row["id"]: row["title"] for row in trial.json("list")}
+    told = [{titles[id] for id in event["articles"]} for event in events]
+    for subject in {article.event for article in sample.expected()}:
+        alike = {article.title for article in sample.expected() if article.event == subject}
+        _expect(
+            any(len(each) > 2 and each <= alike for each in told),
+            "an event was not found that articles share",
+        )
+    first = events[0]
+    hits = trial.json("search", f"event:{first['id']}")["hits"]
+    _expect({hit["id"] for hit in hits} == set(first["articles"]), "an event's articles were not found by it")
+    compared = trial.json("compare", "--event", first["id"], "--lens", "overview")
+    _expect(compared["event"]["title"] == first["title"], "the articles of an event were not compared")
+
+
 def _voices(trial: Trial) -> None:
     quotes = [quote for row in trial.json("list")[:3] for quote in trial.json("show", row["id"])["quotes"]]
     _expect(any(quote["direct"] and quote["speaker_entity"] for quote in quotes), "nobody was found to speak")
@@ -219,6 +236,7 @@ STEPS: Final[dict[str, Callable[[Trial], None]]] = {
     "search": _search,
     "compare, with reports": _compare,
     "link what tells the same": _meaning,
+    "find events, and articles by them": _events,
     "find who is quoted": _voices,
     "change, remove, undo": _undo,
     "check library and index": _check,
