@@ -26,7 +26,7 @@ EDGE = 28.0
 #: Nothing more is cut once half of what is told stands so many pixels from what is told next.
 _DISTINCT = 12.0
 #: What is cut would be so many times as long as it is then, at least.
-_SAVES = 2.5
+_SAVES = 2.0
 #: However far one zooms in, no stretch takes more than this part of the view. One that is cut begins to take
 #: more than it did when the scale is as many times as large as this goes into one.
 _MOST, _OPENS = 0.5, 0.25
