@@ -22,6 +22,7 @@ SECTIONS = {
     "stalls": "stalls",
     "memory": "memory",
     "links": "relating",
+    "events": "eventing",
 }
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from corpus.annotate import pipeline_name
 from corpus.errors import LibraryError, UnreadableFile
 from corpus.intake import READER_VERSION, Origin, read
 from corpus.library import Library
+from corpus.model import Draft
 from corpus.pipeline import annotate_pending
 from corpus.worker import Worker
 from search import SearchIndex
@@ -71,6 +72,15 @@ class Ground:
                 library.add(draft, draft.text.encode(), path=f"/alike/{number}.txt", reader=READER_VERSION)
 
         return self._library(f"{articles} of {words} words that are alike", fill)
+
+    def library_of(self, drafts: Sequence[Draft]) -> Path:
+        """A library of these articles, annotated, with its index."""
+
+        def fill(library: Library) -> None:
+            for number, draft in enumerate(drafts):
+                library.add(draft, draft.text.encode(), path=f"/real/{number}.txt", reader=READER_VERSION)
+
+        return self._library(f"{len(drafts)} real articles", fill)
 
     def load_library(self) -> Path | None:
         """A library of all the load articles of the data, read and annotated, with its index."""

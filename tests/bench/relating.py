@@ -98,7 +98,7 @@ def _near(ground: Ground, library: Path, size: str) -> Iterator[Figure]:
     ):
         say(f"making up vectors: {size} articles")
         ids = opened.ids()
-        for article, vectors in _made_up(opened):
+        for article, vectors in made_up(opened):
             cache.put(article, vectors)
         nearest = Nearest(opened, cache)
         first = _clock(lambda: nearest.near(ids[0]))
@@ -112,7 +112,8 @@ def _near(ground: Ground, library: Path, size: str) -> Iterator[Figure]:
     )
 
 
-def _made_up(library: Library) -> Iterator[tuple[str, ArticleVectors]]:
+def made_up(library: Library) -> Iterator[tuple[str, ArticleVectors]]:
+    """Vectors of each article, by key: those of so many topics."""
     drawn = np.random.default_rng(1)
     topics = drawn.standard_normal((_TOPICS, DIMENSIONS), np.float32)
     for id in library.ids():
