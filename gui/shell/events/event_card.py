@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from corpus.model import ArticleSummary
 from gui.panels.page_parts import button
 from gui.shell.events.passage_row import PassageRow
 from gui.text import date_words, dotted, isolated, tip
@@ -33,8 +31,14 @@ class CardHead(QWidget):
         self._theme = theme
         self._card = card
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_card(card)
+
+    def show_card(self, card: ToldCard) -> None:
+        """Be that of this one."""
+        self._card = card
         self.setAccessibleName(dotted(self._parts()))
         self.setToolTip(tip("\n".join(self._parts())))
+        self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""
@@ -88,46 +92,55 @@ class CardHead(QWidget):
 
 
 class EventCard(QFrame):
-    """The first of its passages, and the others as they are asked for.
+    """The first of its passages, and the others as they are asked for. What it is made of is used again.
 
     ``answering``: it may belong to the event, which can be answered with Add or No.
     """
 
+    row_made = Signal(object)  # PassageRow
     filled = Signal()  # it has other rows than before
     added = Signal(object)  # ToldCard: it belongs to the event
     refused = Signal(object)  # ToldCard: it does not
 
-    def __init__(self, theme: Theme, parent: QWidget, *, answering: bool = False) -> None:
+    def __init__(self, theme: Theme, card: ToldCard, parent: QWidget, *, answering: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._card: ToldCard | None = None
+        self._card = card
         self._all = False
-        self.rows: list[PassageRow] = []
+        self._rows: list[PassageRow] = []
+        self._head = CardHead(theme, card, self)
+        self._more = button("", self.show_all, self, "link")
+        self._below = _inset(self._more, self, stretch=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(int(_BAR) + 1, 8, 1, 8)
         self._column.setSpacing(0)
-        self._head: CardHead | None = None
-        self._more: QPushButton | None = None
-        self._answering = answering
-        self._foot: QWidget | None = None
+        self._column.addWidget(_inset(self._head, self))
+        self._column.addWidget(self._below)
+        if answering:
+            self._column.addWidget(self._answers())
 
     @property
-    def card(self) -> ToldCard | None:
+    def card(self) -> ToldCard:
         """What it shows."""
         return self._card
 
     @property
-    def article(self) -> ArticleSummary | None:
-        """Whose article it is."""
-        return self._card.article if self._card is not None else None
+    def rows(self) -> list[PassageRow]:
+        """The passages that are shown, from the top."""
+        return [row for row in self._rows if not row.isHidden()]
 
     def show_card(self, card: ToldCard) -> None:
         """Show this one."""
-        if card == self._card:
+        if card == self._card and self._rows:
             return
-        same = self._card is not None and self._card.article.id == card.article.id
-        self._card, self._all = card, self._all and same
+        self._all = self._all and self._card.article.id == card.article.id
+        self._card = card
         self._fill()
+
+    def set_choosing(self, choosing: bool) -> None:
+        """Let its passages be ticked, or opened."""
+        for row in self._rows:
+            row.set_choosing(choosing)
 
     def show_all(self) -> None:
         """Show all of its passages."""
@@ -137,10 +150,9 @@ class EventCard(QFrame):
 
     def lay_anew(self) -> None:
         """Fonts or colours are others."""
-        for row in self.rows:
+        for row in self._rows:
             row.lay_anew()
-        if self._head is not None:
-            self._head.updateGeometry()
+        self._head.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,7 +164,7 @@ class EventCard(QFrame):
         outline = QPainterPath()
         outline.addRoundedRect(area, _ROUND, _ROUND)
         painter.fillPath(outline, QColor(tokens.surface))
-        number = teller_of(self._card.article).number if self._card is not None else None
+        number = teller_of(self._card.article).number
         left = area.right() - _BAR if self.isRightToLeft() else area.left()
         bar = QPainterPath()
         bar.addRect(QRectF(left, area.top(), _BAR, area.height()))
@@ -168,38 +180,34 @@ class EventCard(QFrame):
     # inside
 
     def _fill(self) -> None:
-        card = self._card
-        assert card is not None
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._head = CardHead(self._theme, card, self)
-        self._column.addWidget(_inset(self._head, self))
-        shown = card.passages if self._all else card.passages[:SHOWN]
-        self.rows = [PassageRow(self._theme, each, self) for each in shown]
-        for row in self.rows:
-            self._column.addWidget(row)
+        shown = self._card.passages if self._all else self._card.passages[:SHOWN]
+        self._head.show_card(self._card)
+        while len(self._rows) < len(shown):
+            row = PassageRow(self._theme, shown[len(self._rows)], self)
+            self._column.insertWidget(1 + len(self._rows), row)
+            self._rows.append(row)
+            self.row_made.emit(row)
+        for row, passage in zip(self._rows, shown, strict=False):
+            row.show_passage(passage)
             row.show()  # at once: it may be given the keys
-        rest = len(card.passages) - len(shown)
-        self._more = None
-        if rest:
-            words = self.tr("Show {count} more of this article").format(count=f"{rest:,}")
-            self._more = button(words, self.show_all, self, "link")
-            self._column.addWidget(_inset(self._more, self, stretch=True))
-        if self._answering:
-            self._column.addWidget(self._answers(card))
+        for row in self._rows[len(shown) :]:
+            row.hide()
+        rest = len(self._card.passages) - len(shown)
+        words = self.tr("Show {count} more of this article")
+        self._more.setText(words.format(count=f"{rest:,}"))
+        self._below.setVisible(rest > 0)
         self.setAccessibleName(self._head.accessibleName())
+        self.update()
         self.filled.emit()
 
-    def _answers(self, card: ToldCard) -> QWidget:
+    def _answers(self) -> QWidget:
         foot = QWidget(self)
         row = QHBoxLayout(foot)
         row.setContentsMargins(_SIDE, 6, _SIDE, 0)
         row.setSpacing(8)
         answers: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            (self.tr("Add"), self.tr("It belongs to this event"), partial(self.added.emit, card)),
-            (self.tr("No"), self.tr("It does not belong to it"), partial(self.refused.emit, card)),
+            (self.tr("Add"), self.tr("It belongs to this event"), lambda: self.added.emit(self._card)),
+            (self.tr("No"), self.tr("It does not belong to it"), lambda: self.refused.emit(self._card)),
         )
         for words, told, act in answers:
             made = button(words, act, foot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from gui.panels.page_parts import button
 from gui.shell.events.event_card import EventCard
 from gui.shell.events.passage_row import PassageRow
 from gui.theme import Theme
-from gui.viewmodels.events.event_page import ShownPassage, ToldCard
+from gui.viewmodels.events.event_page import ToldCard
 
 #: How many articles have a card at first, and how many more at once.
 SHOWN, FURTHER = 12, 20
@@ -75,8 +75,8 @@ class EventCards(QWidget):
         if choosing != self._choosing:
             self._choosing = choosing
             self._chosen.clear()
-            for row in self.rows():
-                row.set_choosing(choosing)
+            for card in self._cards:
+                card.set_choosing(choosing)
 
     def chosen(self) -> list[EventPassage]:
         """The passages that are ticked, in their order."""
@@ -124,9 +124,10 @@ class EventCards(QWidget):
     def _fill(self) -> None:
         shown = self._told[: self._most]
         held = next(((at, row.shown.passage) for at, row in enumerate(self.rows()) if row.hasFocus()), None)
-        self.setUpdatesEnabled(False)
+        hidden = self.isHidden()
+        self.hide()  # or all would be laid out for each card that comes or goes
         while len(self._cards) < len(shown):
-            self._cards.append(self._made())
+            self._cards.append(self._made(shown[len(self._cards)]))
         for card, told in zip(self._cards, shown, strict=False):
             card.show_card(told)
             card.show()
@@ -136,7 +137,9 @@ class EventCards(QWidget):
         words = self.tr("Show {n} more of {all} articles")
         self._more.setText(words.format(n=f"{min(rest, FURTHER):,}", all=f"{len(self._told):,}"))
         self._more.setVisible(rest > 0)
-        self.setUpdatesEnabled(True)
+        for row in self.rows():
+            row.setChecked(row.shown.passage in self._chosen)
+        self.setVisible(not hidden)
         self._rove()
         if held is not None:
             self._hold(*held)
@@ -150,28 +153,22 @@ class EventCards(QWidget):
         else:
             self.gone.emit()
 
-    def _made(self) -> EventCard:
-        card = EventCard(self._theme, self, answering=self._answering)
-        card.filled.connect(partial(self._watch, card))
+    def _made(self, told: ToldCard) -> EventCard:
+        card = EventCard(self._theme, told, self, answering=self._answering)
+        card.row_made.connect(partial(self._watch, card))
+        card.filled.connect(self._rove)
         card.added.connect(self.added)
         card.refused.connect(self.refused)
         self._column.insertWidget(len(self._cards), card)
         return card
 
-    def _watch(self, card: EventCard) -> None:
-        told = card.card
-        assert told is not None
-        for row in card.rows:
-            row.set_choosing(self._choosing)
-            row.setChecked(row.shown.passage in self._chosen)
-            row.clicked.connect(partial(self._click, row))
-            row.menu_wanted.connect(partial(self._ask_menu, told, row.shown))
-            row.remove_wanted.connect(partial(self.remove_wanted.emit, row.shown.passage))
-            row.copy_wanted.connect(partial(self.copy_wanted.emit, told, row.shown))
-        self._rove()
-
-    def _ask_menu(self, told: ToldCard, shown: ShownPassage, at: QPoint) -> None:
-        self.menu_wanted.emit(told, shown, at)
+    def _watch(self, card: EventCard, row: PassageRow) -> None:
+        row.set_choosing(self._choosing)
+        row.setChecked(row.shown.passage in self._chosen)
+        row.clicked.connect(lambda: self._click(row))
+        row.menu_wanted.connect(lambda at: self.menu_wanted.emit(card.card, row.shown, at))
+        row.remove_wanted.connect(lambda: self.remove_wanted.emit(row.shown.passage))
+        row.copy_wanted.connect(lambda: self.copy_wanted.emit(card.card, row.shown))
 
     def _click(self, row: PassageRow) -> None:
         self._rove(row)

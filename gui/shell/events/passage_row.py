@@ -33,7 +33,7 @@ class PassageRow(QAbstractButton):
     def __init__(self, theme: Theme, shown: ShownPassage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.shown = shown
+        self.shown = shown  # what it shows
         self._heights: dict[int, int] = {}  # by width; a layout asks for several
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -43,10 +43,19 @@ class PassageRow(QAbstractButton):
         self.toggled.connect(self._name)
         self.lay_anew()
 
+    def show_passage(self, shown: ShownPassage) -> None:
+        """Show this one."""
+        if shown != self.shown:
+            self.shown = shown
+            self._heights.clear()
+            self._name()
+            self.updateGeometry()
+
     def set_choosing(self, choosing: bool) -> None:
         """Let a click tick it, or open it."""
-        self.setCheckable(choosing)
-        self.lay_anew()
+        if choosing != self.isCheckable():
+            self.setCheckable(choosing)
+            self.lay_anew()
 
     def lay_anew(self) -> None:
         """Fonts or colours are others."""
@@ -105,7 +114,8 @@ class PassageRow(QAbstractButton):
         """Its own keys; in another font it is set anew."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self.lay_anew()
-        return take_key(self._keys(), event) or super().event(event)
+        taken = isinstance(event, QKeyEvent) and take_key(self._keys(), event)
+        return taken or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens it, Space ticks; where arrows lead is for the page to say."""
