@@ -138,6 +138,8 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(events, "J / K", _tr("Next, previous event")),
         Keys(events, _tr("Enter"), _tr("Compare the articles of the event")),
         Keys(events, "/", _tr("Find an event")),
+        Keys(events, _tr("Arrows"), _tr("On the timeline: from dot to dot; Enter opens the event")),
+        Keys(events, "+ / – / 0", _tr("On the timeline: closer, further away, all of it")),
         Keys(events, "F2", _tr("Rename")),
         Keys(events, "A", _tr("Accept: it stays as it is")),
         Keys(events, "Ctrl+M", _tr("Merge the events selected, or one into another")),
