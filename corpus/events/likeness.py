@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Days after which a report on an event comes half as often.
 _WEEK: Final = 7.0
+#: From so many articles on, it is known what a subject has in common; of fewer, two are alike for that alone.
+_KNOWN: Final = 20
 #: So many columns of a large matrix are made at a time.
 _BLOCK: Final = 4096
 
@@ -29,7 +31,7 @@ def evidence(outlines: Sequence[Outline], members: int) -> Iterator[tuple[str, M
     """The features by name: for each the matrix of the first ``members`` by themselves.
 
     The other outlines only tell what is common around them. Features are from 0 to 1, that of meaning
-    from -1, and none says less by being more; but ``apart`` speaks against, and has no bound.
+    from -1, and none says less by being more; but ``apart`` and ``few`` speak against, and have no bound.
     """
     for name in sorted(outlines[0].clues):
         clues = [each.clues[name] for each in outlines]
@@ -38,6 +40,7 @@ def evidence(outlines: Sequence[Outline], members: int) -> Iterator[tuple[str, M
     yield "beginning", _beginnings(outlines[:members])
     yield "times", _times(outlines[:members])
     yield "apart", _apart(outlines[:members])
+    yield "few", np.full((members, members), max(0.0, np.log(_KNOWN / members)), np.float32)
 
 
 def local_cosines(clues: Sequence[Clue], members: int) -> Matrix:
