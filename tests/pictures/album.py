@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from tests.pictures.around_scenes import AROUND
 from tests.pictures.compare_scenes import COMPARE, WHO
 from tests.pictures.event_scenes import EVENTS
 from tests.pictures.lens_scenes import LENSES
@@ -16,6 +17,7 @@ from tests.pictures.mention_scenes import MENTIONS
 from tests.pictures.name_scenes import NAMES
 from tests.pictures.near_scenes import NEAR
 from tests.pictures.scenes import Scene
+from tests.pictures.timeline_scenes import TIMELINE
 from tests.pictures.word_lens_scenes import WORD_LENSES
 from tests.pictures.work_scenes import DIALOGS, IMPORT, MENUS, OTHER
 from tests.pictures.xray_scenes import XRAY
@@ -31,8 +33,10 @@ GROUPS = (
     COMPARE,
     WHO,
     EVENTS,
+    TIMELINE,
     LENSES,
     WORD_LENSES,
+    AROUND,
     IMPORT,
     DIALOGS,
     MENUS,
