@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from corpus.model import ArticleId, ArticleSummary, Event, EventId
+from corpus.model import Event, EventId
 from gui.panels.timeline.moving import STEP, MovingCanvas
 from gui.panels.timeline.painting import Standing
 from gui.panels.timeline.view import Mark
@@ -18,6 +18,7 @@ from gui.panes.announcing import announce
 from gui.text import tip
 from gui.theme import Theme
 from gui.viewmodels.event_axis import Days
+from gui.viewmodels.event_lanes import EventLanes
 from gui.viewmodels.events.event_words import when_words
 from gui.viewmodels.time_words import length_words
 from gui.viewmodels.timeline_words import event_tip, group_tip, said, told_tip, whole_words
@@ -49,9 +50,9 @@ class TimelineCanvas(MovingCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Timeline of events"))
 
-    def show_events(self, events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> None:
-        """Show these."""
-        self.outlook.show(events, articles)
+    def show_events(self, events: Sequence[Event], lanes: EventLanes) -> None:
+        """Show these, in their lanes."""
+        self.outlook.show(events, lanes)
         if self._at is not None and self._at[1] not in self.outlook.events:
             self._at = None
         self.setAccessibleDescription(whole_words(self.outlook.lanes))

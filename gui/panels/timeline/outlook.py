@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from corpus.model import ArticleId, ArticleSummary, Event, EventId
+from corpus.model import Event, EventId
 from gui.panels.timeline.camera import Camera
 from gui.panels.timeline.drawing import title_area, title_font, title_height
 from gui.panels.timeline.labels import Label, PlacedLabel, in_view, place_labels
 from gui.panels.timeline.view import HIGHEST, LOWEST, Chip, Mark, Placing, TimelineView, chips_of
 from gui.theme import Theme
-from gui.viewmodels.event_lanes import EventLanes, lanes_of
+from gui.viewmodels.event_lanes import EventLanes
 from gui.viewmodels.event_ticks import Ticks, ticks_of
 
 #: The column of names: a part of the width, but so wide at least and at most.
@@ -42,9 +42,9 @@ class Outlook:
 
     # what is shown, and where one looks
 
-    def show(self, events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> None:
-        """Show these."""
-        self.lanes = lanes_of(events, articles)
+    def show(self, events: Sequence[Event], lanes: EventLanes) -> None:
+        """Show these, in their lanes."""
+        self.lanes = lanes
         self.events = {event.id: event for event in events if event.id in self.lanes.words}
         if self.chosen not in self.events:
             self.chosen = None

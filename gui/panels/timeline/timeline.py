@@ -12,7 +12,7 @@ from gui.panels.timeline.canvas import TimelineCanvas
 from gui.panels.timeline.moving import STEP
 from gui.theme import Theme
 from gui.theme.buttons import IconButton
-from gui.viewmodels.event_lanes import EventLanes
+from gui.viewmodels.event_lanes import EventLanes, lanes_of
 
 _STATE = ("zoom", "day", "top")
 
@@ -54,7 +54,11 @@ class Timeline(QWidget):
 
     def show_events(self, events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> None:
         """Show these, told by these articles; what is in view stays there."""
-        self.canvas.show_events(events, articles)
+        self.show_lanes(events, lanes_of(events, articles))
+
+    def show_lanes(self, events: Sequence[Event], lanes: EventLanes) -> None:
+        """The same, where their lanes are known: of thousands, they are better made on another thread."""
+        self.canvas.show_events(events, lanes)
         self._show_either()
 
     def select(self, id: EventId | None) -> None:

@@ -19,6 +19,7 @@ from gui.shell.events.events_column import EventsColumn
 from gui.shell.place_keys import add_keys
 from gui.text import dotted
 from gui.theme import Theme
+from gui.viewmodels.event_lanes import EventLanes
 from gui.viewmodels.events.event_finder import EventFinder, ListedEvents
 from gui.viewmodels.events.event_words import found_words, looked_at_words
 from gui.viewmodels.events.followed import Followed, followed
@@ -57,6 +58,7 @@ class EventsPlace(QWidget):
         self._workspace = workspace
         self._summaries = summaries
         self._wanted: EventId | None = None  # to be gone to once the events are listed
+        self._lanes: EventLanes | None = None  # that are on the timeline
         self._seen: EventId | None = None  # whose page was on screen last
         self.finder = EventFinder(workspace, summaries, self)
         self.bar = EventsBar(self, writable=workspace.library.writable)
@@ -223,7 +225,9 @@ class EventsPlace(QWidget):
             )
             said = dotted([part for part in (said, looked) if part])
         self.bar.say(said)
-        self.timeline.show_events(self.finder.events(self.finder.model.ids()), self._summaries())
+        if self.finder.lanes is not self._lanes:
+            self._lanes = self.finder.lanes
+            self.timeline.show_lanes(self.finder.events(self.finder.model.ids()), self._lanes)
         self.timeline.select(self.detail.event_id)
         if self._wanted is not None and self.list.current_id() != self._wanted:
             self.list.go_to(self._wanted)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from corpus.changes import ChangeSet
 from corpus.model import ArticleId, ArticleSummary, Event, EventId, EventState
 from gui.jobs import Job
+from gui.viewmodels.event_lanes import EventLanes, lanes_of
 from gui.viewmodels.events.event_entry import EventEntry, entry_of
 from gui.viewmodels.events.event_filter import EventFilter, EventSort, Offered, arranged, offered
 from gui.viewmodels.events.event_list import EventListModel
@@ -50,6 +51,7 @@ class _Arranged:
     ids: Sequence[EventId]
     tellers: Mapping[Teller, int]
     articles: int
+    lanes: EventLanes  # of those listed
 
 
 class EventFinder(QObject):
@@ -69,6 +71,7 @@ class EventFinder(QObject):
         self.sort = EventSort.MOST
         self.result = ListedEvents()
         self.tellers: Mapping[Teller, int] = {}  # all of the library, each with how many articles it has
+        self.lanes = EventLanes()  # of the events that are listed
         self._workspace = workspace
         self._summaries = summaries
         self._events: dict[EventId, Event] = {}
@@ -196,7 +199,7 @@ class EventFinder(QObject):
     def _show(self, found: _Arranged) -> None:
         self._arranging = None
         self._entries |= found.made
-        self.tellers = found.tellers
+        self.tellers, self.lanes = found.tellers, found.lanes
         self.model.set_tellers(list(found.tellers))
         self.model.show(found.ids)
         self.model.tell(found.made)
@@ -224,7 +227,9 @@ def _arranged(
     ids = arranged((entries[id] for id in events), filter, sort)
     shown = (event for event in events.values() if event.state is not EventState.DISMISSED)
     articles = {passage.article for event in shown for passage in event.passages}
-    return _Arranged(list(events), filter, made, ids, tellers_of(summaries.values()), len(articles))
+    lanes = lanes_of([events[id] for id in ids], summaries)
+    tellers = tellers_of(summaries.values())
+    return _Arranged(list(events), filter, made, ids, tellers, len(articles), lanes)
 
 
 def _read_all(library: Library) -> list[Event]:
