@@ -79,6 +79,8 @@ def _dated(article: Article, event: Event, articles: Mapping[ArticleId, Article]
         (articles[passage.article], passage)
         for passage in event.passages
         if passage.article != article.id and passage.article in articles
+        # that both are mainly about it may be wrong; what is told in passing, too: not both are believed
+        if lag is not NEWS or passage.role is EventRole.MAIN
     ]
     found = None if lag is None or _differ(event) else _in_words(when, others) or _by_writing(when, others)
     if lag is None or found is None:

@@ -97,7 +97,11 @@ def test_no_year_is_told_of_what_may_be_of_the_next() -> None:
 
 
 def test_news_that_says_nothing_of_when_is_of_the_same_time() -> None:
-    assert date_of(PLAIN, event((PLAIN, MAIN), (TOLD, PASSING)), others=(TOLD,)) == "2009-10"
+    assert date_of(PLAIN, event((PLAIN, MAIN), (TOLD, MAIN)), others=(TOLD,)) == "2009-10"
+
+
+def test_who_neither_says_when_nor_is_of_the_same_time_is_not_dated_by_what_is_told_in_passing() -> None:
+    assert date_of(PLAIN, event((PLAIN, MAIN), (TOLD, PASSING)), others=(TOLD,)) is None
 
 
 def test_what_is_told_in_passing_tells_nothing_of_when_it_is_told() -> None:
