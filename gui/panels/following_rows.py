@@ -97,7 +97,7 @@ class StepRows:
                 yield self._word(each, each.said, each.about)
         for name in step.names:
             if name.move is Move.NEW:
-                yield self._word(name, name.called[0].text, _described(name))
+                yield self._word(name, _named(name), _described(name))
 
     def _kept(self, step: Step) -> Iterator[Choice]:
         for each in step.figures:
@@ -105,13 +105,13 @@ class StepRows:
                 yield self._word(each, each.said, each.about)
         for name in step.names:
             if name.move is Move.KEPT:
-                yield self._word(name, name.called[0].text, "")
+                yield self._word(name, _named(name), "")
 
     def _dropped(self, step: Step) -> Iterator[Choice]:
         for each in step.dropped_figures:
             yield self._word(each, each.said, each.about)
         for name in step.dropped_names:
-            yield self._word(name, name.called[0].text, "")
+            yield self._word(name, _named(name), "")
 
     def _word(self, told: FigureTold | NamesTold, said: str, beside: str) -> Choice:
         spoken = ", ".join(filter(None, (said, beside)))
@@ -161,8 +161,14 @@ def _with_about(figure: FigureTold) -> str:
     return dotted([figure.said, figure.about]) if figure.about else figure.said
 
 
+def _named(name: NamesTold) -> str:
+    """As the article names it most; where it only describes it, as the library does."""
+    own = (used.text for used in name.called if used.kind is not NameKind.DESCRIPTION)
+    return next(own, name.name)
+
+
 def _described(name: NamesTold) -> str:
-    """What else it is called: the first title or description."""
+    """What it is described as."""
     other = (used.text for used in name.called if used.kind is NameKind.DESCRIPTION)
     return next(other, "")
 
