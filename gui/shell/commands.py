@@ -119,7 +119,7 @@ def menu_titles() -> dict[str, str]:
 def other_keys() -> tuple[Keys, ...]:
     """Keys that work where something is focused, for the sheet of keys."""
     typing, going, reading = _tr("Searching"), _tr("In the list"), _tr("Reading and comparing")
-    naming, events = _tr("In the lists of names"), _tr("In the events")
+    naming = _tr("In the lists of names")
     return (
         Keys(typing, _tr("Enter / Down"), _tr("Go to what is found")),
         Keys(typing, _tr("Tab"), _tr("Choose from the known names offered; Enter takes it, Esc closes them")),
@@ -135,18 +135,7 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(naming, "Ctrl+M", _tr("Merge the names selected, or one into another")),
         Keys(naming, _tr("Del"), _tr("Not a name")),
         Keys(naming, "S / D / L", _tr("To settle: the same, not the same, later")),
-        Keys(events, "J / K", _tr("Next, previous event")),
-        Keys(events, _tr("Enter"), _tr("Compare the articles of the event")),
-        Keys(events, "/", _tr("Find an event")),
-        Keys(events, _tr("Arrows"), _tr("On the timeline: from dot to dot; Enter opens the event")),
-        Keys(events, "+ / – / 0", _tr("On the timeline: closer, further away, all of it")),
-        Keys(events, "F2", _tr("Rename")),
-        Keys(events, "A", _tr("Accept: it stays as it is")),
-        Keys(events, "Ctrl+M", _tr("Merge the events selected, or one into another")),
-        Keys(events, _tr("Del"), _tr("Dismiss; at a passage, take that out of the event")),
-        Keys(events, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage; Enter reads it in its article")),
-        Keys(events, "Ctrl+C", _tr("Copy a passage with its citation")),
-        Keys(events, _tr("Esc"), _tr("Back to the list; show all events")),
+        *_event_keys(),
         Keys(reading, _tr("Space / Shift+Space"), _tr("A page down, up")),
         Keys(reading, "1 – 8", _tr("Highlight people, places, organisations and other kinds, or not")),
         Keys(reading, ". / ,", _tr("Next, previous name or date that is highlighted")),
@@ -177,6 +166,24 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(reading, "Ctrl+J", _tr("Comparing: join the passages that are selected in two texts")),
         Keys(reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
+    )
+
+
+def _event_keys() -> tuple[Keys, ...]:
+    events = _tr("In the events")
+    return (
+        Keys(events, "J / K", _tr("Next, previous event")),
+        Keys(events, _tr("Enter"), _tr("Compare the articles of the event")),
+        Keys(events, "/", _tr("Find an event")),
+        Keys(events, _tr("Arrows"), _tr("On the timeline: from dot to dot; Enter opens the event")),
+        Keys(events, "+ / – / 0", _tr("On the timeline: closer, further away, all of it")),
+        Keys(events, "F2", _tr("Rename")),
+        Keys(events, "A", _tr("Accept: it stays as it is")),
+        Keys(events, "Ctrl+M", _tr("Merge the events selected, or one into another")),
+        Keys(events, _tr("Del"), _tr("Dismiss; at a passage, take that out of the event")),
+        Keys(events, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage; Enter reads it in its article")),
+        Keys(events, "Ctrl+C", _tr("Copy a passage with its citation")),
+        Keys(events, _tr("Esc"), _tr("Back to the list; show all events")),
     )
 
 

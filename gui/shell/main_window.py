@@ -253,20 +253,7 @@ class MainWindow(QMainWindow):
         library.reader.left_out_shown.connect(self.commands.update)
         library.reader.more.marks.toggled.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
-        self._complete_names(library)
-
-    def _complete_names(self, library: LibraryPlace) -> None:
-        """Offer names and sources of the library while a query is typed."""
-        from gui.shell.completion_popup import Completing
-        from gui.viewmodels.completer import Completer
-
-        def sources() -> tuple[Source, ...]:
-            return library.finder.shelf.counts().sources
-
-        assert self.workspace is not None
-        completer = Completer(self.workspace, sources, library)
-        completing = Completing(self.top.search, completer, self.theme)
-        completing.picked.connect(self._search_typed)
+        _complete_names(self, library)
 
     def _connect_compare(self, compare: ComparePlace) -> None:
         self.top.host("compare", compare.bar)
@@ -302,14 +289,9 @@ class MainWindow(QMainWindow):
 
     def _show_which(self, name: str) -> None:
         self.top.show_place(name)
-        self.status.show_note(self._note_of(name))
+        self.status.show_note(_note_of(self, name))
         self._show_found()
         self.commands.update()
-
-    def _note_of(self, place: str) -> str:
-        if place != "events":
-            return ""
-        return self.tr("Events are suggestions: rename, merge, split or dismiss them; your changes are kept")
 
     def _show_found(self) -> None:
         library = self.library if self.place == "library" else None
@@ -361,6 +343,27 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self, geometry: str) -> None:
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+
+
+def _note_of(window: MainWindow, place: str) -> str:
+    """What is said at the foot of a place where there is no work to tell of."""
+    if place != "events":
+        return ""
+    return window.tr("Events are suggestions: rename, merge, split or dismiss them; your changes are kept")
+
+
+def _complete_names(window: MainWindow, library: LibraryPlace) -> None:
+    """Offer names and sources of the library while a query is typed."""
+    from gui.shell.completion_popup import Completing
+    from gui.viewmodels.completer import Completer
+
+    def sources() -> tuple[Source, ...]:
+        return library.finder.shelf.counts().sources
+
+    assert window.workspace is not None
+    completer = Completer(window.workspace, sources, library)
+    completing = Completing(window.top.search, completer, window.theme)
+    completing.picked.connect(window._search_typed)
 
 
 def _tell_of_model(window: MainWindow, error: CrossreadError) -> None:
