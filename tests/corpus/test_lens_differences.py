@@ -230,6 +230,7 @@ _SENTENCES = st.lists(
     ),
     min_size=1,
     max_size=4,
+    unique=True,  # of two sentences alike in one article, either can be meant
 )
 
 
