@@ -221,7 +221,7 @@ class LibraryPlace(QWidget):
     def _connect(self) -> None:
         self.finder.found.connect(self._show_found)
         self.finder.counted.connect(self._show_counts)
-        self.finder.loaded.connect(self._take_focus)
+        self.finder.loaded.connect(lambda: _take_focus(self, self._welcome))
         self.finder.loaded.connect(self.names.overview.load)
         self.sidebar.scope_wanted.connect(lambda scope: self.search(scope.query))
         self._connect_names()
@@ -234,7 +234,8 @@ class LibraryPlace(QWidget):
             lambda at: self.menu_wanted.emit(self.list.viewport().mapToGlobal(at))
         )
         self.to_compare.changed.connect(self.selection_changed)
-        self.chosen.full.connect(self._say_full)
+        full = self.tr("Eight articles at most stand side by side.")
+        self.chosen.full.connect(lambda: self._workspace.message.emit(full))
         self.reader.edit_wanted.connect(partial(self.ask_field, of_read=True))
         self.reader.date_confirmed.connect(self._confirm_date)
         self.reader.search_wanted.connect(self.search_for)
@@ -284,12 +285,6 @@ class LibraryPlace(QWidget):
         self.chosen.keep(self.finder.shelf.__contains__)
         self.selection_changed.emit()
 
-    def _take_focus(self) -> None:
-        """At the beginning: to the list, or to the first button of an empty library."""
-        focused = QApplication.focusWidget()
-        if not (isinstance(focused, QLineEdit) and focused.isModified()):
-            (self.list if self.counts.all else self._welcome).setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _read(self, id: ArticleId) -> None:
         self._wanted = None
         self.frame.read_page(False)
@@ -312,11 +307,8 @@ class LibraryPlace(QWidget):
         self.reader.focus_text()
 
     def _star(self, id: ArticleId) -> None:
-        summary = self.finder.shelf.get(id)
-        if summary is not None:
-            self.verbs.star([summary])
-
-    # names
+        if id in self.finder.shelf:
+            self.verbs.star([self.finder.shelf[id]])
 
     def _shown_list(self) -> ArticleList | NameList | SuggestionList:
         return self.names.column.list if self.frame.lists_names else self.list
@@ -352,5 +344,9 @@ class LibraryPlace(QWidget):
         field = FIELD_OF_KIND.get(entity.type)
         self.search(filter_term(field, entity.name) if field else f'"{entity.name}"')
 
-    def _say_full(self) -> None:
-        self._workspace.message.emit(self.tr("Eight articles at most stand side by side."))
+
+def _take_focus(place: LibraryPlace, welcome: EmptyState) -> None:
+    """At the beginning: to the list, or to the first button of an empty library."""
+    focused = QApplication.focusWidget()
+    if not (isinstance(focused, QLineEdit) and focused.isModified()):
+        (place.list if place.counts.all else welcome).setFocus(Qt.FocusReason.OtherFocusReason)
