@@ -25,7 +25,7 @@ MEGABYTES: Final = 1_000
 
 #: Articles in one call, at most: enough for what is common to those of a subject to show, and what is lost
 #: when a call is stopped in the middle.
-PORTION: Final = 400
+PORTION: Final = 800
 
 _SECONDS: Final = 600.0  # for one call, on a slow and busy machine; the first reads all names and means
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: So many articles are held against one another in one call: 400 kB for one of 700 words.
-MOST_ARTICLES: Final = 600
+MOST_ARTICLES: Final = 1_000
 #: What articles tell after so many passages is no part of an event: an article takes 8 kB for each.
 MOST_PASSAGES: Final = 300
 #: Two articles whose means are no nearer than this, and that were not chosen for each other, are unlike.
