@@ -81,7 +81,6 @@ class ArticlePane(ReadingEdit):
         self._names = NameKeys(self, self._layer)
         self._mouse = NameMouse(self)
         self.tips = NameTips(self)
-        self._told_column: tuple[int, int] | None = None
         self._rebuild()
         theme.changed.connect(self._restyle)
 
@@ -231,10 +230,9 @@ class ArticlePane(ReadingEdit):
     def _set_margins(self) -> None:
         """Centre the column, or fill the pane."""
         mirrored = self._article is not None and is_right_to_left(self._article.text)
-        column = self._column.place(self._text, self._theme.reading_font(self._points), mirrored=mirrored)
-        if column != self._told_column:
-            self._told_column = column
-            self.columnChanged.emit(*column)
+        moved = self._column.place(self._text, self._theme.reading_font(self._points), mirrored=mirrored)
+        if moved is not None:
+            self.columnChanged.emit(*moved)
 
     def _visible_blocks(self, top: int, bottom: int) -> Blocks:
         """The blocks between two heights of the viewport, with the origins of their layouts."""

@@ -20,9 +20,10 @@ class TextColumn:
         self._characters = characters
         self._margins = margins
         self._sides: tuple[int, int] | None = None
+        self._told: tuple[int, int] | None = None
 
-    def place(self, text: ArticleDocument, font: QFont, *, mirrored: bool) -> tuple[int, int]:
-        """Put the text of the pane there; returns the column's left edge and its width, in pixels."""
+    def place(self, text: ArticleDocument, font: QFont, *, mirrored: bool) -> tuple[int, int] | None:
+        """Put the text of the pane there; returns the column's left edge and its width in pixels, if new."""
         shown = self._pane.viewport().width()
         left, right = self._room_beside(font, mirrored=mirrored)
         right += shown - self._room()
@@ -30,7 +31,11 @@ class TextColumn:
             self._sides = (left, right)
             above = font.pointSizeF()
             text.set_column(left, right, above=above, below=above * 3)
-        return left, shown - left - right
+        column = left, shown - left - right
+        if column == self._told:
+            return None
+        self._told = column
+        return column
 
     def _room(self) -> int:
         """The same with and without a scroll bar, so that nothing is laid out anew when it comes."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import ArticleId, EntityId
+from gui.shell import reader_memory
 from gui.viewmodels.names import NameScope
 from gui.viewmodels.where import LibraryWhere
 from search import Sort
@@ -26,7 +27,7 @@ def remembered(place: LibraryPlace) -> dict[str, Any]:
         "sort": place.finder.sort.value,
         "widths": place.frame.splitter.sizes(),
         "chosen": list(place.chosen.ids),
-        "reader": place.reader.state(),
+        "reader": reader_memory.remembered(place.reader),
     }
 
 
@@ -42,7 +43,7 @@ def restore(place: LibraryPlace, state: dict[str, Any]) -> None:
             place.chosen.choose(ids)
     match state.get("reader"):
         case dict() as reader:
-            place.reader.restore(reader)
+            reader_memory.restore(place.reader, reader)
     match state.get("names_desk"):
         case dict() as names:
             place.names.restore(names)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,7 +72,7 @@ class Reader(QFrame):
         self._text_column = (0, 0)
         self._lay_out(page)
         self._connect()
-        self._show_kinds(frozenset(KINDS) if preferences.kinds is None else preferences.kinds)
+        self.show_kinds(frozenset(KINDS) if preferences.kinds is None else preferences.kinds)
         if preferences.points is not None:
             self.pane.set_points(preferences.points)
 
@@ -145,6 +143,11 @@ class Reader(QFrame):
         """Make the text larger or smaller; 0: its usual size."""
         self.pane.zoom(steps)
 
+    def show_kinds(self, kinds: frozenset[str]) -> None:
+        """Highlight names of these kinds only."""
+        self.kinds.set_kinds(kinds)
+        self.pane.set_shown_kinds(kinds)
+
     def show_left_out(self, on: bool) -> None:
         """Show what was left out of articles, in its places, or the articles alone."""
         self.bar.left_out.setChecked(on)
@@ -177,28 +180,6 @@ class Reader(QFrame):
         else:
             return self.margin.let_go()
         return True
-
-    def state(self) -> dict[str, Any]:
-        """What is remembered of it."""
-        return {
-            "kinds": sorted(self.kinds.kinds()),
-            "points": self.pane.points(),
-            "left_out": self.pane.shows_left_out(),
-            "marks": self.more.marks.isChecked(),
-            "more": not self.more.is_folded(),
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Be as it was left."""
-        match state.get("kinds"):
-            case [*kinds] if all(isinstance(kind, str) for kind in kinds):
-                self._show_kinds(frozenset(kinds))
-        match state.get("points"):
-            case int() | float() as points:
-                self.pane.set_points(points)
-        self.show_left_out(state.get("left_out") is True)
-        self.more.marks.setChecked(state.get("marks") is not False)
-        self.more.set_folded(state.get("more") is not True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The header stands above the text’s column, laid out after it; a double click sets the title."""
@@ -321,10 +302,6 @@ class Reader(QFrame):
     def _mark_searched(self) -> None:
         if self.find_bar.isHidden() or not self.find_bar.field.text():
             self.pane.set_marks([self.pane.shown_span(*span) for span in self._spans])
-
-    def _show_kinds(self, kinds: frozenset[str]) -> None:
-        self.kinds.set_kinds(kinds)
-        self.pane.set_shown_kinds(kinds)
 
     def _set_column(self, left: int, width: int) -> None:
         self._text_column = (left, width)

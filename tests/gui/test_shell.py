@@ -16,6 +16,7 @@ from gui.dialogs.crash import CrashDialog, crash_report, show_crash
 from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
+from gui.shell import reader_memory
 from gui.shell.app_icon import app_icon
 from gui.shell.commands import commands
 from gui.shell.drop_hint import DropHint
@@ -338,10 +339,12 @@ class TestRemembered:
         place.reader.kinds.switch(1)
         place.reader.pane.zoom(2)
         place.frame.splitter.setSizes([180, 330, 770])
-        left = (place.where(), place.chosen.ids, place.reader.state(), place.frame.splitter.sizes())
+        reader, widths = reader_memory.remembered(place.reader), place.frame.splitter.sizes()
+        left = (place.where(), place.chosen.ids)
         windows.close(window)
         again = library_of(window := windows.open(stocked))
-        assert (again.where(), again.chosen.ids, again.reader.state(), again.frame.splitter.sizes()) == left
+        assert (again.where(), again.chosen.ids) == left
+        assert (reader_memory.remembered(again.reader), again.frame.splitter.sizes()) == (reader, widths)
         assert window.top.search.text() == "storm "
         assert again.list.current_id() == again.reader.article_id
         qtbot.waitUntil(lambda: bool(again.reader._spans), timeout=LONG)
