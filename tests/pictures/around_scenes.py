@@ -10,7 +10,7 @@ from corpus.model import ArticleId, DateEstimate, Event, EventPassage, PartialDa
 from gui.dialogs.event_title import EventTitle
 from gui.dialogs.which_event import WhichEvent
 from gui.panels.events_line import EventsLine
-from gui.panels.following import Following
+from gui.panels.following import Following, StepBlock
 from gui.panels.timeline import Timeline
 from gui.panes.text_menu import TextMenu
 from gui.shell.events.events_place import EventsPlace
@@ -71,7 +71,7 @@ def another(stage: Stage) -> None:
     stage.wait(lambda: not events.is_waiting)
 
 
-@AROUND.add("through time", "told", shows=(Following,), docs="following")
+@AROUND.add("through time", "told", shows=(Following, StepBlock), docs="following")
 def through_time(stage: Stage) -> None:
     """What each article tells of it otherwise than those before."""
     events = _go_to_events(stage)
