@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
 import re
@@ -33,6 +34,7 @@ from tests import markdown
 from tests.documents.checkout import FORMATS, GUIDE, TEXTS
 
 
+@functools.cache
 def help_of(*command: str) -> str:
     told = io.StringIO()
     with contextlib.redirect_stdout(told), pytest.raises(SystemExit):
@@ -46,10 +48,12 @@ def helps_of(command: str) -> list[str]:
     return [help_of(command), *(help_of(command, verb) for verb in verbs)]
 
 
-def options_of(command: str) -> set[str]:
-    return set(re.findall(r"--[a-z][a-z-]+", " ".join(helps_of(command))))
+@functools.cache
+def options_of(command: str) -> frozenset[str]:
+    return frozenset(re.findall(r"--[a-z][a-z-]+", " ".join(helps_of(command))))
 
 
+@functools.cache
 def command_rows() -> dict[str, tuple[str, ...]]:
     table = markdown.table(markdown.section(GUIDE, "Without the window"), "Command")
     return {markdown.code(row[0])[0]: row for row in table}
@@ -61,7 +65,7 @@ def test_every_command_is_in_the_guide_and_no_other() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_a_command_is_in_the_guide(command: str) -> None:
-    shared = set.intersection(*map(options_of, COMMANDS))
+    shared = frozenset.intersection(*map(options_of, COMMANDS))
     _, _, told, _ = command_rows()[command]
     own = options_of(command) - shared
     assert markdown.undocumented(own, told) == []
@@ -73,7 +77,7 @@ def test_every_verb_of_events_is_in_the_guide() -> None:
 
 
 def test_every_option_of_all_commands_is_in_the_guide() -> None:
-    shared = set.intersection(*map(options_of, COMMANDS)) | {"--version"}
+    shared = frozenset.intersection(*map(options_of, COMMANDS)) | {"--version"}
     table = markdown.table(markdown.section(GUIDE, "Without the window"), "Option")
     assert {markdown.code(row[0])[0] for row in table} == shared
 
