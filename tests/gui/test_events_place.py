@@ -14,6 +14,8 @@ from corpus.library import Library
 from corpus.model import EventState
 from gui.dialogs.event_title import EventTitle
 from gui.dialogs.which_event import WhichEvent
+from gui.jobs import Lane
+from gui.operations import events as happening
 from gui.viewmodels.events.event_filter import EventFilter, EventSort, StateShown
 from gui.workspace.eventing import Eventing
 from tests.gui.happened import FERRIES, INSURERS, happened_library, told
@@ -135,6 +137,7 @@ class TestTheList:
         qtbot.keyClicks(events.column.filters.field, "zeppelin")
         qtbot.waitUntil(lambda: titles(events) == [], timeout=LONG)
         assert events.column._said[0] == "No such event"
+        assert "all that you chose" in events.timeline._nothing.text()
         events.column.filters.clear()
         qtbot.waitUntil(lambda: len(titles(events)) == 4, timeout=LONG)
         assert events.column.filters.field.text() == ""
@@ -427,6 +430,17 @@ class TestKeeping:
         qtbot.waitUntil(lambda: titles(events) == [CRANES, STORMS, WIND], timeout=LONG)
         assert events.list.selected_ids() == [named(events, STORMS).id]
         assert on_page(events) == STORMS
+
+    def test_an_event_that_goes_while_they_are_put_in_order_is_gone_from_the_timeline(
+        self, window, events, lanes, qtbot
+    ):
+        wind, storm = named(events, WIND), named(events, STORM)
+        with lanes.replies_held(Lane.READ):
+            events.finder.look_at_articles()
+            window.workspace.perform(happening.merge([wind.id], storm.id))
+            qtbot.waitUntil(lambda: not events.finder.events([wind.id]), timeout=LONG)
+        qtbot.waitUntil(lambda: is_calm(window) and WIND not in titles(events), timeout=LONG)
+        assert wind.id not in events.timeline.lanes.words
 
     def test_a_source_that_is_set_is_told_at_once(self, window, events, qtbot):
         library = library_of(window)

@@ -227,7 +227,8 @@ class EventsPlace(QWidget):
         self.bar.say(said)
         if self.finder.lanes is not self._lanes:
             self._lanes = self.finder.lanes
-            self.timeline.show_lanes(self.finder.events(self.finder.model.ids()), self._lanes)
+            events = [self.finder.entry(id).event for id in self.finder.model.ids()]  # as the lanes tell them
+            self.timeline.show_lanes(events, self._lanes)
         self.timeline.select(self.detail.event_id)
         if self._wanted is not None and self.list.current_id() != self._wanted:
             self.list.go_to(self._wanted)
