@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from corpus.events.mentions import NAMED
@@ -34,7 +35,11 @@ _LONG: Final = 8
 _NEARLY: Final = 0.88
 #: So many words to either side, within so many characters, are the same only where they were copied.
 _WORDS: Final = 2
-_BESIDE: Final = 40
+_BESIDE: Final = 60
+#: And so are as many on both sides together in articles of one source, which uses its own again.
+_RUN: Final = 4
+#: A word as rare as this (from 0 to 1) that both have says which of many alike it is.
+_TELLING: Final = 0.6
 #: So many days apart two dates may be told that mean one: time zones, and the day of the report.
 _SLACK: Final = 3
 
@@ -74,7 +79,7 @@ class Likeness:
         self._background = background
         self._rarities: dict[str, float] = {}
         self._one: dict[tuple[EntityId, EntityId], bool] = {}
-        self._about: dict[tuple[ArticleId, int], tuple[str, ...]] = {}
+        self._about: dict[tuple[ArticleId, int], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def rarity(self, report: Report, entity: EntityId) -> float:
         """How rare the rarest word of a name is beyond what is common."""
@@ -87,7 +92,7 @@ class Likeness:
     def odds(self, a: Told, b: Told) -> float:
         """The log odds; ``UNLIKE`` where too little is shared to tell."""
         shared = self.shared(a, b)
-        if not self._is_enough(a, shared) or self._are_same_words(a, b):
+        if not self._is_enough(a, b, shared) or self._are_same_words(a, b):
             return UNLIKE
         near = float(_meaning(a) @ _meaning(b))
         who = sum(max(0.0, rarity - _COMMON) for rarity, _ in shared.who[:3])
@@ -99,17 +104,24 @@ class Likeness:
 
     def _are_same_words(self, a: Told, b: Told) -> bool:
         """Whether both stand in the same words, as what a site puts into every article does: no witness."""
-        return a.article != b.article and self._words_about(a) == self._words_about(b)
+        if a.article == b.article:
+            return False
+        (before, after), (before_other, after_other) = self._words_about(a), self._words_about(b)
+        if before[:_WORDS] == before_other[:_WORDS] and after[:_WORDS] == after_other[:_WORDS]:
+            return True
+        source = a.report.article.summary.source
+        run = _same_first(before, before_other) + _same_first(after, after_other)
+        return source is not None and source == b.report.article.summary.source and run >= _RUN
 
-    def _words_about(self, told: Told) -> tuple[str, ...]:
-        """The words next to what happened, within its passage."""
+    def _words_about(self, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words before what happened and behind it, within its passage; those next to it first."""
         key = (told.article, told.mention.start)
         if key not in self._about:
             text, mention = told.report.article.text, told.mention
             passage = told.report.telling.passages[mention.passage]
             before = words(text[max(passage.start, mention.start - _BESIDE) : mention.start])
             after = words(text[mention.end : min(passage.end, mention.end + _BESIDE)])
-            self._about[key] = (*before[-_WORDS:], *after[:_WORDS])
+            self._about[key] = tuple(before[: -_RUN - 1 : -1]), tuple(after[:_RUN])
         return self._about[key]
 
     def shared(self, a: Told, b: Told) -> Shared:
@@ -131,7 +143,7 @@ class Likeness:
             any(_meet(*pair) and _days(pair[0]) <= 31 and _days(pair[1]) <= 31 for pair in pairs),
         )
 
-    def _is_enough(self, a: Told, shared: Shared) -> bool:
+    def _is_enough(self, a: Told, b: Told, shared: Shared) -> bool:
         if shared.named:
             return True
         if not shared.kinds or not shared.who:
@@ -139,9 +151,21 @@ class Likeness:
         first = shared.who[0][0]
         if any(self._background.idf(each.split()[0]) >= _CLOSER for each in shared.closer):
             return first >= _CLOSER
+        if not (shared.dated or shared.place or self._tells_which(a, b, shared)):
+            return False
         person = any(a.report.article.entities[entity].type is EntityType.PERSON for _, entity in shared.who)
         second = shared.who[1][0] if len(shared.who) > 1 else 0.0
         return first >= _RARE or (person and first + second >= _TWO)
+
+    def _tells_which(self, a: Told, b: Told, shared: Shared) -> bool:
+        """Whether more than who takes part is the same: what happens once to somebody, or a rare word."""
+        if not all(lexicon().kinds[kind].lasting for kind in shared.kinds):
+            return True
+        ours, theirs = (each.report.telling.words[each.mention.passage] for each in (a, b))
+        rare = a.report.telling.rare[a.mention.passage]
+        return any(
+            rare.get(form, 0.0) >= _TELLING and form not in lexicon().told_by for form in ours.keys() & theirs
+        )
 
     def _who(self, a: Told, b: Told) -> Iterator[tuple[float, EntityId]]:
         """Those who take part in both, by how rare they are; each once."""
@@ -199,6 +223,11 @@ def _part_of(one: str, other: str) -> bool:
     """Whether one name is a part of the other, as a surname is of a full name."""
     few, many = sorted((one.casefold().split(), other.casefold().split()), key=len)
     return bool(few) and set(few) <= set(many)
+
+
+def _same_first(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _meaning(told: Told) -> NDArray[np.float32]:

@@ -69,10 +69,14 @@ class Passing:
         return sum(most) / len(most) if most else 0.0
 
     def together(self, places: Collection[Place], known: Sequence[KnownEvent]) -> Iterator[tuple[Place, ...]]:
-        """Those of the mentions that tell of one happening, two articles at least; of known events: first."""
+        """Those of the mentions that tell of one happening, two articles at least; of known events: first.
+
+        What is only wished for or thought possible is no happening by itself.
+        """
         of_known = dict(self._of_known(places, known))
         starts = [Start(tuple(mentions), True) for _, mentions in sorted(of_known.items())]
         taken = {place for mentions in of_known.values() for place in mentions}
+        places = {place for place in places if not self._told[place].mention.supposed} | taken
         starts += [Start((place,)) for place in sorted(places) if place not in taken]
         for _, together in gathered(starts, self._odds(set(places)), unknown=-1.0):
             if len({article for article, _ in together}) > 1:

@@ -110,7 +110,7 @@ class _Telling:
             dates = written_dates(members)
         yield from self._event(
             group.event,
-            title(told, self._likeness, _headline(members)),
+            title(told, self._likeness, _headline(members), about=True),
             dates,
             tuple(reasons(told, self._likeness, dates)),
             passages,
@@ -120,18 +120,17 @@ class _Telling:
 
     def _passing(self, places: Sequence[Place], known: Iterable[KnownEvent]) -> Iterator[FoundEvent]:
         told = [self._told[place] for place in places]
-        articles = tuple(dict.fromkeys(place[0] for place in places))
         event = self._event_of(told, known)
-        if event is None and not self._are_several(articles):
-            return
         told = of_one_time(told)
         places = [place for place in places if self._told[place] in told]
         articles = tuple(dict.fromkeys(place[0] for place in places))
+        if event is None and not self._are_several(articles):
+            return
         dates = told_dates(told)
         about = frozenset(id for id in articles if self._is_about(id, [p for p in places if p[0] == id]))
         yield from self._event(
             event,
-            title(told, self._likeness, _headline([self._reports[id] for id in articles])),
+            title(told, self._likeness, _headline([self._reports[id] for id in articles]), about=False),
             dates,
             tuple(reasons(told, self._likeness, dates)),
             list(self._passages(places, about)),

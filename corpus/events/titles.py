@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,29 @@ from typing import Final
 from corpus.events.alike import Likeness, Told, same_name
 from corpus.events.mentions import NAMED
 from corpus.events.mentions.lexicon import Kind, lexicon
-from corpus.model import EntityType, first_words
+from corpus.events.values import Report
+from corpus.model import EntityId, EntityType, Mention, first_words
 
 #: A title has no more characters than this.
 LONGEST: Final = 60
 #: A name is the event's if so great a share of its articles has it where they tell of what happened.
 _SHARE: Final = 0.5
-#: What stands before where something happened.
-_AT: Final = frozenset(("in", "at", "near", "to", "off", "visited"))
+#: What stands right before where something happened.
+_AT: Final = re.compile(
+    r"(?:\b(?:in|at|near|to|off|across|outside|visit(?:s|ed)?|visiting|hits?|struck|rocked|shook)"
+    r"(?: the)?|['’]s) $",
+    re.IGNORECASE,
+)
+#: And so near, in characters, to what happened it stands; and who takes part in it together.
+_NEAR: Final = 60
+_TOGETHER: Final = 40
+#: Between what happened and whom it befell, that one behind or before it.
+_OF: Final = re.compile(r" of (?:the )?(?:[\w-]+ ){0,3}", re.IGNORECASE)
+_WAS: Final = re.compile(r" (?:was|were|is|are|been|being|be|ha[sd] been)(?: [\w-]+)? ", re.IGNORECASE)
+_DIED: Final = re.compile(r"died|dies|arrests?", re.IGNORECASE)
+_WHOSE: Final = re.compile(r"['’]s? ", re.IGNORECASE)
+#: No name of a person looks so: "Ada HolmMORE", "Holm Ada (Addie)".
+_ODD: Final = re.compile(r"[^\W\d_]{2,}[A-Z]{2,}|[^\w\s.'’-]")
 _ACTORS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
@@ -26,12 +42,17 @@ _ACTORS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
 class Common:
     """What articles have in common where they tell of an event, each with the share of articles that has it.
 
-    ``people``, ``places`` and ``things`` are names, the rarest first; ``words``: what happened, as written.
+    ``people``, ``places`` and ``things`` are names, the rarest first; ``there``: the places in which it
+    happened, by the words before them; ``befell``: the people whom; ``together``: the people who take part in
+    it next to one another. ``words``: what happened, as written.
     """
 
     kinds: tuple[tuple[str, float], ...]
     people: tuple[str, ...]
     places: tuple[str, ...]
+    there: tuple[str, ...]
+    befell: tuple[str, ...]
+    together: tuple[str, ...]
     things: tuple[str, ...]
     words: tuple[str, ...]
     named: tuple[str, ...]
@@ -47,10 +68,15 @@ def common(told: Sequence[Told], likeness: Likeness) -> Common:
     )
     named = _Names(told, likeness)
     order = named.held_by(max(2.0, _SHARE * articles))
+    people = tuple(name for wanted in _ACTORS for name, type in order if type is wanted)
+    places = tuple(name for name, type in order if type is EntityType.PLACE)
     return Common(
         tuple((kind, count / articles) for kind, count in kinds.most_common()),
-        tuple(name for wanted in _ACTORS for name, type in order if type is wanted),
-        _places(told, [name for name, type in order if type is EntityType.PLACE]),
+        people,
+        places,
+        named.of(_there(told), places),
+        named.of(_befell(told), people),
+        named.of(_together(told), people),
         tuple(name for name, type in order if type is EntityType.THING),
         _written(told, " ", max(2.0, _SHARE * articles)),
         _written(told, NAMED, max(2.0, _SHARE * articles)),
@@ -62,12 +88,15 @@ class _Names:
 
     def __init__(self, told: Sequence[Told], likeness: Likeness) -> None:
         self._held: dict[tuple[str, EntityType], set[int]] = {}
+        self._forms: dict[str, set[str]] = {}
         self._rarity: dict[str, float] = {}
         for each in told:
             for id in each.mention.who | each.mention.where:
                 entity = each.report.article.entities[id]
-                self._rarity[entity.name] = likeness.rarity(each.report, id)
-                self._held.setdefault((entity.name, entity.type), set()).add(each.article)
+                name = _written_name(each.report, id) if _ODD.search(entity.name) else entity.name
+                self._rarity[name] = likeness.rarity(each.report, id)
+                self._held.setdefault((name, entity.type), set()).add(each.article)
+                self._forms.setdefault(name, {name}).add(entity.name)
         self._join()
 
     def held_by(self, least: float) -> list[tuple[str, EntityType]]:
@@ -75,6 +104,11 @@ class _Names:
         most = [(named, held) for named, held in self._held.items() if len(held) >= least]
         weight = {named: len(held) * (1 + self._rarity[named[0]]) for named, held in most}
         return sorted(weight, key=lambda named: (-weight[named], named))
+
+    def of(self, found: Counter[str], names: Sequence[str]) -> tuple[str, ...]:
+        """Those of the names that were found in any of their forms, most often found first."""
+        often = {name: sum(found[form] for form in self._forms.get(name, {name})) for name in names}
+        return tuple(sorted((name for name in names if often[name]), key=lambda name: -often[name]))
 
     def _join(self) -> None:
         """Names that are written nearly alike, or are a part of one another, become the one most use."""
@@ -84,11 +118,22 @@ class _Names:
                 both = other in self._held and (full, type) in self._held and other[1] is type
                 if both and same_name(full, other[0], type):
                     self._held[full, type] |= self._held.pop(other)
+                    self._forms.setdefault(full, {full}).update(self._forms.pop(other[0], {other[0]}))
 
 
-def title(told: Sequence[Told], likeness: Likeness, headline: str) -> str:
+def _written_name(report: Report, entity: EntityId) -> str:
+    """How an article writes a name whose fullest form is odd: most often, and with two words where it can."""
+    article = report.article
+    forms = Counter(article.text[name.start : name.end] for name in article.mentions if name.entity == entity)
+    plain = [form for form in forms if not _ODD.search(form)]
+    full = max(plain, key=lambda form: (" " in form, forms[form], form), default=None)
+    return " ".join((full or article.entities[entity].name).split())
+
+
+def title(told: Sequence[Told], likeness: Likeness, headline: str, *, about: bool) -> str:
     """A plain title of the event that these mentions tell of; the headline where they have too little in
-    common.
+    common. ``about``: several articles are mainly about it; else a headline is of something else, and who
+    takes part stands with the kind of what happened, if anything is known.
     """
     found = common(told, likeness)
     if found.named:
@@ -98,6 +143,10 @@ def title(told: Sequence[Told], likeness: Likeness, headline: str) -> str:
             filled = next(_filled(lexicon().kinds[kind], found), None)
             if filled is not None:
                 return _cut(filled)
+    if not about and found.kinds:
+        who = (*found.people, *found.things, *found.places)[:1]
+        said = lexicon().kinds[found.kinds[0][0]].said
+        return _cut(f"{who[0]}: {said}" if who else headline)
     return _cut(headline)
 
 
@@ -106,12 +155,15 @@ def _filled(kind: Kind, found: Common) -> Iterator[str]:
     who = (*found.people, *found.places) if not found.people else found.people
     known = {
         "who": who[:1],
-        "whom": who[1:2],
-        "where": [place for place in found.places if place not in who[:1]][:1],
+        "whom": [],
+        "of": found.befell[:1],
+        "where": [place for place in found.there if place not in who[:1]][:1],
         "thing": found.things[:1],
         "what": [_plain(word) for word in found.words][:1],
         "What": [_plain(word).capitalize() for word in found.words][:1],
     }
+    if len(found.together) > 1:
+        known |= {"who": found.together[:1], "whom": found.together[1:2]}
     for pattern in kind.titles:
         fields = [field for _, field, _, _ in Formatter().parse(pattern) if field]
         if all(known[field] for field in fields):
@@ -124,6 +176,8 @@ def _written(told: Sequence[Told], mark: str, least: float) -> tuple[str, ...]:
     forms: dict[tuple[str, ...], Counter[str]] = {}
     held: dict[tuple[str, ...], set[int]] = {}
     for each in told:
+        if mark == " " and _is_of_name(each):
+            continue
         text = each.report.article.text[each.mention.start : each.mention.end]
         for what in each.mention.what:
             if what.startswith(NAMED) == (mark == NAMED) and mark in what:
@@ -135,22 +189,67 @@ def _written(told: Sequence[Told], mark: str, least: float) -> tuple[str, ...]:
     return tuple(forms[form].most_common(1)[0][0] for form in order)
 
 
+def _is_of_name(told: Told) -> bool:
+    """Whether the word before what happened is of a person's name: "Holm pleaded" says no kind of plea."""
+    names = told.report.telling.names[told.mention.passage]
+    return any(
+        name.type is EntityType.PERSON and name.start < told.mention.end and told.mention.start < name.end
+        for name in names
+    )
+
+
 def _one_name(what: str) -> tuple[str, ...]:
     """The same for names of one event, of which a word in the middle may differ (see ``alike``)."""
     called = what.removeprefix(NAMED).split()
     return (called[0], str(len(called)), called[-1]) if len(called) > 2 else tuple(called)
 
 
-def _places(told: Sequence[Told], names: Sequence[str]) -> tuple[str, ...]:
-    """The places, those first in which, by the words before them, it happened."""
+def _there(told: Sequence[Told]) -> Counter[str]:
+    """The places near what happened that have a word of place before them."""
     there: Counter[str] = Counter()
+    for each, name in _near(told, _NEAR):
+        report = each.report
+        if name.type is EntityType.PLACE and _AT.search(
+            report.article.text[max(0, name.start - 16) : name.start]
+        ):
+            there[report.article.entities[name.entity].name] += 1
+    return there
+
+
+def _befell(told: Sequence[Told]) -> Counter[str]:
+    """Whom it befell: "the death of Ada Holm", "Ada Holm was killed", "Ada Holm's arrest"."""
+    befell: Counter[str] = Counter()
+    for each, name in _near(told, _NEAR):
+        text, start, end = each.report.article.text, each.mention.start, each.mention.end
+        if name.end <= start:
+            between = text[name.end : start]
+            died = between.isspace() and _DIED.fullmatch(text[start:end])
+            found = bool(died or _WAS.fullmatch(between) or _WHOSE.fullmatch(between))
+        elif name.start < end:  # "Holm's arrest": the word before is a part of what is said
+            found = bool(_WHOSE.match(text[name.end : end]))
+        else:
+            found = _OF.fullmatch(text[end : name.start]) is not None
+        if found and name.type is not EntityType.PLACE:
+            befell[each.report.article.entities[name.entity].name] += 1
+    return befell
+
+
+def _together(told: Sequence[Told]) -> Counter[str]:
+    """Who stands next to another one and to what happened."""
+    together: Counter[str] = Counter()
     for each in told:
-        report, text = each.report, each.report.article.text
-        for name in report.telling.names[each.mention.passage]:
-            before = text[max(0, name.start - 12) : name.start].casefold().split()
-            if before and before[-1] in _AT:
-                there[report.article.entities[name.entity].name] += 1
-    return tuple(sorted(names, key=lambda name: -there[name]))
+        close = [name for other, name in _near([each], _TOGETHER) if name.type in _ACTORS]
+        who = {each.report.article.entities[name.entity].name for name in close}
+        together.update(who if len(who) > 1 else ())
+    return together
+
+
+def _near(told: Sequence[Told], most: int) -> Iterator[tuple[Told, Mention]]:
+    """The names within so many characters of each mention, within its passage."""
+    for each in told:
+        for name in each.report.telling.names[each.mention.passage]:
+            if name.start - each.mention.end <= most and each.mention.start - name.end <= most:
+                yield each, name
 
 
 def _plain(words: str) -> str:

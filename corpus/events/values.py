@@ -27,7 +27,7 @@ class EventMention:
     ``passage`` is its place among the article's passages; ``start`` and ``end`` are where the words stand
     that say what happened. ``what`` has these in base form ("visit", "nuclear test"); ``who`` took part,
     ``where`` it was: the entities shown for the names, after they were resolved. ``when`` is empty where
-    nothing tells.
+    nothing tells. ``supposed``: it is wished for, feared or thought possible rather than told.
     """
 
     passage: int
@@ -37,6 +37,7 @@ class EventMention:
     who: frozenset[EntityId] = frozenset()
     where: frozenset[EntityId] = frozenset()
     when: tuple[Period, ...] = ()
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

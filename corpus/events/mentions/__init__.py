@@ -7,6 +7,8 @@ test"), and by names of events; who, where and when by what stands near it in th
 from __future__ import annotations
 
 import datetime
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -15,7 +17,7 @@ from corpus.compare.linking.dates import time_of
 from corpus.events.mentions.lexicon import lexicon
 from corpus.events.values import EventMention, Period
 from corpus.meaning.words import placed, words
-from corpus.model import Article, DateMention, EntityType, Mention
+from corpus.model import Article, DateBasis, DateMention, EntityType, Mention, Passage
 
 if TYPE_CHECKING:
     from corpus.compare.linking.tellings import Telling
@@ -44,6 +46,27 @@ _AND: Final = frozenset(words("and or"))
 NAMED: Final = "="
 #: Who takes part in what happens; where it does are places alone.
 _TAKE_PART: Final = frozenset(EntityType) - {EntityType.EVENT, EntityType.LAW}
+#: Before what happened, within so many characters, these words make it a wish, a fear or a guess.
+_BEFORE: Final = 50
+_SUPPOSED: Final = re.compile(
+    r"\b(?:would|could|should|might|if|unless|whether|desires?|wish\w*|hop(?:es?|ed|ing)|calls? (?:for|on)|"
+    r"call(?:ed|ing) (?:for|on)|urg(?:es?|ed|ing)|propos\w+|possible|possibility|potential|likely|scenario|"
+    r"return(?:s|ed|ing)? to)\b",
+    re.IGNORECASE,
+)
+#: What is still to come is told by one of these.
+_AHEAD: Final = re.compile(
+    r"\b(?:will|next|upcoming|coming|scheduled|due|set|plan\w*|expected)\b|['’]ll\b", re.IGNORECASE
+)
+_A_DAY: Final = datetime.timedelta(1)
+_MONTH: Final = 31
+#: So great a share of the words begins with a small letter where a passage tells, though it has no end.
+_FEWEST_SMALL: Final = 0.5
+_ENDS: Final = frozenset(".!?…:;\"'”’»)]")
+#: "Ada Holm/Norrvik Pictures": who took a picture.
+_CREDIT: Final = re.compile(
+    r"[^\W\d_]{2,} ?/ ?[A-Z][^\W\d_]+(?: ?/ ?[A-Z]| [A-Z][^\W\d_]+(?: via [A-Z]\w+)?\W*$)"
+)
 #: Words of such names may say what happened ("Nuclear Tests").
 _MAY_HAPPEN: Final = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.THING})
 
@@ -55,8 +78,20 @@ def event_mentions(
     return tuple(
         mention
         for place in range(min(len(telling.passages), _MOST_PASSAGES))
+        if _is_prose(article.text, telling.passages[place])
         for mention in _of_passage(article, telling, place)
     )
+
+
+def _is_prose(text: str, passage: Passage) -> bool:
+    """Whether it is told in sentences: no list of headlines or names, and no credit of a picture."""
+    told = text[passage.start : passage.end].strip()
+    if _CREDIT.search(told):
+        return False
+    if told[-1:] in _ENDS:
+        return True
+    written = [word for word in told.split() if word[0].isalpha()]
+    return sum(word[0].islower() for word in written) >= _FEWEST_SMALL * len(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +105,8 @@ class _Said:
 
 def _of_passage(article: Article, telling: Telling, place: int) -> Iterator[EventMention]:
     names, dates = telling.names[place], telling.dates[place]
+    latest, passage = _last_day(article), telling.passages[place]
+    ahead = _AHEAD.search(article.text, passage.start, passage.end) is not None
     for said in _said(article, telling, place):
         near = [name for name in names if _is_near(name, said)]
         taking_part = {name.entity: name.type for name in near if name.type in _TAKE_PART}
@@ -81,8 +118,23 @@ def _of_passage(article: Article, telling: Telling, place: int) -> Iterator[Even
                 said.what,
                 frozenset(entity for entity, type in taking_part.items() if type is not EntityType.PLACE),
                 frozenset(entity for entity, type in taking_part.items() if type is EntityType.PLACE),
-                _when(dates, said),
+                _when(dates, said, latest, ahead),
+                _is_supposed(article.text, passage, said),
             )
+
+
+def _is_supposed(text: str, passage: Passage, said: _Said) -> bool:
+    return bool(_SUPPOSED.search(text, max(passage.start, said.start - _BEFORE), said.start))
+
+
+def _last_day(article: Article) -> datetime.date | None:
+    """The last day on which it may have been written, as it states or a person set."""
+    summary = article.summary
+    if summary.date is None or summary.date_basis not in (DateBasis.STATED, DateBasis.SET):
+        return None
+    month = summary.date.month or 12
+    day = summary.date.day or monthrange(summary.date.year, month)[1]
+    return datetime.date(summary.date.year, month, day)
 
 
 def _said(article: Article, telling: Telling, place: int) -> Iterator[_Said]:
@@ -94,7 +146,8 @@ def _said(article: Article, telling: Telling, place: int) -> Iterator[_Said]:
     for form, start, end in placed(article.text, passage.start, passage.end):
         called_otherwise = (name for name in names if name.type not in _MAY_HAPPEN)
         in_name = any(name.start <= start < name.end for name in called_otherwise)
-        for kind in () if in_name else told_by.get(form, ()):
+        joined = start > passage.start and article.text[start - 1] == "-"  # "president-elect", "post-war"
+        for kind in () if in_name or joined else told_by.get(form, ()):
             sharper = bool(before) and before[-1][0] not in _VAGUE
             if sharper or kind not in by_kind:
                 called = tuple(_called(form, [word for word, _ in before])) if sharper else ()
@@ -125,15 +178,25 @@ def _is_near(mark: Mention | DateMention, said: _Said) -> bool:
     return mark.start - said.end <= _NEAR and said.start - mark.end <= _NEAR
 
 
-def _when(dates: Sequence[DateMention], said: _Said) -> tuple[Period, ...]:
-    """The date nearest to the words, where one is near and its value known."""
+def _when(
+    dates: Sequence[DateMention], said: _Said, latest: datetime.date | None, ahead: bool
+) -> tuple[Period, ...]:
+    """The date nearest to the words, where one is near and its value known.
+
+    Later than it is told (``latest``) it is only if the passage looks ahead to it, and then no whole year:
+    "the elections of 2020" are what something is about.
+    """
     near = [(_gap(date, said), date.value) for date in dates if date.value and _is_near(date, said)]
     if not near:
         return ()
     time = time_of(min(near)[1])
     if time is None:
         return ()
-    return (Period(datetime.date.fromordinal(time.first), datetime.date.fromordinal(time.last)),)
+    period = Period(datetime.date.fromordinal(time.first), datetime.date.fromordinal(time.last))
+    if latest is not None and period.first > latest + _A_DAY:
+        days = (period.last - period.first).days
+        return (period,) if ahead and days < _MONTH else ()
+    return (period,)
 
 
 def _gap(mark: DateMention, said: _Said) -> int:

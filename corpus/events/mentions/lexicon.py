@@ -16,11 +16,14 @@ _FILE: Final = Path(__file__).parent / "happenings.toml"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of happening. ``said``: in one word; ``titles``: how such an event is called, best first."""
+    """A kind of happening. ``said``: in one word; ``titles``: how such an event is called, best first;
+    ``lasting``: it goes on, or comes again and again, so that who takes part does not tell which it is.
+    """
 
     name: str
     said: str
     titles: tuple[str, ...]
+    lasting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +42,8 @@ def lexicon() -> Lexicon:
     for name, table in tables.items():
         for form in dict.fromkeys(words(table["words"])):
             told_by[form] = (*told_by.get(form, ()), name)
-    kinds = {name: Kind(name, table["said"], tuple(table["titles"])) for name, table in tables.items()}
+    kinds = {
+        name: Kind(name, table["said"], tuple(table["titles"]), table.get("lasting", False))
+        for name, table in tables.items()
+    }
     return Lexicon(kinds, told_by)
