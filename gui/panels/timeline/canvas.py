@@ -56,7 +56,8 @@ class TimelineCanvas(MovingCanvas):
         if self._at is not None and self._at[1] not in self.outlook.events:
             self._at = None
         self.setAccessibleDescription(whole_words(self.outlook.lanes))
-        self._zoomed()
+        self._pointed = None
+        self._has_moved()
         if self._wanted is not None:
             self.go_to(*self._wanted)
 

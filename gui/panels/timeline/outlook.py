@@ -38,7 +38,8 @@ class Outlook:
         self._labels: list[PlacedLabel] | None = None
         self._chips: tuple[Chip, ...] | None = None
         self._view: TimelineView | None = None
-        self._widths: dict[EventId, float] = {}
+        self._metrics: QFontMetricsF | None = None
+        self._widths: dict[str, float] = {}  # of titles
 
     # what is shown, and where one looks
 
@@ -48,15 +49,14 @@ class Outlook:
         self.events = {event.id: event for event in events if event.id in self.lanes.words}
         if self.chosen not in self.events:
             self.chosen = None
-        self.fit_into(self._size, back=self._back)
+        self._fit()
 
     def fit_into(self, size: QSizeF, *, back: bool) -> None:
         """There is so much room; or fonts are others. ``back``: time runs to the left."""
         self._size, self._back = size, back
+        self._metrics = None
         self._widths.clear()
-        told = {days for time in set(self.lanes.times.values()) for days in (time.days, *time.dates)}
-        self.camera.look_at(sorted(told), max(0.0, size.width() - self.names))
-        self.reckon_anew()
+        self._fit()
 
     def choose(self, event: EventId | None) -> None:
         """Have its title be seen before all others."""
@@ -75,7 +75,7 @@ class Outlook:
 
     def reckon_anew(self) -> None:
         """It is zoomed otherwise."""
-        self._placing = self._labels = self._chips = self._view = None
+        self._placing = self._labels = self._view = None
         self.go_down(self.top)
 
     # where everything stands
@@ -164,6 +164,13 @@ class Outlook:
 
     # inside
 
+    def _fit(self) -> None:
+        """Other events, or as much room as there is now."""
+        self._chips = None
+        told = {days for time in set(self.lanes.times.values()) for days in (time.days, *time.dates)}
+        self.camera.look_at(sorted(told), max(0.0, self._size.width() - self.names))
+        self.reckon_anew()
+
     def _placed(self) -> Placing:
         if self._placing is None:
             rows = len(self.lanes.lanes) + bool(self.lanes.undated)
@@ -182,7 +189,9 @@ class Outlook:
 
     def _width_of(self, event: EventId) -> float:
         """How wide a title is: as if it were chosen, so that choosing it moves nothing."""
-        if event not in self._widths:
-            metrics = QFontMetricsF(title_font(self._theme, chosen=True))
-            self._widths[event] = min(_TITLE, metrics.horizontalAdvance(self.events[event].title) + 1)
-        return self._widths[event]
+        title = self.events[event].title
+        if title not in self._widths:
+            if self._metrics is None:
+                self._metrics = QFontMetricsF(title_font(self._theme, chosen=True))
+            self._widths[title] = min(_TITLE, self._metrics.horizontalAdvance(title) + 1)
+        return self._widths[title]

@@ -36,7 +36,7 @@ class Timeline(QWidget):
         self.fit = IconButton("fit", self.tr("Show all of it (0)"), self.tools)
         self.canvas = TimelineCanvas(theme, self)
         self._along, self._down = QScrollBar(Qt.Orientation.Horizontal, self), QScrollBar(self)
-        self._nothing = QLabel(self.tr("Events show here by time as soon as there are any."), self)
+        self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -50,6 +50,7 @@ class Timeline(QWidget):
         self.canvas.moved.connect(self._follow)
         self._along.valueChanged.connect(self.canvas.go_along)
         self._down.valueChanged.connect(self.canvas.go_down)
+        self.say_why_empty(filtered=False)
         self._show_either()
 
     def show_events(self, events: Sequence[Event], articles: Mapping[ArticleId, ArticleSummary]) -> None:
@@ -60,6 +61,12 @@ class Timeline(QWidget):
         """The same, where their lanes are known: of thousands, they are better made on another thread."""
         self.canvas.show_events(events, lanes)
         self._show_either()
+
+    def say_why_empty(self, *, filtered: bool) -> None:
+        """What is said where nothing is shown: none passes what was chosen, or there is none yet."""
+        none_passes = self.tr("None to show here: no event has all that you chose.")
+        none_yet = self.tr("Events show here by time as soon as there are any.")
+        self._nothing.setText(none_passes if filtered else none_yet)
 
     def select(self, id: EventId | None) -> None:
         """Show which event is chosen, and bring it into view. Nothing is emitted."""
@@ -101,6 +108,8 @@ class Timeline(QWidget):
         grid.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         grid.addWidget(self._down, 0, 1)
         grid.addWidget(self._along, 1, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+        grid.setColumnStretch(0, 1)
         self.tools.raise_()
         for bar in (self._along, self._down):
             bar.hide()
@@ -111,6 +120,8 @@ class Timeline(QWidget):
         self.canvas.setVisible(some)
         self.tools.setVisible(some)
         self._nothing.setVisible(not some)
+        for bar in (self._along, self._down):  # of what was shown before
+            bar.setVisible(some and bar.maximum() > 0)
 
     def _follow(self) -> None:
         """Have the bars and the buttons say where it is."""

@@ -227,6 +227,7 @@ class EventsPlace(QWidget):
         self.bar.say(said)
         if self.finder.lanes is not self._lanes:
             self._lanes = self.finder.lanes
+            self.timeline.say_why_empty(filtered=listed.filter.chooses)
             events = [self.finder.entry(id).event for id in self.finder.model.ids()]  # as the lanes tell them
             self.timeline.show_lanes(events, self._lanes)
         self.timeline.select(self.detail.event_id)
