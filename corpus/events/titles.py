@@ -31,10 +31,10 @@ _TOGETHER: Final = 40
 #: Between what happened and whom it befell, that one behind or before it.
 _OF: Final = re.compile(r" of (?:the )?(?:[\w-]+ ){0,3}", re.IGNORECASE)
 _WAS: Final = re.compile(r" (?:was|were|is|are|been|being|be|ha[sd] been)(?: [\w-]+)? ", re.IGNORECASE)
-_DIED: Final = re.compile(r"died|dies|arrests?", re.IGNORECASE)
+_DIED: Final = re.compile(r"died|dies", re.IGNORECASE)
 _WHOSE: Final = re.compile(r"['’]s? ", re.IGNORECASE)
 #: No name of a person looks so: "Ada HolmMORE", "Holm Ada (Addie)".
-_ODD: Final = re.compile(r"[^\W\d_]{2,}[A-Z]{2,}|[^\w\s.'’-]")
+_ODD: Final = re.compile(r"(?<=[a-z]{2})[A-Z]{2,}.*|\s*\(.*?\)|[^\w\s.'’-]")
 _ACTORS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
@@ -127,7 +127,7 @@ def _written_name(report: Report, entity: EntityId) -> str:
     forms = Counter(article.text[name.start : name.end] for name in article.mentions if name.entity == entity)
     plain = [form for form in forms if not _ODD.search(form)]
     full = max(plain, key=lambda form: (" " in form, forms[form], form), default=None)
-    return " ".join((full or article.entities[entity].name).split())
+    return " ".join((full or _ODD.sub("", article.entities[entity].name)).split())
 
 
 def title(told: Sequence[Told], likeness: Likeness, headline: str, *, about: bool) -> str:
@@ -157,7 +157,7 @@ def _filled(kind: Kind, found: Common) -> Iterator[str]:
         "who": who[:1],
         "whom": [],
         "of": found.befell[:1],
-        "where": [place for place in found.there if place not in who[:1]][:1],
+        "where": [],
         "thing": found.things[:1],
         "what": [_plain(word) for word in found.words][:1],
         "What": [_plain(word).capitalize() for word in found.words][:1],
@@ -166,6 +166,8 @@ def _filled(kind: Kind, found: Common) -> Iterator[str]:
         known |= {"who": found.together[:1], "whom": found.together[1:2]}
     for pattern in kind.titles:
         fields = [field for _, field, _, _ in Formatter().parse(pattern) if field]
+        taken = known["who"] if "who" in fields else ()
+        known["where"] = [place for place in found.there if place not in taken][:1]
         if all(known[field] for field in fields):
             filled = pattern.format(**{field: known[field][0] for field in fields})
             yield filled[:1].upper() + filled[1:]
@@ -226,7 +228,7 @@ def _befell(told: Sequence[Told]) -> Counter[str]:
             died = between.isspace() and _DIED.fullmatch(text[start:end])
             found = bool(died or _WAS.fullmatch(between) or _WHOSE.fullmatch(between))
         elif name.start < end:  # "Holm's arrest": the word before is a part of what is said
-            found = bool(_WHOSE.match(text[name.end : end]))
+            found = bool(_WHOSE.match(text[name.end : end]) or _DIED.fullmatch(text[name.end : end].strip()))
         else:
             found = _OF.fullmatch(text[end : name.start]) is not None
         if found and name.type is not EntityType.PLACE:

@@ -55,3 +55,42 @@ def test_mentions_stand_in_their_passages_and_in_order(linker: Linker) -> None:
     assert [each.passage for each in found] == sorted(each.passage for each in found)
     for each in found:
         assert passages[each.passage].start <= each.start < each.end <= passages[each.passage].end
+
+
+def test_what_is_wished_for_or_thought_possible_is_supposed(linker: Linker) -> None:
+    told = article(
+        "[Oto Berg|person] could visit [Norrvik|place].",
+        "[Mara Lind|person] called for an inquiry in [Norrvik|place].",
+        "[Oto Berg|person] visited [Norrvik|place].",
+    )
+    assert [each.supposed for each in mentions(linker, told)] == [True, True, False]
+
+
+def test_lists_of_headlines_and_credits_of_pictures_tell_nothing(linker: Linker) -> None:
+    told = article(
+        "More: [Mara Lind|person] Resigns From Board [Oto Berg|person] Visits [Norrvik|place]",
+        "A ferry after the crash off [Norrvik|place], Ada Holm/Norrvik Pictures",
+        "Minister [Oto Berg|person] Oto (Otti) Berg Storm kills two in [Norrvik|place] was not seen.",
+    )
+    assert mentions(linker, told) == ()
+
+
+def test_a_year_to_come_is_no_date_of_what_happened_and_a_day_is_where_it_is_looked_forward_to(
+    linker: Linker,
+) -> None:
+    told = article(
+        "[Oto Berg|person] visited [Norrvik|place], with the vote of [2024|date:2024] in mind.",
+        "[Oto Berg|person] visited [Tarnby|place] before [May 2021|date:2021-05].",
+        "[Oto Berg|person] will visit [Tarnby|place] on [1 April|date:2021-04-01].",
+        "[Oto Berg|person] visited [Tarnby|place] in [2019|date:2019].",
+    )
+    found = [each for each in mentions(linker, told) if "visit" in each.what]
+    assert [bool(each.when) for each in found] == [False, False, True, True]
+
+
+def test_one_word_of_two_meanings_tells_nothing(linker: Linker) -> None:
+    told = article(
+        "[Mara Lind|person] was found in [Norrvik|place] and cancelled a speech.",
+        "President-elect [Oto Berg|person] took a seat; [Oto Berg|person] looked well.",
+    )
+    assert mentions(linker, told) == ()

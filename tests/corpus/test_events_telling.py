@@ -228,3 +228,68 @@ def test_passages_of_an_event_are_in_order(reported: Reported) -> None:
     for event in reported.events(VISIT, LOOKING_BACK, FIRST_TEST, SECOND_TEST):
         places: list[EventPassage] = list(event.passages)
         assert places == sorted(places)
+
+
+def test_what_lasts_takes_more_than_the_same_people(reported: Reported) -> None:
+    one = article("[Mara Lind|person] spoke of the inquiry.", id=20, title="Bees", date=None)
+    other = article("An inquiry of [Mara Lind|person] goes on.", id=21, title="Snow", date=None)
+    assert reported.events(one, other) == ()
+    when = "in [March 2015|date:2015-03]"
+    dated = [
+        article(f"The inquiry into [Mara Lind|person] began {when}.", id=22, title="Bees", date=None),
+        article(f"{when} an inquiry into [Mara Lind|person] was opened.", id=23, title="Snow", date=None),
+    ]
+    (event,) = reported.events(*dated)
+    assert event.articles == (22, 23)
+
+
+def test_what_is_only_thought_possible_makes_no_event(reported: Reported) -> None:
+    one = article("If [Ansa Virtanen|person] visited [Tarnby|place], all would be well.", id=24, date=None)
+    assert reported.events(LOOKING_BACK, one) == ()
+
+
+def test_a_title_has_no_place_that_it_did_not_happen_in(reported: Reported) -> None:
+    one = article(
+        "Speaking of harbours in [Kelm|place], it was the death of [Mara Lind|person] that came up.",
+        id=25,
+        title="Harbours",
+        date=None,
+    )
+    other = article(
+        "[Mara Lind|person] died last year. [Kelm|place] has a statue of her.",
+        id=26,
+        title="Statues",
+        date=None,
+    )
+    (event,) = reported.events(one, other)
+    assert event.title == "Death of Mara Lind"
+
+
+def test_what_is_told_in_passing_is_not_called_by_a_headline_of_something_else(reported: Reported) -> None:
+    one = article("[Mara Lind|person] brought news of an attack.", id=27, title="Harbours", date=None)
+    other = article("After the attack came [Mara Lind|person].", id=28, title="Statues", date=None)
+    (event,) = reported.events(one, other)
+    assert event.title == "Mara Lind: attack"
+
+
+def test_one_source_that_says_it_again_in_the_same_words_is_one_witness(reported: Reported) -> None:
+    words = "arrested at the airport of [Kelm|place]"
+    one = article(f"[Mara Lind|person] was {words} for theft.", id=29, title="Bees")
+    other = article(f"Some had [Mara Lind|person] {words}.", id=30, title="Snow")
+    assert reported.events(one, other) == ()
+    elsewhere = article(f"Some had [Mara Lind|person] {words}.", id=31, title="Snow", source="Kelm Echo")
+    assert [event.articles for event in reported.events(one, elsewhere)] == [(29, 31)]
+
+
+def test_copies_alone_are_no_event_after_what_was_of_another_time_is_left_out(reported: Reported) -> None:
+    copy = article(*_marked_twice(), id=32, title="Twenty years of fish", date=None)
+    assert all(set(event.articles) - {2, 32} for event in reported.events(LOOKING_BACK, copy, LATER))
+
+
+def _marked_twice() -> list[str]:
+    return [
+        "The fish market of the north has grown for twenty years.",
+        "Cold stores were built, and the railway came back to the harbour.",
+        "When Prime Minister [Ansa Virtannen|person:Ansa Virtannen] visited [Tarnby|place] in "
+        "[May 2011|date:2011-05], she spoke of the ferry.",
+    ]

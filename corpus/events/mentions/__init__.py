@@ -36,7 +36,7 @@ _VAGUE: Final = frozenset(
         "must shall should do does did after before during since until over under into about against "
         "between through than then when where while who which what how it he she they we you one two "
         "three several such only also just still even very recent latest early late previous former "
-        "current possible planned final direct high "
+        "current possible planned final direct high year month week day hour time "
     )
 )
 #: Number words before what happened are part of what it is called ("six-party talks").
@@ -51,9 +51,11 @@ _BEFORE: Final = 50
 _SUPPOSED: Final = re.compile(
     r"\b(?:would|could|should|might|if|unless|whether|desires?|wish\w*|hop(?:es?|ed|ing)|calls? (?:for|on)|"
     r"call(?:ed|ing) (?:for|on)|urg(?:es?|ed|ing)|propos\w+|possible|possibility|potential|likely|scenario|"
-    r"return(?:s|ed|ing)? to)\b",
+    r"return(?:s|ed|ing)? to|plan\w*|cancel\w*|postpon\w+|refus\w+|declin\w+|call(?:s|ed|ing)? off)\b",
     re.IGNORECASE,
 )
+#: "President Holm Ada Maria HolmStorm shuts port": a site has put in the full name, and what it leads to.
+_TEASER: Final = re.compile(r"\b([A-Z][a-z]{2,}) (?:[A-Z(][\w.()-]* ){1,4}\1")
 #: What is still to come is told by one of these.
 _AHEAD: Final = re.compile(
     r"\b(?:will|next|upcoming|coming|scheduled|due|set|plan\w*|expected)\b|['’]ll\b", re.IGNORECASE
@@ -143,9 +145,12 @@ def _said(article: Article, telling: Telling, place: int) -> Iterator[_Said]:
     told_by = lexicon().told_by
     by_kind: dict[str, _Said] = {}
     before: list[tuple[str, int]] = []
-    for form, start, end in placed(article.text, passage.start, passage.end):
-        called_otherwise = (name for name in names if name.type not in _MAY_HAPPEN)
-        in_name = any(name.start <= start < name.end for name in called_otherwise)
+    teaser = _TEASER.search(article.text, passage.start, passage.end)
+    for form, start, end in placed(article.text, passage.start, teaser.start() if teaser else passage.end):
+        in_name = any(
+            name.start <= start < name.end and (name.type not in _MAY_HAPPEN or end < name.end)
+            for name in names
+        )
         joined = start > passage.start and article.text[start - 1] == "-"  # "president-elect", "post-war"
         for kind in () if in_name or joined else told_by.get(form, ()):
             sharper = bool(before) and before[-1][0] not in _VAGUE
