@@ -21,6 +21,7 @@ from gui.theme import Theme
 #: So many steps are shown at first, and so many more at once.
 SHOWN, FURTHER = 12, 20
 _MARK, _NEAR = 10, 40  # pixels
+_BESIDE, _WIDEST = 22, 980  # as the page of passages, whose place it takes
 
 
 class Following(QWidget):
@@ -47,7 +48,7 @@ class Following(QWidget):
         self._body = body = QFrame(self.area)
         body.setProperty("role", "surface")
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(14, 12, 14, 16)
+        self._column.setContentsMargins(_BESIDE, 12, _BESIDE, 16)
         self._column.setSpacing(0)
         self._note = QLabel(body)
         self._note.setProperty("role", "muted")
@@ -57,7 +58,14 @@ class Following(QWidget):
         self._column.addSpacing(10)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addStretch(1)
-        self.area.setWidget(body)
+        body.setMaximumWidth(_WIDEST)
+        page = QFrame(self.area)
+        page.setProperty("role", "surface")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(body, 100)
+        row.addStretch(1)
+        self.area.setWidget(page)
         self.setFocusProxy(self.area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
