@@ -202,6 +202,15 @@ class Likeness:
         return self._one[pair]
 
 
+def is_of_name(told: Told) -> bool:
+    """Whether the word before what happened is of a person's name: "Holm pleaded" says no kind of plea."""
+    names = told.report.telling.names[told.mention.passage]
+    return any(
+        name.type is EntityType.PERSON and name.start < told.mention.end and told.mention.start < name.end
+        for name in names
+    )
+
+
 def same_name(one: str, other: str, type: EntityType) -> bool:
     """Whether two names within one event are one: nearly the same letters, or a person's surname alone."""
     return _nearly(one, other) or (type is EntityType.PERSON and _part_of(one, other))

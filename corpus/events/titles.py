@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final
 
-from corpus.events.alike import Likeness, Told, same_name
+from corpus.events.alike import Likeness, Told, is_of_name, same_name
 from corpus.events.mentions import NAMED
 from corpus.events.mentions.lexicon import Kind, lexicon
 from corpus.events.values import Report
@@ -178,7 +178,7 @@ def _written(told: Sequence[Told], mark: str, least: float) -> tuple[str, ...]:
     forms: dict[tuple[str, ...], Counter[str]] = {}
     held: dict[tuple[str, ...], set[int]] = {}
     for each in told:
-        if mark == " " and _is_of_name(each):
+        if mark == " " and is_of_name(each):
             continue
         text = each.report.article.text[each.mention.start : each.mention.end]
         for what in each.mention.what:
@@ -189,15 +189,6 @@ def _written(told: Sequence[Told], mark: str, least: float) -> tuple[str, ...]:
     most = [form for form, articles in held.items() if len(articles) >= least]
     order = sorted(most, key=lambda form: (-len(held[form]), form))
     return tuple(forms[form].most_common(1)[0][0] for form in order)
-
-
-def _is_of_name(told: Told) -> bool:
-    """Whether the word before what happened is of a person's name: "Holm pleaded" says no kind of plea."""
-    names = told.report.telling.names[told.mention.passage]
-    return any(
-        name.type is EntityType.PERSON and name.start < told.mention.end and told.mention.start < name.end
-        for name in names
-    )
 
 
 def _one_name(what: str) -> tuple[str, ...]:

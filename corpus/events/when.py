@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from corpus.events.alike import Told
+from corpus.events.alike import Told, is_of_name
 from corpus.events.mentions import NAMED
 from corpus.events.reports import period_of
 from corpus.events.values import Period, Report
@@ -50,9 +50,12 @@ def of_one_time(told: Sequence[Told]) -> list[Told]:
     one event whose dates differ.
     """
     called = Counter(
-        what for _, what in {(each.article, what) for each in told for what in each.mention.what}
+        what
+        for _, what in {
+            (each.article, what) for each in told for what in each.mention.what if _tells(what, each)
+        }
     )
-    if any(count > 1 and (" " in what or what.startswith(NAMED)) for what, count in called.items()):
+    if any(count > 1 for count in called.values()):
         return list(told)
     days = [(each.article, period) for each in told for period in each.mention.when if _is_close(period)]
     most = max((len(_agreeing(period, days)) for _, period in days), default=0)
@@ -65,6 +68,11 @@ def of_one_time(told: Sequence[Told]) -> list[Told]:
         if not each.mention.when
         or any(period.first <= agreed.last and agreed.first <= period.last for period in each.mention.when)
     ]
+
+
+def _tells(what: str, told: Told) -> bool:
+    """Whether it names an event or says more closely what happened, and not only who did it."""
+    return what.startswith(NAMED) or (" " in what and not is_of_name(told))
 
 
 def _is_close(period: Period) -> bool:
