@@ -32,6 +32,8 @@ _TOGETHER: Final = 40
 _OF: Final = re.compile(r" of (?:the )?(?:[\w-]+ ){0,3}", re.IGNORECASE)
 _WAS: Final = re.compile(r" (?:was|were|is|are|been|being|be|ha[sd] been)(?: [\w-]+)? ", re.IGNORECASE)
 _DIED: Final = re.compile(r"died|dies", re.IGNORECASE)
+_DOES: Final = re.compile(r"(?:['’]s?)? (?:(?!and |or |to |with |for )[a-z-]+ ){0,2}")
+_BY: Final = re.compile(r" (?:of|by) (?:the )?(?:[\w-]+ ){0,3}", re.IGNORECASE)
 _WHOSE: Final = re.compile(r"['’]s? ", re.IGNORECASE)
 #: No name of a person looks so: "Ada HolmMORE", "Holm Ada (Addie)".
 _ODD: Final = re.compile(r"(?<=[a-z]{2})[A-Z]{2,}.*|\s*\(.*?\)|[^\w\s.'’-]")
@@ -43,8 +45,8 @@ class Common:
     """What articles have in common where they tell of an event, each with the share of articles that has it.
 
     ``people``, ``places`` and ``things`` are names, the rarest first; ``there``: the places in which it
-    happened, by the words before them; ``befell``: the people whom; ``together``: the people who take part in
-    it next to one another. ``words``: what happened, as written.
+    happened, by the words before them; ``befell``: the people whom; ``did``: who did it; ``together``: the
+    people who take part in it next to one another. ``words``: what happened, as written.
     """
 
     kinds: tuple[tuple[str, float], ...]
@@ -52,6 +54,7 @@ class Common:
     places: tuple[str, ...]
     there: tuple[str, ...]
     befell: tuple[str, ...]
+    did: tuple[str, ...]
     together: tuple[str, ...]
     things: tuple[str, ...]
     words: tuple[str, ...]
@@ -76,6 +79,7 @@ def common(told: Sequence[Told], likeness: Likeness) -> Common:
         places,
         named.of(_there(told), places),
         named.of(_befell(told), people),
+        named.of(_did(told), (*people, *places)),
         named.of(_together(told), people),
         tuple(name for name, type in order if type is EntityType.THING),
         _written(told, " ", max(2.0, _SHARE * articles)),
@@ -157,6 +161,7 @@ def _filled(kind: Kind, found: Common) -> Iterator[str]:
         "who": who[:1],
         "whom": [],
         "of": found.befell[:1],
+        "by": found.did[:1],
         "where": [],
         "thing": found.things[:1],
         "what": [_plain(word) for word in found.words][:1],
@@ -166,7 +171,7 @@ def _filled(kind: Kind, found: Common) -> Iterator[str]:
         known |= {"who": found.together[:1], "whom": found.together[1:2]}
     for pattern in kind.titles:
         fields = [field for _, field, _, _ in Formatter().parse(pattern) if field]
-        taken = known["who"] if "who" in fields else ()
+        taken = [name for field in ("who", "by") if field in fields for name in known[field]]
         known["where"] = [place for place in found.there if place not in taken][:1]
         if all(known[field] for field in fields):
             filled = pattern.format(**{field: known[field][0] for field in fields})
@@ -225,6 +230,19 @@ def _befell(told: Sequence[Told]) -> Counter[str]:
         if found and name.type is not EntityType.PLACE:
             befell[each.report.article.entities[name.entity].name] += 1
     return befell
+
+
+def _did(told: Sequence[Told]) -> Counter[str]:
+    """Who did it: "Ada Holm visited", "Holm's last visit", "the visit of Ada Holm"."""
+    did: Counter[str] = Counter()
+    for each, name in _near(told, _TOGETHER):
+        text, start, end = each.report.article.text, each.mention.start, each.mention.end
+        before = name.end <= start and _DOES.fullmatch(text[name.end : start])
+        behind = name.start >= end and _BY.fullmatch(text[end : name.start])
+        within = name.start < end and start < name.end
+        if before or behind or within:
+            did[each.report.article.entities[name.entity].name] += 1
+    return did
 
 
 def _together(told: Sequence[Told]) -> Counter[str]:

@@ -265,6 +265,23 @@ def test_a_title_has_no_place_that_it_did_not_happen_in(reported: Reported) -> N
     assert event.title == "Death of Mara Lind"
 
 
+def test_a_visitor_is_who_went_there(reported: Reported) -> None:
+    one = article(
+        "[Oto Berg|person] heard that [Mara Lind|person] visited [Kelm|place] early.",
+        id=33,
+        title="Harbours",
+        date=None,
+    )
+    other = article(
+        "The visit of [Mara Lind|person] to [Kelm|place] pleased [Oto Berg|person].",
+        id=34,
+        title="Statues",
+        date=None,
+    )
+    (event,) = reported.events(one, other)
+    assert event.title == "Mara Lind visits Kelm"
+
+
 def test_what_is_told_in_passing_is_not_called_by_a_headline_of_something_else(reported: Reported) -> None:
     one = article("[Mara Lind|person] brought news of an attack.", id=27, title="Harbours", date=None)
     other = article("After the attack came [Mara Lind|person].", id=28, title="Statues", date=None)
