@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,26 @@ def real_articles() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("CROSSREAD_ARTICLES names no folder of articles")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def _forking() -> object:
+    """How processes are started; see ``tests.gui.forked``, which Linux alone can be trusted with."""
+    from corpus import worker
+
+    if sys.platform != "linux":
+        return worker.SPAWN
+    from tests.gui.forked import Forking
+
+    forking = Forking()
+    forking.begin()
+    return forking
+
+
+@pytest.fixture
+def forked(_forking: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes begin at once; what runs in them is the same."""
+    monkeypatch.setattr("corpus.worker.SPAWN", _forking)
 
 
 @pytest.fixture(scope="session")

@@ -181,6 +181,7 @@ def found_event(path: Path, articles: Sequence[int]) -> EventId:
     return number
 
 
+@pytest.mark.usefixtures("forked")
 def test_every_field_of_the_json_is_told(
     sample_library: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -47,6 +47,7 @@ def typed_on_the_first_page() -> list[list[str]]:
     return [shlex.split(line.partition(" > ")[0]) for line in lines]
 
 
+@pytest.mark.usefixtures("forked")
 def test_what_the_first_page_shows_can_be_typed(
     sample_library: Path,
     tmp_path: Path,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from corpus import worker
 from corpus.library import Library
 from gui.jobs import Jobs
 from search.index import index_folder
@@ -19,21 +17,9 @@ from tests.gui.lighthouse import TOLD, make_known
 from tests.gui.stocked import stocked_library
 
 
-@pytest.fixture(scope="session")
-def _forking() -> object:
-    """How processes are started; see ``forked``, which Linux alone can be trusted with."""
-    if sys.platform != "linux":
-        return worker.SPAWN
-    from tests.gui.forked import Forking
-
-    forking = Forking()
-    forking.begin()
-    return forking
-
-
 @pytest.fixture(autouse=True)
-def _processes_are_forked(_forking: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SPAWN", _forking)
+def _processes_are_forked(forked: None) -> None:
+    """All that are started here: too many to wait for each."""
 
 
 @pytest.fixture(autouse=True)
