@@ -48,7 +48,7 @@ _OTHERS = st.one_of(
     st.tuples(st.sampled_from(["take away", "bring back"]), st.integers(0, 3), st.none()),
 )
 _STEPS = st.tuples(st.sampled_from(["undo", "redo"]), st.none(), st.none())
-_FREQUENT = settings(max_examples=20, deadline=None)
+_FREQUENT = settings(max_examples=12, deadline=None)
 
 
 def _passages(library: Library, ids: list[ArticleId], places: list[tuple[int, int]]) -> list[EventPassage]:

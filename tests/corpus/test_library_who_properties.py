@@ -44,7 +44,7 @@ _VERBS = st.one_of(
     st.tuples(st.just("not own"), _NAMES, st.just(True)),
 )
 _BLOCKS = st.tuples(st.just("block"), st.integers(0, 2), st.integers(0, 2))
-_FREQUENT = settings(max_examples=25, deadline=None)
+_FREQUENT = settings(max_examples=15, deadline=None)
 
 
 def _do(library: Library, edit: Edit, ids: list[ArticleId], verb: str, one: object, other: object) -> None:
