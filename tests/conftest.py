@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:  # a test imports no more than it needs
     from PySide6.QtWidgets import QApplication
@@ -23,6 +24,11 @@ if TYPE_CHECKING:  # a test imports no more than it needs
     from corpus.worker import Worker
     from gui.theme import Theme
     from tests.gui.windows import Windows
+
+
+#: How long an example takes says how busy the machine is, and nothing of the program.
+settings.register_profile("crossread", deadline=None)
+settings.load_profile("crossread")
 
 
 def pytest_collection_finish() -> None:
