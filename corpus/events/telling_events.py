@@ -19,6 +19,7 @@ from corpus.meaning.closeness import is_copy
 from corpus.meaning.vectors import of_length_one
 from corpus.model import (
     ArticleId,
+    EntityType,
     EventId,
     EventPassage,
     EventReason,
@@ -91,8 +92,10 @@ class _Telling:
         taken = joined.keys() | {place for places in leads.values() for place in places}
         main = {group.event for group in self._groups}
         rest = [each for each in self._known.values() if each.id not in main]
-        for together in passing.together(self._told.keys() - taken, rest):
-            yield from self._passing(together, rest)
+        found = list(passing.together(self._told.keys() - taken, rest))
+        free = self._told.keys() - taken - {place for together in found for place in together}
+        for together in found:
+            yield from self._passing([*together, *self._again(together, free)], rest)
 
     # --- what articles are mainly about
 
@@ -135,6 +138,25 @@ class _Telling:
             tuple(reasons(told, self._likeness, dates)),
             list(self._passages(places, about)),
         )
+
+    def _again(self, places: Sequence[Place], free: Collection[Place]) -> Iterator[Place]:
+        """What else these articles tell of the same person doing the same in the same place: its dates tell
+        that it came again.
+        """
+        series = defaultdict(list)
+        for place in places:
+            told = self._told[place]
+            if told.mention.where and any(
+                told.report.article.entities[entity].type is EntityType.PERSON for entity in told.mention.who
+            ):
+                series[place[0]].append(told.mention)
+        for place in sorted(free):
+            other = self._told[place].mention
+            if not other.supposed and any(
+                other.what & each.what and other.who >= each.who and other.where >= each.where
+                for each in series.get(place[0], ())
+            ):
+                yield place
 
     def _is_about(self, id: ArticleId, places: Sequence[Place]) -> bool:
         """Whether an article begins with it and comes back to it."""

@@ -22,7 +22,7 @@ _SHARE: Final = 0.5
 #: What stands right before where something happened.
 _AT: Final = re.compile(
     r"(?:\b(?:in|at|near|to|off|across|outside|visit(?:s|ed)?|visiting|hits?|struck|rocked|shook)"
-    r"(?: the)?|['’]s) $",
+    r"|['’]s) $",
     re.IGNORECASE,
 )
 #: And so near, in characters, to what happened it stands; and who takes part in it together.

@@ -265,6 +265,25 @@ def test_a_title_has_no_place_that_it_did_not_happen_in(reported: Reported) -> N
     assert event.title == "Death of Mara Lind"
 
 
+def test_dates_of_what_came_again_are_all_told(reported: Reported) -> None:
+    one = article(
+        "In [March 2011|date:2011-03] came the first visit of [Mara Lind|person] to [Kelm|place].",
+        "The second visit of [Mara Lind|person] to [Kelm|place] was in [June 2014|date:2014-06].",
+        id=35,
+        title="Harbours",
+        date=None,
+    )
+    other = article(
+        "The visits of [Mara Lind|person] to [Kelm|place] are known.",
+        id=36,
+        title="Statues",
+        source="Kelm Echo",
+        date=None,
+    )
+    (event,) = reported.events(one, other)
+    assert (event.start, event.end) == (PartialDate(2011, 3), PartialDate(2014, 6))
+
+
 def test_a_visitor_is_who_went_there(reported: Reported) -> None:
     one = article(
         "[Oto Berg|person] heard that [Mara Lind|person] visited [Kelm|place] early.",

@@ -51,7 +51,9 @@ _BEFORE: Final = 50
 _SUPPOSED: Final = re.compile(
     r"\b(?:would|could|should|might|if|unless|whether|desires?|wish\w*|hop(?:es?|ed|ing)|calls? (?:for|on)|"
     r"call(?:ed|ing) (?:for|on)|urg(?:es?|ed|ing)|propos\w+|possible|possibility|potential|likely|scenario|"
-    r"return(?:s|ed|ing)? to|plan\w*|cancel\w*|postpon\w+|refus\w+|declin\w+|call(?:s|ed|ing)? off)\b",
+    r"return(?:s|ed|ing)? to|"
+    r"(?:way|want(?:s|ed|ing)?|able|willing|ready|going|tr(?:y|ies|ied|ying)|power|ability) to|"
+    r"plan\w*|cancel\w*|postpon\w+|refus\w+|declin\w+|call(?:s|ed|ing)? off)\b",
     re.IGNORECASE,
 )
 #: "President Holm Ada Maria HolmStorm shuts port": a site has put in the full name, and what it leads to.
@@ -152,7 +154,11 @@ def _said(article: Article, telling: Telling, place: int) -> Iterator[_Said]:
             for name in names
         )
         joined = start > passage.start and article.text[start - 1] == "-"  # "president-elect", "post-war"
-        for kind in () if in_name or joined else told_by.get(form, ()):
+        for kind in (
+            ()
+            if in_name or joined
+            else (told_by.get(form) or told_by.get(article.text[start:end].lower(), ()))
+        ):
             sharper = bool(before) and before[-1][0] not in _VAGUE
             if sharper or kind not in by_kind:
                 called = tuple(_called(form, [word for word, _ in before])) if sharper else ()

@@ -28,7 +28,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The kinds by name, and the names of the kinds by the form of a word (see ``words``)."""
+    """The kinds by name, and the names of the kinds by the form of a word (see ``words``) or as written."""
 
     kinds: Mapping[str, Kind]
     told_by: Mapping[str, tuple[str, ...]]
@@ -40,7 +40,7 @@ def lexicon() -> Lexicon:
     tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     told_by: dict[str, tuple[str, ...]] = {}
     for name, table in tables.items():
-        for form in dict.fromkeys(words(table["words"])):
+        for form in dict.fromkeys([*words(table["words"]), *table.get("exactly", "").split()]):
             told_by[form] = (*told_by.get(form, ()), name)
     kinds = {
         name: Kind(name, table["said"], tuple(table["titles"]), table.get("lasting", False))
