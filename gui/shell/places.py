@@ -124,7 +124,7 @@ class Places(QStackedWidget):
         compare = self._compare_place()
         if compare is not None:
             compare.compare_event(id, first)
-            self.show_place("compare")
+            self.show_place("compare", visit=False)  # one is there once its articles are known
 
     def compare_at(self, ids: Sequence[ArticleId], at: Mapping[ArticleId, Span]) -> None:
         """Show these side by side, with a place in each of them marked, and in view."""
@@ -182,6 +182,7 @@ class Places(QStackedWidget):
 
             self.compare = ComparePlace(self._workspace, self._theme, self)
             self.compare.articlesChanged.connect(self._show_compared)
+            self.compare.compared_event.begun.connect(self._show_compared)
             self.compare.libraryRequested.connect(partial(self.show_place, "library"))
             self.compare.nameRequested.connect(self.open_name)
             self.addWidget(self.compare)

@@ -272,6 +272,14 @@ class TestThePage:
         press(qtbot, events, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: window.compare is not None and len(window.compare.ids()) == 3, timeout=LONG)
         assert window.place == "compare"
+        qtbot.waitUntil(lambda: window.compare.where().event == named(events, CRANES).id, timeout=LONG)
+        qtbot.waitUntil(lambda: is_calm(window), timeout=LONG)
+        window.commands.actions["back"].trigger()
+        assert window.place == "events"
+        events.compare()  # in the articles that are there already
+        qtbot.waitUntil(lambda: window.place == "compare" and is_calm(window), timeout=LONG)
+        window.commands.actions["back"].trigger()
+        assert window.place == "events"
 
 
 class TestDeciding:
@@ -313,6 +321,7 @@ class TestDeciding:
         press(qtbot, events, Qt.Key.Key_Delete)
         qtbot.waitUntil(lambda: titles(events) == [STORMS, WIND], timeout=LONG)
         assert window.notices.text == "2 events are dismissed. They are listed under “Dismissed”."
+        qtbot.waitUntil(lambda: events.list.selected_ids() == [events.detail.event_id], timeout=LONG)
         events.column.filters.ask(EventFilter(state=StateShown.DISMISSED))
         qtbot.waitUntil(lambda: titles(events) == [STORM, CRANES], timeout=LONG)
         events.list.selectAll()

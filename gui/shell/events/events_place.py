@@ -231,7 +231,8 @@ class EventsPlace(QWidget):
             events = [self.finder.entry(id).event for id in self.finder.model.ids()]  # as the lanes tell them
             self.timeline.show_lanes(events, self._lanes)
         self.timeline.select(self.detail.event_id)
-        if self._wanted is not None and self.list.current_id() != self._wanted:
+        gone = self.list.current_id() != self._wanted or not self.list.selected_ids()
+        if self._wanted is not None and gone:
             self.list.go_to(self._wanted)
         elif self.detail.event_id is None and listed.shown:
             self.list.step(0)

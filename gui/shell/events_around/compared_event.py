@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from corpus.changes import ChangeSet
 from corpus.compare import LETTERS
@@ -31,6 +31,8 @@ class ComparedEvent(QObject):
     A finding that is opened has its own places marked meanwhile. The event is let go with Esc, and as soon as
     no two of the articles side by side tell of it.
     """
+
+    begun = Signal()  # an event is compared, maybe in the articles that were side by side before
 
     def __init__(
         self,
@@ -95,6 +97,7 @@ class ComparedEvent(QObject):
         self._hold(event)
         self._arriving = True
         compare(ids)
+        self.begun.emit()
 
     def _hold(self, event: Event | None, spans: Iterable[Span] = ()) -> None:
         self._event = event
