@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from corpus.library import Library
 from corpus.model import Mention
+from corpus.pipeline import annotate_pending, import_paths
+from corpus.worker import Worker
 from gui.dialogs.who_is_it import WhoIsIt
 from gui.panes.article_pane import ArticlePane
 from gui.panes.text_menu import TextMenu
@@ -35,16 +39,23 @@ have been told sooner, and a third has already written back to her.
 """
 
 
+@pytest.fixture(scope="module")
+def _collected(tmp_path_factory, annotator) -> Path:
+    folder = tmp_path_factory.mktemp("collected")
+    (folder / "tolls.txt").write_text(STORY)
+    (folder / "letter.txt").write_text(OTHER)
+    path = folder / "Lock.crossread"
+    with Worker("reader") as reader, Library.open(path) as library:
+        list(import_paths(library, [folder / "tolls.txt", folder / "letter.txt"], worker=reader))
+        list(annotate_pending(library, worker=annotator))
+    return path
+
+
 @pytest.fixture
-def person(qtbot, windows, tmp_path, answering):
-    (tmp_path / "tolls.txt").write_text(STORY)
-    (tmp_path / "letter.txt").write_text(OTHER)
-    reader = Reader(qtbot, windows, tmp_path / "Lock.crossread")
-    reader.window.take([tmp_path / "tolls.txt", tmp_path / "letter.txt"])
-    reader.until(lambda: reader.place.counts.all == 2)
-    reader.until(lambda: all(summary.annotated for summary in reader.place.finder.shelf))
+def person(qtbot, windows, tmp_path, answering, _collected):
+    reader = Reader(qtbot, windows, Path(shutil.copy(_collected, tmp_path)))
+    assert all(summary.annotated for summary in reader.place.finder.shelf)
     reader.until(lambda: not reader.window.workspace.busy)
-    reader.window.notices.hide()
     return reader
 
 
