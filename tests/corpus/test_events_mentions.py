@@ -88,6 +88,15 @@ def test_a_year_to_come_is_no_date_of_what_happened_and_a_day_is_where_it_is_loo
     assert [bool(each.when) for each in found] == [False, False, True, True]
 
 
+def test_a_named_event_has_the_date_beside_its_name(linker: Linker) -> None:
+    told = article(
+        "[Oto Berg|person] spoke of the [Salt War|event] to those who came in [2019|date:2019].",
+        "[Oto Berg|person] was born before the [Salt War|event] of [1907|date:1907].",
+    )
+    found = [each.when for each in mentions(linker, told) if "=salt war" in each.what]
+    assert [bool(when) for when in found] == [False, True]
+
+
 def test_one_word_of_two_meanings_tells_nothing(linker: Linker) -> None:
     told = article(
         "[Mara Lind|person] was found in [Norrvik|place] and cancelled a speech.",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: So many characters to either side of what happened tell who, where and when: a clause or two.
 _NEAR: Final = 160
+#: The name of an event has its date right beside it; what is dated farther off is something else.
+_BESIDE: Final = 20
 #: Of an article, so many passages are looked through.
 _MOST_PASSAGES: Final = 300
 #: Words that make no word after them mean anything closer (as ``words`` gives them).
@@ -197,7 +199,9 @@ def _when(
     Later than it is told (``latest``) it is only if the passage looks ahead to it, and then no whole year:
     "the elections of 2020" are what something is about.
     """
-    near = [(_gap(date, said), date.value) for date in dates if date.value and _is_near(date, said)]
+    most = _BESIDE if any(each.startswith(NAMED) for each in said.what) else 2 * _NEAR
+    gaps = ((_gap(date, said), date.value) for date in dates if date.value and _is_near(date, said))
+    near = [(gap, value) for gap, value in gaps if gap <= most]
     if not near:
         return ()
     time = time_of(min(near)[1])
