@@ -52,7 +52,7 @@ def test_what_is_missing_is_said_and_offers_to_be_set(header: ArticleHeader) -> 
 def test_estimated_date_says_so_with_its_reason(header: ArticleHeader) -> None:
     estimated = article("Words.", date=PartialDate(2009, 10), basis=DateBasis.ESTIMATED)
     header.show_article(replace(estimated, date_note="The text speaks of “this October”."))
-    assert "≈ October 2009, from the text set…" in said(header)
+    assert "≈ October 2009, from the text (confirm, set…)" in said(header)
     assert "The text speaks of “this October”." in [label.toolTip() for label in header.findChildren(QLabel)]
 
 
