@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from corpus.events.alike import Likeness, Told
+from corpus.events.named import beginning
 from corpus.events.passing import LEAD, Passing, Place
 from corpus.events.titles import title
 from corpus.events.values import ArticleGroup, Report
@@ -108,14 +109,18 @@ class _Telling:
             *(passage for each in members for passage in _about(each, members)),
             *self._passages(others, frozenset()),
         ]
-        dates = told_dates([*told, *(self._told[place] for place in others)])
-        if dates[0] is None or _is_old(dates, members):
-            dates = written_dates(members)
+        every = [*told, *(self._told[place] for place in others)]
+        agreed = told_dates(every, agreed=True)
+        if _is_old(agreed, members):
+            agreed = None, None
+        dates = next(
+            (found for found in (agreed, written_dates(members)) if found[0] is not None), told_dates(every)
+        )
         yield from self._event(
             group.event,
             title(told, self._likeness, _headline(members), about=True),
             dates,
-            tuple(reasons(told, self._likeness, dates)),
+            tuple(reasons(told, self._likeness, agreed, beginning(members, LEAD))),
             passages,
         )
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final
 
-from corpus.events.alike import Likeness, Told, is_of_name, same_name
+from corpus.events.alike import Likeness, Told, is_of_name
 from corpus.events.mentions import NAMED
 from corpus.events.mentions.lexicon import Kind, lexicon
-from corpus.events.values import Report
-from corpus.model import EntityId, EntityType, Mention, first_words
+from corpus.events.named import Names, taking_part
+from corpus.model import EntityType, Mention, first_words
 
 #: A title has no more characters than this.
 LONGEST: Final = 60
@@ -35,8 +35,6 @@ _DIED: Final = re.compile(r"died|dies", re.IGNORECASE)
 _DOES: Final = re.compile(r"(?:['’]s?)? (?:(?!and |or |to |with |for )[a-z-]+ ){0,2}")
 _BY: Final = re.compile(r" (?:of|by) (?:the )?(?:[\w-]+ ){0,3}", re.IGNORECASE)
 _WHOSE: Final = re.compile(r"['’]s? ", re.IGNORECASE)
-#: No name of a person looks so: "Ada HolmMORE", "Holm Ada (Addie)".
-_ODD: Final = re.compile(r"(?<=[a-z]{2})[A-Z]{2,}.*|\s*\(.*?\)|[^\w\s.'’-]")
 _ACTORS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
@@ -69,7 +67,7 @@ def common(told: Sequence[Told], likeness: Likeness) -> Common:
         for _, kind in {(each.article, what) for each in told for what in each.mention.what}
         if kind in lexicon().kinds
     )
-    named = _Names(told, likeness)
+    named = Names(taking_part(told), likeness)
     order = named.held_by(max(2.0, _SHARE * articles))
     people = tuple(name for wanted in _ACTORS for name, type in order if type is wanted)
     places = tuple(name for name, type in order if type is EntityType.PLACE)
@@ -85,53 +83,6 @@ def common(told: Sequence[Told], likeness: Likeness) -> Common:
         _written(told, " ", max(2.0, _SHARE * articles)),
         _written(told, NAMED, max(2.0, _SHARE * articles)),
     )
-
-
-class _Names:
-    """Who takes part, by the fullest name that an event's articles use; "Wen Jibao" is "Wen Jiabao" here."""
-
-    def __init__(self, told: Sequence[Told], likeness: Likeness) -> None:
-        self._held: dict[tuple[str, EntityType], set[int]] = {}
-        self._forms: dict[str, set[str]] = {}
-        self._rarity: dict[str, float] = {}
-        for each in told:
-            for id in each.mention.who | each.mention.where:
-                entity = each.report.article.entities[id]
-                name = _written_name(each.report, id) if _ODD.search(entity.name) else entity.name
-                self._rarity[name] = likeness.rarity(each.report, id)
-                self._held.setdefault((name, entity.type), set()).add(each.article)
-                self._forms.setdefault(name, {name}).add(entity.name)
-        self._join()
-
-    def held_by(self, least: float) -> list[tuple[str, EntityType]]:
-        """The names in so many articles at least: those in most, and the rarest, first."""
-        most = [(named, held) for named, held in self._held.items() if len(held) >= least]
-        weight = {named: len(held) * (1 + self._rarity[named[0]]) for named, held in most}
-        return sorted(weight, key=lambda named: (-weight[named], named))
-
-    def of(self, found: Counter[str], names: Sequence[str]) -> tuple[str, ...]:
-        """Those of the names that were found in any of their forms, most often found first."""
-        often = {name: sum(found[form] for form in self._forms.get(name, {name})) for name in names}
-        return tuple(sorted((name for name in names if often[name]), key=lambda name: -often[name]))
-
-    def _join(self) -> None:
-        """Names that are written nearly alike, or are a part of one another, become the one most use."""
-        order = sorted(self._held, key=lambda named: (-len(named[0].split()), -len(self._held[named]), named))
-        for at, (full, type) in enumerate(order):
-            for other in order[at + 1 :]:
-                both = other in self._held and (full, type) in self._held and other[1] is type
-                if both and same_name(full, other[0], type):
-                    self._held[full, type] |= self._held.pop(other)
-                    self._forms.setdefault(full, {full}).update(self._forms.pop(other[0], {other[0]}))
-
-
-def _written_name(report: Report, entity: EntityId) -> str:
-    """How an article writes a name whose fullest form is odd: most often, and with two words where it can."""
-    article = report.article
-    forms = Counter(article.text[name.start : name.end] for name in article.mentions if name.entity == entity)
-    plain = [form for form in forms if not _ODD.search(form)]
-    full = max(plain, key=lambda form: (" " in form, forms[form], form), default=None)
-    return " ".join((full or _ODD.sub("", article.entities[entity].name)).split())
 
 
 def title(told: Sequence[Told], likeness: Likeness, headline: str, *, about: bool) -> str:
@@ -268,4 +219,4 @@ def _plain(words: str) -> str:
 
 
 def _cut(title: str) -> str:
-    return first_words(title, LONGEST)
+    return first_words(title[:1].upper() + title[1:], LONGEST)

@@ -20,10 +20,10 @@ _LONGEST: Final = 366
 _NEWS: Final = 31
 
 
-def told_dates(told: Sequence[Told]) -> Dates:
+def told_dates(told: Sequence[Told], *, agreed: bool = False) -> Dates:
     """From the first to the last date that mentions of an event tell; where several tell one, that alone.
 
-    A date that articles agree on is as precise as the most precise of them.
+    A date that articles agree on is as precise as the most precise of them. ``agreed``: none else will do.
     """
     found = [
         (each.article, period)
@@ -38,6 +38,8 @@ def told_dates(told: Sequence[Told]) -> Dates:
     if most > 1:
         best = [period for (_, period), a in zip(found, agreeing, strict=True) if len(a) == most]
         chosen = {min(best, key=lambda each: (each.last - each.first, each))}
+    elif agreed:
+        return None, None
     else:
         chosen = {period for _, period in found}
     return _first(chosen), _last(chosen)

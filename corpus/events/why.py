@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus.events.alike import Likeness, Told
 from corpus.events.mentions.lexicon import lexicon
-from corpus.model import EventReason, EventReasonKind, PartialDate
+from corpus.events.named import Names, taking_part
+from corpus.events.values import Report
+from corpus.model import EntityId, EventReason, EventReasonKind, PartialDate
 
 #: So many names, or words for what happened, are told.
 _MOST: Final = 4
 
 
 def reasons(
-    told: Sequence[Told], likeness: Likeness, dates: tuple[PartialDate | None, PartialDate | None]
+    told: Sequence[Told],
+    likeness: Likeness,
+    dates: tuple[PartialDate | None, PartialDate | None],
+    named: Iterable[tuple[Report, EntityId]] = (),
 ) -> Iterator[EventReason]:
-    """What speaks for these mentions telling of one event: what two articles of it have at least."""
-    names = _shared(
-        (each.article, each.report.article.entities[entity].name)
-        for each in told
-        for entity in each.mention.who | each.mention.where
-    )
-    rarity = {
-        each.report.article.entities[entity].name: likeness.rarity(each.report, entity)
-        for each in told
-        for entity in each.mention.who | each.mention.where
-    }
-    order = sorted(names, key=lambda name: (-names[name] * (1 + rarity[name]), name))
-    if order:
-        yield EventReason(EventReasonKind.ENTITY, tuple(order[:_MOST]))
+    """What speaks for these mentions telling of one event: what two articles of it have at least.
+
+    ``named``: who else is told of with it.
+    """
+    names = Names((*taking_part(told), *named), likeness).held_by(2)
+    if names:
+        yield EventReason(EventReasonKind.ENTITY, tuple(name for name, _ in names[:_MOST]))
     kinds = _shared((each.article, kind) for each in told for kind in each.mention.what)
     said = [lexicon().kinds[kind].said for kind, _ in kinds.most_common() if kind in lexicon().kinds]
     if said:

@@ -329,3 +329,30 @@ def _marked_twice() -> list[str]:
         "When Prime Minister [Ansa Virtannen|person:Ansa Virtannen] visited [Tarnby|place] in "
         "[May 2011|date:2011-05], she spoke of the ferry.",
     ]
+
+
+def test_what_articles_date_differently_is_as_old_as_they_are(reported: Reported) -> None:
+    one = article(
+        "The ferry [Anna Brix|thing] ran aground off [Skelling|place] on [Monday|date:2021-03-22].",
+        "The crew of the [Anna Brix|thing] was saved.",
+        id=15,
+        title="Ferry aground",
+        date=PartialDate(2021, 3, 24),
+    )
+    other = article(
+        "Aground off [Skelling|place]: the [Anna Brix|thing] is to be towed on [Friday|date:2021-03-26].",
+        "Tugs have come for the [Anna Brix|thing].",
+        id=16,
+        title="Tugs for a ferry",
+        date=PartialDate(2021, 3, 25),
+    )
+    (event,) = reported.events(one, other, groups=[(15, 16)])
+    assert (event.start, event.end) == (PartialDate(2021, 3, 24), PartialDate(2021, 3, 25))
+    assert EventReasonKind.DATE not in {reason.kind for reason in event.why}
+
+
+def test_why_tells_a_name_that_is_spelt_in_two_ways_once(reported: Reported) -> None:
+    (event,) = reported.events(VISIT, LOOKING_BACK)
+    (names,) = (reason.said for reason in event.why if reason.kind is EventReasonKind.ENTITY)
+    assert "Ansa Virtanen" in names
+    assert "Ansa Virtannen" not in names
