@@ -205,9 +205,8 @@ def test_where_nothing_is_selected_nothing_is_offered_to_be_done(maker):
     maker.read(0)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5))
     menu = maker.reader.pane.menu_for(event)
-    offered = {action.text(): action.isEnabled() for action in menu.actions()}
-    assert offered["New event from this…"] is False
-    assert offered["Add to event…"] is False
+    assert "New event from this…" not in {action.text() for action in menu.actions()}
+    assert "Add to event…" not in {action.text() for action in menu.actions()}
 
 
 def test_an_event_of_words_selected_in_a_comparison(maker):

@@ -38,20 +38,17 @@ class TextEvents(QObject):
         self._new.of_passages(passages, title, QCursor.pos())
 
     def _fill(self, pane: ArticlePane, menu: QMenu) -> None:
-        """Nothing of it can be done before something is selected."""
-        if not self._new.can_decide:
-            return
+        """Of what is selected; without it there is nothing to do."""
         article, span = pane.read(), pane.selected_span()
         inside = pane.read_span(*span) if span is not None else None
+        if article is None or inside is None or not self._new.can_decide:
+            return
         menu.addSeparator()
         for words, begin in (
             (self.tr("New event from this…"), self._new.of_selection),
             (self.tr("Add to event…"), self._new.add_selection),
         ):
-            if article is None or inside is None:
-                menu.addAction(words).setEnabled(False)
-            else:
-                menu.addAction(words, partial(_begin, begin, pane, article, inside))
+            menu.addAction(words, partial(_begin, begin, pane, article, inside))
 
 
 def _begin(
