@@ -11,7 +11,6 @@ from typing import Final
 from corpus.events.alike import UNLIKE, Likeness, Told
 from corpus.events.gathering import Start, gathered
 from corpus.events.mentions import NAMED
-from corpus.events.values import ArticleGroup
 from corpus.model import ArticleId, KnownEvent
 
 #: A mention, by its article and its place among the mentions of that.
@@ -40,10 +39,8 @@ class Passing:
             for key in self._keys(each):
                 self._by_key[key].append(place)
 
-    def joining(
-        self, groups: Sequence[ArticleGroup], leads: Mapping[int, Sequence[Place]]
-    ) -> dict[Place, int]:
-        """The group that each mention tells of, of those that have one; ``leads``: how each group begins."""
+    def joining(self, leads: Mapping[int, Sequence[Place]]) -> dict[Place, int]:
+        """The group that each mention tells of, of those that do; ``leads``: how each group begins."""
         by_key: dict[object, set[int]] = defaultdict(set)
         for number, places in leads.items():
             for place in places:

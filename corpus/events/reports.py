@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def report(article: Article, vectors: ArticleVectors, background: Background) -> Report:
     """What grouping asks of an article whose passages have these vectors."""
     told = telling(article, vectors, background)
-    return Report(article, told, written(article), event_mentions(article, told, background))
+    return Report(article, told, written(article), event_mentions(article, told))
 
 
 def period_of(date: PartialDate) -> Period:

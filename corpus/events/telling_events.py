@@ -84,7 +84,7 @@ class _Telling:
         for place, told in self._told.items():
             if place[0] in members and told.mention.passage < LEAD:
                 leads[members[place[0]]].append(place)
-        joined = passing.joining(self._groups, leads)
+        joined = passing.joining(leads)
         for number, group in enumerate(self._groups):
             others = [
                 place for place, to in joined.items() if to == number and place[0] not in group.articles

@@ -21,7 +21,6 @@ from corpus.model import Article, DateBasis, DateMention, EntityType, Mention, P
 
 if TYPE_CHECKING:
     from corpus.compare.linking.tellings import Telling
-    from corpus.meaning.background import Background
 
 #: So many characters to either side of what happened tell who, where and when: a clause or two.
 _NEAR: Final = 160
@@ -77,9 +76,7 @@ _CREDIT: Final = re.compile(
 _MAY_HAPPEN: Final = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.THING})
 
 
-def event_mentions(
-    article: Article, telling: Telling, background: Background | None = None
-) -> tuple[EventMention, ...]:
+def event_mentions(article: Article, telling: Telling) -> tuple[EventMention, ...]:
     """The mentions of an article whose passages are these, in order; in one passage, one for each kind."""
     return tuple(
         mention
