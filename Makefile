@@ -17,7 +17,7 @@ run:
 
 # The tests start hundreds of processes: without bytecode each would compile all that it imports.
 test: check
-	@QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PYTHON) -m pytest -n 3 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PYTHON) -m pytest -n 2 --dist worksteal
 
 check: lint types contracts
 
