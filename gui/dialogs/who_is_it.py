@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from corpus.model import Entity, EntityId, EntityType, OwnName
 from gui.dialogs.kind_choice import KindChoice
-from gui.dialogs.popup import MARGIN, Popup
-from gui.jobs import Job
-from gui.panes.announcing import announce
-from gui.panes.two_line_delegate import ROW, SECOND_LINE, TwoLineDelegate
-from gui.text import dotted, kind_words, tip
+from gui.dialogs.looking_up import FoundModel, LookingUp
+from gui.dialogs.looking_up import LookUp as LookUpFound
+from gui.dialogs.popup import MARGIN
+from gui.text import dotted, kind_words
 from gui.theme import Theme
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.name_words import row_words
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _WIDTH, _ROWS = 420, 4
-_ENTITY = Qt.ItemDataRole.UserRole
 
-#: Looks names up in the background: what is typed, and what to call with those found.
-LookUp = Callable[[str, Callable[[list[Entity]], None]], Job]
+LookUp = LookUpFound[Entity]
 
 
-class WhoIsIt(Popup):
+class WhoIsIt(LookingUp[Entity]):
     """Names of the library by any of their words, those told most often first; Enter or a click picks one.
 
     What is typed can be a ``new`` name too, of a kind that is clicked. ``others`` says, where more than the
@@ -56,16 +42,10 @@ class WhoIsIt(Popup):
         others: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(heading, _WIDTH, parent)
-        self._look_up = look_up
-        self._job: Job | None = None
-        self.model = CandidateModel(without, self)
-        self.field = QLineEdit(self)
+        model = FoundModel(lambda entity: entity.name, about, without)
+        super().__init__(theme, heading, look_up, model, width=_WIDTH, rows=_ROWS, parent=parent)
         self.field.setPlaceholderText(self.tr("Name"))
-        self.field.setAccessibleName(heading)
-        self.field.textEdited.connect(self._search)
-        self.list = self._list(theme)
-        self.pages = self._pages_of(self.list)
+        self.list.setAccessibleName(self.tr("Names of this library"))
         self.all = QCheckBox(others, self)
         TickStyle(self.all)
         self.all.setVisible(bool(others))
@@ -75,79 +55,29 @@ class WhoIsIt(Popup):
         self.kinds.picked.connect(self._pick_new)
         self._takes_new = new is not None
         self.add(self.field, self.pages, self.kinds, self.all)
-        self.setFocusProxy(self.field)
-        self._search("")
+        self.search("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move, Enter picks, Esc leaves."""
-        rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS, Qt.Key.Key_PageDown: _ROWS}
-        key = Qt.Key(event.key())
-        if key in rows:
-            self._move(rows[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._accept()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing is shown any more that is still looked up."""
-        if self._job is not None:
-            self._job.cancel()
-        super().closeEvent(event)
-
-    def _list(self, theme: Theme) -> QListView:
-        view = QListView(self)
-        view.setModel(self.model)
-        view.setItemDelegate(TwoLineDelegate(theme, view))
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setAccessibleName(self.tr("Names of this library"))
-        view.clicked.connect(self._pick)
-        return view
-
-    def _pages_of(self, found: QListView) -> QStackedWidget:
-        """What is found, or that nothing is: in the same room, so that nothing moves while one types."""
-        nothing = self._nothing = self.label("", "muted")
-        nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        nothing.setContentsMargins(8, 6, 8, 0)
-        pages = QStackedWidget(self)
-        pages.addWidget(found)
-        pages.addWidget(nothing)
-        pages.setFixedHeight(_ROWS * ROW)
-        return pages
-
-    def _search(self, typed: str) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def search(self, typed: str) -> None:
+        """Look this up; only where something is typed can it be a new name."""
         self.kinds.setEnabled(bool(typed.strip()))
-        self._job = self._look_up(typed, self._show)
+        super().search(typed)
 
-    def _show(self, found: list[Entity]) -> None:
-        self.model.show(found)
-        any_found = self.model.rowCount() > 0
+    def show_found(self, found: list[Entity]) -> None:
+        """Show these, or why there are none."""
         none = self.tr("No name like that in this library.")
-        self._nothing.setText(none if self.field.text().strip() else self.tr("Type a part of the name."))
-        self.pages.setCurrentIndex(0 if any_found else 1)
-        if any_found:
-            self.list.setCurrentIndex(self.model.index(0))
+        self.nothing.setText(none if self.field.text().strip() else self.tr("Type a part of the name."))
+        super().show_found(found)
 
-    def _move(self, by: int) -> None:
-        last = self.model.rowCount() - 1
-        row = min(max(self.list.currentIndex().row() + by, 0), last)
-        self.list.setCurrentIndex(self.model.index(row))
-        announce(self.field, str(self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """At Enter: what is chosen is meant, or where nothing was found a new name."""
         if self.model.rowCount() > 0:
-            self._pick(self.list.currentIndex())
+            super().accept()
         elif self._takes_new and self.field.text().strip():
             self._pick_new(self.kinds.kind())
 
-    def _pick(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._finish(index.data(_ENTITY))
+    def pick(self, found: Entity) -> None:
+        """This name is meant."""
+        self._finish(found)
 
     def _pick_new(self, kind: EntityType) -> None:
         name = " ".join(self.field.text().split())
@@ -156,37 +86,6 @@ class WhoIsIt(Popup):
     def _finish(self, who: Entity | OwnName) -> None:
         self.picked.emit(who, self.all.isChecked())
         self.close()
-
-
-class CandidateModel(QAbstractListModel):
-    """Names that may be meant, but for those that are not to be offered."""
-
-    def __init__(self, without: Collection[EntityId], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._without = frozenset(without)
-        self._shown: list[Entity] = []
-
-    def show(self, found: Sequence[Entity]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._shown = [entity for entity in found if entity.id not in self._without]
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The name, below it what tells it from others, and the entity."""
-        entity = self._shown[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entity.name
-        if role == SECOND_LINE:
-            return about(entity)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            said = f"{entity.name} · {about(entity)}"
-            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
-        return entity if role == _ENTITY else None
 
 
 def about(entity: Entity) -> str:
