@@ -199,15 +199,17 @@ class SearchIndex:
         sort: Sort = Sort.RELEVANCE,
         facets: Sequence[str] = (),
         partial_last_word: bool = False,
+        passages: bool = True,
     ) -> SearchPage:
         """A page of what ``query`` finds; nothing typed is an error.
 
         ``facets`` are those of ``FACETS`` to count over the whole result. ``partial_last_word``: the last
-        word is still being typed. Without a query all articles are found, the newest first.
+        word is still being typed. Without ``passages`` no text is looked into: hits have neither snippets nor
+        matches. Without a query all articles are found, the newest first.
         """
         from search import searching
 
-        page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word)
+        page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word, passages)
         while True:
             try:
                 with self._views.last() as view:

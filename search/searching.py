@@ -25,13 +25,14 @@ _READ = 50
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a result to give, in which order, and what to count."""
+    """Which part of a result to give, in which order, and what to count; whether with passages of the texts."""
 
     limit: int
     offset: int
     sort: Sort
     facets: Sequence[str]
     partial_last_word: bool
+    passages: bool = True
 
 
 def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
@@ -44,7 +45,8 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     counted = {}
     if page.facets:
         counted = counting.count(page.facets, ranking.documents, view)
-    hits = _hits(page, ranking, highlights(query.root, view.entities, view.events), view)
+    wanted = highlights(query.root, view.entities, view.events) if page.passages else None
+    hits = _hits(page, ranking, wanted, view)
     return SearchPage(
         query=typed,
         understood=(*told, *_with_dates(findings, ranking), *query.notes),
@@ -84,7 +86,7 @@ def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
     return told
 
 
-def _hits(page: Page, ranking: Ranking, wanted: Highlights, view: View) -> tuple[Hit, ...]:
+def _hits(page: Page, ranking: Ranking, wanted: Highlights | None, view: View) -> tuple[Hit, ...]:
     part = slice(page.offset, page.offset + page.limit)
     documents = ranking.documents[part].tolist()
     ids = [ArticleId(id) for id in view.table.ids[documents].tolist()]
@@ -95,7 +97,7 @@ def _hits(page: Page, ranking: Ranking, wanted: Highlights, view: View) -> tuple
         for id, document, score in zip(ids, documents, scores, strict=True)
         if id in shown  # else removed since the index was last in step
     ]
-    return tuple(_with_passages(hits, wanted, view) if ranking.parts else hits)
+    return tuple(_with_passages(hits, wanted, view) if ranking.parts and wanted is not None else hits)
 
 
 def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit:
