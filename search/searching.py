@@ -25,7 +25,7 @@ _READ = 50
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a result to give, in which order, and what to count; whether with passages of the texts."""
+    """Which part of a result to give, in which order, with passages or without, and what to count."""
 
     limit: int
     offset: int
