@@ -4,7 +4,7 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: run test check lint format types contracts soak bench pictures docs-pictures golden tour app app-test lock clean
+.PHONY: run test check lint format types contracts soak bench bench-search pictures docs-pictures golden tour app app-test lock clean
 
 run:
 	@.ci/setup run
@@ -46,6 +46,13 @@ soak:
 bench:
 	@.ci/setup dev
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+# Search among N articles, beside FTS5 and tantivy; of the articles in DATA, or of made-up words.
+N ?= 100000
+DATA ?= $(wildcard ../shared/evaluation)
+bench-search:
+	@.ci/setup dev
+	@$(PYTHON) -m tests.bench.at_scale --articles $(N) $(if $(DATA),--data $(DATA))
 
 # out/pictures/index.html: every part of the window in every theme and size, to be looked through.
 pictures:
