@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.panes.flow_layout import FlowLayout
-from gui.theme.buttons import MenuChip
-from gui.theme.tick_style import TickStyle
+from gui.shell.chip_menus import ChipMenus, add_choice
 from gui.viewmodels.filters import FILTERS, chosen, offered, with_choice
 from gui.viewmodels.finder import Finder, Found
 from gui.viewmodels.query_text import without
@@ -31,15 +30,16 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._finder = finder
+        self._menus = ChipMenus(self)
         chips = QWidget(self)
         flow = FlowLayout(chips)
         flow.setContentsMargins(0, 0, 0, 0)
-        self._sort = self._chip(self._show_sort_menu)
+        self._sort = self._menus.chip(self._show_sort_menu)
         self._sort.setCheckable(False)  # there is always an order
         flow.addWidget(self._sort)
         self._chips: dict[str, QPushButton] = {}
         for field in FILTERS:
-            self._chips[field] = self._chip(partial(self._count, field))
+            self._chips[field] = self._menus.chip(partial(self._count, field))
             flow.addWidget(self._chips[field])
         self._writable = writable
         self._event = QPushButton(self.tr("New event…"), self)
@@ -82,13 +82,13 @@ class FilterBar(QFrame):
     # -- the order ---------------------------------------------------------------------------------------
 
     def _show_sort_menu(self) -> None:
-        menu = self._menu()
+        menu = self._menus.menu()
         group = QActionGroup(menu)
         for sort, name in self._sort_names().items():
             group.addAction(
-                self._add(menu, name, sort is self._finder.sort, partial(self._finder.set_sort, sort))
+                add_choice(menu, name, sort is self._finder.sort, partial(self._finder.set_sort, sort))
             )
-        self._pop_up(menu, self._sort)
+        self._menus.pop_up(menu, self._sort)
 
     def _sort_names(self) -> dict[Sort, str]:
         searched = self._finder.result.scope is None
@@ -106,23 +106,21 @@ class FilterBar(QFrame):
         self._finder.count_values(name, partial(self._show_filter_menu, name))
 
     def _show_filter_menu(self, name: str, counts: Mapping[str, int]) -> None:
-        menu = self._menu()
+        menu = self._menus.menu()
         query = self._finder.query
         asked = chosen(query, name)
         if asked:
-            self._add(menu, self.tr("Any"), False, partial(self._ask, without(query, FILTERS[name])))
+            add_choice(menu, self.tr("Any"), False, partial(self._ask, without(query, FILTERS[name])))
             menu.addSeparator()
         for value, count in offered(name, counts, OFFERED):
             ask = partial(self._ask, with_choice(query, name, value))
-            self._add(menu, f"{value}\t{count:,}", value in asked, ask)
+            add_choice(menu, f"{value}\t{count:,}", value in asked, ask)
         if not counts:
             menu.addAction(self.tr("None among what is found")).setEnabled(False)
-        self._pop_up(menu, self._chips[name])
+        self._menus.pop_up(menu, self._chips[name])
 
     def _ask(self, query: str) -> None:
         self.query_wanted.emit(query)
-
-    # -- inside ------------------------------------------------------------------------------------------
 
     def _names(self) -> dict[str, str]:
         return {
@@ -132,28 +130,3 @@ class FilterBar(QFrame):
             "place": self.tr("Places"),
             "organisation": self.tr("Organisations"),
         }
-
-    def _chip(self, act: Callable[[], None]) -> QPushButton:
-        chip = MenuChip(self)
-        chip.setCheckable(True)
-        chip.clicked.connect(lambda: act())
-        return chip
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        TickStyle(menu)
-        menu.setObjectName("choices")
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _add(self, menu: QMenu, text: str, checked: bool, act: Callable[[], None]) -> QAction:
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(checked)
-        action.triggered.connect(lambda: act())
-        return action
-
-    def _pop_up(self, menu: QMenu, below: QPushButton) -> None:
-        below.setDown(True)
-        menu.aboutToHide.connect(partial(below.setDown, False))
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))

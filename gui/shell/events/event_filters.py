@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.panes.flow_layout import FlowLayout
-from gui.theme.buttons import MenuChip
-from gui.theme.tick_style import TickStyle
+from gui.shell.chip_menus import ChipMenus, add_choice
 from gui.viewmodels.events.event_filter import EventFilter, EventSort, StateShown
 from gui.viewmodels.events.event_finder import EventFinder, ListedEvents
 from gui.viewmodels.events.event_words import (
@@ -37,6 +36,7 @@ class EventFilters(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._finder = finder
+        self._menus = ChipMenus(self)
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         self.field.setPlaceholderText(self.tr("Find an event"))
@@ -46,13 +46,13 @@ class EventFilters(QFrame):
         chips = QWidget(self)
         flow = FlowLayout(chips)
         flow.setContentsMargins(0, 0, 0, 0)
-        self._sort = self._chip(self._show_sorts)
+        self._sort = self._menus.chip(self._show_sorts)
         self._sort.setCheckable(False)  # there is always an order
         self._chips: dict[str, QPushButton] = {
-            "teller": self._chip(self._show_tellers),
-            "period": self._chip(self._show_periods),
-            "name": self._chip(self._show_names),
-            "state": self._chip(self._show_states),
+            "teller": self._menus.chip(self._show_tellers),
+            "period": self._menus.chip(self._show_periods),
+            "name": self._menus.chip(self._show_names),
+            "state": self._menus.chip(self._show_states),
         }
         for chip in (self._sort, *self._chips.values()):
             flow.addWidget(chip)
@@ -137,12 +137,12 @@ class EventFilters(QFrame):
         self._sort.setAccessibleName(self.tr("Order: {order}").format(order=self._sort.text()))
 
     def _show_sorts(self) -> None:
-        menu = self._menu()
+        menu = self._menus.menu()
         group = QActionGroup(menu)
         for sort in EventSort:
-            action = self._add(menu, sort_words(sort), sort is self._finder.sort, partial(self._order, sort))
+            action = add_choice(menu, sort_words(sort), sort is self._finder.sort, partial(self._order, sort))
             group.addAction(action)
-        self._pop_up(menu, self._sort)
+        self._menus.pop_up(menu, self._sort)
 
     def _order(self, sort: EventSort) -> None:
         self._finder.set_sort(sort)
@@ -165,49 +165,24 @@ class EventFilters(QFrame):
 
     def _show_states(self) -> None:
         self._say()  # the click has not chosen anything yet
-        menu, filter = self._menu(), self._finder.filter
+        menu, filter = self._menus.menu(), self._finder.filter
         for state, count in self._finder.offered().states:
             ask = partial(self.ask, replace(filter, state=state))
-            self._add(menu, f"{state_shown_words(state)}\t{count:,}", state is filter.state, ask)
-        self._pop_up(menu, self._chips["state"])
+            add_choice(menu, f"{state_shown_words(state)}\t{count:,}", state is filter.state, ask)
+        self._menus.pop_up(menu, self._chips["state"])
 
     def _offer(self, key: str, chosen: object, offered: Sequence[tuple[str, object, int]]) -> None:
         self._say()  # the click has not chosen anything yet
-        menu, filter = self._menu(), self._finder.filter
+        menu, filter = self._menus.menu(), self._finder.filter
         if chosen is not None:
-            self._add(menu, self.tr("Any"), False, partial(self.ask, _with(filter, key, None)))
+            add_choice(menu, self.tr("Any"), False, partial(self.ask, _with(filter, key, None)))
             menu.addSeparator()
         for words, value, count in offered:
             ask = partial(self.ask, _with(filter, key, value))
-            self._add(menu, f"{words}\t{count:,}", value == chosen, ask)
+            add_choice(menu, f"{words}\t{count:,}", value == chosen, ask)
         if not offered:
             menu.addAction(self.tr("None among the events")).setEnabled(False)
-        self._pop_up(menu, self._chips[key])
-
-    def _chip(self, act: Callable[[], None]) -> QPushButton:
-        chip = MenuChip(self)
-        chip.setCheckable(True)
-        chip.clicked.connect(lambda: act())
-        return chip
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        TickStyle(menu)
-        menu.setObjectName("choices")
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _add(self, menu: QMenu, text: str, checked: bool, act: Callable[[], object]) -> QAction:
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(checked)
-        action.triggered.connect(lambda: act())
-        return action
-
-    def _pop_up(self, menu: QMenu, below: QPushButton) -> None:
-        below.setDown(True)
-        menu.aboutToHide.connect(partial(below.setDown, False))
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))
+        self._menus.pop_up(menu, self._chips[key])
 
 
 def _with(filter: EventFilter, key: str, value: Any) -> EventFilter:
