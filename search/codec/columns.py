@@ -1,15 +1,18 @@
 """What a segment holds of its fields, as arrays that may be mapped from a file or lie in memory.
 
 Documents are numbered within their segment. Arrays are never written to once they are here, so that any
-thread may read them.
+thread may read them. Where ``Numbers`` stand, they are kept in as few bytes as hold them, often without a
+sign: they are to be widened before anything is taken from them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +23,15 @@ UInt8s = npt.NDArray[np.uint8]
 UInt16s = npt.NDArray[np.uint16]
 UInt32s = npt.NDArray[np.uint32]
 Int32s = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.integer[Any]]
 
 #: In a column of bytes: the number is larger, and stands beside.
 ESCAPE = 255
 #: Weights are kept in halves: 1.0 is 2.
 HALVES = 2.0
 _LOW = 16
+#: One term of so many is held where terms are looked up.
+_EACH = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +39,7 @@ class Escapes:
     """Numbers that do not fit into their column: ``values[i]`` stands for number ``at[i]``, ascending."""
 
     at: Ints
-    values: Floats
+    values: Floats | Numbers
 
     @classmethod
     def none(cls) -> Escapes:
@@ -42,6 +48,8 @@ class Escapes:
 
     def put(self, into: Floats, begin: int) -> Floats:
         """``into``, the column from its number ``begin`` on, with what belongs in it; changed in place."""
+        if not len(self.at):
+            return into
         low, high = np.searchsorted(self.at, (begin, begin + len(into)))
         if low < high:
             into[self.at[low:high] - begin] = self.values[low:high]
@@ -115,7 +123,7 @@ class Postings:
         return self.columns.places_of(self.place, self.place + int(self.counts.sum()))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FieldTerms:
     """The terms of one field, sorted by their bytes, each with its postings.
 
@@ -126,9 +134,9 @@ class FieldTerms:
     """
 
     letters: UInt8s
-    bounds: Ints
-    begins: Ints
-    places: Ints
+    bounds: Numbers
+    begins: Numbers
+    places: Numbers
     frequencies: UInt32s
     postings: PostingColumns
     together: bool = True
@@ -142,14 +150,23 @@ class FieldTerms:
 
     def following(self, term: bytes) -> int:
         """The number of the first term that is ``term`` or comes after it; ``len(self)`` behind the last."""
-        low, high = 0, len(self)
+        samples, bounds, letters = self._looked_up
+        high = min(bisect_left(samples, term) * _EACH, len(self))
+        low = max(high - _EACH, 0)
         while low < high:
             middle = (low + high) // 2
-            if self.term(middle) < term:
+            if letters[bounds[middle] : bounds[middle + 1]].tobytes() < term:
                 low = middle + 1
             else:
                 high = middle
         return low
+
+    @cached_property
+    def _looked_up(self) -> tuple[list[bytes], memoryview, memoryview]:
+        """Some of the terms, one every so many; and bounds and letters, quicker to read one by one."""
+        bounds, letters = self.bounds.data, self.letters.data
+        chosen = range(0, len(self), _EACH)
+        return [letters[bounds[n] : bounds[n + 1]].tobytes() for n in chosen], bounds, letters
 
     def find(self, term: bytes) -> int | None:
         """The number of a term; None where no document has it."""
@@ -207,11 +224,15 @@ class Layout:
     text.
     """
 
-    bounds: Ints
+    bounds: Numbers
     starts: UInt32s
     first: UInt32s
-    words: Ints
+    words: Numbers
     forms: Int32s
+
+    def forms_of(self, begin: int, end: int) -> Int32s:
+        """The forms of the words ``begin:end`` of the segment, in order."""
+        return self.forms[begin:end]
 
 
 @dataclass(frozen=True, eq=False)
