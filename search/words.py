@@ -63,7 +63,7 @@ _UNTYPED = re.compile(
 #: Longer words are cut: nobody types them, and they are seldom words.
 _LONGEST = 100
 #: Longer chains of joined words are not counted as one word as well.
-_LONGEST_CHAIN = 5
+LONGEST_CHAIN = 5
 #: What ``Word(…)`` does for each word of every text, and quicker.
 _new = tuple.__new__
 
@@ -164,7 +164,7 @@ def _finish(text: str, chain: list[Word], found: list[Word], place: int) -> int:
     parts = _without_endings(text, chain) if len(chain) > 1 else chain
     for number, part in enumerate(parts):
         found.append(part._replace(place=place + number))
-        if number == 0 and 1 < len(parts) <= _LONGEST_CHAIN and not part.form[0].isdigit():
+        if number == 0 and 1 < len(parts) <= LONGEST_CHAIN and not part.form[0].isdigit():
             form = "".join(each.form for each in parts)[:_LONGEST]
             found.append(Word(form, place, part.start, parts[-1].end))
     place += len(parts)

@@ -234,6 +234,10 @@ class Layout:
         """The forms of the words ``begin:end`` of the segment, in order."""
         return self.forms[begin:end]
 
+    def forms_at(self, words: Ints) -> Int32s:
+        """The forms of words of the segment, by their numbers in any order."""
+        return self.forms[words]
+
 
 @dataclass(frozen=True, eq=False)
 class SegmentColumns:
