@@ -40,6 +40,16 @@ class Reading:
     bounds: Ints
     lengths: Ints
 
+    def part(self, begin: int, end: int) -> Reading:
+        """The texts ``begin:end`` alone."""
+        bounds = self.bounds[begin : end + 1]
+        here = slice(bounds[0], bounds[-1])
+        return Reading(self.forms[here], self.places[here], bounds - bounds[0], self.lengths[begin:end])
+
+    def placed(self, first: Ints) -> UInt32s:
+        """The places of all words where text ``n`` begins at the place ``first[n]``."""
+        return self.places + first.astype(np.uint32).repeat(np.diff(self.bounds))
+
 
 class _Pieces(dict[str, int]):
     """The numbers of pieces of text; a new one gets its number when it is asked for."""
@@ -86,6 +96,8 @@ class FormVocabulary:
     def __init__(self, enough: int = _ENOUGH) -> None:
         self._enough = enough
         self._forms = _Forms()
+        self.forms: Sequence[str] = self._forms.forms
+        self.stems: Sequence[str] = self._forms.stems
         self._pieces = _Pieces(self._keep)
         self._characters = 0
         # Of piece ``n``: where its words begin in the two columns below, how many there are, in how many
@@ -95,16 +107,6 @@ class FormVocabulary:
         self._lengths = array("i", [0])
         self._word_forms = array("i")
         self._word_places = array("I")
-
-    @property
-    def forms(self) -> Sequence[str]:
-        """The forms by their number."""
-        return self._forms.forms
-
-    @property
-    def stems(self) -> Sequence[str]:
-        """The stems by their number."""
-        return self._forms.stems
 
     @property
     def stem_of(self) -> Int32s:
