@@ -22,9 +22,8 @@ from tests.search import stock
 from tests.search.making import patient
 
 _SEAL = bytes(range(16))
-_pieces = st.sampled_from(
-    ["sails", "sailing", "sail", "six-party", "don't", "U.S.", "東京湾", "1,000.5", "—", "Ann", "&", "é"]
-)
+_joined = st.sampled_from(["six-party", "don't", "U.S.", "1,000.5", "e\u0301", "東京湾", "—", "&"])
+_pieces = st.sampled_from(["sails", "sailing", "sail", "Ann"]) | _joined
 _texts = st.lists(_pieces, max_size=12).map(" ".join)
 _titles = st.none() | _texts | st.just("sail " * 1_005)
 _dates = st.builds(PartialDate, st.integers(1, 9999)) | st.just(PartialDate(2012, 2))
