@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import platformdirs
 
@@ -20,10 +21,14 @@ from search.results import SearchPage, Sort, Understood
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from search.concordance import ConcordancePage, Order
+    from search.concordance.finding import Concordances
     from search.private import PrivateFolder
     from search.store import IndexStore
+    from search.view import View
 
 Progress = Callable[[int, int, str], None]
+T = TypeVar("T")
 
 
 def _ignore(done: int, total: int, what: str) -> None:
@@ -210,17 +215,27 @@ class SearchIndex:
         from search import searching
 
         page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word, passages)
-        while True:
-            try:
-                with self._views.last() as view:
-                    return searching.search(query, page, view, *self._to_tell())
-            except OSError as error:  # another program has moved on, and has deleted what it no longer needs
-                if self._writable or not self._reopen():
-                    raise IndexUnavailable(
-                        "The search index can't be read any more. It is built anew with the next change, or "
-                        "when Crossread is started again.",
-                        self._store.folder,
-                    ) from error
+        return self._look(lambda view: searching.search(query, page, view, *self._to_tell()))
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        sort: Order,
+        limit: int = 50,
+        offset: int = 0,
+        sources: Sequence[str | None] = (),
+        partial_last_word: bool = False,
+    ) -> ConcordancePage:
+        """The words of ``query`` in context: a page of lines, and how many there are in all, exactly.
+
+        Lines are those of all articles that have all that is asked, of ``sources`` only where any are given;
+        None is the unknown one. Without words to look for there are none.
+        """
+        from search.concordance.finding import Wanted
+
+        wanted = Wanted(query, sort, tuple(sources), partial_last_word)
+        return self._look(lambda view: self._concordances.page(wanted, max(limit, 0), max(offset, 0), view))
 
     def read_names(self) -> None:
         """Read all names of the library, which the first query for one else waits for."""
@@ -286,6 +301,26 @@ class SearchIndex:
         else:
             return []
         return [Understood("", "index", "", note)]
+
+    @cached_property
+    def _concordances(self) -> Concordances:
+        from search.concordance.finding import Concordances
+
+        return Concordances()
+
+    def _look(self, look: Callable[[View], T]) -> T:
+        """What ``look`` gives for the last state of the index."""
+        while True:
+            try:
+                with self._views.last() as view:
+                    return look(view)
+            except OSError as error:  # another program has moved on, and has deleted what it no longer needs
+                if self._writable or not self._reopen():
+                    raise IndexUnavailable(
+                        "The search index can't be read any more. It is built anew with the next change, or "
+                        "when Crossread is started again.",
+                        self._store.folder,
+                    ) from error
 
     # ---- which store
 

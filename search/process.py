@@ -60,6 +60,7 @@ class SearchProcess:
     apply = _over_there(SearchIndex.apply)
     search = _over_there(SearchIndex.search)
     spans = _over_there(SearchIndex.spans)
+    concordance = _over_there(SearchIndex.concordance)
 
     def close(self) -> None:
         """Close the index and end its process. Safe to call twice."""
@@ -83,6 +84,7 @@ class _KeptIndex:
         self.catch_up = self._index.catch_up
         self.apply = self._index.apply
         self.spans = self._index.spans
+        self.concordance = self._index.concordance
         self._closing = threading.Event()
         self._ahead = threading.Thread(target=self._read_ahead, name="names ahead")
         self._beginning = threading.Lock()

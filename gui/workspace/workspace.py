@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported on the lanes, after the window is shown
     from corpus.library import Library
     from corpus.library.backups import Backups
     from search import SearchPage
+    from search.concordance import ConcordancePage
     from search.process import SearchProcess
 
 T = TypeVar("T")
@@ -166,6 +167,13 @@ class Workspace(QObject):
             raise RuntimeError("the index is not open yet: wait for indexed")
         index = self.index
         return self._jobs.submit(Lane.READ, lambda: index.search(query, **options), done=done)
+
+    def concordance(self, query: str, done: Callable[[ConcordancePage], None], **options: Any) -> Job:
+        """Ask the index for lines; as ``search``, with ``options`` as of ``SearchProcess.concordance``."""
+        if self.index is None:
+            raise RuntimeError("the index is not open yet: wait for indexed")
+        index = self.index
+        return self._jobs.submit(Lane.READ, lambda: index.concordance(query, **options), done=done)
 
     # -- changing ---------------------------------------------------------------------------------------
 
