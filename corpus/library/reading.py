@@ -22,6 +22,7 @@ from corpus.library.adding import Added
 from corpus.library.happenings.events_reading import EventsReading
 from corpus.library.links import links_decided
 from corpus.library.revisions import Stamp
+from corpus.library.searches import searches_saved
 from corpus.library.texts import blocks, replacing
 from corpus.library.who import completion, entities, name_counts, names_decided, pages, resolutions
 from corpus.model import (
@@ -36,6 +37,7 @@ from corpus.model import (
     LinkDecision,
     Mark,
     OwnName,
+    SavedSearch,
     Source,
     Standing,
     Suggestion,
@@ -184,6 +186,11 @@ class Reading(EventsReading):
         """The names that the reader of this library added, by form."""
         with self._connections.reading() as connection:
             return names_decided.own_names(connection)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The searches that a person keeps, by name."""
+        with self._connections.reading() as connection:
+            return searches_saved.every(connection)
 
     def suggestions(self, limit: int = 200) -> list[Suggestion]:
         """Pairs of entities that may be one, for a person to settle: the strongest, ``limit`` at most."""

@@ -436,6 +436,17 @@ _EVENTS = (
 )
 
 
+def _keep_searches(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """CREATE TABLE saved_search (
+            key TEXT PRIMARY KEY,           -- the name, folded
+            name TEXT NOT NULL,
+            query TEXT NOT NULL,
+            sort TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 #: In order; a library's ``user_version`` is the number of steps that it has been through.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first library", _create_tables),
@@ -448,6 +459,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("who is who, found and decided", _tell_who_is_who),
     Migration("decisions on links", _keep_decisions_on_links),
     Migration("events, found and decided", _tell_of_events),
+    Migration("searches that are kept", _keep_searches),
 )
 
 

@@ -17,6 +17,7 @@ from corpus.library.faults import present
 from corpus.library.happenings import event_passages
 from corpus.library.happenings.event_targets import EventField, EventPassageAt
 from corpus.library.links.link_targets import LinkBetween
+from corpus.library.searches.search_targets import SavedAs
 from corpus.library.texts import blocks
 from corpus.library.values import from_json, to_json
 from corpus.library.who import entities
@@ -230,7 +231,7 @@ def _as_kept(value: Any) -> bool | None:
 _ALL: tuple[type[Target], ...] = (
     *(ArticleField, ArticleMark, ArticleBlock, SourceBlock),
     *(OfEntity, Apart, LocalName, MentionAt, OwnForm, LinkBetween),
-    *(EventField, EventPassageAt),
+    *(EventField, EventPassageAt, SavedAs),
 )
 _KINDS: dict[str, type[Target]] = {each.kind: each for each in _ALL}
 

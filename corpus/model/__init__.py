@@ -38,6 +38,7 @@ from corpus.model.links import (
     Span,
 )
 from corpus.model.pages import Company, EntityPage, InContext, JoinedName, NamesOfSource, Standing, ToldIn
+from corpus.model.searches import SavedSearch
 from corpus.model.texts import (
     KINDS,
     TELLING,
@@ -112,6 +113,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "RemovedBlock",
+    "SavedSearch",
     "Source",
     "Span",
     "Standing",

@@ -40,6 +40,7 @@ def names(folder: Path) -> list[str]:
 
 #: How a step is taken back, from the last to the first that a test goes back to.
 _BACK: Final = {
+    "searches that are kept": ["DROP TABLE saved_search"],
     "events, found and decided": [
         f"DROP TABLE {table}"
         for table in (
