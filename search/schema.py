@@ -11,15 +11,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 from whoosh import columns, fields, formats
 
 from corpus.model import TELLING, Article, Paragraph, ParagraphKind
 from search import dates
-from search.arrays import Ints
-from search.codec.columns import HALVES, Int32s, UInt32s
-from search.codec.entries import Entry, Run, Stretches
-from search.vocabulary import FormVocabulary, Reading
 from search.words import Word, fold, stem, words
 
 #: Changes with anything that makes an index of before unfit: fields, analysis, weights.
@@ -27,12 +22,12 @@ VERSION = "3"
 
 EXACT = "_exact"
 TITLE_WEIGHT = 3.0
-_NOTE_WEIGHT = 0.5
+NOTE_WEIGHT = 0.5
 #: The title stands before this place, the text from it on.
 TEXT_PLACE = 1_000
 #: So many places lie between paragraphs: more than any distance that can be asked for.
-_GAP = 100
-_UNDATED = 0
+GAP = 100
+UNDATED = 0
 
 
 class Term(NamedTuple):
@@ -70,7 +65,7 @@ class Names(fields.ID):  # type: ignore[misc]
 
 def schema() -> fields.Schema:
     """The fields of the index."""
-    days = columns.NumericColumn("I", default=_UNDATED)
+    days = columns.NumericColumn("I", default=UNDATED)
     return fields.Schema(
         id=fields.NUMERIC(int, bits=32, signed=False, unique=True, shift_step=0, sortable=True, default=0),
         text=Words(),
@@ -114,92 +109,6 @@ def document(article: Article, seal: bytes) -> dict[str, Any]:
     return fields_
 
 
-def entry(article: Article, seal: bytes, vocabulary: FormVocabulary) -> Entry:
-    """What is held of one article, its words numbered by ``vocabulary``; ``seal`` is its fingerprint."""
-    summary = article.summary
-    searched = [p for p in article.paragraphs if p.kind is not ParagraphKind.REFERENCE]
-    told = [article.text[p.start : p.end] for p in searched]
-    read = vocabulary.read_all([summary.title or "", *told, *summary.authors])
-    title, text = read.part(0, 1), read.part(1, len(told) + 1)
-    first = _one_after_another(np.where(text.lengths, text.lengths - 1 + _GAP, 0), TEXT_PLACE)
-    places = text.placed(first)
-    return Entry(
-        id=int(article.id),
-        words={
-            "text_exact": _with_title(title, text, places, searched),
-            "title_exact": _unweighted(title.forms, title.places),
-            "author_exact": _authors(read.part(len(told) + 1, len(read.lengths))),
-        },
-        terms=_plain_terms(article),
-        source=summary.source,
-        first=_UNDATED if summary.date is None else dates.first_day(summary.date),
-        last=_UNDATED if summary.date is None else dates.last_day(summary.date),
-        fingerprint=seal,
-        layout=_laid_out(text, places, first, searched),
-    )
-
-
-def _one_after_another(lengths: Ints, first: int = 0) -> Ints:
-    """Where each of several stretches of places begins."""
-    return first + np.cumsum(lengths) - lengths
-
-
-def _with_title(title: Reading, text: Reading, places: UInt32s, searched: Sequence[Paragraph]) -> Run:
-    """The title as far as it stands before the text, and the text."""
-    titled = title.places < TEXT_PLACE
-    weights = np.array([_halves(_weight(paragraph)) for paragraph in searched], np.uint8)
-    return Run(
-        np.concatenate([title.forms[titled], text.forms]),
-        np.concatenate([title.places[titled], places]),
-        np.concatenate(
-            [
-                np.full(np.count_nonzero(titled), _halves(TITLE_WEIGHT), np.uint8),
-                weights.repeat(np.diff(text.bounds)),
-            ]
-        ),
-    )
-
-
-def _authors(names: Reading) -> Run:
-    """The words of each name, so far apart that no phrase reaches from one into the next."""
-    return _unweighted(names.forms, names.placed(_one_after_another(np.diff(names.bounds) + _GAP)))
-
-
-def _unweighted(forms: Int32s, places: UInt32s) -> Run:
-    return Run(forms, places, np.full(len(forms), _halves(1.0), np.uint8))
-
-
-def _halves(weight: float) -> int:
-    return int(weight * HALVES)
-
-
-def _weight(paragraph: Paragraph) -> float:
-    return 1.0 if paragraph.kind in TELLING else _NOTE_WEIGHT
-
-
-def _laid_out(text: Reading, places: UInt32s, first: Ints, searched: Sequence[Paragraph]) -> Stretches:
-    """The paragraphs that have words. Of words in one place the first is what stands there in the text."""
-    worded = text.lengths > 0
-    standing = np.ones(len(places), np.bool_)
-    np.not_equal(places[1:], places[:-1], out=standing[1:])
-    return Stretches(
-        starts=np.array([paragraph.start for paragraph in searched], np.uint32)[worded],
-        first=first[worded].astype(np.uint32),
-        counts=text.lengths[worded].astype(np.uint32),
-        forms=text.forms[standing],
-    )
-
-
-def _plain_terms(article: Article) -> dict[str, list[str]]:
-    """What is looked up as it stands, by field; fields without a value are left out."""
-    found = {
-        "known": [name for name, known in _known(article).items() if known],
-        "genre": None if article.genre is None else [fold(article.genre)],
-        "language": _language(article.language),
-    }
-    return {name: values for name, values in found.items() if values}
-
-
 def fingerprint(article: Article) -> bytes:
     """Sixteen bytes that change with whatever the index holds of ``article``."""
     summary = article.summary
@@ -228,8 +137,8 @@ def searched_words(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[lis
             continue
         found = words(text, paragraph.start, paragraph.end, place)
         if found:
-            parts.append((found, _weight(paragraph)))
-            place = max(found[-1].place, place) + _GAP
+            parts.append((found, 1.0 if paragraph.kind in TELLING else NOTE_WEIGHT))
+            place = max(found[-1].place, place) + GAP
     return parts
 
 
@@ -246,7 +155,17 @@ def _apart(names: Iterable[str]) -> Iterator[list[Word]]:
     for name in names:
         found = words(name, place=place)
         yield found
-        place += len(found) + _GAP
+        place += len(found) + GAP
+
+
+def plain_terms(article: Article) -> dict[str, list[str]]:
+    """What is looked up as it stands, by field; fields without a value are left out."""
+    found = {
+        "known": [name for name, known in _known(article).items() if known],
+        "genre": None if article.genre is None else [fold(article.genre)],
+        "language": _language(article.language),
+    }
+    return {name: values for name, values in found.items() if values}
 
 
 def _known(article: Article) -> dict[str, bool]:

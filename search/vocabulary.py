@@ -14,12 +14,17 @@ import numpy as np
 
 from search.arrays import Ints
 from search.codec.columns import Int32s, UInt32s
-from search.words import stem, words
+from search.words import fold, stem, words
 
 #: Longer pieces (of a script without spaces, or addresses) seldom come again, and are not kept.
 _LONGEST = 48
 #: Stands for such a piece until it is analysed, for its text alone.
 _LONG = 0
+#: Stands between two texts as a piece that has no words.
+_PARTING = "\0"
+_PARTING_NUMBER = 1
+#: What may stand around a word of letters and is no part of it, nor joins it to another one.
+_AROUND = ',.;:!?()"“”'
 #: More bytes than these are not kept for the sake of speed.
 _ENOUGH = 150_000_000
 #: About so many take, beside its characters, a piece, and a form.
@@ -99,12 +104,13 @@ class FormVocabulary:
         self.forms: Sequence[str] = self._forms.forms
         self.stems: Sequence[str] = self._forms.stems
         self._pieces = _Pieces(self._keep)
+        self._pieces[_PARTING] = _PARTING_NUMBER
         self._characters = 0
         # Of piece ``n``: where its words begin in the two columns below, how many there are, in how many
         # places. A long piece stands there for the time of one reading.
-        self._begins = array("q", [0])
-        self._counts = array("i", [0])
-        self._lengths = array("i", [0])
+        self._begins = array("q", [0, 0])
+        self._counts = array("i", [0, 0])
+        self._lengths = array("i", [0, 0])
         self._word_forms = array("i")
         self._word_places = array("I")
 
@@ -127,18 +133,14 @@ class FormVocabulary:
 
     def read_all(self, texts: Sequence[str]) -> Reading:
         """What ``words`` says of each text."""
-        number = self._pieces.__getitem__
-        numbers: list[int] = []
-        ends = [0]
-        parted = [text.split() for text in texts]
-        for pieces in parted:
-            numbers += map(number, pieces)
-            ends.append(len(numbers))
+        pieces = _end_to_end(texts).split()
+        numbers = np.fromiter(map(self._pieces.__getitem__, pieces), np.int64, len(pieces))
+        parting = np.flatnonzero(numbers == _PARTING_NUMBER)
+        ends = np.array([0, *parting.tolist(), len(pieces)][: len(texts) + 1])
         known = len(self._begins), len(self._word_forms)
-        if _LONG in numbers:
-            flat = [piece for pieces in parted for piece in pieces]
-            numbers = [n or self._learn(piece) for n, piece in zip(numbers, flat, strict=True)]
-        reading = self._put_together(np.array(numbers, np.int64), np.array(ends, np.int64))
+        for long in np.flatnonzero(numbers == _LONG).tolist():
+            numbers[long] = self._learn(pieces[long])
+        reading = self._put_together(numbers, ends)
         self._forget_behind(*known)
         return reading
 
@@ -169,18 +171,36 @@ class FormVocabulary:
 
     def _learn(self, piece: str) -> int:
         """Analyse a piece, and number it."""
-        found = words(piece)
         self._begins.append(len(self._word_forms))
-        self._counts.append(len(found))
-        self._lengths.append(found[-1].place + 1 if found else 0)
-        self._word_forms.extend([self._forms[word.form] for word in found])
-        self._word_places.extend([word.place for word in found])
+        letters = piece.strip(_AROUND)
+        if (
+            letters.isascii() and letters.isalpha() and len(letters) <= _LONGEST
+        ):  # what most are, without asking ``words``
+            self._word_forms.append(self._forms[fold(letters)])
+            self._word_places.append(0)
+            self._counts.append(1)
+            self._lengths.append(1)
+        else:
+            found = words(piece)
+            self._word_forms.extend([self._forms[word.form] for word in found])
+            self._word_places.extend([word.place for word in found])
+            self._counts.append(len(found))
+            self._lengths.append(found[-1].place + 1 if found else 0)
         return len(self._begins) - 1
 
     def _forget_behind(self, pieces: int, count: int) -> None:
         """Let go of the long pieces that were learnt last."""
         del self._begins[pieces:], self._counts[pieces:], self._lengths[pieces:]
         del self._word_forms[count:], self._word_places[count:]
+
+
+def _end_to_end(texts: Sequence[str]) -> str:
+    """All texts in one, parted."""
+    parted = f"\n{_PARTING}\n".join(texts)
+    if parted.count(_PARTING) < len(texts):
+        return parted
+    # To ``words`` it is the same as white space.
+    return f"\n{_PARTING}\n".join([text.replace(_PARTING, " ") for text in texts])
 
 
 def _sums(counts: Int32s) -> Ints:

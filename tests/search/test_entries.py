@@ -14,8 +14,9 @@ from corpus.model import (
     ParagraphKind,
     PartialDate,
 )
-from search.codec.entries import Run
-from search.schema import Words, entry, schema
+from search.codec.entries import Run, Stretches
+from search.entering import entries
+from search.schema import Words, schema
 from search.vocabulary import FormVocabulary
 from search.words import words
 from tests.search import stock
@@ -62,50 +63,43 @@ def _articles(draw: st.DrawFn) -> Article:
 
 
 @patient
-@given(_articles())
-def test_an_entry_says_what_the_document_of_a_stock_index_says(article: Article) -> None:
+@given(st.lists(_articles(), min_size=1, max_size=3))
+def test_an_entry_says_what_the_document_of_a_stock_index_says(articles: list[Article]) -> None:
     vocabulary = FormVocabulary()
-    vocabulary.read("numbers do not begin with this article")
-    made = entry(article, _SEAL, vocabulary)
-    said: dict[str, object] = {"id": made.id, "fingerprint": made.fingerprint, "source": made.source}
-    for field, run in made.words.items():
-        said[field] = _terms(run, vocabulary, stemmed=False)
-        if field.removesuffix("_exact") in schema():
-            said[field.removesuffix("_exact")] = _terms(run, vocabulary, stemmed=True)
-    said |= {"genre": None, "language": None, "known": []} | dict(made.terms)
-    said |= {name: day for name, day in (("first", made.first), ("last", made.last)) if day}
-    assert said == stock.document(article, _SEAL)
-    assert {name for name, field in schema().items() if isinstance(field, Words)} <= said.keys()
+    vocabulary.read("numbers do not begin with these articles")
+    made = entries(articles, [_SEAL] * len(articles), vocabulary)
+    for entry, article in zip(made, articles, strict=True):
+        said: dict[str, object] = {"id": entry.id, "fingerprint": entry.fingerprint, "source": entry.source}
+        for field, run in entry.words.items():
+            said[field] = _terms(run, vocabulary, stemmed=False)
+            if field.removesuffix("_exact") in schema():
+                said[field.removesuffix("_exact")] = _terms(run, vocabulary, stemmed=True)
+        said |= {"genre": None, "language": None, "known": []} | dict(entry.terms)
+        said |= {name: day for name, day in (("first", entry.first), ("last", entry.last)) if day}
+        assert said == stock.document(article, _SEAL)
+        assert {name for name, field in schema().items() if isinstance(field, Words)} <= said.keys()
+        _told_where(entry.layout, article, vocabulary)
 
 
 def _terms(run: Run, vocabulary: FormVocabulary, *, stemmed: bool) -> list[stock.Term]:
-    assert len(run.forms) == len(run.places) == len(run.weights)
-    names, numbers = (
-        (vocabulary.stems, vocabulary.stem_of[run.forms]) if stemmed else (vocabulary.forms, run.forms)
-    )
-    return [
-        stock.Term(names[number], place, halves / 2)
-        for number, place, halves in zip(
-            numbers.tolist(), run.places.tolist(), run.weights.tolist(), strict=True
-        )
-    ]
+    names, numbers = vocabulary.forms, run.forms
+    if stemmed:
+        names, numbers = vocabulary.stems, vocabulary.stem_of[run.forms]
+    rows = zip(numbers.tolist(), run.places.tolist(), run.weights.tolist(), strict=True)
+    return [stock.Term(names[number], place, halves / 2) for number, place, halves in rows]
 
 
-@patient
-@given(_articles())
-def test_the_layout_of_an_entry_tells_where_each_paragraph_stands_and_its_words(article: Article) -> None:
-    vocabulary = FormVocabulary()
-    layout = entry(article, _SEAL, vocabulary).layout
+def _told_where(layout: Stretches, article: Article, vocabulary: FormVocabulary) -> None:
+    """The layout tells where each paragraph stands, and the words that stand there."""
     ends = {paragraph.start: paragraph.end for paragraph in article.paragraphs}
     forms = iter(layout.forms.tolist())
-    standing = {}
-    for start, first, count in zip(
-        layout.starts.tolist(), layout.first.tolist(), layout.counts.tolist(), strict=True
-    ):
-        found = words(article.text, start, ends[start], first)
-        told = {word.place: word.form for word in reversed(found)}
-        assert {first + n: vocabulary.forms[next(forms)] for n in range(count)} == told
-        standing |= {(word.form, word.place): word for word in found}
+    found = set()
+    rows = zip(layout.starts.tolist(), layout.first.tolist(), layout.counts.tolist(), strict=True)
+    for start, first, count in rows:
+        analysed = words(article.text, start, ends[start], first)
+        standing = {word.place: word.form for word in reversed(analysed)}
+        assert {first + n: vocabulary.forms[next(forms)] for n in range(count)} == standing
+        found |= {(word.form, word.place) for word in analysed}
     assert next(forms, None) is None
     said = stock.document(article, _SEAL)["text_exact"]
-    assert standing.keys() == {(term.form, term.place) for term in said if term.place >= 1_000}
+    assert found == {(term.form, term.place) for term in said if term.place >= 1_000}

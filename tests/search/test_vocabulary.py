@@ -13,7 +13,7 @@ from tests.search.making import patient
 _SIGNS = [
     *"aZ7éøİßｆहиθ東ก한'’＇-‐‑&＆.,_!\"”…—",
     *"\u0301\u093f\u05b0\xad\u200b\u200c\u200d\u2060\ufe0f\ufeff\ud800",
-    *" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2003\u2028\u2029\u202f\u205f\u3000",
+    *"\0 \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2003\u2028\u2029\u202f\u205f\u3000",
 ]
 _WRITTEN = ["U.S.", "e.g", "1,000.5", "2.5", "don't", "six-party", "Kim's", "sails", "sailing", "東京湾"]
 _pieces = st.sampled_from(_SIGNS) | st.sampled_from([*_WRITTEN, "a" * 120]) | st.characters()
