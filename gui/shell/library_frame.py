@@ -9,14 +9,19 @@ from gui.shell.naming.name_pages import NamePages
 from gui.shell.reader import Reader
 from gui.shell.welcome import EmptyState
 
-#: The widths of sidebar, list and reader in a new library, in pixels; and the least that each may have.
+#: The widths of sidebar, list and reader in a new library, in pixels; where lines in context are in the place
+#: of the list; and the least that each may have.
 _WIDTHS = (216, 400, 800)
+_CONTEXT_WIDTHS = (216, 660, 540)
 _LEAST = (150, 280, 360)
+#: Where the lists stand in their stack.
+_ARTICLES, _NAMES, _CONTEXT = range(3)
 
 
 class LibraryFrame(QStackedWidget):
     """In the place of the list of articles may be one of names, in that of the text the page of a name; the
-    one goes without the other.
+    one goes without the other. Lines in context take the place of the list of articles, and all the room,
+    until one of them is read.
 
     What goes into it is made as a child of ``splitter``, ``lists`` or ``readers``: Qt styles all that is in a
     widget anew when that is moved.
@@ -28,6 +33,9 @@ class LibraryFrame(QStackedWidget):
         self.splitter.setObjectName("library")
         self.lists = QStackedWidget(self.splitter)
         self.readers = QStackedWidget(self.splitter)
+        self._articles = _ARTICLES  # or lines in context: what is shown where names are not
+        self._beside = False  # whether a text is read beside the lines
+        self._widths = {False: list(_WIDTHS), True: list(_CONTEXT_WIDTHS)}
 
     def fill(
         self,
@@ -46,7 +54,7 @@ class LibraryFrame(QStackedWidget):
         self.splitter.setCollapsible(1, False)
         self.splitter.setCollapsible(2, False)
         self.splitter.setStretchFactor(2, 1)
-        self.splitter.setSizes(list(_WIDTHS))
+        self.splitter.setSizes(self._widths[False])
         self.addWidget(self.splitter)
         self.addWidget(welcome)
 
@@ -55,16 +63,52 @@ class LibraryFrame(QStackedWidget):
         self.setCurrentIndex(0 if any_there else 1)
 
     @property
+    def widths(self) -> list[int]:
+        """How wide sidebar, list and reader are, where the list is one of articles or names."""
+        return self._widths[False] if self.in_context else self.splitter.sizes()
+
+    def set_widths(self, widths: list[int]) -> None:
+        """Have them so wide."""
+        self._widths[False] = widths
+        if not self.in_context:
+            self.splitter.setSizes(widths)
+
+    @property
     def lists_names(self) -> bool:
         """Whether the list is one of names."""
-        return self.lists.currentIndex() == 1
+        return self.lists.currentIndex() == _NAMES
 
     def list_names(self, names: bool) -> None:
         """Show the list of names, or that of articles; what says that nothing is open changes with it."""
-        self.lists.setCurrentIndex(int(names))
+        self._show_list(_NAMES if names else self._articles)
         shown = self.readers.currentWidget()
         if isinstance(shown, Reader | NamePages) and shown.is_empty:
-            self.read_page(names)
+            self.readers.setCurrentIndex(int(names))
+
+    @property
+    def in_context(self) -> bool:
+        """Whether lines are shown in the place of articles."""
+        return self.lists.currentIndex() == _CONTEXT
+
+    def list_in_context(self, lines: QWidget | None) -> None:
+        """Show lines in the place of articles, with all the room; None: the articles again."""
+        if lines is not None and self.lists.indexOf(lines) < 0:
+            self.lists.addWidget(lines)
+        self.read_beside(False)
+        self._articles = _ARTICLES if lines is None else _CONTEXT
+        self._show_list(self._articles)
+
+    @property
+    def reads(self) -> bool:
+        """Whether there is a place for a text on screen."""
+        return not self.in_context or self._beside
+
+    def read_beside(self, beside: bool) -> None:
+        """Have a text beside the lines in context, or only them; beside articles there always is one."""
+        if self.in_context and beside is not self._beside:
+            self._keep_widths()
+            self._beside = beside
+            self._fit()
 
     @property
     def reads_page(self) -> bool:
@@ -74,3 +118,22 @@ class LibraryFrame(QStackedWidget):
     def read_page(self, page: bool) -> None:
         """Show the page of a name, or the text."""
         self.readers.setCurrentIndex(int(page))
+        self.read_beside(True)
+
+    def _show_list(self, number: int) -> None:
+        if self.in_context is (number == _CONTEXT):
+            self.lists.setCurrentIndex(number)
+            return
+        self._keep_widths()
+        self.lists.setCurrentIndex(number)
+        self._fit()
+
+    def _keep_widths(self) -> None:
+        if self.reads:
+            self._widths[self.in_context] = self.splitter.sizes()
+
+    def _fit(self) -> None:
+        """Hide the text where the lines have all the room, else be as wide as it was left."""
+        self.readers.setVisible(self.reads)
+        if self.reads:
+            self.splitter.setSizes(self._widths[self.in_context])

@@ -15,7 +15,7 @@ from search.arrays import Bools
 from search.clauses import Clause
 from search.codec.columns import IndexState
 from search.compiling import Compiler
-from search.concordance.mentions import Mentions, mentions
+from search.concordance.mentions import FIELDS, Mentions, mentions
 from search.concordance.ordering import ordered
 from search.concordance.results import ConcordancePage, Line, Order, SourceCount
 from search.concordance.showing import Place, Reading
@@ -74,6 +74,7 @@ class Concordances:
             sources=made.sources,
             offset=offset,
             lines=_lines(made, slice(offset, offset + limit), view),
+            has_words=any(clause.field in FIELDS for clause in made.clauses),
             understood=made.understood,
             took_ms=(time.perf_counter() - began) * 1000,
         )
@@ -97,7 +98,7 @@ def concordance(wanted: Wanted, view: View) -> Concordance:
     query = parse(wanted.query, unfinished=wanted.unfinished)
     compiler = Compiler(view)
     ranking = rank(query.root, compiler, view, Sort.NEWEST)
-    documents = np.sort(ranking.documents[: ranking.complete])
+    documents = ranking.full
     clauses = highlights(query.root, view.entities, view.events).clauses
     words = WordsBeside(view.state)
     found = mentions(clauses, view.state, documents, compiler.lexicon, words)

@@ -16,7 +16,7 @@ from search.evaluating.standing import standing
 from search.words import has_pairs, is_single
 
 #: The fields whose words stand in the text or in the title.
-_FIELDS = ("text", "title")
+FIELDS = ("text", "title")
 #: Larger than any place.
 _PLACES = 1 << 32
 
@@ -55,7 +55,7 @@ def mentions(
     found = [
         _standing(terms, clause.within, state, documents, words)
         for clause in clauses
-        if clause.field in _FIELDS
+        if clause.field in FIELDS
         for terms in _terms(clause, lexicon)
     ]
     columns = [joined([part[number] for part in found]) for number in range(3)]

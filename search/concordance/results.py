@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.model import ArticleId, PartialDate
+from corpus.model import ArticleId, DateBasis, PartialDate
 from search.results import Understood
 
 
@@ -35,6 +35,7 @@ class Line:
     title: str | None
     source: str | None
     date: PartialDate | None
+    date_basis: DateBasis = DateBasis.NONE
     source_number: int | None = None
     left: str = ""
     match: str = ""
@@ -58,8 +59,8 @@ class ConcordancePage:
     """A page of a concordance.
 
     ``mentions`` counts all of them, ``articles`` those that have any, in the sources that were asked for;
-    ``sources`` counts every source, most mentions first. ``lines`` begin at ``offset``. ``understood`` is how
-    the query was taken.
+    ``sources`` counts every source, most mentions first. ``lines`` begin at ``offset``. ``has_words`` tells
+    whether there is a word to look for. ``understood`` is how the query was taken.
     """
 
     query: str
@@ -69,5 +70,6 @@ class ConcordancePage:
     sources: tuple[SourceCount, ...]
     offset: int
     lines: tuple[Line, ...]
+    has_words: bool
     understood: tuple[Understood, ...]
     took_ms: float

@@ -83,7 +83,7 @@ class Reading:
         summary = self._summaries.get(place.article)
         if summary is None:
             return Line(place.article, None, None, None)
-        line = Line(summary.id, summary.title, summary.source, summary.date, summary.source_number)
+        line = _unfilled(summary)
         key = place.article, place.start, place.in_title
         if key not in self._stretches:
             self._stretches[key] = self._titled(summary) if place.in_title else self._paragraph(place)
@@ -123,6 +123,17 @@ class Reading:
 def _around(paragraphs: Sequence[Paragraph], start: int) -> Span | None:
     """The paragraph that this code point is in."""
     return next(((p.start, p.end) for p in paragraphs if p.start <= start < p.end), None)
+
+
+def _unfilled(summary: ArticleSummary) -> Line:
+    return Line(
+        article=summary.id,
+        title=summary.title,
+        source=summary.source,
+        date=summary.date,
+        date_basis=summary.date_basis,
+        source_number=summary.source_number,
+    )
 
 
 def _filled(line: Line, text: str, around: Span, span: Span) -> Line:

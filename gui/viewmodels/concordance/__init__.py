@@ -1,0 +1,1 @@
+"""What is found in context: rows of lines, asked for in pieces, and the words that they are told in."""
