@@ -64,7 +64,7 @@ class PostingsMatcher(LeafMatcher):  # type: ignore[misc]
         """The documents from here on."""
         return iter(self._documents[self._at :])
 
-    def all_items(self) -> Iterator[tuple[int, bytes]]:
+    def all_items(self) -> Iterator[tuple[int, bytes | None]]:
         """Documents and their places, as Whoosh would keep them, from here on."""
         while self.is_active():
             yield self.id(), self.value()
@@ -92,10 +92,10 @@ class PostingsMatcher(LeafMatcher):  # type: ignore[misc]
         bounds = self._bounds
         return self._postings.columns.places_of(bounds[self._at], bounds[self._at + 1])
 
-    def value(self) -> bytes:
-        """The places as Whoosh would keep them; nothing where the field has none."""
+    def value(self) -> bytes | None:
+        """The places as Whoosh would keep them; None where the field has none."""
         if not isinstance(self.format, Positions):
-            return b""
+            return None
         value: bytes = self.format.encode(self.places().tolist())
         return value
 

@@ -1,0 +1,1 @@
+"""Segments of columns: their file, and Whoosh reading and writing them."""
