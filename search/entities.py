@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-import numpy as np
 
 from corpus.library import Library
 from corpus.model import EntityId, EntityType
 from search.appearances import Appearances
-from search.arrays import Ints
+from search.groups import Groups
 from search.names import NameBook, key
 from search.query import Leaf
 
@@ -23,19 +21,6 @@ class Named:
 
     type: EntityType
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
-    """The names to count by, and a row of entities, in order, beside it the number of a name that each bears.
-
-    An entity counts under its own name, and under any other name here that it is called by as well: a count
-    under a name is what a search for that name finds.
-    """
-
-    names: Sequence[str]
-    entities: Ints
-    numbers: Ints
 
 
 class EntitiesOfType:
@@ -64,9 +49,9 @@ class EntitiesOfType:
         for each in self._named.values():
             shown.setdefault(key(each.names[0]), each.names[0])
         names = tuple(shown.values())
-        pairs = sorted((id, number) for number, name in enumerate(names) for id in self._book.called(name))
-        rows = np.array(pairs, np.int64).reshape(-1, 2)
-        return Groups(names, rows[:, 0].copy(), rows[:, 1].copy())
+        return Groups.of(
+            names, ((id, number) for number, name in enumerate(names) for id in self._book.called(name))
+        )
 
 
 class Entities:

@@ -17,7 +17,8 @@ from corpus.library import Library
 from corpus.model import ArticleId, EntityId, EventId
 from search.arrays import Ints
 from search.entities import EntitiesOfType
-from search.names import NameBook
+from search.groups import Groups
+from search.names import NameBook, key
 from search.query import Kind, Leaf
 from search.stopwords import COMMON
 from search.words import fold
@@ -51,6 +52,8 @@ class EventsTold:
     def __init__(self, told: Mapping[EventId, Told]) -> None:
         ranked = sorted(told, key=lambda id: (-len(told[id].articles), id))
         self._told = {id: told[id] for id in ranked}
+        self._ranks = {id: rank for rank, id in enumerate(ranked)}
+        self._groups: tuple[EntitiesOfType, Groups] | None = None
         self._titles = NameBook({id: (each.title,) for id, each in self._told.items()}, field="title")
         rows = [(article, id) for id, each in self._told.items() for article in each.articles]
         pairs = np.array(rows, np.int64).reshape(-1, 2)
@@ -67,8 +70,25 @@ class EventsTold:
 
     def called(self, title: str) -> tuple[EventId, ...]:
         """The events of this title, however it is written."""
-        found = self._titles.called(title)
-        return tuple(id for id in self._told if id in found)
+        return tuple(sorted(self._titles.called(title), key=self._ranks.__getitem__))
+
+    def groups(self, named: EntitiesOfType) -> Groups:
+        """What to count events by: their titles. Negative numbers stand for events beside those of ``named``.
+
+        Articles that name an event of that name count as well, for a search for the title finds them, too.
+        """
+        known = self._groups
+        if known is not None and known[0] is named:
+            return known[1]
+        shown: dict[str, str] = {}
+        for title in self.titles():
+            shown.setdefault(key(title), title)
+        names = tuple(shown.values())
+        pairs = [(-id, number) for number, name in enumerate(names) for id in self.called(name)]
+        pairs += [(int(id), number) for number, name in enumerate(names) for id in named.called(name)]
+        found = Groups.of(names, pairs)
+        self._groups = named, found
+        return found
 
     def having(self, leaf: Leaf) -> tuple[EventId, ...]:
         """The events with the words of ``leaf`` in their titles, in any form.

@@ -1,4 +1,4 @@
-"""How many articles of a result each source and year has; each person, place, organisation and event."""
+"""How many articles of a result each source, year, genre, person, place, organisation and event has."""
 
 from __future__ import annotations
 
@@ -8,80 +8,57 @@ import numpy as np
 
 from corpus.model import EntityType
 from search.arrays import Ints
-from search.entities import EntitiesOfType, Groups
-from search.events import EventsTold
 from search.highlighting import ENTITY_FIELDS, EVENT_FIELD
-from search.names import key
+from search.table import Table
 from search.view import View
 
 _MOST = 50
 
 
 def count(facets: Sequence[str], documents: Ints, view: View) -> dict[str, dict[str, int]]:
-    """For each facet the values with the number of ``documents`` that have them, most first; at most fifty.
+    """For each facet the values with the number of ``documents`` that have them, most first, then by name.
 
-    ValueError for a facet that there is not. A count under a name is what a search for that name finds.
+    Of years all, else at most fifty. ValueError for a facet that there is not. A count under a name is what a
+    search for that name finds.
     """
-    table, entities = view.table, view.entities
-    counted = {}
-    for facet in facets:
-        if facet == "source":
-            counted[facet] = _tally(table.source[documents], table.sources)
-        elif facet == "year":
-            years = table.years(documents)
-            counted[facet] = _tally(years[years > 0])
-        elif facet in ENTITY_FIELDS:
-            rows = entities.appearances.of(table.ids[documents])
-            counted[facet] = _grouped(*rows, entities.of(ENTITY_FIELDS[facet]).groups)
-        elif facet == EVENT_FIELD:
-            now = view.events.now()
-            rows = _with_events(*entities.appearances.of(table.ids[documents]), now, table.ids[documents])
-            counted[facet] = _grouped(*rows, _events(now, entities.of(EntityType.EVENT)))
-        else:
-            raise ValueError(f"no such facet: {facet}")
-    return counted
+    return {facet: _counted(facet, documents, view) for facet in facets}
 
 
-def _events(now: EventsTold, named: EntitiesOfType) -> Groups:
-    """What to count events by: their titles. Negative numbers stand for events beside those of entities.
-
-    Articles that name an event of that name count as well, for a search for the title finds them, too.
-    """
-    shown: dict[str, str] = {}
-    for title in now.titles():
-        shown.setdefault(key(title), title)
-    names = tuple(shown.values())
-    pairs = [(-id, number) for number, name in enumerate(names) for id in now.called(name)]
-    pairs += [(int(id), number) for number, name in enumerate(names) for id in named.called(name)]
-    rows = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-    return Groups(names, rows[:, 0].copy(), rows[:, 1].copy())
+def undated(documents: Ints, table: Table) -> int:
+    """How many of ``documents`` have no date, and are counted in no year."""
+    return len(documents) - int(np.count_nonzero(table.first[documents]))
 
 
-def _with_events(articles: Ints, entities: Ints, now: EventsTold, among: Ints) -> tuple[Ints, Ints]:
-    """Rows of articles and entities, and behind them those of articles and the events they tell of."""
-    wanted = np.isin(now.articles, among)
-    return (
-        np.concatenate([articles, now.articles[wanted]]),
-        np.concatenate([entities, -now.events[wanted]]),
-    )
+def _counted(facet: str, documents: Ints, view: View) -> dict[str, int]:
+    table = view.table
+    if facet == "year":
+        counts = np.bincount(table.year[documents], minlength=1)
+        return _tally(counts, ["", *map(str, range(1, len(counts)))], len(counts))
+    if facet == "source":
+        return _tally(np.bincount(table.source[documents], minlength=1), table.sources)
+    if facet == "genre":
+        return _tally(np.bincount(table.genre[documents], minlength=1), table.genres)
+    if facet in ENTITY_FIELDS:
+        groups = view.entities.of(ENTITY_FIELDS[facet]).groups
+        return _tally(view.entities.appearances.counts(table.ids[documents], groups), groups.names)
+    if facet == EVENT_FIELD:
+        return _events(table.ids[documents], view)
+    raise ValueError(f"no such facet: {facet}")
 
 
-def _grouped(articles: Ints, entities: Ints, groups: Groups) -> dict[str, int]:
-    """How many articles mention an entity of each group, of these rows; each counts once."""
-    begin = np.searchsorted(groups.entities, entities, side="left")
-    often = np.searchsorted(groups.entities, entities, side="right") - begin
-    within = np.arange(often.sum()) - np.repeat(np.cumsum(often) - often, often)
-    group = groups.numbers[np.repeat(begin, often) + within]
-    many = max(len(groups.names), 1)
-    once = np.unique(np.repeat(articles, often) * many + group)
-    return _tally(once % many, groups.names)
+def _events(articles: Ints, view: View) -> dict[str, int]:
+    """How many articles tell of each event, or name it: each counts once under a title."""
+    now = view.events.now()
+    groups = now.groups(view.entities.of(EntityType.EVENT))
+    beside = (now.articles, -now.events)
+    return _tally(view.entities.appearances.counts(articles, groups, beside), groups.names)
 
 
-def _tally(values: Ints, names: Sequence[str] | None = None) -> dict[str, int]:
-    """How often each value stands there, most first, then by name. Without a name it is not counted."""
-    found, counts = np.unique(values, return_counts=True)
-    pairs = [
-        (str(value) if names is None else names[value], int(number))
-        for value, number in zip(found.tolist(), counts.tolist(), strict=True)
-    ]
-    return dict(sorted((pair for pair in pairs if pair[0]), key=lambda pair: (-pair[1], pair[0]))[:_MOST])
+def _tally(counts: Ints, names: Sequence[str], most: int = _MOST) -> dict[str, int]:
+    """The names that any have, those of most first, then by name. What has no name is not counted."""
+    having = np.flatnonzero(counts)
+    if len(having) > most:
+        least = np.partition(counts[having], -most - 1)[-most - 1]  # one more: one of them may have no name
+        having = having[counts[having] >= least]
+    pairs = [(names[number], int(counts[number])) for number in having.tolist() if names[number]]
+    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most])

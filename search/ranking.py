@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from search.arrays import Bools, Floats, Ints
-from search.compiling import Compiler, is_date
+from search.compiling import Compiler, Search, is_date
 from search.query import And, Leaf, Node, Not, leaves
 from search.results import Sort
 from search.scoring import collect
@@ -25,52 +24,112 @@ ENOUGH = 10
 _TEXT_FIELDS = (None, "title", "author")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One of the things that a query asks for at its top, and which documents have it.
 
-    A ``soft`` part may be missing from articles that are shown after the others; ``common`` ones ("the") do
-    not bring an article in by themselves.
+    ``query`` is what it was compiled to. A ``soft`` part may be missing from articles that are shown after
+    the others; ``common`` ones ("the") do not bring an article in by themselves. Only parts that are
+    ``scored`` tell how well an article fits.
     """
 
     label: str
+    query: Search
     having: Bools
-    scores: Floats
     soft: bool
     common: bool
     dates: bool
+    scored: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Ranking:
-    """Documents in order, with their scores. The first ``complete`` have all that was asked for."""
+    """The documents that a query finds: in ``full`` those with all that it asks for, in ``others`` those with
+    some; both by number. ``scores`` has one number for each document of the index."""
 
-    documents: Ints
+    full: Ints
+    others: Ints
     scores: Floats
-    complete: int
     parts: tuple[Part, ...]
     undated: int
+    sort: Sort
+    table: Table
+
+    def __len__(self) -> int:
+        return len(self.full) + len(self.others)
+
+    @cached_property
+    def documents(self) -> Ints:
+        """All of them, in order."""
+        return self.page(0, len(self))
+
+    @cached_property
+    def found(self) -> Ints:
+        """All of them, in no order."""
+        return np.concatenate([self.full, self.others]) if len(self.others) else self.full
+
+    def page(self, offset: int, limit: int) -> Ints:
+        """The documents ``offset : offset + limit`` of all, in order: those in ``full`` come first."""
+        end = offset + limit
+        complete = len(self.full)
+        first = self._ordered(self.full, offset, min(end, complete)) if offset < complete else self.full[:0]
+        if end <= complete or not len(self.others):
+            return first
+        rest = self._ordered(self.others, max(offset - complete, 0), end - complete)
+        return np.concatenate([first, rest])
 
     def missing(self, document: int) -> tuple[str, ...]:
         """What this document has not, in the order typed."""
         return tuple(part.label for part in self.parts if part.soft and not part.having[document])
 
+    def _ordered(self, documents: Ints, begin: int, end: int) -> Ints:
+        """``begin:end`` of these documents in order; what is equal, newest first; without a date, last."""
+        table = self.table
+        if self.sort is Sort.RELEVANCE and any(part.scored for part in self.parts):
+            return best(documents, -self.scores[documents], table.newest[documents], begin, end)
+        places = {Sort.OLDEST: table.oldest, Sort.SOURCE: table.by_source}.get(self.sort, table.newest)
+        return best(documents, places[documents], None, begin, end)
+
+
+def best(documents: Ints, keys: Floats | Ints, places: Ints | None, begin: int, end: int) -> Ints:
+    """``begin:end`` of ``documents`` by ``keys``, the least first; what is equal by ``places``.
+
+    Only what comes before ``end`` is sorted. No two documents may be alike in both.
+    """
+    if begin >= end:
+        return documents[:0]
+    if end < len(documents):
+        last = np.partition(keys, end - 1)[end - 1]
+        kept = np.flatnonzero(keys < last)
+        equal = np.flatnonzero(keys == last)
+        wanted = end - len(kept)
+        if places is not None and wanted < len(equal):
+            equal = equal[np.argpartition(places[equal], wanted - 1)[:wanted]]
+        kept = np.concatenate([kept, equal])
+        documents, keys = documents[kept], keys[kept]
+        places = None if places is None else places[kept]
+    order = np.argsort(keys) if places is None else np.lexsort((places, keys))
+    return documents[order[begin:end]]
+
 
 def rank(root: Node | None, compiler: Compiler, view: View, sort: Sort) -> Ranking:
-    """The documents that ``root`` finds, in the order of ``sort``. None finds all."""
+    """The documents that ``root`` finds, to be had in the order of ``sort``. None finds all."""
     table = view.table
-    parts = [] if root is None else [_part(*each, compiler, view) for each in _tops(root)]
-    everything = table.live
-    complete = np.logical_and.reduce([everything, *(part.having for part in parts)])
-    scores = np.sum([part.scores for part in parts], axis=0) if parts else np.zeros(len(table))
-    others = np.logical_and.reduce([everything, *(part.having for part in parts if not part.dates)])
-    first = _ordered(np.flatnonzero(complete), scores, table, sort)
-    rest = np.zeros(0, np.int64)
-    if len(first) < ENOUGH:
-        rest = _ordered(np.flatnonzero(_some(parts, everything) & ~complete), scores, table, sort)
-    found = np.concatenate([first, rest])
-    undated = int(np.count_nonzero(others & ~table.dated)) if any(part.dates for part in parts) else 0
-    return Ranking(found, scores[found], len(first), tuple(parts), undated)
+    scores = np.zeros(len(table))
+    parts = [] if root is None else [_part(*each, compiler, view, scores) for each in _tops(root)]
+    complete = np.logical_and.reduce([table.live, *(part.having for part in parts)])
+    full = np.flatnonzero(complete)
+    others = full[:0]
+    if len(full) < ENOUGH:
+        others = np.flatnonzero(_some(parts, table.live) & ~complete)
+    undated = _left_out(parts, table) if any(part.dates for part in parts) else 0
+    return Ranking(full, others, scores, tuple(parts), undated, sort, table)
+
+
+def _left_out(parts: Sequence[Part], table: Table) -> int:
+    """How many documents only a filter by date leaves out, for they have none."""
+    others = [part.having for part in parts if not part.dates]
+    return int(np.count_nonzero(np.logical_and.reduce([table.live, ~table.dated, *others])))
 
 
 def _some(parts: Sequence[Part], everything: Bools) -> Bools:
@@ -96,20 +155,23 @@ def _is_words(node: Node) -> bool:
     return not isinstance(node, Not) and all(leaf.field is None for leaf, _ in leaves(node))
 
 
-def _part(node: Node, soft: bool, compiler: Compiler, view: View) -> Part:
-    documents, found = collect(view.searcher, compiler.query(node))
+def _part(node: Node, soft: bool, compiler: Compiler, view: View, scores: Floats) -> Part:
+    """What ``node`` finds; its scores are added to ``scores``."""
+    query = compiler.query(node)
+    documents, found = collect(view.searcher, query)
     having = np.zeros(len(view.table), np.bool_)
     having[documents] = True
-    scores = np.zeros(len(view.table))
-    if not isinstance(node, Not) and any(leaf.field in _TEXT_FIELDS for leaf, _ in leaves(node)):
-        scores[documents] = found
+    scored = not isinstance(node, Not) and any(leaf.field in _TEXT_FIELDS for leaf, _ in leaves(node))
+    if scored:
+        scores[documents] += found
     return Part(
         label=_label(node),
+        query=query,
         having=having,
-        scores=scores,
         soft=soft,
         common=isinstance(node, Leaf) and fold(node.text) in COMMON,
         dates=is_date(node.node if isinstance(node, Not) else node),
+        scored=scored,
     )
 
 
@@ -117,19 +179,3 @@ def _label(node: Node) -> str:
     if isinstance(node, Leaf):
         return node.typed if node.quoted else node.text
     return " OR ".join(_label(leaf) for leaf, _ in leaves(node))
-
-
-def _ordered(documents: Ints, scores: Floats, table: Table, sort: Sort) -> Ints:
-    """``documents`` in the order of ``sort``; what is equal, newest first; without a date, last."""
-    first = table.first[documents]
-    undated, newest, ids = first == 0, -first, table.ids[documents]
-    keys: tuple[npt.NDArray[Any], ...]
-    if sort is Sort.OLDEST:
-        keys = (undated, first, ids)
-    elif sort is Sort.NEWEST:
-        keys = (undated, newest, ids)
-    elif sort is Sort.SOURCE:
-        keys = (table.source_order[documents], undated, newest, ids)
-    else:
-        keys = (-scores[documents], undated, newest, ids)
-    return documents[np.lexsort(keys[::-1])]

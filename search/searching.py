@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from corpus.model import Article, ArticleId, ArticleSummary, ArticleText
 from search import facets as counting
 from search import snippets
+from search.arrays import Ints
 from search.compiling import Compiler, Findings
 from search.entities import Entities
 from search.events import Events
@@ -25,7 +29,11 @@ _READ = 50
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a result to give, in which order, with passages or without, and what to count."""
+    """Which part of a result to give, in which order, with passages or without, and what to count.
+
+    ``whole``: the ids of all that is found are told as well. ``among``: the hits wanted are those of these
+    articles, wherever they stand.
+    """
 
     limit: int
     offset: int
@@ -33,6 +41,8 @@ class Page:
     facets: Sequence[str]
     partial_last_word: bool
     passages: bool = True
+    whole: bool = False
+    among: Sequence[ArticleId] | None = None
 
 
 def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
@@ -44,19 +54,21 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     findings = compiler.findings
     counted = {}
     if page.facets:
-        counted = counting.count(page.facets, ranking.documents, view)
+        counted = counting.count(page.facets, ranking.found, view)
     wanted = highlights(query.root, view.entities, view.events) if page.passages else None
     hits = _hits(page, ranking, wanted, view)
     return SearchPage(
         query=typed,
         understood=(*told, *_with_dates(findings, ranking), *query.notes),
-        total=len(ranking.documents),
-        complete=ranking.complete,
-        partial=len(ranking.documents) > ranking.complete,
+        total=len(ranking),
+        complete=len(ranking.full),
+        partial=bool(len(ranking.others)),
         took_ms=(time.perf_counter() - began) * 1000,
         suggestion=suggest(query, compiler.lexicon),
         hits=hits,
         facets=counted,
+        undated=counting.undated(ranking.found, view.table) if "year" in counted else 0,
+        ids=_ids(ranking, view) if page.whole else None,
     )
 
 
@@ -87,17 +99,29 @@ def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
 
 
 def _hits(page: Page, ranking: Ranking, wanted: Highlights | None, view: View) -> tuple[Hit, ...]:
-    part = slice(page.offset, page.offset + page.limit)
-    documents = ranking.documents[part].tolist()
+    documents = _documents(page, ranking, view).tolist()
     ids = [ArticleId(id) for id in view.table.ids[documents].tolist()]
     shown = {summary.id: summary for summary in view.library.summaries(ids)}
-    scores = ranking.scores[part].tolist()
+    scores = ranking.scores[documents].tolist()
     hits = [
         _hit(shown[id], score, ranking.missing(document))
         for id, document, score in zip(ids, documents, scores, strict=True)
         if id in shown  # else removed since the index was last in step
     ]
     return tuple(_with_passages(hits, wanted, view) if ranking.parts and wanted is not None else hits)
+
+
+def _documents(page: Page, ranking: Ranking, view: View) -> Ints:
+    """Those of the hits that are wanted, in order."""
+    if page.among is None:
+        return ranking.page(page.offset, page.limit)
+    documents = ranking.documents
+    return documents[np.isin(view.table.ids[documents], page.among)]
+
+
+def _ids(ranking: Ranking, view: View) -> array[int]:
+    """The articles found, in their order: eight bytes each, as they go from one process to another."""
+    return array("q", view.table.ids[ranking.documents].astype(np.int64).tobytes())
 
 
 def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit:

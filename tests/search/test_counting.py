@@ -1,0 +1,71 @@
+"""Counts and pages of large results are those of a simple sort and a simple count."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.library import Library
+from search import SearchIndex
+from search.groups import Counted, Groups, Rows
+from search.ranking import best
+from tests.search.making import add, patient
+
+Shelf = tuple[Library, SearchIndex]
+few = st.integers(0, 6)
+
+
+@patient
+@given(st.lists(few, max_size=60), st.integers(1, 9))
+def test_pages_one_after_the_other_give_a_sorted_list(keys: list[int], size: int) -> None:
+    places = np.random.default_rng(len(keys)).permutation(len(keys))
+    documents = np.arange(len(keys)) * 3 + 1
+    naive = sorted(range(len(keys)), key=lambda n: (keys[n], places[n]))
+    pages = [
+        best(documents, np.array(keys, float), places, begin, begin + size).tolist()
+        for begin in range(0, len(keys) + 1, size)
+    ]
+    assert [each for page in pages for each in page] == [documents[n] for n in naive]
+
+
+@patient
+@given(st.lists(st.tuples(few, few), max_size=40), st.lists(st.tuples(few, few)), st.sets(few), st.sets(few))
+def test_each_article_counts_once_for_a_group(
+    rows: list[tuple[int, int]], members: list[tuple[int, int]], wanted: set[int], changed: set[int]
+) -> None:
+    held = Rows.of(*_columns(rows)).replaced(changed, *_columns([(each, 0) for each in changed]))
+    kept = {row for row in rows if row[0] not in changed} | {(each, 0) for each in changed}
+    assert set(zip(held.articles.tolist(), held.numbers.tolist(), strict=True)) == kept
+    groups = Groups.of("abcdefg", members)
+    counted = Counted.of(held.articles, held.numbers, groups)
+    mentioning = [{a for a, e in kept if a in wanted and (e, g) in members} for g in range(7)]
+    assert counted.counts(np.array(sorted(wanted), np.int64)).tolist() == [len(each) for each in mentioning]
+
+
+def _columns(rows: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    columns = np.array(rows, np.int64).reshape(-1, 2)
+    return columns[:, 0], columns[:, 1]
+
+
+def test_every_year_is_counted_and_what_has_no_date_is_told(shelf: Shelf) -> None:
+    library, index = shelf
+    for year in range(1931, 1991):
+        add(library, f"A tide of the year number{year}x.", date=str(year))
+    add(library, "A tide of no year at all.")
+    index.catch_up()
+    page = index.search("tide", limit=0, facets=("year",))
+    assert page.facets["year"] == {str(year): 1 for year in range(1931, 1991)}
+    assert (page.undated, page.total) == (1, 61)
+    assert index.search("date:1950", facets=("year",)).undated == 0
+
+
+def test_genres_are_counted_as_a_search_for_them_finds_them(shelf: Shelf) -> None:
+    library, index = shelf
+    for number, genre in enumerate(("Letter", "letter", "Report", None)):
+        add(library, f"A tide was seen, number{number}x.", genre=genre)
+    index.catch_up()
+    counts = index.search("tide", facets=("genre",)).facets["genre"]
+    assert counts == {"letter": 2, "report": 1}
+    for genre, count in counts.items():
+        assert index.search(f"genre:{genre}").total == count
