@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.shell.article_list import ArticleList
+from gui.shell.concordance.view_switch import ViewSwitch
 from gui.shell.filter_bar import FilterBar
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.finder import Finder, Found
+from gui.viewmodels.searched import Searched
 
 
 class ArticlesColumn(QFrame):
@@ -29,6 +31,7 @@ class ArticlesColumn(QFrame):
         self.setProperty("role", "surface")
         self._finder = finder
         self._shown_query: str | None = None
+        self.switch = ViewSwitch(in_context=False, parent=self)
         self.pages = QStackedWidget(self)
         self.list = ArticleList(theme, finder.model, self.pages, writable=writable)
         self.filters = FilterBar(finder, self, writable=writable)
@@ -42,11 +45,14 @@ class ArticlesColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.switch)
         column.addWidget(self.filters)
         column.addWidget(self.pages, 1)
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: Found, searched: Searched) -> None:
         """Show the rows, from the first where they are of another query, or that there are none."""
+        self.filters.show_found(found, searched)
+        self.switch.setVisible(found.scope is None)
         nothing = not found.total and not found.waiting and len(self._finder.shelf) > 0
         self.pages.setCurrentIndex(1 if nothing else 0)
         if found.query != self._shown_query:

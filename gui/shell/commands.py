@@ -56,6 +56,7 @@ def commands() -> tuple[Command, ...]:
         Command("redo", "edit", _tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         Command("copy", "edit", _tr("Copy"), ("Ctrl+C",), after_line=True),
         Command("search", "edit", _tr("Search all articles"), ("Ctrl+L", "Ctrl+K"), after_line=True),
+        Command("search_within", "edit", _tr("Search within these"), ("Ctrl+Shift+F",)),
         Command("find", "edit", _tr("Find in the article"), ("Ctrl+F",)),
         Command("find_next", "edit", _tr("Find next"), ("F3",)),
         Command("find_previous", "edit", _tr("Find previous"), ("Shift+F3",)),
@@ -67,6 +68,7 @@ def commands() -> tuple[Command, ...]:
         Command("library", "view", _tr("Library"), ("Ctrl+1",), after_line=True),
         Command("compare", "view", _tr("Compare"), ("Ctrl+2",)),
         Command("events", "view", _tr("Events"), ("Ctrl+3",)),
+        Command("in_context", "view", _tr("Words in context"), ("Ctrl+Shift+K",), checkable=True, after_line=True),
         Command("larger", "view", _tr("Larger text"), ("Ctrl++", "Ctrl+="), after_line=True),
         Command("smaller", "view", _tr("Smaller text"), ("Ctrl+-",)),
         Command("usual_size", "view", _tr("Usual text size"), ("Ctrl+0",)),
@@ -135,6 +137,7 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(naming, "Ctrl+M", _tr("Merge the names selected, or one into another")),
         Keys(naming, _tr("Del"), _tr("Not a name")),
         Keys(naming, "S / D / L", _tr("To settle: the same, not the same, later")),
+        *_context_keys(),
         *_event_keys(),
         Keys(reading, _tr("Space / Shift+Space"), _tr("A page down, up")),
         Keys(reading, "1 – 8", _tr("Highlight people, places, organisations and other kinds, or not")),
@@ -166,6 +169,16 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(reading, "Ctrl+J", _tr("Comparing: join the passages that are selected in two texts")),
         Keys(reading, _tr("Alt+Down / Alt+Up"), _tr("Next, previous passage marked; Enter compares it")),
         Keys(reading, _tr("Esc"), _tr("Let go of the name; close what was opened last")),
+    )
+
+
+def _context_keys() -> tuple[Keys, ...]:
+    lines = _tr("In the lines of words in context")
+    return (
+        Keys(lines, "J / K", _tr("Next, previous line")),
+        Keys(lines, _tr("Enter"), _tr("Read the article where the line stands")),
+        Keys(lines, "Ctrl+C", _tr("Copy the lines selected, each with its source and date")),
+        Keys(lines, _tr("Esc"), _tr("Close the text beside the lines; back to the articles")),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import ArticleId, EntityId
 from gui.shell import reader_memory
 from gui.viewmodels.names import NameScope
+from gui.viewmodels.searched import read_pinned
 from gui.viewmodels.where import LibraryWhere
 from search import Sort
 
@@ -20,12 +21,15 @@ def remembered(place: LibraryPlace) -> dict[str, Any]:
     where = place.where()
     return {
         "query": where.query,
+        "pinned": list(where.pinned),
         "article": place.reader.article_id,
         "names": None if where.names is None else where.names.kind,
         "name": where.entity,
+        "in_context": where.in_context,
+        "context": place.context.state(),
         "names_desk": place.names.state(),
         "sort": place.finder.sort.value,
-        "widths": place.frame.splitter.sizes(),
+        "widths": place.frame.widths,
         "chosen": list(place.chosen.ids),
         "reader": reader_memory.remembered(place.reader),
     }
@@ -37,7 +41,7 @@ def restore(place: LibraryPlace, state: dict[str, Any]) -> None:
         place.finder.set_sort(Sort(state.get("sort", Sort.RELEVANCE)))
     match state.get("widths"):
         case [int(), int(), int()] as widths if sum(widths):
-            place.frame.splitter.setSizes(widths)
+            place.frame.set_widths(widths)
     match state.get("chosen"):
         case [*ids] if all(isinstance(id, int) for id in ids):
             place.chosen.choose(ids)
@@ -47,6 +51,9 @@ def restore(place: LibraryPlace, state: dict[str, Any]) -> None:
     match state.get("names_desk"):
         case dict() as names:
             place.names.restore(names)
+    match state.get("context"):
+        case dict() as context:
+            place.context.restore(context)
     place.go_to(_where(state))
 
 
@@ -57,4 +64,6 @@ def _where(state: dict[str, Any]) -> LibraryWhere:
         ArticleId(article) if isinstance(article, int) else None,
         NameScope.read(state.get("names")),
         EntityId(name) if isinstance(name, int) else None,
+        read_pinned(state.get("pinned")),
+        state.get("in_context") is True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,8 @@ from gui.shell.article_list import ArticleList
 from gui.shell.article_verbs import ArticleVerbs
 from gui.shell.articles_column import ArticlesColumn
 from gui.shell.block_decisions import BlockDecisions
+from gui.shell.concordance.context_desk import ContextDesk
+from gui.shell.concordance.line_list import LineList
 from gui.shell.library_frame import LibraryFrame
 from gui.shell.naming.name_lists import NameList, SuggestionList
 from gui.shell.naming.names_desk import NamesDesk
@@ -38,6 +41,7 @@ from gui.viewmodels.finder import Finder, Found
 from gui.viewmodels.names import TO_SETTLE, NameScope
 from gui.viewmodels.preferences import Preferences
 from gui.viewmodels.query_text import filter_term
+from gui.viewmodels.searched import Searched
 from gui.viewmodels.shelf import ShelfCounts
 from gui.viewmodels.sidebar import SidebarModel
 from gui.viewmodels.where import LibraryWhere
@@ -51,6 +55,7 @@ class LibraryPlace(QWidget):
     moved = Signal(bool)  # one is elsewhere; True: in a new place, False: the same one, more precisely
     found = Signal(object)  # Found
     selection_changed = Signal()
+    typing_wanted = Signal(int)  # in the query, from this place on
     menu_wanted = Signal(object)  # QPoint on the screen: of what can be done with the articles selected
 
     def __init__(
@@ -65,6 +70,7 @@ class LibraryPlace(QWidget):
         self._workspace = workspace
         self.counts = ShelfCounts()
         self._wanted: ArticleId | None = None
+        self.searched = Searched()
         self.chosen = Chosen(self)
         self.verbs = ArticleVerbs(workspace, self)
         self.finder = Finder(workspace, self)
@@ -80,6 +86,7 @@ class LibraryPlace(QWidget):
         self.to_compare = ToCompare(self.chosen, self.list, self.model, shelved)
         self.reader = Reader(workspace, theme, preferences, self.frame.readers)
         summaries = lambda: self.finder.shelf.by_id()  # noqa: E731
+        self.context = ContextDesk(workspace, theme, self.frame, self.finder)
         self.names = NamesDesk(workspace, theme, summaries, self.frame.lists, self.frame.readers)
         self._places = PlacesTold(self.reader)
         self.blocks = BlockDecisions(workspace, self.reader)
@@ -91,14 +98,22 @@ class LibraryPlace(QWidget):
 
     # -- what is asked of it -----------------------------------------------------------------------------
 
-    def search(self, query: str, *, typing: bool = False) -> None:
-        """Show what the query finds."""
-        new_place = self.frame.lists_names or not (typing and self.finder.query.strip() and query.strip())
-        self.frame.list_names(False)
-        self.finder.find(query, typing=typing)
-        if not typing:
-            self.query_changed.emit(query)
-        self.moved.emit(new_place)
+    def search(self, query: str) -> None:
+        """Show what the query finds in the whole library."""
+        self._search(Searched(query))
+
+    def refine(self, query: str, *, typing: bool = False) -> None:
+        """Show what the query finds within what is pinned."""
+        self._search(replace(self.searched, typed=query), typing=typing)
+
+    def pin(self) -> None:
+        """Let what is typed next be looked for within what is found now."""
+        self._search(self.searched.pin())
+        self.typing_wanted.emit(0)
+
+    def unpin(self, number: int) -> None:
+        """Look within that query no more."""
+        self._search(self.searched.unpin(number))
 
     def open_article(self, id: ArticleId) -> None:
         """Show the article in the reader, and in the list where it is there."""
@@ -124,18 +139,20 @@ class LibraryPlace(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Whether something is to be searched, read or counted soon."""
-        return self.finder.is_waiting or self.names.is_waiting
+        return self.finder.is_waiting or self.names.is_waiting or self.context.is_waiting
 
     def open_first(self) -> None:
         """Go to the list, to its first row if none of its rows is current."""
-        if self.list.current_id() is None:
-            self.list.step(0)
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        shown = self.context.page.list if self.frame.in_context else self.list
+        if shown.current_id() is None:
+            shown.step(0)
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def selected(self) -> list[ArticleSummary]:
         """The articles that the verbs are for: those selected, or else the one that is read."""
-        ids: Sequence[ArticleId | None] = [] if self.frame.lists_names else self.list.selected_ids()
-        if not ids and not self.frame.reads_page:
+        listed = not self.frame.lists_names and not self.frame.in_context
+        ids: Sequence[ArticleId | None] = self.list.selected_ids() if listed else []
+        if not ids and self.frame.reads and not self.frame.reads_page:
             ids = [self.reader.article_id]
         found = (self.finder.shelf.get(id) for id in ids if id is not None)
         return [summary for summary in found if summary is not None]
@@ -159,15 +176,19 @@ class LibraryPlace(QWidget):
     def escape(self) -> None:
         """Leave what is innermost: a name, the find bar, the text, the search, the names."""
         shown = self._shown_list()
-        if not self.frame.reads_page and self.reader.escape():
+        if self.frame.reads and not self.frame.reads_page and self.reader.escape():
             return
         if not shown.hasFocus():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.frame.lists_names:
-            self.search(self.finder.query)
+            self._search(self.searched)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.finder.query:
-            self.search("")
+        elif self.context.leave():
+            self._shown_list().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.searched.typed:
+            self.refine("")
+        elif self.searched.pinned:
+            self.unpin(len(self.searched.pinned) - 1)
 
     # -- where one is ------------------------------------------------------------------------------------
 
@@ -179,15 +200,20 @@ class LibraryPlace(QWidget):
         """Where one is, for going back."""
         names = self.names.finder.scope if self.frame.lists_names else None
         if self.frame.reads_page:
-            return LibraryWhere(self.finder.query, None, names, self.names.pages.entity_id)
-        return LibraryWhere(self.finder.query, self.reader.article_id, names)
+            page = self.names.pages.entity_id
+            return LibraryWhere(self.searched.typed, None, names, page, self.searched.pinned)
+        article = self.reader.article_id if self.frame.reads else None
+        pinned, in_context = self.searched.pinned, self.frame.in_context
+        return LibraryWhere(self.searched.typed, article, names, pinned=pinned, in_context=in_context)
 
     def go_to(self, where: LibraryWhere) -> None:
         """Go back to where one was."""
         self.query_changed.emit(where.query)
-        if where.query != self.finder.query:
-            self.finder.find(where.query)
+        self.searched = Searched(where.query, where.pinned)
+        if self.searched.query != self.finder.query:
+            self.finder.find(self.searched.query)
         if where.names is None:
+            self.context.show(where.in_context)
             self.frame.list_names(False)
             self.sidebar.show_scope(self.finder.result.scope)
         else:
@@ -200,6 +226,8 @@ class LibraryPlace(QWidget):
         elif where.article is not None:
             self.open_article(where.article)
             self._wanted = where.article  # to be selected in the list that is on its way
+        if where.article is None and where.entity is None:
+            self.frame.read_beside(False)
 
     def state(self) -> dict[str, Any]:
         """What is remembered of it."""
@@ -210,6 +238,16 @@ class LibraryPlace(QWidget):
         library_memory.restore(self, state)
 
     # -- inside ------------------------------------------------------------------------------------------
+
+    def _search(self, searched: Searched, *, typing: bool = False) -> None:
+        before, self.searched = self.searched, searched
+        goes_on = typing and before.typed.strip() and searched.typed.strip()
+        new_place = self.frame.lists_names or not goes_on
+        self.frame.list_names(False)
+        self.finder.find(searched.query, typing=typing)
+        if not typing:
+            self.query_changed.emit(searched.typed)
+        self.moved.emit(new_place)
 
     def _lay_out(self) -> None:
         lists, readers = (self.column, self.names.column), (self.reader, self.names.pages)
@@ -225,7 +263,12 @@ class LibraryPlace(QWidget):
         self.finder.loaded.connect(self.names.overview.load)
         self.sidebar.scope_wanted.connect(lambda scope: self.search(scope.query))
         self._connect_names()
-        self.filters.query_wanted.connect(self.search)
+        self._connect_context()
+        self.filters.query_wanted.connect(self.refine)
+        self.filters.search_wanted.connect(self.search)
+        self.filters.pin_wanted.connect(self.pin)
+        self.filters.chips.unpin_wanted.connect(self.unpin)
+        self.filters.chips.typing_wanted.connect(self.typing_wanted)
         self.list.opened.connect(self._read)
         self.list.entered.connect(self._enter)
         self.list.starred.connect(self._star)
@@ -251,9 +294,15 @@ class LibraryPlace(QWidget):
         self.names.page_shown.connect(self._note_page)
         self.names.place_wanted.connect(self._open_place)
         self.names.search_wanted.connect(self.search_for)
-        self.names.column.back_wanted.connect(lambda: self.search(self.finder.query))
+        self.names.column.back_wanted.connect(lambda: self._search(self.searched))
         self.names.settling.connect(self._note_names)
         self.list.clicked.connect(self._read_clicked)
+
+    def _connect_context(self) -> None:
+        self.column.switch.context_wanted.connect(self.context.show)
+        self.context.changed.connect(lambda: self.moved.emit(True))
+        self.context.article_wanted.connect(self.open_article)
+        self.context.passage_wanted.connect(self.open_passage)
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -269,7 +318,7 @@ class LibraryPlace(QWidget):
     def _show_found(self, found: Found) -> None:
         if not self.frame.lists_names:
             self.sidebar.show_scope(found.scope)
-        self.column.show_found(found)
+        self.column.show_found(found, self.searched)
         self.found.emit(found)
         if found.waiting:
             return
@@ -310,7 +359,9 @@ class LibraryPlace(QWidget):
         if id in self.finder.shelf:
             self.verbs.star([self.finder.shelf[id]])
 
-    def _shown_list(self) -> ArticleList | NameList | SuggestionList:
+    def _shown_list(self) -> ArticleList | NameList | SuggestionList | LineList:
+        if self.frame.in_context:
+            return self.context.page.list
         return self.names.column.list if self.frame.lists_names else self.list
 
     def _show_names(self, scope: NameScope) -> None:

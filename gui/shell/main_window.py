@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         library.names.told.connect(self.tell)
         library.reader.names.told.connect(self.tell)
         library.query_changed.connect(self.top.search.show_query)
+        library.typing_wanted.connect(self._type_at)
         library.found.connect(self._show_found)
         library.selection_changed.connect(self._show_chosen)
         library.reader.shown.connect(self.commands.update)
@@ -276,11 +277,16 @@ class MainWindow(QMainWindow):
     def _search_typed(self, query: str) -> None:
         if self.library is not None:
             self._places.show_place("library", visit=False)
-            self.library.search(query, typing=True)
+            self.library.refine(query, typing=True)
+
+    def _type_at(self, place: int) -> None:
+        """Let the query be typed on, from that place."""
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.setCursorPosition(place)
 
     def _search_entered(self) -> None:
         if self.library is not None:
-            self.library.search(self.top.search.text())
+            self.library.refine(self.top.search.text())
             self.library.open_first()
 
     def _search_left(self) -> None:

@@ -69,6 +69,7 @@ class WindowCommands(QObject):
         self.actions["find"].setText(finds.get(self._window.place, self.tr("Find in the article")))
         shows = library is not None and library.reader.pane.shows_left_out()
         self.actions["left_out"].setChecked(shows)
+        self.actions["in_context"].setChecked(library is not None and library.context.is_shown)
         self.actions["marks"].setChecked(library is not None and library.reader.more.marks.isChecked())
         compare = self._window.compare
         for name, lens in _LENSES.items():
@@ -125,8 +126,12 @@ class WindowCommands(QObject):
                 return window.navigation is not None and window.navigation.can_go_back
             case "forward":
                 return window.navigation is not None and window.navigation.can_go_forward
+            case "search_within":
+                return here and bool(library.searched.typed.strip())
+            case "in_context":
+                return here
             case "left_out" | "marks":
-                return here and library.reader.has_articles()
+                return here and library.frame.reads and library.reader.has_articles()
             case "remove_samples":
                 return library.counts.samples > 0
         return True
@@ -162,6 +167,7 @@ class WindowCommands(QObject):
             "redo": _on(lambda: window.workspace, lambda workspace: workspace.redo()),
             "copy": _copy,
             "search": window.go_to_search,
+            "search_within": _on(lambda: window.library, lambda library: library.pin()),
             "settings": self._show_settings,
             "back": _on(lambda: window.navigation, lambda navigation: navigation.back()),
             "forward": _on(lambda: window.navigation, lambda navigation: navigation.forward()),
@@ -191,6 +197,7 @@ class WindowCommands(QObject):
             "left_out": lambda library: library.reader.show_left_out(
                 not library.reader.pane.shows_left_out()
             ),
+            "in_context": lambda library: library.context.show(not library.context.is_shown),
             "marks": lambda library: library.reader.more.marks.toggle(),
             "remove": lambda library: library.verbs.remove(library.selected()),
             "remove_samples": lambda library: library.remove_samples(),

@@ -67,22 +67,6 @@ def values(query: str, field: str) -> list[str]:
     return [term.value for term in terms(query) if term.field == field and query[term.start] != "-"]
 
 
-def with_term(query: str, field: str, value: str) -> str:
-    """The query with this value asked for as well, at its end."""
-    if value in values(query, field):
-        return query
-    return f"{query.strip()} {filter_term(field, value)}".strip()
-
-
-def without(query: str, field: str, value: str | None = None) -> str:
-    """The query without this value of the field, or without the field at all."""
-    kept = query
-    for term in reversed(terms(query)):
-        if term.field == field and value in (None, term.value):
-            kept = f"{kept[: term.start].rstrip()} {kept[term.end :].lstrip()}".strip()
-    return kept
-
-
 def scope_of(query: str, sources: Iterable[str | None]) -> Scope | None:
     """The scope that the query asks for and nothing besides; None for any other query.
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:  # the window knows these before anything of the corpus is imp
 
 @dataclass(frozen=True, slots=True)
 class LibraryWhere:
-    """In the library: what is searched for, and the article that is read.
+    """In the library: what is searched for, within what is ``pinned``, and the article that is read.
 
     ``names``: the list of names in the place of that of articles; ``entity``: the name whose page is in the
-    place of the text.
+    place of the text; ``in_context``: lines in the place of the list of articles.
     """
 
     place: ClassVar[str] = "library"
@@ -23,6 +23,8 @@ class LibraryWhere:
     article: ArticleId | None = None
     names: NameScope | None = None
     entity: EntityId | None = None
+    pinned: tuple[str, ...] = ()
+    in_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,16 +133,6 @@ class TestNarrowing:
         place.search(Scope("source", None).query)
         assert titles(window) == ["“Nobody signed this account of the harbour, and no…”"]
 
-    def test_a_filter_offers_what_is_found_with_counts_and_writes_into_the_query(self, window, place, qtbot):
-        search(qtbot, window, "storm")
-        qtbot.mouseClick(place.filters._chips["source"], Qt.MouseButton.LeftButton)
-        menu = wait_for_menu(qtbot, place)
-        assert [action.text() for action in menu.actions()] == ["Coastal Courier\t1", "The Norrvik Post\t1"]
-        menu.actions()[0].trigger()
-        wait_for(qtbot, window, 'storm source:"Coastal Courier"')
-        assert titles(window) == ["Ferries wait out the storm"]
-        assert window.top.search.text() == 'storm source:"Coastal Courier"'
-
     def test_the_order_is_chosen_in_a_menu(self, window, place, qtbot):
         qtbot.mouseClick(place.filters._sort, Qt.MouseButton.LeftButton)
         oldest = next(action for action in wait_for_menu(qtbot, place).actions() if action.text() == "Oldest")
