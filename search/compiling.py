@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from whoosh import query as whoosh
 
 from corpus.model import EntityType, Mark
@@ -161,7 +162,7 @@ class Compiler:
         return found, Understood(leaf.typed, "date", _days_told(leaf))
 
     def _documents(self, wanted: Bools) -> Search:
-        return Documents(self._view.table.by_segment(wanted))
+        return Documents(np.flatnonzero(wanted & self._view.table.live))
 
 
 def is_date(node: Node) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.query import Query
+
+from search.arrays import Ints
 
 
 class Opaque(Query):  # type: ignore[misc]
@@ -18,39 +21,44 @@ class Opaque(Query):  # type: ignore[misc]
 
 
 class Documents(Opaque):
-    """Documents that are known by number, by segment."""
+    """Documents that are known by number, across segments and ascending."""
 
-    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
-        self._numbers = numbers
+    def __init__(self, numbers: Ints) -> None:
+        self.numbers = numbers
 
     def __repr__(self) -> str:
-        return f"Documents({sum(map(len, self._numbers.values()))})"
+        return f"Documents({len(self.numbers)})"
 
     def estimate_size(self, ixreader: Any) -> int:
         """How many there are."""
-        return sum(map(len, self._numbers.values()))
+        return len(self.numbers)
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
-        """Those of this segment, without a score."""
-        segment = searcher.reader().segment()
-        numbers = [] if segment is None else list(self._numbers.get(segment.segment_id(), ()))
-        return listed(numbers, [0.0] * len(numbers))
+        """Those of this segment that are not deleted, without a score."""
+        reader = searcher.reader()
+        for leaf, offset in searcher.get_parent().leaf_searchers():
+            if leaf.reader() is reader:
+                begin, end = np.searchsorted(self.numbers, (offset, offset + reader.doc_count_all()))
+                numbers = [number - offset for number in self.numbers[begin:end].tolist()]
+                living = [number for number in numbers if not reader.is_deleted(number)]
+                return listed(living, [0.0] * len(living))
+        return NullMatcher()
 
 
 class Filter(Opaque):
     """What another query finds, without a score. (A ConstantScoreQuery of zero scores one.)"""
 
     def __init__(self, query: Query) -> None:
-        self._query = query
+        self.query = query
 
     def estimate_size(self, ixreader: Any) -> int:
         """How many documents may be found."""
-        size: int = self._query.estimate_size(ixreader)
+        size: int = self.query.estimate_size(ixreader)
         return size
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         """The documents of this segment, without a score."""
-        found = list(self._query.matcher(searcher, context).all_ids())
+        found = list(self.query.matcher(searcher, context).all_ids())
         return listed(found, [0.0] * len(found))
 
 
@@ -61,17 +69,17 @@ class AnyOf(Opaque):
     """
 
     def __init__(self, queries: Sequence[Query]) -> None:
-        self._queries = tuple(queries)
+        self.queries = tuple(queries)
 
     def estimate_size(self, ixreader: Any) -> int:
         """How many documents may be found."""
-        size: int = min(sum(query.estimate_size(ixreader) for query in self._queries), ixreader.doc_count())
+        size: int = min(sum(query.estimate_size(ixreader) for query in self.queries), ixreader.doc_count())
         return size
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         """The documents of this segment, scored."""
         scores: dict[int, float] = {}
-        for query in self._queries:
+        for query in self.queries:
             matcher = query.matcher(searcher, context)
             while matcher.is_active():
                 document = matcher.id()

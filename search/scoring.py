@@ -45,6 +45,11 @@ def rarity(having: int, count: int) -> float:
     return math.log(1 + (max(count - having, 0) + 0.5) / (having + 0.5))
 
 
+def rarity_together(having: Sequence[int], count: int) -> float:
+    """The rarity of words together, of each of which so many documents have a form (some have several)."""
+    return sum(rarity(min(each, count), count) for each in having)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The documents of one segment that a node of ours finds, with how often."""
@@ -106,7 +111,7 @@ class AnyForm(Gathered):
     def __init__(self, fieldname: str, forms: Sequence[str]) -> None:
         super().__init__()
         self.fieldname = fieldname
-        self.forms = tuple(forms)
+        self.forms = forms
 
     def __repr__(self) -> str:
         return f"AnyForm({self.fieldname!r}, {self.forms!r})"
@@ -130,7 +135,7 @@ class Together(Gathered):
     def __init__(self, slots: Sequence[tuple[str, Sequence[str]]], within: int | None = None) -> None:
         super().__init__()
         self.fieldname = slots[0][0]
-        self.slots = tuple((field, tuple(forms)) for field, forms in slots)
+        self.slots = tuple(slots)
         self.within = within
 
     def __repr__(self) -> str:
@@ -138,11 +143,10 @@ class Together(Gathered):
 
     def rarity(self, parent: Any, having: int) -> float:
         """The rarity of its words together, as Lucene counts a phrase."""
-        count = parent.doc_count_all()
-        return sum(
-            rarity(min(sum(parent.doc_frequency(field, form.encode()) for form in forms), count), count)
-            for field, forms in self.slots
-        )
+        standing = [
+            sum(parent.doc_frequency(field, form.encode()) for form in forms) for field, forms in self.slots
+        ]
+        return rarity_together(standing, parent.doc_count_all())
 
     def find(self, leaf: Any) -> Found:
         """Documents in which the words stand so. A place in the title counts as much as a word there."""

@@ -1,0 +1,143 @@
+"""How often terms stand in documents, and what BM25F makes of it, in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from search.arrays import Floats, Ints, joined
+from search.codec.columns import IndexState, Postings
+from search.evaluating.found import Found
+from search.evaluating.lexical import pieces
+from search.evaluating.once import Once
+
+#: So many postings are added up at once: what they need stays near.
+_CHUNK = 1 << 17
+#: Postings are sorted, instead of added to all documents, where they are so many times fewer.
+_FEWER = 8
+
+_norms: Once[IndexState, Floats] = Once()
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a weighting asks the searcher of an index."""
+
+    state: IndexState
+
+    def get_parent(self) -> Statistics:
+        """Itself: the numbers are those of the whole index."""
+        return self
+
+    def doc_count_all(self) -> int:
+        """How many documents there are, deleted ones too."""
+        return len(self.state)
+
+    def doc_frequency(self, field: str, form: bytes) -> int:
+        """How many documents have a term, deleted ones too."""
+        return frequency(self.state, field, [form.decode()])
+
+
+def frequency(state: IndexState, field: str, forms: Sequence[str]) -> int:
+    """How many documents have each of the forms, in all; deleted ones too, until their segment is merged."""
+    return sum(len(postings) for segment in state.segments for postings in pieces(segment, field, forms))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Living documents, ascending, and the weight of some terms in each."""
+
+    documents: Ints
+    weights: Floats
+
+
+def weighed(state: IndexState, field: str, forms: Sequence[str]) -> Weighed:
+    """Where any of the forms stand; the weights of several add up."""
+    parts = []
+    for segment, offset in zip(state.segments, state.offsets, strict=True):
+        found = pieces(segment, field, forms)
+        if found:
+            own, weights = _added(found, segment.count)
+            parts.append(_living(state, own + offset, weights))
+    return Weighed(joined([part[0] for part in parts]), _floats([part[1] for part in parts]))
+
+
+def _added(found: Sequence[Postings], count: int) -> tuple[Ints, Floats]:
+    """Each document of a segment once, in order."""
+    size = sum(map(len, found))
+    if len(found) == 1 and _ascend(found[0]):
+        return found[0].documents.astype(np.int64), found[0].weights
+    if size * _FEWER < count:
+        documents = np.concatenate([postings.documents for postings in found])
+        own, place = np.unique(documents, return_inverse=True)
+        weights = np.concatenate([postings.weights for postings in found])
+        return own.astype(np.int64), np.bincount(place, weights).astype(np.float64, copy=False)
+    sums = np.zeros(count)
+    for postings in found:
+        for begin in range(postings.begin, postings.end, _CHUNK):
+            part = Postings(postings.columns, begin, min(begin + _CHUNK, postings.end), 0)
+            sums += np.bincount(part.documents, part.weights, count)
+    own = np.flatnonzero(sums)
+    return own, sums[own]
+
+
+def _ascend(postings: Postings) -> bool:
+    """Whether they are of one term."""
+    documents = postings.documents
+    return bool((documents[1:] > documents[:-1]).all())
+
+
+def _living(state: IndexState, documents: Ints, weights: Floats) -> tuple[Ints, Floats]:
+    living = state.live[documents]
+    return (documents, weights) if living.all() else (documents[living], weights[living])
+
+
+def _floats(parts: Sequence[Floats]) -> Floats:
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+class Scoring:
+    """BM25F as ``weighting`` has it, over one state of an index."""
+
+    def __init__(self, state: IndexState, weighting: Any) -> None:
+        self._state = state
+        self._weighting = weighting
+        self._statistics = Statistics(state)
+
+    def term(self, field: str, form: bytes) -> Found:
+        """One term, which is as rare as the weighting says."""
+        found = weighed(self._state, field, [form.decode()])
+        if not self.has_lengths(field):
+            return Found(found.documents, lambda at: found.weights[at])
+        return self.of(field, found, self._weighting.idf(self._statistics, field, form))
+
+    def of(self, field: str, found: Weighed, rarity: float) -> Found:
+        """What stands in a field so often, and is so rare."""
+        k1 = self._weighting.K1
+
+        def score(at: Ints) -> Floats:
+            weights = found.weights[at]
+            share: Floats = weights / (weights + self._norm(field)[found.documents[at]])
+            share *= rarity * (k1 + 1)
+            return share
+
+        return Found(found.documents, score)
+
+    def has_lengths(self, field: str) -> bool:
+        """Whether the field has words that count the more, the fewer there are of them."""
+        return any(field in segment.lengths for segment in self._state.segments)
+
+    def _norm(self, field: str) -> Floats:
+        """What the length of each document makes of the weights in it."""
+        b: float = self._weighting._field_B.get(field, self._weighting.B)
+        k1: float = self._weighting.K1
+
+        def norm() -> Floats:
+            lengths = _floats([s.lengths.get(field, np.ones(s.count)) for s in self._state.segments])
+            share: Floats = k1 * (1 - b + b * lengths / self._state.average_length(field))
+            return share
+
+        return _norms.of(self._state, (field, b, k1), norm)
