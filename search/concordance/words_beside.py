@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from search.arrays import Bools, Ints
 from search.codec.columns import FieldTerms, IndexState, Layout, SegmentColumns
+from search.evaluating.once import Once
 from search.schema import EXACT, TEXT_PLACE
 
 #: There is no word: the paragraph begins or ends there.
 EDGE = -1
 
-_titles: WeakKeyDictionary[SegmentColumns, Layout] = WeakKeyDictionary()
-_laying = threading.Lock()
+_titles: Once[SegmentColumns, Layout] = Once()
 
 
 class WordsBeside:
@@ -119,13 +117,10 @@ def _word(layout: Layout, documents: Ints, places: Ints, step: int) -> tuple[Boo
 
 
 def _title_layout(segment: SegmentColumns) -> Layout:
-    """The titles of a segment as a layout of their own, each one stretch; made once."""
-    with _laying:
-        if segment not in _titles:
-            terms = _terms(segment, "title")
-            assert terms is not None
-            _titles[segment] = _laid_out(terms, segment.count)
-        return _titles[segment]
+    """The titles of a segment as a layout of their own, each one stretch; made once. Only where it has any."""
+    terms = _terms(segment, "title")
+    assert terms is not None
+    return _titles.of(segment, "titles", lambda: _laid_out(terms, segment.count))
 
 
 def _laid_out(terms: FieldTerms, count: int) -> Layout:

@@ -17,7 +17,7 @@ class ViewSwitch(QWidget):
         super().__init__(parent)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(*((0, 0, 0, 0) if in_context else (14, 8, 12, 0)))
         row.setSpacing(0)
         tips = (
             self.tr("Each article that was found"),
