@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import platformdirs
 
 from corpus.changes import ChangeSet
-from corpus.model import Article
+from corpus.model import Article, ArticleId
 from search.errors import DamagedIndex, IndexUnavailable
 from search.results import SearchPage, Sort, Understood
 
@@ -205,16 +205,20 @@ class SearchIndex:
         facets: Sequence[str] = (),
         partial_last_word: bool = False,
         passages: bool = True,
+        whole: bool = False,
+        among: Sequence[ArticleId] | None = None,
     ) -> SearchPage:
         """A page of what ``query`` finds; nothing typed is an error.
 
         ``facets`` are those of ``FACETS`` to count over the whole result. ``partial_last_word``: the last
         word is still being typed. Without ``passages`` no text is looked into: hits have neither snippets nor
-        matches. Without a query all articles are found, the newest first.
+        matches. ``whole``: the ids of all that is found are told too. ``among``: the hits are those of these
+        articles, wherever they stand. Without a query all articles are found, the newest first.
         """
         from search import searching
 
-        page = searching.Page(max(limit, 0), max(offset, 0), Sort(sort), facets, partial_last_word, passages)
+        limit, offset, sort = max(limit, 0), max(offset, 0), Sort(sort)
+        page = searching.Page(limit, offset, sort, facets, partial_last_word, passages, whole, among)
         return self._look(lambda view: searching.search(query, page, view, *self._to_tell()))
 
     def concordance(

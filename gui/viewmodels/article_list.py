@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 
 from corpus.model import ArticleId, ArticleSummary
 from gui.text import byline_words, date_words, source_words, tip
@@ -38,10 +38,11 @@ class ArticleListModel(RowsModel[ArticleId]):
     """Articles in the order given. A change keeps as many in place as it can, and selections with them.
 
     It knows the articles by their ids; ``summary`` gives the summary of each, so that nothing has to be made
-    for twenty thousand rows of which ten are seen.
+    for twenty thousand rows of which ten are seen. Why they were found is asked for with ``looked_at`` as
+    they come into view, and told with ``add_hits``: any row can be gone to at once.
     """
 
-    more_wanted = Signal(int)  # the number of rows there are already
+    looked_at = Signal(object)  # list of ArticleId: why they were found, or who is told of, is not known
 
     def __init__(self, summary: Callable[[ArticleId], ArticleSummary], parent: Any = None) -> None:
         super().__init__(parent)
@@ -49,35 +50,38 @@ class ArticleListModel(RowsModel[ArticleId]):
         self._hits = _NO_HITS
         self._names: dict[ArticleId, tuple[str, ...]] = {}
         self._letters: dict[ArticleId, str] = {}
-        self._total = 0
-        self._asked_at = -1
+        self._searched = False
+        self._looked_at: dict[ArticleId, None] = {}
+        self._asked: set[ArticleId] = set()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._ask)
 
     def show(
         self,
         ids: Sequence[ArticleId],
         hits: Mapping[ArticleId, Hit] = _NO_HITS,
         *,
-        total: int | None = None,
+        searched: bool = False,
     ) -> None:
-        """Show these articles, and why they were found. ``total``: how many there are in all, if these are
-        only the first.
+        """Show these articles, and why they were found. ``searched``: they were, and for those that have no
+        hit yet it is to be asked for.
         """
-        before, self._hits = self._hits, hits
-        self._total = len(ids) if total is None else total
-        self._asked_at = -1
+        before, self._hits, self._searched = self._hits, hits, searched or bool(hits)
+        self._asked.clear()
+        self._looked_at.clear()
         self._arrange(ids)
         self.tell([id for id in {*before, *hits} if before.get(id) != hits.get(id)])
 
-    def add(self, hits: Mapping[ArticleId, Hit]) -> None:
-        """Show these articles below the others."""
-        self._hits = {**hits, **self._hits}
-        self._arrange([*self._ids, *(id for id in hits if id not in self._at)])
+    def add_hits(self, hits: Mapping[ArticleId, Hit]) -> None:
+        """Tell why these articles were found."""
+        self._hits = {**self._hits, **hits}
+        self.tell(hits)
 
     def remove(self, ids: Iterable[ArticleId]) -> int:
         """Show these articles no more; how many were shown."""
         gone = {id for id in ids if id in self._at}
         if gone:
-            self._total -= len(gone)
             self._arrange([id for id in self._ids if id not in gone])
         return len(gone)
 
@@ -102,21 +106,13 @@ class ArticleListModel(RowsModel[ArticleId]):
 
     # -- as Qt asks --------------------------------------------------------------------------------------
 
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        """Whether more was found than is shown."""
-        return not parent.isValid() and self._asked_at < len(self._ids) < self._total
-
-    def fetchMore(self, _parent: AnyIndex) -> None:
-        """Ask for the rows that follow; they come later, by ``add``."""
-        self._asked_at = len(self._ids)
-        self.more_wanted.emit(len(self._ids))
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row, its letter, and words for those who listen."""
         if not index.isValid():
             return None
         row = self.row(index.row())
         if role == ROW_ROLE:
+            self._look_at(row.id)
             return row
         if role == LETTER_ROLE:
             return self._letters.get(row.id)
@@ -127,6 +123,21 @@ class ArticleListModel(RowsModel[ArticleId]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row, self._letters.get(row.id))
         return None
+
+    # -- inside ------------------------------------------------------------------------------------------
+
+    def _look_at(self, id: ArticleId) -> None:
+        if self._searched and id not in self._asked and (id not in self._hits or id not in self._names):
+            self._looked_at[id] = None
+            self._turn.start(0)
+
+    def _ask(self) -> None:
+        """All that came into view in this turn of the event loop, at once; each is asked for once."""
+        ids = list(self._looked_at)
+        self._asked.update(ids)
+        self._looked_at.clear()
+        if ids:
+            self.looked_at.emit(ids)
 
 
 def spoken(row: ArticleRow, letter: str | None) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,14 +17,14 @@ from gui.viewmodels.main_names import MainNames
 from gui.viewmodels.query_text import Scope, scope_of
 from gui.viewmodels.shelf import Shelf, is_within, order
 from gui.workspace import Workspace
-from search import Asked, Hit, SearchPage, Sort
+from search import Asked, Hit, SearchPage, Sort, Understood
 
-#: How long to wait for the next key before searching, in milliseconds.
+#: A key waits so long at most for the search of the one before, in milliseconds.
 TYPING_MS = 30
-#: How many hits are asked for at once.
-PAGE = 60
-#: How many are found anew when the index has moved on; those further down stay as they are.
-REFRESHED = 2 * PAGE
+#: How many hits are asked for at once: as many rows as a window shows. Others are when they come into view.
+PAGE = 20
+#: For how many rows it is asked again why they were found, when the index has moved on.
+REFRESHED = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Found:
     suggestion: str | None = None
     notes: tuple[str, ...] = ()
     waiting: bool = False
+    understood: tuple[Understood, ...] = ()
 
     @property
     def query(self) -> str:
@@ -56,8 +58,11 @@ class Found:
 class Finder(QObject):
     """Keeps the list in step with the query, the order asked for, the library and the index.
 
-    Parts of the library (scopes) are shown from memory; every other query asks the index. While the same
-    query stays, rows keep their places: what is newly found follows, what is gone goes.
+    Parts of the library (scopes) are shown from memory; every other query asks the index, at once: a key that
+    comes while the search of the one before is under way waits for it, but not long, and what is stale then
+    is never shown. All that is found has its row from the beginning; why, is told of the first, and asked for
+    the others as they come into view. While the same query stays, rows keep their places: what is newly found
+    follows, what is gone goes.
     """
 
     loaded = Signal()  # the summaries are here, for the first time
@@ -76,12 +81,12 @@ class Finder(QObject):
         self._loaded = False
         self._job: Job | None = None  # the search that is on its way
         self._stale = False  # whether the index has moved on since it was asked
-        self._more = False  # whether its rows will not be enough
+        self._overtaken = False  # whether something else was typed since
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
         self._timer.timeout.connect(self._find_now)
-        self.model.more_wanted.connect(self._find_more)
+        self.model.looked_at.connect(self._look_at)
         workspace.changed.connect(self._refresh)
         workspace.indexed.connect(self._search_again)
         workspace.search_failed.connect(self._tell_waiting)
@@ -108,10 +113,11 @@ class Finder(QObject):
     def find(self, query: str, *, typing: bool = False) -> None:
         """Show what the query finds. While it is typed, its last word may be unfinished."""
         self.asked = Asked(query, typing)
-        if typing:
-            self._timer.start()
+        if typing and self._is_searching:
+            self._overtaken = True
+            if not self._timer.isActive():
+                self._timer.start()
         else:
-            self._timer.stop()
             self._find_now()
 
     def set_sort(self, sort: Sort) -> None:
@@ -181,7 +187,7 @@ class Finder(QObject):
             self.model.show([])
             self._tell(Found(self.asked, waiting=True, notes=self._problems()))
         else:
-            self._search(PAGE, self._show_page)
+            self._search(self._show_page)
 
     def _tell_waiting(self) -> None:
         """The index could not be opened: say why."""
@@ -195,13 +201,7 @@ class Finder(QObject):
         elif self._is_searching:
             self._stale = self._stale or changed
         elif self._shows_search and (changed or "is:" in self.query):
-            self._search(REFRESHED, self._show_again)
-
-    def _find_more(self, offset: int) -> None:
-        if self._is_searching:
-            self._more = True
-        elif self._shows_search:
-            self._search(PAGE * 4, self._add_page, offset=offset)
+            self._search(self._show_again, among=list(self.model.hits())[-REFRESHED:])
 
     @property
     def _is_searching(self) -> bool:
@@ -212,32 +212,45 @@ class Finder(QObject):
         """Whether the rows are what was found for the query that is wanted."""
         return self._loaded and self.result.scope is None and self.result.asked == self.asked
 
-    def _search(self, limit: int, done: Callable[[Asked, SearchPage], None], offset: int = 0) -> None:
+    def _search(
+        self, done: Callable[[Asked, SearchPage], None], among: Sequence[ArticleId] | None = None
+    ) -> None:
         asked = self.asked
 
         def found(page: SearchPage) -> None:
-            stale, more = self._stale, self._more
+            if self._overtaken:
+                self._find_now()
+                return
+            stale = self._stale
             self._forget_search()
             done(asked, page)
             if stale:
                 self._search_again(True)
-            elif more:
-                self._find_more(self.model.rowCount())
 
         self._forget_search()
-        self._job = self._workspace.search(
-            asked.query,
-            found,
-            limit=limit,
-            offset=offset,
-            sort=self.sort,
-            partial_last_word=asked.unfinished,
-        )
+        self._job = self._ask(asked, found, limit=PAGE, whole=True, among=among)
+
+    def _look_at(self, ids: list[ArticleId]) -> None:
+        """These came into view: ask why they were found, and who is told of in them."""
+        asked = self.result.asked
+        self._names.look_up(ids)
+        unknown = [id for id in ids if id not in self.model.hits()]
+        if unknown and self._shows_search:
+
+            def found(page: SearchPage) -> None:
+                if self.result.asked == asked:
+                    self.model.add_hits(self._hits(page))
+
+            self._ask(asked, found, among=unknown)
+
+    def _ask(self, asked: Asked, found: Callable[[SearchPage], None], **options: Any) -> Job:
+        typed, unfinished = asked.query, asked.unfinished
+        return self._workspace.search(typed, found, sort=self.sort, partial_last_word=unfinished, **options)
 
     def _forget_search(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job, self._stale, self._more = None, False, False
+        self._job, self._stale, self._overtaken = None, False, False
 
     # -- showing -----------------------------------------------------------------------------------------
 
@@ -247,20 +260,21 @@ class Finder(QObject):
 
     def _show_page(self, asked: Asked, page: SearchPage) -> None:
         hits = self._hits(page)
-        self.model.show(list(hits), hits, total=page.total)
+        self.model.show(self._found_ids(page), hits, searched=True)
         self._tell_page(asked, page)
 
     def _show_again(self, asked: Asked, page: SearchPage) -> None:
-        """Rows that are found again keep their places; those beyond the page stay as they are."""
+        """Rows that are found again keep their places."""
+        found = self._found_ids(page)
         before = {id: at for at, id in enumerate(self.model.ids())}
-        beyond = {id: self.model.hits()[id] for id, at in before.items() if at >= REFRESHED}
-        hits = beyond | self._hits(page)
-        self.model.show(sorted(hits, key=lambda id: before.get(id, len(before))), hits, total=page.total)
+        found.sort(key=lambda id: before.get(id, len(before)))
+        self.model.show(found, self._hits(page), searched=True)
         self._tell_page(asked, page)
 
-    def _add_page(self, asked: Asked, page: SearchPage) -> None:
-        self.model.add(self._hits(page))
-        self._names.look_up()
+    def _found_ids(self, page: SearchPage) -> list[ArticleId]:
+        """All that is found, in order, but for articles that are gone meanwhile."""
+        ids = cast("list[ArticleId]", [] if page.ids is None else page.ids.tolist())
+        return ids if self.shelf.has_all(ids) else [id for id in ids if id in self.shelf]
 
     def _hits(self, page: SearchPage) -> dict[ArticleId, Hit]:
         """The hits of the page, in their order, but for articles that are gone meanwhile."""
@@ -268,8 +282,17 @@ class Finder(QObject):
 
     def _tell_page(self, asked: Asked, page: SearchPage) -> None:
         notes = dict.fromkeys((*self._problems(), *(part.note for part in page.understood if part.note)))
-        self._tell(Found(asked, None, page.total, page.took_ms, page.suggestion, tuple(notes)))
-        self._names.look_up()
+        self._tell(
+            Found(
+                asked,
+                None,
+                page.total,
+                page.took_ms,
+                page.suggestion,
+                tuple(notes),
+                understood=page.understood,
+            )
+        )
 
     def _problems(self) -> tuple[str, ...]:
         error = self._workspace.search_problem

@@ -1,4 +1,4 @@
-"""The names most told of in the articles found, looked up once the typing rests."""
+"""The names most told of in the articles found, looked up once typing and scrolling rest."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from gui.workspace import Workspace
 
 #: How long the list rests before names are looked up, in milliseconds.
 REST_MS = 150
-#: How many rows are looked up at once.
-ROWS = 30
+#: How many rows are looked up at once: those that came into view last.
+ROWS = 60
 
 
 class MainNames(QObject):
@@ -24,6 +24,7 @@ class MainNames(QObject):
         self._workspace = workspace
         self._model = model
         self._known: set[ArticleId] = set()
+        self._wanted: dict[ArticleId, None] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -38,12 +39,16 @@ class MainNames(QObject):
         """These articles may tell of others now: look them up again the next time."""
         self._known.difference_update(ids)
 
-    def look_up(self) -> None:
-        """Look up the names of the rows shown, when the list has come to rest."""
-        self._rest.start()
+    def look_up(self, ids: Iterable[ArticleId]) -> None:
+        """Look up the names of these, when the list has come to rest."""
+        wanted = dict.fromkeys(id for id in ids if id not in self._known)
+        if wanted:
+            self._wanted |= wanted
+            self._rest.start()
 
     def _look_up_now(self) -> None:
-        unknown = [id for id in self._model.ids() if id not in self._known][:ROWS]
+        unknown = [id for id in self._wanted if id not in self._known][-ROWS:]
+        self._wanted.clear()
         if unknown:
             self._workspace.follow(lambda library: library.main_names(unknown), self._take_in)
 

@@ -24,7 +24,7 @@ class RowsModel(QAbstractListModel, Generic[K]):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._ids: list[K] = []
-        self._at: dict[K, int] = {}
+        self._places: dict[K, int] | None = {}  # None: not reckoned yet
 
     def id(self, at: int) -> K:
         """What stands at that place."""
@@ -83,9 +83,15 @@ class RowsModel(QAbstractListModel, Generic[K]):
             self._set_ids(new)
             self.endInsertRows()
 
+    @property
+    def _at(self) -> dict[K, int]:
+        """Where each stands, reckoned when somebody asks: each key may bring a hundred thousand."""
+        if self._places is None:
+            self._places = dict(zip(self._ids, range(len(self._ids)), strict=True))
+        return self._places
+
     def _set_ids(self, ids: list[K]) -> None:
-        self._ids = ids
-        self._at = dict(zip(ids, range(len(ids)), strict=True))
+        self._ids, self._places = ids, None
 
 
 def _common(a: Sequence[K], b: Sequence[K]) -> int:

@@ -55,6 +55,10 @@ class Shelf:
         """The article's summary; None if it is not in the library (any more)."""
         return self._summaries.get(id)
 
+    def has_all(self, ids: Iterable[ArticleId]) -> bool:
+        """Whether all of these are in the library."""
+        return all(map(self._summaries.__contains__, ids))
+
     def by_id(self) -> dict[ArticleId, ArticleSummary]:
         """All summaries as they are now, for another thread."""
         return dict(self._summaries)

@@ -10,6 +10,7 @@ from corpus.library import Library
 from corpus.model import PartialDate
 from gui.jobs import Jobs
 from gui.operations import Operation
+from gui.viewmodels.article_list import ROW_ROLE
 from gui.viewmodels.finder import Finder
 from gui.viewmodels.query_text import Scope
 from gui.workspace import Workspace
@@ -173,3 +174,28 @@ def test_a_search_says_why_the_index_can_not_be_opened_until_it_can(qtbot, tmp_p
     qtbot.waitUntil(lambda: not finder.result.waiting and ids(finder) == [TWO, THREE], timeout=LONG)
     qtbot.waitUntil(lambda: finder.result.notes == (), timeout=LONG)
     workspace.close()
+
+
+def test_only_what_was_typed_last_is_asked_and_shown_when_keys_come_faster_than_replies(
+    finder, replies, qtbot
+):
+    told = []
+    finder.found.connect(lambda found: told.append(found.query))
+    for typed in ("h", "ha", "har", "harbour st"):
+        finder.find(typed, typing=True)
+    while finder.result.query != "harbour st":
+        qtbot.waitUntil(lambda: bool(replies.held), timeout=LONG)
+        replies.let_go()
+    assert replies.asked == ["h", "harbour st"]
+    assert told == ["harbour st"]
+
+
+def test_every_row_is_there_at_once_and_is_told_why_it_was_found_when_seen(finder, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.viewmodels.finder.PAGE", 1)
+    find(finder, qtbot, "harbour")
+    assert set(ids(finder)) == {ONE, TWO, THREE}
+    assert len(finder.model.hits()) == 1
+    last = finder.model.index(2, 0)
+    assert last.data(ROW_ROLE).hit is None
+    qtbot.waitUntil(lambda: last.data(ROW_ROLE).hit is not None, timeout=LONG)
+    assert last.data(ROW_ROLE).hit.snippets
