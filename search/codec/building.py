@@ -118,8 +118,9 @@ def build(
         field, ranked = _twins(runs, vocabulary, stems=name in stemmed)
         twins[name] = field
         words = np.fromiter((len(run.forms) for run in runs), np.int64, len(runs))
-        for twin in (name, name.removesuffix("_exact")) if field.stems is not None else (name,):
-            lengths[twin], totals[twin] = rounded(words), int(words.sum())
+        kept, total = rounded(words), int(words.sum())
+        for twin in (name,) if field.stems is None else (name, name.removesuffix("_exact")):
+            lengths[twin], totals[twin] = kept, total
         if name == _TEXT:
             ranks = ranked
     sources = sorted({entry.source or "" for entry in entries})

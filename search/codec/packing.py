@@ -22,6 +22,12 @@ def bounds(counts: npt.NDArray[np.integer]) -> Ints:
     return ends
 
 
+def sizes(ends: npt.NDArray[np.integer]) -> Ints:
+    """How long the pieces are that have these bounds."""
+    wide = ends.astype(np.int64)
+    return wide[1:] - wide[:-1]
+
+
 def letters(terms: Sequence[bytes]) -> tuple[UInt8s, Ints]:
     """The bytes of all terms, and the bounds of each."""
     lengths = np.fromiter(map(len, terms), np.int64, len(terms))
