@@ -18,7 +18,7 @@ from search import dates
 from search.words import Word, fold, stem, words
 
 #: Changes with anything that makes an index of before unfit: fields, analysis, weights.
-VERSION = "3"
+VERSION = "4"
 
 EXACT = "_exact"
 TITLE_WEIGHT = 3.0
@@ -110,11 +110,9 @@ def document(article: Article, seal: bytes) -> dict[str, Any]:
 
 
 def fingerprint(article: Article) -> bytes:
-    """Sixteen bytes that change with whatever the index holds of ``article``."""
+    """Sixteen bytes that change with whatever the index holds of ``article``: first the text's seal."""
     summary = article.summary
     held = (
-        article.text,  # not its hash, which is that of the text as it was found
-        [(p.start, p.end, p.kind.value) for p in article.paragraphs],
         summary.title,
         summary.authors,
         summary.source,
@@ -122,7 +120,18 @@ def fingerprint(article: Article) -> bytes:
         article.genre,
         article.language,
     )
-    return hashlib.blake2b(repr(held).encode("utf-8", "replace"), digest_size=16).digest()
+    return text_seal(article.text, article.paragraphs) + _sealed(repr(held))
+
+
+def text_seal(text: str, paragraphs: Sequence[Paragraph]) -> bytes:
+    """Eight bytes that change with the text and how it is parted."""
+    bounds = [offset for paragraph in paragraphs for offset in (paragraph.start, paragraph.end)]
+    kinds = ",".join([paragraph.kind for paragraph in paragraphs])
+    return _sealed(f"{bounds}{kinds}\n{text}")
+
+
+def _sealed(written: str) -> bytes:
+    return hashlib.blake2b(written.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def searched_words(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[list[Word], float]]:
