@@ -135,5 +135,5 @@ class LibraryFrame(QStackedWidget):
     def _fit(self) -> None:
         """Hide the text where the lines have all the room, else be as wide as it was left."""
         self.readers.setVisible(self.reads)
-        if self.reads:
-            self.splitter.setSizes(self._widths[self.in_context])
+        side, lines, text = self._widths[self.in_context]
+        self.splitter.setSizes([side, lines, text] if self.reads else [side, lines + text, 0])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.pictures.around_scenes import AROUND
 from tests.pictures.compare_scenes import COMPARE, WHO
+from tests.pictures.context_scenes import CONTEXT
 from tests.pictures.event_scenes import EVENTS
 from tests.pictures.lens_scenes import LENSES
 from tests.pictures.library_scenes import LIBRARY, READER, SEARCH
@@ -25,6 +26,7 @@ from tests.pictures.xray_scenes import XRAY
 GROUPS = (
     LIBRARY,
     SEARCH,
+    CONTEXT,
     READER,
     XRAY,
     NEAR,

@@ -6,11 +6,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.panes.announcing import announce
+from gui.shell.chip_menus import ChipMenus, add_choice
 from gui.shell.concordance.line_list import LineList
 from gui.shell.concordance.lines_column import LinesColumn
 from gui.shell.concordance.view_switch import ViewSwitch
@@ -51,8 +51,12 @@ class ContextPage(QFrame):
         self.first = LinesColumn(workspace, theme, self._columns)
         self.second = LinesColumn(workspace, theme, self._columns, any_source=False)
         self.second.hide()
-        self._orders: dict[Order, QPushButton] = {}
-        self.beside = QPushButton(self.tr("Two sources side by side"), self)
+        self._menus = ChipMenus(self)
+        self.order = self._menus.chip(self._show_orders)
+        self.order.setCheckable(False)  # there is always one
+        self._tell_order()
+        self.beside = QPushButton(self.tr("Side by side"), self)
+        self.beside.setToolTip(self.tr("Two sources beside one another"))
         self._lay_out()
         for column in (self.first, self.second):
             column.line_wanted.connect(self.line_wanted)
@@ -88,7 +92,7 @@ class ContextPage(QFrame):
         """Show the same lines in another order."""
         if order is not self._order:
             self._order = order
-            self._orders[order].setChecked(True)
+            self._tell_order()
             self._find()
 
     def stand_beside(self, on: bool) -> None:
@@ -122,9 +126,7 @@ class ContextPage(QFrame):
         row.setSpacing(8)
         row.addWidget(self.switch)
         row.addStretch(1)
-        row.addWidget(self._order_words(head))
-        row.addLayout(self._order_buttons(head))
-        row.addSpacing(8)
+        row.addWidget(self.order)
         self.beside.setCheckable(True)
         self.beside.setProperty("role", "chip")
         self.beside.clicked.connect(self.stand_beside)
@@ -149,28 +151,16 @@ class ContextPage(QFrame):
         layout.addWidget(head)
         layout.addWidget(self._pages, 1)
 
-    def _order_words(self, parent: QWidget) -> QLabel:
-        words = QLabel(self.tr("In order of"), parent)
-        words.setProperty("role", "small")
-        return words
+    def _show_orders(self) -> None:
+        menu = self._menus.menu()
+        group = QActionGroup(menu)
+        for order, words in order_words().items():
+            group.addAction(add_choice(menu, words, order is self._order, partial(self.set_order, order)))
+        self._menus.pop_up(menu, self.order)
 
-    def _order_buttons(self, parent: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        group = QButtonGroup(self)
-        places = ("first", "middle", "middle", "last")
-        for (order, words), place in zip(order_words().items(), places, strict=True):
-            button = QPushButton(words, parent)
-            button.setProperty("role", "segment")
-            button.setProperty("place", place)
-            button.setCheckable(True)
-            button.setChecked(order is self._order)
-            button.setAccessibleName(self.tr("In order of: {order}").format(order=words))
-            button.clicked.connect(partial(self.set_order, order))
-            group.addButton(button)
-            row.addWidget(button)
-            self._orders[order] = button
-        return row
+    def _tell_order(self) -> None:
+        self.order.setText(order_words()[self._order])
+        self.order.setAccessibleName(self.tr("Order: {order}").format(order=self.order.text()))
 
     def _find(self, first: tuple[str | None, ...] | None = None) -> None:
         """Have both columns find what they are to show; ``first``: the first one these sources."""

@@ -47,7 +47,7 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.names_sources = True
+        self.names_sources = True  # else they are all of one that is told above them
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -82,7 +82,7 @@ class LineDelegate(QStyledItemDelegate):
         dot = QRect(inner.left(), middle - _DOT // 2, _DOT, _DOT)
         wide = self.names_sources and rect.width() >= _NARROW
         source = QRect(inner)
-        source.setLeft(dot.right() + 7)
+        source.setLeft(dot.right() + 7 if self.names_sources else inner.left())
         source.setWidth(min(round(rect.width() * _SOURCE), _SOURCE_MOST) if wide else 0)
         date = QRect(inner)
         date.setLeft(source.right() + 1 + (8 if wide else 0))
@@ -98,7 +98,8 @@ class LineDelegate(QStyledItemDelegate):
     # -- parts -------------------------------------------------------------------------------------------
 
     def _paint_origin(self, painter: QPainter, columns: _Columns, line: Line) -> None:
-        draw_source_mark(painter, columns.dot, self._theme, line.source_number)
+        if self.names_sources:
+            draw_source_mark(painter, columns.dot, self._theme, line.source_number)
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.tokens.muted))
         for area, words in ((columns.source, source_of(line.source)), (columns.date, day_of(line))):

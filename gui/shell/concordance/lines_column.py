@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.panes.elided_label import ElidedLabel
@@ -74,7 +74,7 @@ class LinesColumn(QFrame):
         head.setContentsMargins(14, 6, 12, 6)
         head.setSpacing(10)
         head.addWidget(self.source)
-        head.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.counts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

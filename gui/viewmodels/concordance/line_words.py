@@ -25,12 +25,12 @@ def counted_words(mentions: int, articles: int) -> str:
 
 
 def order_words() -> dict[Order, str]:
-    """The orders in which lines can stand, as their buttons say them."""
+    """The orders in which lines can stand, as they are offered."""
     return {
-        Order.LEFT: _translate("Concordance", "Word before"),
-        Order.RIGHT: _translate("Concordance", "Word after"),
-        Order.SOURCE: _translate("Concordance", "Source"),
-        Order.DATE: _translate("Concordance", "Date"),
+        Order.LEFT: _translate("Concordance", "By the word before"),
+        Order.RIGHT: _translate("Concordance", "By the word after"),
+        Order.SOURCE: _translate("Concordance", "By source"),
+        Order.DATE: _translate("Concordance", "By date"),
     }
 
 
