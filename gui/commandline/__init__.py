@@ -35,6 +35,7 @@ _DONE_BY: Final = {
     "list": "reading.list_articles",
     "show": "reading.show",
     "search": "reading.search",
+    "concordance": "concordance.concordance",
     "entities": "names.entities",
     "entity": "names.entity",
     "merge": "names.merge",

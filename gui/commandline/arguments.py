@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "list": "list the articles",
     "show": "show one article",
     "search": "search the articles",
+    "concordance": "show each place where the words of a query stand, one below the other",
     "entities": "list the names in all articles: people, places, organisations and other kinds",
     "entity": "show one name: what each source calls it, where it stands, and in what company",
     "merge": "make several names one",

@@ -15,6 +15,7 @@ from gui.commandline.arguments import COMMANDS, Parser, UsageError
 from gui.operations.fields import FIELDS, parse_assignment
 
 SORTS: Final = ("relevance", "newest", "oldest", "source")
+ORDERS: Final = ("right", "left", "source", "date")
 
 _SEARCH_OPTIONS: Final = frozenset(
     [
@@ -24,6 +25,7 @@ _SEARCH_OPTIONS: Final = frozenset(
         "--limit",
         "--offset",
         "--sort",
+        "--source",
         "--facets",
         "--version",
         "--help",
@@ -46,15 +48,16 @@ To keep a shell from taking the quotation marks, put single ones around it all:
   crossread search '"Great Bitter Lake" after:2021-04'
 """
 _LARGEST_ID: Final = 2**63 - 1
+_QUERYING: Final = frozenset({"search", "concordance"})
 _QUERY_DASH: Final = "\0"  # can't be in an argument: marks a dash that is the query's
 
 
 def parse_command(arguments: Sequence[str], at: int) -> argparse.Namespace:
     """The arguments understood; the command stands ``at``. UsageError; SystemExit after --help."""
-    if arguments[at] == "search":
+    if arguments[at] in _QUERYING:
         arguments = [*arguments[: at + 1], *map(_guard_query, arguments[at + 1 :])]
     parsed = _command_parser().parse_args(arguments)
-    if parsed.command == "search":
+    if parsed.command in _QUERYING:
         parsed.query = " ".join(parsed.query).replace(_QUERY_DASH, "")
     if parsed.command == "set":
         parsed.ids, parsed.values = _ids_and_values(parsed.ids_and_values)
@@ -121,6 +124,7 @@ def _command_parser() -> argparse.ArgumentParser:
     }
     _add_import(of["import"])
     _add_search(of["search"])
+    _add_concordance(of["concordance"])
     one = "the number of an article, as “crossread list” tells it"
     several = "the numbers of articles, as “crossread list” tells them"
     of["show"].add_argument("id", type=_article_id, metavar="ID", help=one)
@@ -214,6 +218,33 @@ def _add_block(parser: argparse.ArgumentParser, id: Callable[[str], object], one
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
+    _add_query(parser, "articles")
+    parser.add_argument("--sort", choices=SORTS, default="relevance", help="the order (else: %(default)s)")
+    parser.add_argument(
+        "--facets",
+        action="store_true",
+        help="count what is found by source, year, people, places, organisations, events",
+    )
+
+
+def _add_concordance(parser: argparse.ArgumentParser) -> None:
+    _add_query(parser, "lines")
+    parser.add_argument(
+        "--sort",
+        choices=ORDERS,
+        default="right",
+        help="by the words that follow (right) or come before (left), by source or date (else: %(default)s)",
+    )
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only lines from this source; may be told several times; “none”: where none is known",
+    )
+
+
+def _add_query(parser: argparse.ArgumentParser, found: str) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _QUERY_HELP
     parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for, as in the window")
@@ -222,7 +253,7 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
         type=_count(1),
         default=50,
         metavar="N",
-        help="print at most N articles (else: %(default)s)",
+        help=f"print at most N {found} (else: %(default)s)",
     )
     parser.add_argument(
         "--offset",
@@ -230,12 +261,6 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
         default=0,
         metavar="N",
         help="leave out the first N, to go on with the rest",
-    )
-    parser.add_argument("--sort", choices=SORTS, default="relevance", help="the order (else: %(default)s)")
-    parser.add_argument(
-        "--facets",
-        action="store_true",
-        help="count what is found by source, year, people, places, organisations, events",
     )
 
 

@@ -9,11 +9,11 @@ from gui.shell.naming.name_pages import NamePages
 from gui.shell.reader import Reader
 from gui.shell.welcome import EmptyState
 
-#: The widths of sidebar, list and reader in a new library, in pixels; where lines in context are in the place
-#: of the list; and the least that each may have.
+#: The widths of sidebar, list and reader in a new library, in pixels; and the least that each may have.
 _WIDTHS = (216, 400, 800)
-_CONTEXT_WIDTHS = (216, 660, 540)
 _LEAST = (150, 280, 360)
+#: Beside a text, lines in context have at first so much of the room.
+_LINES_SHARE = 0.58
 #: Where the lists stand in their stack.
 _ARTICLES, _NAMES, _CONTEXT = range(3)
 
@@ -35,7 +35,8 @@ class LibraryFrame(QStackedWidget):
         self.readers = QStackedWidget(self.splitter)
         self._articles = _ARTICLES  # or lines in context: what is shown where names are not
         self._beside = False  # whether a text is read beside the lines
-        self._widths = {False: list(_WIDTHS), True: list(_CONTEXT_WIDTHS)}
+        self._widths = list(_WIDTHS)
+        self._lines_share = _LINES_SHARE
 
     def fill(
         self,
@@ -54,7 +55,7 @@ class LibraryFrame(QStackedWidget):
         self.splitter.setCollapsible(1, False)
         self.splitter.setCollapsible(2, False)
         self.splitter.setStretchFactor(2, 1)
-        self.splitter.setSizes(self._widths[False])
+        self.splitter.setSizes(self._widths)
         self.addWidget(self.splitter)
         self.addWidget(welcome)
 
@@ -65,11 +66,11 @@ class LibraryFrame(QStackedWidget):
     @property
     def widths(self) -> list[int]:
         """How wide sidebar, list and reader are, where the list is one of articles or names."""
-        return self._widths[False] if self.in_context else self.splitter.sizes()
+        return self._widths if self.in_context else self.splitter.sizes()
 
     def set_widths(self, widths: list[int]) -> None:
         """Have them so wide."""
-        self._widths[False] = widths
+        self._widths = widths
         if not self.in_context:
             self.splitter.setSizes(widths)
 
@@ -129,11 +130,18 @@ class LibraryFrame(QStackedWidget):
         self._fit()
 
     def _keep_widths(self) -> None:
-        if self.reads:
-            self._widths[self.in_context] = self.splitter.sizes()
+        widths = self.splitter.sizes()
+        if not self.in_context:
+            self._widths = widths
+        elif self._beside and sum(widths[1:]):
+            self._lines_share = widths[1] / sum(widths[1:])
 
     def _fit(self) -> None:
         """Hide the text where the lines have all the room, else be as wide as it was left."""
+        side, *rest = self.splitter.sizes()
         self.readers.setVisible(self.reads)
-        side, lines, text = self._widths[self.in_context]
-        self.splitter.setSizes([side, lines, text] if self.reads else [side, lines + text, 0])
+        if not self.in_context:
+            self.splitter.setSizes(self._widths)
+            return
+        lines = round(sum(rest) * self._lines_share) if self._beside else sum(rest)
+        self.splitter.setSizes([side, lines, sum(rest) - lines])

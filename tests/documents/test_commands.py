@@ -118,6 +118,7 @@ def test_every_choice_of_sort_is_in_the_guide() -> None:
 PRINTED = {
     "list": ["list"],
     "search": ["search", "Felixtowe canal", "--facets"],
+    "concordance": ["concordance", "canal", "--limit", "2"],
     "entities": ["entities"],
     "entity": ["entity", "NAME"],
     "own-name": ["own-name", "Old Gate", "--kind", "place", "--no-annotate"],
