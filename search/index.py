@@ -132,7 +132,7 @@ class SearchIndex:
         """
         with self._writing:
             self._entities.forget(changes.entities)
-            store, generation, held = self._store, self._store.generation, self._store.manifest
+            before, held = self._store.snapshot, self._store.manifest
             if not self._writable:
                 self._reopen()
             elif held.complete and changes.revision > held.stamp.revision:
@@ -140,7 +140,7 @@ class SearchIndex:
                     self._follow(_ignore, _never, bulk=False)
                 except DamagedIndex:
                     self._replace(_ignore, _never)
-            same = self._store is store and store.generation == generation
+            same = self._store.snapshot is before
             return bool(changes.entities or changes.events) or not same
 
     def rebuild(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
@@ -282,6 +282,15 @@ class SearchIndex:
             return ["The search index does not hold the same articles as the library. Rebuild it."]
         return []
 
+    def compare(self, cancelled: Callable[[], bool] = _never) -> None:
+        """Compare the files of the index with what was written, as opening it does not; one that has changed
+        is built anew. Reading them also brings them into memory. IndexUnavailable where it is not ours.
+        """
+        store = self._store
+        while not store.compare(cancelled):
+            self._put_right(store, cancelled)
+            store = self._store
+
     @property
     def behind(self) -> bool:
         """Whether the library holds changes that the index does not hold yet."""
@@ -292,6 +301,7 @@ class SearchIndex:
         """Close the index. Safe to call twice."""
         with self._writing:
             self._views.close()
+            self._store.close()
         if self._private is not None:
             self._private.remove()
 
@@ -314,17 +324,31 @@ class SearchIndex:
 
     def _look(self, look: Callable[[View], T]) -> T:
         """What ``look`` gives for the last state of the index."""
-        while True:
-            try:
-                with self._views.last() as view:
-                    return look(view)
-            except OSError as error:  # another program has moved on, and has deleted what it no longer needs
-                if self._writable or not self._reopen():
-                    raise IndexUnavailable(
-                        "The search index can't be read any more. It is built anew with the next change, or "
-                        "when Crossread is started again.",
-                        self._store.folder,
-                    ) from error
+        store = self._store
+        try:
+            with self._views.last() as view:
+                return look(view)
+        except (ArithmeticError, LookupError, MemoryError, ValueError):
+            # Numbers that do not fit one another may come of a file that is not as it was written.
+            if self._store is store and store.compare():
+                raise
+        self._put_right(store, _never)
+        with self._views.last() as view:
+            return look(view)
+
+    def _put_right(self, store: IndexStore, cancelled: Callable[[], bool]) -> None:
+        """Have another index than ``store``, which is damaged. IndexUnavailable where it is not ours."""
+        with self._writing:
+            if self._store is not store:
+                return
+            if self._writable:
+                self._replace(_ignore, cancelled)
+            elif not self._reopen():
+                raise IndexUnavailable(
+                    "The search index can't be read any more. It is built anew when the program that keeps "
+                    "it is started again.",
+                    store.folder,
+                )
 
     # ---- which store
 

@@ -1,7 +1,7 @@
 """The manifest of an index folder: which files make up its last commit, and of which state of the library.
 
-Whoosh's files hold pickles, so each is compared with its checksum before Whoosh may read it. The manifest is
-replaced in one step after the files of a commit are on the disk: it decides what the commit is.
+Whoosh's table of contents is a pickle, so it is compared with its checksum before Whoosh may read it. The
+manifest is replaced in one step after the files of a commit are on the disk: it decides what the commit is.
 """
 
 from __future__ import annotations
@@ -37,6 +37,13 @@ class FileSeal:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
             return cls(file.tell(), digest.hexdigest())
+
+    def fits(self, path: Path) -> bool:
+        """Whether that file is there and has this seal."""
+        try:
+            return FileSeal.of(path) == self
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +101,16 @@ class Manifest:
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedIndex(f"{folder}: no manifest that can be read") from error
 
-    def problems(self, folder: Path) -> list[str]:
-        """What of the commit is missing or changed, in plain words."""
+    def problems(self, folder: Path, unread: str | None = None) -> list[str]:
+        """What of the commit is missing or changed, in plain words.
+
+        Of files whose name ends with ``unread``, only the size is looked at.
+        """
         found = []
         for name, seal in self.files.items():
+            path, large = folder / name, unread is not None and name.endswith(unread)
             try:
-                if (folder / name).stat().st_size != seal.size or FileSeal.of(folder / name) != seal:
+                if path.stat().st_size != seal.size or not (large or FileSeal.of(path) == seal):
                     found.append(f"The search index file {name} is not as it was written.")
             except OSError:
                 found.append(f"The search index file {name} can't be read.")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Seconds after the first search in which more is likely to be typed.
 _TYPED = 1.0
+#: Seconds after opening in which the first results are likely to be asked for.
+_OPENED = 2.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -70,7 +72,8 @@ class SearchProcess:
 class _KeptIndex:
     """In the process: the index, and the library that it reads.
 
-    A while after the first search, the names are read ahead: whoever types words may soon ask for a person.
+    A while after it is opened, its files are compared with what was written. A while after the first search,
+    the names are read ahead: whoever types words may soon ask for a person.
     """
 
     def __init__(self, path: Path, cache: Path | None, keeper: bool) -> None:
@@ -88,6 +91,8 @@ class _KeptIndex:
         self._closing = threading.Event()
         self._ahead = threading.Thread(target=self._read_ahead, name="names ahead")
         self._beginning = threading.Lock()
+        self._comparing = threading.Thread(target=self._compare, name="comparing the index")
+        self._comparing.start()
 
     def search(self, *arguments: Any, **options: Any) -> SearchPage:
         """As the index has it."""
@@ -102,10 +107,16 @@ class _KeptIndex:
             with suppress(CrossreadError):  # whoever asks for a name is told
                 self._index.read_names()
 
+    def _compare(self) -> None:
+        if not self._closing.wait(_OPENED):
+            with suppress(CrossreadError):  # whoever searches is told
+                self._index.compare(self._closing.is_set)
+
     def close(self) -> None:
         """Close both."""
         with self._beginning:
             self._closing.set()
+        self._comparing.join()
         if self._ahead.ident is not None:
             self._ahead.join()
         self._index.close()

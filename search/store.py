@@ -2,194 +2,142 @@
 
 from __future__ import annotations
 
-import math
 import secrets
 import shutil
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.reading import SegmentReader
+import numpy as np
+from whoosh.index import TOC, EmptyIndexError, FileIndex
 from whoosh.searching import Searcher
-from whoosh.writing import SegmentWriter
 
 from corpus.library import Stamp
 from corpus.model import ArticleId
+from search.codec.columns import IndexState
+from search.codec.entries import Entry, Vocabulary
+from search.codec.segment import EXTENSION
+from search.codec.writing import writer
+from search.committing import CommitFiles, policy
 from search.errors import DamagedIndex, IndexUnavailable
 from search.manifest import NAME, FileSeal, Manifest, sync_file
-from search.mapped import MappedFile
 from search.schema import schema
-from search.scoring import Weighting, leaf_searchers
-from search.table import ColumnCache, Table
+from search.scoring import Weighting
+from search.table import Table
 
 _PREFIX = "index-"
-_POOL_MEGABYTES = 64
-#: Segments of about the same size are merged when there are so many of them.
-_FAN = 8
-#: Segments of so many articles stay as they are: merging them again would cost more than it saves.
-_LARGE = 4_000
 #: Another program may commit while we read what it has committed before.
 _ATTEMPTS = 5
-#: A single change merges no more articles than this, so that it stays quick.
-_SMALL = 100
 
-#: How the file of a segment is called, in which Whoosh has put together all that it wrote.
-_SEGMENT = ".seg"
-#: An article, and its new document or None where it is gone.
-Change = tuple[ArticleId, dict[str, Any] | None]
-Policy = Callable[[Any, list[Any]], list[Any]]
+#: An article, and what is held of it now, or None where it is gone.
+Change = tuple[ArticleId, Entry | None]
 
 
-class _Tracked(FileStorage):  # type: ignore[misc]
-    """A folder whose open files are known, so that they can be closed when writing fails half-way."""
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """All that one commit holds, mapped once, and shared by all threads that search in it."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        self._open: list[Any] = []
+    state: IndexState
+    segments: tuple[Any, ...]
+    index: Any
 
-    def create_file(self, name: str, **options: Any) -> Any:
-        file = super().create_file(name, **options)
-        self._open = [*(each for each in self._open if not each.is_closed), file]
-        return file
+    @classmethod
+    def of(cls, index: Any) -> Self:
+        """The last commit of an index. DamagedIndex where its files do not fit one another."""
+        try:
+            segments = TOC.read(index.storage, index.indexname, schema=index._schema).segments
+            columns = tuple(segment.columns(index.storage) for segment in segments)
+        except (OSError, ValueError, EmptyIndexError) as error:
+            raise DamagedIndex(str(error)) from error
+        live = np.ones(sum(each.count for each in columns), np.bool_)
+        offset = 0
+        for segment, each in zip(segments, columns, strict=True):
+            live[offset + np.array(sorted(segment.deleted_docs()), np.int64)] = False
+            offset += each.count
+        return cls(IndexState(columns, live), tuple(segments), index)
 
-    def close_files(self) -> None:
-        """Close what was created and is still open."""
-        for file in self._open:
-            if not file.is_closed:
-                with suppress(OSError):
-                    file.close()
-        self._open = []
+    @cached_property
+    def table(self) -> Table:
+        """The columns of its documents."""
+        return Table.of_state(self.state)
 
-
-class _Files(_Tracked):
-    """The files of a commit and those written since. Deleting waits until the next commit stands."""
-
-    def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        super().__init__(folder)
-        self._names = set(names)
-        self._doomed: set[str] = set()
-        self._temporary: list[_Tracked] = []
-        self._lock = threading.Lock()
-
-    def list(self) -> list[str]:
-        with self._lock:
-            return sorted(self._names - self._doomed)
-
-    def create_file(self, name: str, **options: Any) -> Any:
-        file = super().create_file(name, **options)
-        with self._lock:
-            self._names.add(name)
-            self._doomed.discard(name)
-        return file
-
-    def open_file(self, name: str, **options: Any) -> Any:
-        if name.endswith(_SEGMENT):
-            return MappedFile.open(Path(self.folder, name))
-        return super().open_file(name, **options)
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        super().rename_file(oldname, newname, safe)
-        with self._lock:
-            self._names.discard(oldname)
-            self._names.add(newname)
-
-    def delete_file(self, name: str) -> None:
-        with self._lock:
-            self._doomed.add(name)
-
-    def temp_storage(self, name: str | None = None) -> _Tracked:
-        folder = _Tracked(Path(self.folder, name or f"{secrets.token_hex(4)}.tmp"))
-        folder.create()
-        self._temporary.append(folder)
-        return folder
-
-    def settle(self, kept: Iterable[str]) -> None:
-        """Delete all but ``kept``. What is still open on Windows is swept when the index is next opened."""
-        with self._lock:
-            gone = self._names - set(kept)
-            self._names -= gone
-            self._doomed.clear()
-        for name in gone:
-            with suppress(OSError):
-                Path(self.folder, name).unlink()
-        self._temporary.clear()
-
-    def give_up(self, kept: Iterable[str]) -> None:
-        """Back to ``kept``, after writing has failed."""
-        self.close_files()
-        for folder in self._temporary:
-            folder.close_files()
-            shutil.rmtree(folder.folder, ignore_errors=True)
-        self.settle(kept)
+    def searcher(self) -> Any:
+        """A new searcher of Whoosh's, for one thread at a time; to be closed."""
+        schema = self.index._schema
+        reader = self.index._reader(self.index.storage, schema, list(self.segments), None)
+        return Searcher(reader, weighting=Weighting(), fromindex=self.index)
 
 
 class IndexStore:
-    """An index folder and its last commit. One thread writes; any may take a searcher."""
+    """An index folder and its last commit. One thread writes; any may search in a snapshot.
 
-    def __init__(self, folder: Path, files: _Files, index: Any, manifest: Manifest) -> None:
+    ``snapshot`` is None once it is closed.
+    """
+
+    def __init__(self, folder: Path, files: CommitFiles, index: Any, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self.generation = 0
+        self.snapshot: Snapshot | None = Snapshot.of(index)
         self._files = files
         self._index = index
-        self._columns = ColumnCache()
+        # Files that are as they were written, as far as this process knows.
+        self._compared = {name for name in manifest.files if not name.endswith(EXTENSION)}
 
     @classmethod
     def create(cls, parent: Path, stamp: Stamp) -> Self:
         """A new, empty index in a folder of its own, to be filled up to ``stamp``."""
         folder = parent / f"{_PREFIX}{secrets.token_hex(4)}"
         folder.mkdir(parents=True)
-        files = _Files(folder, ())
+        files = CommitFiles(folder, ())
         store = cls(folder, files, FileIndex.create(files, schema()), Manifest(stamp, complete=False))
         store._seal(stamp, complete=False)
         return store
 
     @classmethod
     def open(cls, folder: Path, *, writable: bool) -> Self:
-        """The index in ``folder`` as it was last committed. DamagedIndex if it is not whole."""
+        """The index in ``folder`` as it was last committed. DamagedIndex if it is not whole.
+
+        Of the segments, which are large and hold nothing but numbers, only the beginning and the size are
+        looked at: ``compare`` reads them.
+        """
         manifest = Manifest.read(folder)
-        if problems := manifest.problems(folder):
-            raise DamagedIndex(problems[0])
+        _require(manifest, folder)
         if writable:
             _sweep_strays(folder, manifest)
-        files = _Files(folder, manifest.files)
+        files = CommitFiles(folder, manifest.files)
         try:
             return cls(folder, files, FileIndex(files, schema=schema()), manifest)
         except (OSError, EmptyIndexError) as error:
             raise DamagedIndex(str(error)) from error
 
-    def searcher(self) -> Any:
-        """A new searcher on the last commit, for one thread at a time; to be closed."""
-        return Searcher(self._index.reader(), weighting=Weighting(), fromindex=self._index)
-
-    def table(self, searcher: Any) -> Table:
-        """The columns of what ``searcher`` sees."""
-        return self._columns.table([leaf.reader() for leaf, _ in leaf_searchers(searcher)])
+    def state(self) -> IndexState:
+        """What the last commit holds."""
+        return self._open().state
 
     def articles(self) -> set[ArticleId]:
         """The articles that the index holds."""
-        with self._snapshot() as table:
-            return {ArticleId(int(id)) for id in table.ids[table.live]}
+        table = self._whole().table
+        return {ArticleId(id) for id in table.ids[table.live].tolist()}
 
     def fingerprints(self, ids: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
         """What those of ``ids`` that the index holds were made from."""
-        with self._snapshot() as table:
-            return table.fingerprints(ids)
+        return self._whole().table.fingerprints(ids)
 
     def write(
         self,
         changes: Iterable[Change],
         ids: Sequence[ArticleId],
         latest: Callable[[], Stamp],
+        vocabulary: Vocabulary,
         *,
         bulk: bool,
     ) -> None:
-        """Put in the new document of each changed article, or take the old one out, and commit.
+        """Put in the new entry of each changed article, in words of ``vocabulary``, or take the old one out,
+        and commit.
 
         All articles of ``changes`` are among ``ids``. ``latest`` is asked, once they have been read, for the
         state of the library that is the latest they may be of. ``bulk`` may take its time to merge. The index
@@ -200,32 +148,33 @@ class IndexStore:
         first = next(rest, None)
         if first is None:
             return
-        with self._snapshot() as table:
-            numbers = {ArticleId(int(table.ids[number])): int(number) for number in table.documents(ids)}
+        table = self._whole().table
+        documents = table.documents(ids)
+        numbers = dict(zip(map(ArticleId, table.ids[documents].tolist()), documents.tolist(), strict=True))
         with ExitStack() as failed:
             failed.callback(self._files.give_up, self.manifest.files)
             try:
-                self._commit(chain([first], rest), numbers, latest, bulk)
+                self._commit(chain([first], rest), numbers, latest, vocabulary, bulk)
             except OSError as error:
                 raise unwritable(self.folder, error) from error
             failed.pop_all()
-        self.generation += 1
+        self.snapshot = Snapshot.of(self._index)
 
     def _commit(
         self,
         changes: Iterable[Change],
         numbers: Mapping[ArticleId, int],
         latest: Callable[[], Stamp],
+        vocabulary: Vocabulary,
         bulk: bool,
     ) -> None:
-        # Without Whoosh's lock: the library has one for its writer, and a failed writer would keep this.
-        writer = SegmentWriter(self._index, limitmb=_POOL_MEGABYTES, _lk=False)
-        for id, document in changes:
+        writing = writer(self._index, vocabulary)
+        for id, entry in changes:
             if id in numbers:
-                writer.delete_document(numbers[id])
-            if document is not None:
-                writer.add_document(**document)
-        writer.commit(mergetype=_policy(bulk))
+                writing.delete_document(numbers[id])
+            if entry is not None:
+                writing.add(entry)
+        writing.commit(mergetype=policy(bulk, self._require_sound))
         self._seal(self.manifest.stamp, complete=self.manifest.complete, latest=latest())
 
     def restamp(self, stamp: Stamp, *, complete: bool) -> None:
@@ -245,34 +194,64 @@ class IndexStore:
         """What of the last commit is not on the disk as it was written."""
         return self.manifest.problems(self.folder)
 
+    def compare(self, cancelled: Callable[[], bool] = lambda: False) -> bool:
+        """Whether all files of the last commit are as they were written; each is read once at most.
+
+        Reading them also brings them into memory, where searching needs them. True where it was cancelled.
+        """
+        for name in tuple(self.manifest.files):
+            if cancelled():
+                break
+            if not self._sound(name):
+                return False
+        return True
+
+    def close(self) -> None:
+        """Let go of the files. Whoever still searches in a snapshot keeps it."""
+        self.snapshot = None
+
     def remove(self) -> None:
         """Delete the folder; on Windows, what is still open stays until the next sweep."""
+        self.close()
         remove_folder(self.folder)
 
-    @contextmanager
-    def _snapshot(self) -> Iterator[Table]:
-        """The columns of the last commit. DamagedIndex if its files are gone."""
-        try:
-            searcher = self.searcher()
-        except OSError as error:
-            raise DamagedIndex(str(error)) from error
-        try:
-            yield self.table(searcher)
-        finally:
-            searcher.close()
+    def _open(self) -> Snapshot:
+        if self.snapshot is None:
+            raise IndexUnavailable("The search index is closed.")
+        return self.snapshot
+
+    def _whole(self) -> Snapshot:
+        """The last commit. DamagedIndex if its files are gone."""
+        _require(self.manifest, self.folder)
+        return self._open()
+
+    def _require_sound(self, segment: Any) -> None:
+        """What is merged is written anew, with a new checksum: DamagedIndex if it is not as it was."""
+        name = segment.make_filename(EXTENSION)
+        if not self._sound(name):
+            raise DamagedIndex(name)
+
+    def _sound(self, name: str) -> bool:
+        if name in self._compared:
+            return True
+        seal = self.manifest.files.get(name)
+        if seal is not None and not seal.fits(self.folder / name):
+            return self.manifest.files.get(name) != seal  # it has gone meanwhile, with its commit
+        self._compared.add(name)
+        return True
 
     def _seal(self, stamp: Stamp, *, complete: bool, latest: Stamp | None = None) -> None:
         """Make what Whoosh has written the commit, once it is on the disk."""
-        seals = {}
-        for name in self._files.list():
-            seal = self.manifest.files.get(name)
-            if seal is None:
-                sync_file(self.folder / name)
-                seal = FileSeal.of(self.folder / name)
-            seals[name] = seal
+        names = self._files.list()
+        new = set(names) - set(self.manifest.files)
+        for name in new:
+            sync_file(self.folder / name)
+        held = self.manifest.files
+        seals = {name: FileSeal.of(self.folder / name) if name in new else held[name] for name in names}
         manifest = Manifest(stamp, complete, seals, latest)
         manifest.write(self.folder)
         self.manifest = manifest
+        self._compared = {name for name in seals if name in self._compared or name in new}
         self._files.settle(seals)
 
 
@@ -334,38 +313,8 @@ def _sweep_strays(folder: Path, manifest: Manifest) -> None:
                 path.unlink()
 
 
-def _policy(bulk: bool) -> Policy:
-    """Which segments a commit merges into its new one: many of a size, and in bulk those mostly deleted."""
-
-    def merge(writer: Any, segments: list[Any]) -> list[Any]:
-        living = [segment for segment in segments if _live(segment)]
-        chosen = _many_of_a_size(living, bulk)
-        if bulk:
-            chosen += [s for s in living if s.deleted_count() > _live(s) and s not in chosen]
-        for segment in chosen:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-        return [segment for segment in living if segment not in chosen]
-
-    return merge
-
-
-def _many_of_a_size(segments: Sequence[Any], bulk: bool) -> list[Any]:
-    levels: dict[int, list[Any]] = {}
-    for segment in segments:
-        if _live(segment) >= _LARGE:
-            continue
-        levels.setdefault(int(math.log(_live(segment), _FAN)), []).append(segment)
-    chosen: list[Any] = []
-    for _, level in sorted(levels.items()):
-        if len(level) < _FAN:
-            continue
-        if bulk or sum(map(_live, [*chosen, *level])) <= _SMALL:
-            chosen += level
-    return chosen
-
-
-def _live(segment: Any) -> int:
-    live: int = segment.doc_count_all() - segment.deleted_count()
-    return live
+def _require(manifest: Manifest, folder: Path) -> None:
+    """DamagedIndex where a file is missing, or has another size; or where it is read as a pickle, and is not
+    as it was written."""
+    if problems := manifest.problems(folder, unread=EXTENSION):
+        raise DamagedIndex(problems[0])

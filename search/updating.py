@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from corpus.errors import UnknownArticle
 from corpus.library import Library, Stamp
 from corpus.model import Article, ArticleId
-from search.schema import document, fingerprint
+from search.entering import entries
+from search.schema import fingerprint
 from search.store import Change, IndexStore
+from search.vocabulary import FormVocabulary
 
 #: So many articles are committed at a time, or what was made of them in so many seconds: no more is lost when
 #: the program ends meanwhile.
-BATCH = 2_000
+BATCH = 8_000
 BATCH_SECONDS = 5.0
 #: So many are read from the library at a time.
 READ = 50
@@ -47,11 +49,14 @@ def update(
     Cancelled, it keeps what was committed, and ends at once. ``bulk`` may take its time to merge.
     """
     course.total = len(ids)
+    vocabulary = FormVocabulary()
     while course.done < len(ids):
         batch = ids[course.done : course.done + BATCH]
-        changes = _changes(library, batch, store.fingerprints(batch), course)
+        if vocabulary.full:
+            vocabulary = FormVocabulary()
+        changes = _changes(library, batch, store.fingerprints(batch), vocabulary, course)
         try:
-            store.write(changes, batch, library.stamp, bulk=bulk)
+            store.write(changes, batch, library.stamp, vocabulary, bulk=bulk)
         except _Cancelled:
             return False
     store.restamp(stamp, complete=True)
@@ -59,9 +64,13 @@ def update(
 
 
 def _changes(
-    library: Library, ids: Sequence[ArticleId], held: Mapping[ArticleId, bytes], course: Course
+    library: Library,
+    ids: Sequence[ArticleId],
+    held: Mapping[ArticleId, bytes],
+    vocabulary: FormVocabulary,
+    course: Course,
 ) -> Iterator[Change]:
-    """The new document of each article that is not as it is held; None for one that is gone.
+    """The new entry of each article that is not as it is held; None for one that is gone.
 
     Ends before the last of ``ids`` when the time for one commit is over; ``course`` tells where.
     """
@@ -73,14 +82,14 @@ def _changes(
             raise _Cancelled
         part = ids[begin : begin + READ]
         articles = {article.id: article for article in _whole(library, part)}
+        seals = {id: fingerprint(article) for id, article in articles.items()}
+        changed = [articles[id] for id in part if id in articles and held.get(id) != seals[id]]
+        made = entries(changed, [seals[article.id] for article in changed], vocabulary)
+        yield from ((article.id, entry) for article, entry in zip(changed, made, strict=True))
         for id in part:
-            article = articles.get(id)
-            if article is None:
-                if id in held:
-                    yield id, None
-            elif held.get(id) != (seal := fingerprint(article)):
-                yield id, document(article, seal)
-            course.step("" if article is None else article.summary.shown_title)
+            if id not in articles and id in held:
+                yield id, None
+            course.step("" if id not in articles else articles[id].summary.shown_title)
 
 
 def _whole(library: Library, ids: Sequence[ArticleId]) -> list[Article]:

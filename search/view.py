@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.library import Library
+from search.codec.columns import IndexState
 from search.entities import Entities
 from search.events import Events
 from search.table import Table
@@ -16,6 +17,7 @@ class View:
     """One state of the index, for one thread at a time, and the library beside it."""
 
     searcher: Any
+    state: IndexState
     table: Table
     entities: Entities
     events: Events

@@ -11,20 +11,19 @@ from corpus.library import Library
 from search.entities import Entities
 from search.errors import IndexUnavailable
 from search.events import Events
-from search.store import IndexStore
+from search.store import IndexStore, Snapshot
 from search.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A view, and which commit of which store it sees."""
+    """A view, and which commit it sees."""
 
-    store: IndexStore
-    generation: int
+    snapshot: Snapshot
     view: View
 
     def sees(self, store: IndexStore) -> bool:
-        return self.store is store and self.generation == store.generation
+        return self.snapshot is store.snapshot
 
 
 class Views:
@@ -51,7 +50,7 @@ class Views:
 
     @contextmanager
     def last(self) -> Iterator[View]:
-        """A view of the last commit, for this thread alone while it lasts. OSError if it can't be opened."""
+        """A view of the last commit, for this thread alone while it lasts."""
         held = self._take()
         try:
             yield held.view
@@ -74,17 +73,20 @@ class Views:
         with self._lock:
             if self._closed:
                 raise IndexUnavailable("The search index is closed.")
-            store, generation = self._store, self._store.generation
-            current = [held for held in self._idle if held.sees(store)]
-            outdated = [held for held in self._idle if not held.sees(store)]
+            snapshot = self._store.snapshot
+            if snapshot is None:
+                raise IndexUnavailable("The search index is closed.")
+            current = [held for held in self._idle if held.snapshot is snapshot]
+            outdated = [held for held in self._idle if held.snapshot is not snapshot]
             found = current.pop() if current else None
             self._idle = current
         _close(outdated)
         if found is not None:
             return found
-        searcher = store.searcher()
-        view = View(searcher, store.table(searcher), self._entities, self._events, self._library)
-        return _Held(store, generation, view)
+        view = View(
+            snapshot.searcher(), snapshot.state, snapshot.table, self._entities, self._events, self._library
+        )
+        return _Held(snapshot, view)
 
 
 def _close(held: list[_Held]) -> None:

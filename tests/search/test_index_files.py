@@ -6,11 +6,13 @@ import errno
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,12 @@ import pytest
 from corpus.changes import ChangeSet
 from corpus.library import Library
 from corpus.model import ArticleId
-from search import IndexUnavailable, SearchIndex, manifest, store
+from search import IndexUnavailable, SearchIndex, SearchPage, committing, manifest, searching, store
+from search.codec import files
 from search.index import index_folder
+from search.results import Understood
+from search.store import IndexStore
+from search.view import View
 from tests.search.making import add, found, ids, notes, opened
 
 ROOT = Path(__file__).parents[2]
@@ -42,13 +48,15 @@ def damage(path: Path, how: str) -> None:
         path.write_bytes(content + b"\0")
     elif how == "empty":
         path.write_bytes(b"")
+    elif how == "last byte":
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     else:
         middle = len(content) // 2
         path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
 
 
-@pytest.mark.parametrize("how", ["missing", "cut", "longer", "empty", "one bit"])
-@pytest.mark.parametrize("which", ["manifest.json", "*.toc", "*.seg"])
+@pytest.mark.parametrize("how", ["missing", "cut", "longer", "empty", "one bit", "last byte"])
+@pytest.mark.parametrize("which", ["manifest.json", "*.toc", "*.columns"])
 def test_damaged_index_is_noticed_and_built_anew(
     kept: tuple[Path, list[ArticleId]], which: str, how: str
 ) -> None:
@@ -56,10 +64,65 @@ def test_damaged_index_is_noticed_and_built_anew(
     old = index_in(folder)
     damage(next(old.glob(which)), how)
     with opened(folder) as (_, index):
+        index.compare()
         assert index._store.folder != old
         assert found(index, "tide") == set(articles)
         assert index.check() == []
     assert index_in(folder) != old, "the damaged one is swept away"
+
+
+def test_a_damaged_segment_is_not_merged_into_a_sound_one(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, articles = kept
+    old = index_in(folder)
+    damage(next(old.glob("*.columns")), "last byte")
+    monkeypatch.setattr(committing, "_chosen", lambda segments, bulk: segments)
+    with opened(folder) as (library, index):
+        assert index._store.folder == old, "its size is right"
+        new = add(library, "A tide of elm.")
+        index.apply(library.changed_since(0))
+        assert index._store.folder != old
+        assert found(index, "tide") == {*articles, new}
+
+
+def test_a_search_that_damage_makes_impossible_waits_for_a_new_index(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, articles = kept
+    with opened(folder) as (_, index), opened(folder, writable=False) as (_, reader):
+        old, searched = index._store.folder, searching.search
+        damage(next(old.glob("*.columns")), "last byte")
+
+        def impossible(typed: str, page: searching.Page, view: View, *told: Understood) -> SearchPage:
+            if view.state is broken:
+                raise IndexError("index 4294967295 is out of bounds")
+            return searched(typed, page, view, *told)
+
+        for each in (index, reader):
+            each._store._compared.clear()  # as though each had just been opened
+        broken = reader._store.state()
+        monkeypatch.setattr(searching, "search", impossible)
+        with pytest.raises(IndexUnavailable, match="built anew"):
+            reader.search("tide")
+        broken = index._store.state()
+        assert set(ids(index.search("tide"))) == set(articles)
+        assert index._store.folder != old
+
+
+def test_an_error_of_a_search_in_a_sound_index_is_told(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object) -> None:
+        raise ValueError("a mistake in the program")
+
+    folder, _ = kept
+    with opened(folder) as (_, index):
+        old = index._store.folder
+        monkeypatch.setattr(searching, "search", mistaken)
+        with pytest.raises(ValueError, match="mistake"):
+            index.search("tide")
+        assert index._store.folder == old
 
 
 def test_nothing_is_unpickled_from_a_changed_file(
@@ -78,7 +141,7 @@ def test_damage_is_told_by_check(kept: tuple[Path, list[ArticleId]]) -> None:
     folder, _ = kept
     with opened(folder) as (_, index):
         assert index.check() == []
-        segment = next(index._store.folder.glob("*.seg"))
+        segment = next(index._store.folder.glob("*.columns"))
         damage(segment, "one bit")
         assert index.check() == [f"The search index file {segment.name} is not as it was written."]
         segment.unlink()
@@ -112,8 +175,7 @@ def test_index_that_is_deleted_while_it_is_open_is_built_anew(
     folder, articles = kept
     with opened(folder) as (library, index):
         shutil.rmtree(folder / "cache")
-        with pytest.raises(IndexUnavailable, match="built anew"):
-            index.search("tide")
+        assert found(index, "tide") == set(articles), "it is still in memory"
         new = add(library, "A tide of elm.")
         follow(index)
         assert found(index, "tide") == {*articles, new}
@@ -132,10 +194,6 @@ def test_cache_that_cannot_be_written_is_told_in_words(kept: tuple[Path, list[Ar
     library.close()
 
 
-#: What a commit does to the disk, step by step.
-STEPS = ("create_file", "rename_file", "sync_file", "replace", "settle", "sync_folder")
-
-
 def interrupt(
     patch: pytest.MonkeyPatch, number: int, stop: Callable[[], None], names: Sequence[str]
 ) -> list[str]:
@@ -151,9 +209,9 @@ def interrupt(
 
         return step
 
-    owners = {"sync_file": store, "replace": Path, "sync_folder": manifest}
+    owners = {"sync_file": store, "replace": Path, "write": files}
     for name in names:
-        owner = owners.get(name, store._Files)
+        owner = owners.get(name, committing.CommitFiles)
         patch.setattr(owner, name, watched(name, getattr(owner, name)))
     return steps
 
@@ -176,27 +234,62 @@ def steps_of_a_commit(folder: Path, articles: list[ArticleId], names: Sequence[s
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="ends a process in the middle of its work")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_process_that_ends_at_any_step_of_a_commit_leaves_a_whole_index(
+def test_process_that_is_killed_before_any_step_of_a_commit_leaves_a_whole_index(
     kept: tuple[Path, list[ArticleId]],
 ) -> None:
     folder, articles = kept
     place = index_in(folder)
-    for number in range(1, steps_of_a_commit(folder, articles, STEPS) + 1):
+    for number in range(1, 100):
         child = os.fork()
         if child == 0:
             with suppress(BaseException):
-                library = Library.open(folder / "articles.crossread")
-                index = SearchIndex.open(library, folder / "cache")
-                changes = retitle(library, articles[0], f"lantern step{number}")
-                interrupt(pytest.MonkeyPatch(), number, lambda: os._exit(7), STEPS)
-                index.apply(changes)
+                commit_and_die(folder, articles[0], number)
             os._exit(1)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         with opened(folder) as (_, index):
             assert index._store.folder == place, f"built anew after step {number}"
             assert found(index, "lantern") == found(index, f"step{number}") == {articles[0]}
             assert found(index, "tide") == set(articles)
             assert index.check() == []
+            assert len(list(place.glob("*.columns"))) == len(index._store.state().segments)
+        if status == 0:
+            break
+        assert status == -signal.SIGKILL
+    assert number > 12, "files made, synced, renamed and deleted"
+
+
+def commit_and_die(folder: Path, id: ArticleId, number: int) -> None:
+    """Bring a change into the index, with all segments merged, killed before a step of it.
+
+    Steps are what is done to the folder of the index. Ends with 0 where there are not so many of them.
+    """
+    library = Library.open(folder / "articles.crossread")
+    index = SearchIndex.open(library, folder / "cache")
+    changes = retitle(library, id, f"lantern step{number}")
+    committing._chosen = lambda segments, bulk: segments  # type: ignore[assignment]
+    steps = count(1)
+    synced = os.fsync
+
+    def step() -> None:
+        if next(steps) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def seen(event: str, arguments: tuple[object, ...]) -> None:
+        if event in ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate"):
+            changing = True
+        else:
+            changing = event == "open" and bool(int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR))
+        if changing and str(folder / "cache") in str(arguments[0]):
+            step()
+
+    def fsync(handle: int) -> None:
+        step()
+        synced(handle)
+
+    sys.addaudithook(seen)
+    os.fsync = fsync
+    index.apply(changes)
+    os._exit(0)
 
 
 def test_full_disk_at_any_step_is_told_and_the_index_goes_on(kept: tuple[Path, list[ArticleId]]) -> None:
@@ -204,7 +297,7 @@ def test_full_disk_at_any_step_is_told_and_the_index_goes_on(kept: tuple[Path, l
         raise OSError(errno.ENOSPC, "No space left on device")
 
     folder, articles = kept
-    names = ("create_file", "rename_file", "sync_file", "replace")
+    names = ("create_file", "write", "rename_file", "sync_file", "replace")
     count = steps_of_a_commit(folder, articles, names)
     with opened(folder) as (library, index):
         for number in range(1, count + 1):
@@ -235,9 +328,9 @@ def test_second_program_searches_in_the_index_of_the_first(kept: tuple[Path, lis
         assert notes(reader.search("tide")) == []
         with pytest.raises(IndexUnavailable, match="Another program"):
             reader.rebuild()
-        with reader._views.last():  # in use, so that the next search needs a view of its own
-            index.rebuild()
-            assert set(ids(reader.search("tide"))) == {*articles, new}
+        index.rebuild()
+        assert set(ids(reader.search("tide"))) == {*articles, new}, "it goes on with what it has"
+        reader.compare()
         assert reader._store.folder == index._store.folder
 
 
@@ -246,19 +339,19 @@ def test_second_program_finds_its_way_however_often_the_first_moves_on(
 ) -> None:
     folder, articles = kept
     with opened(folder) as (_, index), opened(folder, writable=False) as (_, reader):
-        reopen, left = reader._reopen, [1, 2, 3]
+        opening, left = IndexStore.open, [1, 2, 3]
 
-        def reopen_too_late() -> bool:
-            reopened = reopen()
+        def open_too_late(place: Path, *, writable: bool) -> IndexStore:
             if left:
                 left.pop()
                 index.rebuild()
-            return reopened
+            return opening(place, writable=writable)
 
-        monkeypatch.setattr(reader, "_reopen", reopen_too_late)
-        index.rebuild()
-        assert set(ids(reader.search("tide"))) == set(articles)
+        monkeypatch.setattr(IndexStore, "open", open_too_late)
+        reader.catch_up()
         assert left == []
+        assert reader._store.folder == index._store.folder
+        assert set(ids(reader.search("tide"))) == set(articles)
 
 
 def test_a_commit_counts_when_all_of_it_is_on_the_disk(
