@@ -51,6 +51,9 @@ class Filter(Opaque):
     def __init__(self, query: Query) -> None:
         self.query = query
 
+    def __repr__(self) -> str:
+        return f"Filter({self.query!r})"
+
     def estimate_size(self, ixreader: Any) -> int:
         """How many documents may be found."""
         size: int = self.query.estimate_size(ixreader)
@@ -58,7 +61,11 @@ class Filter(Opaque):
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         """The documents of this segment, without a score."""
-        found = list(self.query.matcher(searcher, context).all_ids())
+        found = []
+        matcher = self.query.matcher(searcher, context)
+        while matcher.is_active():  # of a phrase, all_ids tells all documents with its words
+            found.append(matcher.id())
+            matcher.next()
         return listed(found, [0.0] * len(found))
 
 
@@ -70,6 +77,9 @@ class AnyOf(Opaque):
 
     def __init__(self, queries: Sequence[Query]) -> None:
         self.queries = tuple(queries)
+
+    def __repr__(self) -> str:
+        return f"AnyOf({self.queries!r})"
 
     def estimate_size(self, ixreader: Any) -> int:
         """How many documents may be found."""

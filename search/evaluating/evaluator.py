@@ -66,7 +66,7 @@ class Evaluator:
             Together: self._together,
             AnyOf: lambda query: finding.any_of(self._all(query.queries), self._count),
             Filter: lambda query: constant(self._found(query.query).documents, 0.0),
-            Documents: lambda query: constant(query.numbers[self._state.live[query.numbers]], 0.0),
+            Documents: self._documents,
         }
 
     def find(self, query: Any) -> Matches:
@@ -155,6 +155,10 @@ class Evaluator:
         return constant(np.flatnonzero(self._state.live), score)
 
     # ---- what scores one and the same
+
+    def _documents(self, query: Documents) -> Found:
+        there = query.numbers[: np.searchsorted(query.numbers, self._count)]
+        return constant(there[self._state.live[there]], 0.0)
 
     def _constant(self, query: Any) -> Found:
         return constant(self._found(query.child).documents, _all_weights(query.score))
