@@ -35,11 +35,15 @@ class FilterBar(QFrame):
         flow.setContentsMargins(0, 0, 0, 0)
         self._sort = self._menus.chip(self._show_sort_menu)
         self._sort.setCheckable(False)  # there is always an order
+        self.narrow = QPushButton(self.tr("Narrow"), self)
+        self.narrow.setProperty("role", "chip")
+        self.narrow.setCheckable(True)
+        self.narrow.setToolTip(self.tr("Count what is found by year, source, name … and narrow it to some"))
         self._within = self._link(self.tr("Within these"), self.pin_wanted)
         self._within.setToolTip(self.tr("Look for something else within what is found (Ctrl+Shift+F)"))
         self._event = self._link(self.tr("New event…"), self.event_wanted)
         self._event.setToolTip(self.tr("Make an event of all that is found, where it tells of it"))
-        for button in (self._sort, self._within, self._event):
+        for button in (self._sort, self.narrow, self._within, self._event):
             flow.addWidget(button)
         self.chips = QueryChips(self)
         self.chips.query_wanted.connect(self.query_wanted)

@@ -30,6 +30,7 @@ def remembered(place: LibraryPlace) -> dict[str, Any]:
         "names_desk": place.names.state(),
         "sort": place.finder.sort.value,
         "widths": place.frame.widths,
+        "narrowing": place.narrowing.state(),
         "chosen": list(place.chosen.ids),
         "reader": reader_memory.remembered(place.reader),
     }
@@ -42,6 +43,7 @@ def restore(place: LibraryPlace, state: dict[str, Any]) -> None:
     match state.get("widths"):
         case [int(), int(), int()] as widths if sum(widths):
             place.frame.set_widths(widths)
+    place.narrowing.restore(state.get("narrowing"))
     match state.get("chosen"):
         case [*ids] if all(isinstance(id, int) for id in ids):
             place.chosen.choose(ids)

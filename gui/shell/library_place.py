@@ -30,6 +30,8 @@ from gui.shell.naming.names_desk import NamesDesk
 from gui.shell.place_keys import add_keys
 from gui.shell.places_told import PlacesTold
 from gui.shell.reader import Reader
+from gui.shell.searching.narrowing import Narrowing
+from gui.shell.searching.side_column import SideColumn
 from gui.shell.sidebar import Sidebar
 from gui.shell.to_compare import ToCompare
 from gui.shell.welcome import EmptyState
@@ -77,11 +79,15 @@ class LibraryPlace(QWidget):
         self.model = self.finder.model
         self._sidebar_model = SidebarModel(self)
         self.frame = LibraryFrame(self)
-        self.sidebar = Sidebar(theme, self._sidebar_model, self.frame.splitter)
+        self.side = SideColumn(self.frame.splitter)
+        self.sidebar = Sidebar(theme, self._sidebar_model, self.side)
+        self.sidebar.setFocusProxy(self.sidebar.view)
         writable = workspace.library.writable
         show_all = partial(self.search, "")
         self.column = ArticlesColumn(theme, self.finder, show_all, self.frame.lists, writable=writable)
         self.list, self.filters = self.column.list, self.column.filters
+        parts = (self.side, self.sidebar, self.filters.narrow)
+        self.narrowing = Narrowing(workspace, theme, *parts, self._source_number)
         shelved = lambda id: self.finder.shelf.get(id)  # noqa: E731  the shelf becomes another one
         self.to_compare = ToCompare(self.chosen, self.list, self.model, shelved)
         self.reader = Reader(workspace, theme, preferences, self.frame.readers)
@@ -139,7 +145,7 @@ class LibraryPlace(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Whether something is to be searched, read or counted soon."""
-        return self.finder.is_waiting or self.names.is_waiting or self.context.is_waiting
+        return any(part.is_waiting for part in (self.finder, self.narrowing, self.names, self.context))
 
     def open_first(self) -> None:
         """Go to the list, to its first row if none of its rows is current."""
@@ -251,7 +257,7 @@ class LibraryPlace(QWidget):
 
     def _lay_out(self) -> None:
         lists, readers = (self.column, self.names.column), (self.reader, self.names.pages)
-        self.frame.fill(self.sidebar, lists, readers, self._welcome)
+        self.frame.fill(self.side, lists, readers, self._welcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
@@ -265,6 +271,8 @@ class LibraryPlace(QWidget):
         self._connect_names()
         self._connect_context()
         self.filters.query_wanted.connect(self.refine)
+        self.narrowing.query_wanted.connect(self.refine)
+        self.frame.lists.currentChanged.connect(lambda: self.side.at_names(self.frame.lists_names))
         self.filters.search_wanted.connect(self.search)
         self.filters.pin_wanted.connect(self.pin)
         self.filters.chips.unpin_wanted.connect(self.unpin)
@@ -319,6 +327,7 @@ class LibraryPlace(QWidget):
         if not self.frame.lists_names:
             self.sidebar.show_scope(found.scope)
         self.column.show_found(found, self.searched)
+        self.narrowing.show_found(found, self.searched)
         self.found.emit(found)
         if found.waiting:
             return
@@ -376,6 +385,10 @@ class LibraryPlace(QWidget):
         """The list of names is shown, or another one."""
         self.frame.list_names(True)
         self.sidebar.show_scope(self.names.finder.scope)
+
+    def _source_number(self, name: str) -> int | None:
+        """The number that a source has for good."""
+        return next((source.number for source in self.counts.sources if source.name == name), None)
 
     def _note_page(self) -> None:
         if self.frame.reads_page:

@@ -9,9 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from corpus.model import ArticleId, ArticleSummary, DateBasis, PartialDate, Source
 from gui.viewmodels.article_list import LETTER_ROLE, ROW_ROLE, ArticleListModel, ArticleRow, spoken
 from gui.viewmodels.chosen import Chosen
-from gui.viewmodels.filters import offered, with_choice
 from gui.viewmodels.import_report import activity_words, failures, outcome_words
-from gui.viewmodels.query_text import Scope, filter_term, scope_of, terms, values, with_term, without
+from gui.viewmodels.query_text import Scope, filter_term, scope_of, terms, values
 from gui.viewmodels.row_words import brought_forward, facts_words, row_marks, row_text
 from gui.viewmodels.shelf import Shelf
 from gui.viewmodels.sidebar import ENTRY_ROLE, SidebarModel
@@ -59,26 +58,8 @@ class TestQueryText:
         assert filter_term("source", 'The "New" Herald') == 'source:"The New Herald"'
         assert filter_term("source", "None") == 'source:"None"'
 
-    def test_what_a_filter_puts_in_it_can_take_out(self):
-        query = with_term("storm", "person", "Ada Lind")
-        assert query == 'storm person:"Ada Lind"'
-        assert with_term(query, "person", "Ada Lind") == query
-        assert without(query, "person", "Ada Lind") == "storm"
-        assert without(f"{query} person:Berg port", "person") == "storm port"
-
     def test_a_value_asked_to_be_absent_is_no_filter(self):
         assert values("storm -source:Herald", "source") == []
-
-    def test_choosing_another_source_takes_the_first_ones_place(self):
-        assert with_choice("storm source:Herald", "source", "Times") == 'storm source:"Times"'
-        assert with_choice("storm source:Herald", "source", "Herald") == "storm"
-
-    def test_people_add_up(self):
-        assert with_choice("person:Berg", "person", "Lind") == 'person:Berg person:"Lind"'
-
-    def test_years_are_offered_from_the_latest(self):
-        assert offered("year", {"2009": 5, "2021": 1}, 10) == [("2021", 1), ("2009", 5)]
-        assert offered("person", {"Berg": 1, "Lind": 5}, 1) == [("Lind", 5)]
 
     @pytest.mark.parametrize(
         "scope", [Scope(), Scope("unread"), Scope("source", "The Daily Herald"), Scope("source", None)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
 from gui.panels.focus_strip import FocusStrip
@@ -21,6 +21,12 @@ from gui.shell.places import Places
 from gui.shell.reader import Reader
 from gui.shell.reading_bar import ReadingBar
 from gui.shell.search_field import SearchField
+from gui.shell.searching.counted_list import CountedList
+from gui.shell.searching.more_values import MoreValues
+from gui.shell.searching.narrow_panel import NarrowPanel
+from gui.shell.searching.query_chips import QueryChip, QueryChips
+from gui.shell.searching.side_column import SideColumn
+from gui.shell.searching.year_histogram import YearHistogram
 from gui.shell.sidebar import Sidebar
 from gui.shell.status_bar import StatusBar
 from gui.shell.top_bar import CompareButton, TopBar
@@ -179,21 +185,59 @@ def bad_query(stage: Stage) -> None:
     stage.search('after:nonsense source: "open')
 
 
-@SEARCH.add("filter open", "large")
-def filter_open(stage: Stage) -> None:
-    """The values of a filter with their counts."""
+@SEARCH.add("narrowed", "told", shows=(NarrowPanel, SideColumn, CountedList, QueryChip, QueryChips))
+def narrowed(stage: Stage) -> None:
+    """Counts of what is found; a source is chosen, another left out, and the query told in pieces."""
+    stage.library.narrowing.show(True)
+    stage.search('ship place:"Suez Canal" source:"Keel & Charter" -place:Rotterdam')
+    stage.library.open_first()
+    stage.calm()
+
+
+@SEARCH.add("narrowed large", "large", shows=(YearHistogram,))
+def narrowed_large(stage: Stage) -> None:
+    """Thousands counted; years are chosen."""
+    stage.library.narrowing.show(True)
+    stage.search("said after:2011 before:2016")
+    stage.library.narrowing.panel.years.setFocus()
+
+
+@SEARCH.add("narrowed without a query", "large")
+def narrowed_without_a_query(stage: Stage) -> None:
+    """The whole library counted, by a key; some headings are folded."""
+    stage.library.narrowing.show(True)
+    stage.calm()
+    panel = stage.library.narrowing.panel
+    panel.model.fold(["source", "place"], True)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+
+
+@SEARCH.add("more values", "large", shows=(MoreValues,))
+def more_values(stage: Stage) -> None:
+    """All sources of what is found, with a field to find one."""
+    stage.library.narrowing.show(True)
     stage.search("said")
-    chip = stage.library.filters._chips["source"]
-    chip.click()
+    panel = stage.library.narrowing.panel
+    panel.list.more_wanted.emit("source", QRect(panel.mapToGlobal(QPoint(0, 200)), QSize(200, 20)))
     stage.calm()
 
 
-@SEARCH.add("filtered")
-def filtered(stage: Stage) -> None:
-    """A filter holds, its menu is open again."""
-    stage.search('ship place:"Suez Canal" source:"Threadgate Ledger"')
-    stage.library.filters._chips["source"].click()
-    stage.calm()
+@SEARCH.add("within")
+def within(stage: Stage) -> None:
+    """Something is looked for within what was found before, twice."""
+    for words in ("ships OR canal", "port"):
+        stage.search(words)
+        stage.library.pin()
+        stage.calm()
+    stage.search("said")
+
+
+@SEARCH.add("not understood")
+def not_understood(stage: Stage) -> None:
+    """Pieces that could not be taken as what they seem to be."""
+    stage.search("person:Zqx after:soon canal~1 -title:ship")
 
 
 @SEARCH.add("order")
