@@ -137,7 +137,7 @@ class ContextPage(QFrame):
             self._columns.addWidget(column)
         self._no_words = EmptyState(
             self.tr("Words in context"),
-            self.tr("Type a word or a phrase above. Each place where it stands becomes a line here."),
+            self.tr("Type a word or a phrase. Each place where it stands becomes a line."),
             parent=self._pages,
         )
         self._waiting = EmptyState(
