@@ -1,4 +1,4 @@
-"""EventTitle: how an event that a person makes is to be called."""
+"""EventTitle: how an event that a person makes, or a search, is to be called."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ class EventTitle(Popup):
 
     accepted = Signal(str)
 
-    def __init__(self, heading: str, title: str, accept: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, title: str, accept: str, parent: QWidget | None = None, *, hint: str = ""
+    ) -> None:
         super().__init__(heading, _WIDTH, parent)
         self.line = QLineEdit(title, self)
         self.line.setMaxLength(_LONGEST)
-        self.line.setPlaceholderText(self.tr("Who did what, and where"))
+        self.line.setPlaceholderText(hint or self.tr("Who did what, and where"))
         self.line.setAccessibleName(heading)
         self.line.end(False)
         self.line.home(True)  # all is selected, and its beginning in view

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from gui.theme import Theme
 
 ROW = 46  # pixels
+#: The height of rows without a second line.
+ONE_LINE = 30
 #: The role of the second line; the first is what is displayed.
 SECOND_LINE = Qt.ItemDataRole.UserRole + 1
 
@@ -16,15 +18,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Draws them, elided, all rows of one height."""
+    """Draws them, elided, all rows of one height: lower where there is no second line."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Always as high."""
-        return QSize(option.rect.width() // 2, ROW)
+        """As high as its lines."""
+        return QSize(option.rect.width() // 2, ROW if index.data(SECOND_LINE) else ONE_LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the two lines."""
@@ -35,12 +37,11 @@ class TwoLineDelegate(QStyledItemDelegate):
         if chosen or hovered:
             painter.fillRect(option.rect, QColor(tokens.selection if chosen else tokens.hover))
         ink = tokens.selection_ink if chosen else tokens.ink
-        lines = (
-            (self._theme.ui_font(), ink, str(index.data(Qt.ItemDataRole.DisplayRole))),
-            (self._theme.ui_font(0.92), tokens.muted, str(index.data(SECOND_LINE) or "")),
-        )
+        lines = [(self._theme.ui_font(), ink, str(index.data(Qt.ItemDataRole.DisplayRole)))]
+        if second := index.data(SECOND_LINE):
+            lines.append((self._theme.ui_font(0.92), tokens.muted, str(second)))
         area = option.rect.adjusted(8, 5, -8, -5)
-        half = area.height() // 2
+        half = area.height() // len(lines)
         for number, (font, colour, said) in enumerate(lines):
             painter.setFont(font)
             painter.setPen(QColor(colour))

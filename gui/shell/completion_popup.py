@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from gui.panes.announcing import announce
-from gui.panes.two_line_delegate import ROW, SECOND_LINE, TwoLineDelegate
+from gui.panes.two_line_delegate import ONE_LINE, ROW, SECOND_LINE, TwoLineDelegate
 from gui.text import Utf16Map, count_words, tip
 from gui.theme import Theme
 from gui.viewmodels import NOWHERE, AnyIndex
@@ -17,23 +17,35 @@ from gui.viewmodels.completer import Completer, Completion, Offer
 
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+#: So many are in view at once.
+_MOST = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Completing(QObject):
     """Offers completions for a field: Tab, up and down choose one, Enter or a click takes it, Esc declines.
+    In an empty field Down offers what was searched for before; there Delete forgets the one that is chosen.
 
     Nothing is chosen until a key or the mouse does, so that Enter searches for what was typed. What plain
     words happen to begin leaves the arrows to the field, too, until Tab has chosen from it.
     """
 
     picked = Signal(str)  # the query with what was picked
+    past_picked = Signal(str)  # a query of before
+    forget_wanted = Signal(str)  # a query of before
 
-    def __init__(self, field: QLineEdit, completer: Completer, theme: Theme) -> None:
+    def __init__(
+        self,
+        field: QLineEdit,
+        completer: Completer,
+        theme: Theme,
+        past: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         super().__init__(completer)
         self._field = field
         self._completer = completer
         self._theme = theme
+        self._past = past
         self._popup: CompletionPopup | None = None
         field.textEdited.connect(self._ask)
         field.cursorPositionChanged.connect(self._forget_elsewhere)
@@ -50,7 +62,8 @@ class Completing(QObject):
         """Take the keys that choose while something is offered; hide it when the field, or all, is left."""
         kind = event.type()
         if self.popup is None:
-            return False
+            down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+            return down and kind == QEvent.Type.KeyPress and self.offer_past(chosen=True)
         if isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Escape:
                 event.accept()  # whatever it means to the window
@@ -61,6 +74,21 @@ class Completing(QObject):
             self._hide()
         return False
 
+    def offer_past(self, *, chosen: bool = False) -> bool:
+        """Offer what was searched for before, the last first and maybe ``chosen``; False where it can't be.
+
+        It is offered in an empty field only.
+        """
+        past = self._past() if not self._field.text().strip() else ()
+        if not past:
+            return False
+        told = tuple(Completion(query, "", query, len(query)) for query in past)
+        popup = self._shown_popup()
+        popup.offer(Offer("", 0, told, past=True))
+        if chosen:
+            popup.step(1)
+        return True
+
     def _takes(self, event: QKeyEvent) -> bool:
         popup = self.popup
         assert popup is not None
@@ -69,6 +97,11 @@ class Completing(QObject):
             self._hide()
             return True
         chosen = popup.chosen()
+        if key == Qt.Key.Key_Delete and chosen is not None and popup.past:
+            self.forget_wanted.emit(chosen.query)
+            if not self.offer_past(chosen=True):
+                self._hide()
+            return True
         if key in _ENTER and chosen is not None:
             self._pick(chosen)
             return True
@@ -91,18 +124,22 @@ class Completing(QObject):
         if not (offer.completions and is_wanted):
             self._hide()
             return
+        self._shown_popup().offer(offer)
+
+    def _shown_popup(self) -> CompletionPopup:
         if self._popup is None:
             self._popup = CompletionPopup(self._theme, self._field)
             self._popup.picked.connect(self._pick)
             self.destroyed.connect(self._popup.deleteLater)
-        self._popup.offer(offer)
+        return self._popup
 
     def _pick(self, completion: Completion) -> None:
+        past = self._popup is not None and self._popup.past
         self._hide()
         self._field.setText(completion.query)
         self._field.setCursorPosition(Utf16Map(completion.query).to_qt(completion.cursor))
         announce(self._field, completion.query)
-        self.picked.emit(completion.query)
+        (self.past_picked if past else self.picked).emit(completion.query)
 
     def _forget_elsewhere(self) -> None:
         """The cursor was moved without typing, or the text replaced: what is looked up is for elsewhere."""
@@ -139,13 +176,13 @@ class CompletionPopup(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Known names"))
         self.list.clicked.connect(lambda index: self.picked.emit(self._model.completion(index.row())))
         self._keys = QLabel(self)
         self._keys.setProperty("role", "small")
         self._keys.setContentsMargins(8, 3, 8, 5)
         self.asked = True  # whether a name was asked for, by a field
+        self.past = False  # whether these are searches of before
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -173,12 +210,16 @@ class CompletionPopup(QFrame):
     def offer(self, offer: Offer) -> None:
         """Show what is offered below the field, none of it chosen."""
         field, count = self._field, len(offer.completions)
-        self.asked = offer.asked
+        self.asked, self.past = offer.asked, offer.past
         self._model.show(offer.completions)
         self.unchoose()
         keys = self.tr("Down or Tab") if offer.asked else self.tr("Tab")
-        self._keys.setText(self.tr("{keys} chooses, Enter takes, Esc closes").format(keys=keys))
-        self.list.setFixedHeight(count * ROW)
+        said = self.tr("{keys} chooses, Enter takes, Esc closes")
+        if offer.past:
+            said = self.tr("{keys} chooses, Enter searches, Del forgets it, Esc closes")
+        self._keys.setText(said.format(keys=keys))
+        self.list.setFixedHeight(min(count, _MOST) * (ONE_LINE if offer.past else ROW))
+        self.list.scrollToTop()
         self.setFixedWidth(field.width())
         self.adjustSize()
         self.move(field.mapTo(field.window(), QPoint(0, field.height() + 2)))
@@ -186,6 +227,8 @@ class CompletionPopup(QFrame):
             self.show()
             self.raise_()
             known = count_words(count, self.tr("known name"), self.tr("known names"))
+            if offer.past:
+                known = count_words(count, self.tr("search of before"), self.tr("searches of before"))
             announce(field, f"{known}. {self._keys.text()}", politely=True)
 
     def chosen(self) -> Completion | None:
@@ -247,6 +290,6 @@ class _Completions(QAbstractListModel):
         if role == SECOND_LINE:
             return completion.about
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            said = f"{completion.name}, {completion.about}"
+            said = f"{completion.name}, {completion.about}" if completion.about else completion.name
             return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None

@@ -26,7 +26,7 @@ from gui.viewmodels.preferences import Preferences
 if TYPE_CHECKING:  # imported once the window is shown
     from corpus.errors import CrossreadError
     from corpus.library.backups import Backup
-    from corpus.model import ArticleId, EntityName, Source
+    from corpus.model import ArticleId, EntityName
     from gui.shell.compare_place import ComparePlace
     from gui.shell.copies import Copies
     from gui.shell.corrections import Corrections
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # imported once the window is shown
     from gui.shell.library_place import LibraryPlace
     from gui.shell.naming.own_names import OwnNames
     from gui.shell.navigation import Navigation
+    from gui.shell.searches.searches import Searches
     from gui.shell.texts import Texts
     from gui.workspace import Workspace
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.copies: Copies | None = None
         self.corrections: Corrections | None = None
         self.own_names: OwnNames | None = None
+        self.searches: Searches | None = None
         self._points = preferences.points
         self._is_restored = False
         self.top = TopBar(theme, self)
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         self.top.let_go()
         self._places.clear()
         self.workspace = self.imports = self.copies = self.corrections = self.own_names = None
+        self.searches = None
         self.commands.update()
 
     def show_refusal(self, error: CrossreadError, path: Path, backup: Backup | None = None) -> None:
@@ -254,7 +257,7 @@ class MainWindow(QMainWindow):
         library.reader.left_out_shown.connect(self.commands.update)
         library.reader.more.marks.toggled.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
-        _complete_names(self, library)
+        self.searches = _surround_search(self, library)
 
     def _connect_compare(self, compare: ComparePlace) -> None:
         self.top.host("compare", compare.bar)
@@ -301,7 +304,10 @@ class MainWindow(QMainWindow):
 
     def _show_found(self) -> None:
         library = self.library if self.place == "library" else None
-        self.status.show_found(library.finder.result if library is not None else None)
+        if library is not None and self.searches is not None and self.searches.next.words:
+            self.status.show_words(self.searches.next.words)
+        else:
+            self.status.show_found(library.finder.result if library is not None else None)
         if self.compare is not None and self.place == "compare":
             self.status.show_words(self.compare.links.words())
 
@@ -358,18 +364,17 @@ def _note_of(window: MainWindow, place: str) -> str:
     return window.tr("Events are suggestions: rename, merge, split or dismiss them; your changes are kept")
 
 
-def _complete_names(window: MainWindow, library: LibraryPlace) -> None:
-    """Offer names and sources of the library while a query is typed."""
-    from gui.shell.completion_popup import Completing
-    from gui.viewmodels.completer import Completer
-
-    def sources() -> tuple[Source, ...]:
-        return library.finder.shelf.counts().sources
+def _surround_search(window: MainWindow, library: LibraryPlace) -> Searches:
+    """What is offered while a query is typed, what is kept of searches, and the next place found."""
+    from gui.shell.searches.searches import Searches
 
     assert window.workspace is not None
-    completer = Completer(window.workspace, sources, library)
-    completing = Completing(window.top.search, completer, window.theme)
-    completing.picked.connect(window._search_typed)
+    searches = Searches(window.workspace, library, window.top.search, window.theme)
+    searches.typed.connect(window._search_typed)
+    searches.told.connect(window.tell)
+    searches.history.changed.connect(window.commands.update)
+    searches.next.told.connect(window._show_found)
+    return searches
 
 
 def _tell_of_model(window: MainWindow, error: CrossreadError) -> None:

@@ -20,6 +20,7 @@ from gui.panes.xray_pane import XrayPane
 from gui.shell.naming.name_menu import NameMenu
 from gui.shell.opened import Opened, Spans, spans_in
 from gui.shell.reading_bar import ReadingBar
+from gui.shell.searches.found_marks import FoundMarks
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
@@ -68,7 +69,7 @@ class Reader(QFrame):
         self.strip = FocusStrip(page, alone=True)
         self.framing = Framing(self.strip, self)
         self.find_bar = FindBar([self.pane], page)
-        self._spans: Spans = []
+        self.found = FoundMarks(self.pane, self.find_bar)
         self._text_column = (0, 0)
         self._lay_out(page)
         self._connect()
@@ -112,8 +113,7 @@ class Reader(QFrame):
 
     def show_span(self, start: int, end: int) -> None:
         """Mark a passage in the place of what was searched for, and bring it into view."""
-        self._spans = [(start, end)]
-        self._mark_searched()
+        self.found.show([(start, end)])
         self.pane.scroll_to(self.pane.shown_span(start, end)[0])
 
     def clear(self) -> None:
@@ -222,7 +222,6 @@ class Reader(QFrame):
         self.header.editRequested.connect(self.edit_wanted)
         self.header.dateConfirmed.connect(self.date_confirmed)
         self.kinds.kinds_changed.connect(self.pane.set_shown_kinds)
-        self.find_bar.closed.connect(self._mark_searched)
         self.strip.search_wanted.connect(self._search_for_name)
 
     @property
@@ -241,15 +240,14 @@ class Reader(QFrame):
         self._job = self._workspace.read(lambda library: Opened.read(library, index, id, asked), show)
 
     def _show(self, opened: Opened) -> None:
-        article, spans = opened.article, opened.spans
+        article = opened.article
         self.framing.let_go()
         self.header.show_article(article)
         self.events.show_events(article.id if article is not None else None, opened.events)
         self.pane.show_article(article)
-        self._spans = spans
+        self.found.show(opened.spans)
         self._follow_text()
-        if spans:
-            self.pane.scroll_to(self.pane.shown_span(*spans[0])[0])
+        self.found.go_to(0)
         self._pages.setCurrentIndex(0 if article is None else 1)
         if article is not None and article.summary.unread:
             self._workspace.mark_opened(article.id)
@@ -272,8 +270,7 @@ class Reader(QFrame):
         before = self.article
         if before is None or before.text == article.text:
             return
-        moved = followed(before, article)
-        self._spans = [(moved(start), moved(start) + end - start) for start, end in self._spans]
+        self.found.follow(followed(before, article))
         self._marked = Asked()
         QTimer.singleShot(0, self, lambda: self.mark(self._asked))
 
@@ -282,7 +279,7 @@ class Reader(QFrame):
         shown = self.pane.article()
         self.framing.show_texts([(shown, self.pane)] if shown is not None else ())
         self.bar.show_article(self.article)
-        self._mark_searched()
+        self.found.mark()
         self.find_bar.find_again()
 
     def _focus(self, entity: EntityId, start: int) -> None:
@@ -296,12 +293,8 @@ class Reader(QFrame):
     def _take_spans(self, article: Article, asked: Asked, spans: Spans) -> None:
         here = self.article
         if here is not None and (article.id, article.text, asked) == (here.id, here.text, self._asked):
-            self._marked, self._spans = asked, spans
-            self._mark_searched()
-
-    def _mark_searched(self) -> None:
-        if self.find_bar.isHidden() or not self.find_bar.field.text():
-            self.pane.set_marks([self.pane.shown_span(*span) for span in self._spans])
+            self._marked = asked
+            self.found.show(spans)
 
     def _set_column(self, left: int, width: int) -> None:
         self._text_column = (left, width)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import Theme
+from gui.theme.icons import draw_icon
+
+#: An icon in the field is painted so large, in pixels, and shown at a fourth of it.
+_PAINTED = 64
 
 
 class SearchField(QLineEdit):
@@ -17,6 +21,8 @@ class SearchField(QLineEdit):
     typed = Signal(str)
     entered = Signal()  # Enter: to the first that was found
     left = Signal()  # Down, or Esc when empty: to the list
+    past_wanted = Signal()  # what was searched for before
+    save_wanted = Signal()  # what is searched for is to be kept
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +35,18 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(560)
         self.textEdited.connect(self.typed)
         self.returnPressed.connect(self.entered)
-        theme.changed.connect(self.update)
+        ending = QLineEdit.ActionPosition.TrailingPosition
+        self.past = QAction(self.tr("What was searched for before (Down)"), self)
+        self.past.triggered.connect(self.past_wanted)
+        self.saving = QAction(self.tr("Save this search (Ctrl+D)"), self)
+        self.saving.triggered.connect(self.save_wanted)
+        for action in (self.past, self.saving):
+            self.addAction(action, ending)
+        self.past.setVisible(False)
+        self.textChanged.connect(lambda text: self.saving.setVisible(bool(text.strip())))
+        self.saving.setVisible(False)
+        theme.changed.connect(self._follow_theme)
+        self._follow_theme()
 
     def show_query(self, query: str) -> None:
         """Show a query that was not typed here."""
@@ -53,6 +70,17 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         if ":" in self.text():
             self._tint_fields()
+
+    def _follow_theme(self) -> None:
+        colour = QColor(self._theme.tokens.muted)
+        for action, icon in ((self.past, "clock"), (self.saving, "star")):
+            picture = QPixmap(_PAINTED, _PAINTED)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            draw_icon(painter, icon, QRectF(0, 0, _PAINTED, _PAINTED), colour)
+            painter.end()
+            action.setIcon(QIcon(picture))
+        self.update()
 
     def _tint_fields(self) -> None:
         from gui.viewmodels.query_text import terms  # not before something is typed
@@ -82,5 +110,6 @@ class SearchField(QLineEdit):
         left = origin + metrics.horizontalAdvance(text[:start]) - 1
         right = origin + metrics.horizontalAdvance(text[:end]) + 1
         area = QRect(left, cursor.top() - 1, right - left, cursor.height() + 2)
-        inside = area.intersected(self.rect().adjusted(6, 3, -24, -3))
+        buttons = sum(action.isVisible() for action in (self.past, self.saving))
+        inside = area.intersected(self.rect().adjusted(6, 3, -24 * (buttons + 1), -3))
         return [inside] if inside.isValid() else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from corpus.model import SavedSearch
 from gui.theme import Theme
 from gui.theme.source_marks import draw_source_mark
 from gui.viewmodels import AnyIndex
@@ -28,7 +31,7 @@ _INSET = 8
 
 
 class Sidebar(QFrame):
-    """Lists the parts of the library, its largest events, and its names by kind, with their counts.
+    """Lists the parts of the library, searches, its largest events, and its names by kind, with their counts.
 
     An event is not shown in the library: it is gone to with a click or Enter, and not in passing with the
     arrow keys; the part that is shown stays marked.
@@ -37,6 +40,7 @@ class Sidebar(QFrame):
     scope_wanted = Signal(object)  # Scope
     names_wanted = Signal(object)  # NameScope
     events_wanted = Signal(object)  # EventScope
+    search_wanted = Signal(object)  # SavedSearch: to be run
 
     def __init__(self, theme: Theme, model: SidebarModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +59,7 @@ class Sidebar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 6)
         layout.addWidget(self.view)
-        self._shown: Scope | NameScope | None = None
+        self._shown: Scope | NameScope | SavedSearch | None = None
         self.view.selectionModel().currentChanged.connect(self._ask)
         self.view.clicked.connect(self._ask)
         self.view.clicked.connect(self._go_to_event)
@@ -63,12 +67,21 @@ class Sidebar(QFrame):
         model.modelReset.connect(lambda: self.show_scope(self._shown))
         theme.changed.connect(self.view.scheduleDelayedItemsLayout)
 
-    def show_scope(self, scope: Scope | NameScope | None) -> None:
-        """Mark the part or the names that are shown now; None: the list shows something else."""
+    def show_scope(self, scope: Scope | NameScope | SavedSearch | None) -> None:
+        """Mark what is shown now; None: the list shows something else."""
         self._shown = scope
         self.view.selectionModel().setCurrentIndex(
             self._model.index_of(scope), self.view.selectionModel().SelectionFlag.ClearAndSelect
         )
+
+    def show_searches(self, counts: Mapping[SavedSearch, int | None]) -> None:
+        """Tell these searches that are kept, with what they find."""
+        self._model.show_searches(counts)
+
+    def saved_at(self, index: AnyIndex) -> SavedSearch | None:
+        """The search that is kept at that line."""
+        scope = self._model.entry(index).scope if index.isValid() else None
+        return scope if isinstance(scope, SavedSearch) else None
 
     def show_events(self, counts: EventCounts) -> None:
         """Tell these events."""
@@ -84,7 +97,8 @@ class Sidebar(QFrame):
         scope = self._model.entry(index).scope if index.isValid() else None
         if scope is not None and scope != self._shown and not isinstance(scope, EventScope):
             self._shown = scope
-            (self.names_wanted if isinstance(scope, NameScope) else self.scope_wanted).emit(scope)
+            wanted = {NameScope: self.names_wanted, SavedSearch: self.search_wanted}
+            wanted.get(type(scope), self.scope_wanted).emit(scope)
 
 
 class _SidebarDelegate(QStyledItemDelegate):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
     from gui.dialogs.keys import Group
     from gui.shell.library_place import LibraryPlace
     from gui.shell.main_window import MainWindow
+    from gui.shell.searches.searches import Searches
     from gui.shell.texts import Texts
     from gui.workspace import Workspace
 
@@ -38,6 +39,8 @@ _CHANGING = frozenset(
     {"import", "import_folder", "open_samples", "remove_samples", "import_corrections", "event_from_search"}
 ) | (_FOR_ARTICLES - {"choose", "original"})
 _LENSES = {lens_command(lens): lens for lens in lens_names()}
+_STEPS = frozenset({"find_next", "find_previous"})
+_OF_SEARCHES = frozenset({"save_search", "forget_searches"})
 _FOR_READING = frozenset(
     {"find", "find_next", "find_previous", "larger", "smaller", "usual_size", "all_kinds"}
 )
@@ -67,6 +70,8 @@ class WindowCommands(QObject):
         self.actions["unread"].setText(self.tr("Mark as read") if unread else self.tr("Mark as unread"))
         finds = {"compare": self.tr("Find in these articles"), "events": self.tr("Find an event")}
         self.actions["find"].setText(finds.get(self._window.place, self.tr("Find in the article")))
+        searches = self._window.searches
+        self.actions["keep_searches"].setChecked(searches is not None and searches.history.past.wanted)
         shows = library is not None and library.reader.pane.shows_left_out()
         self.actions["left_out"].setChecked(shows)
         self.actions["in_context"].setChecked(library is not None and library.context.is_shown)
@@ -107,6 +112,10 @@ class WindowCommands(QObject):
             return here and (articles == 1 if name == "set_title" else articles > 0)  # no two have one title
         if name == "find" and window.place == "events":
             return window.events is not None
+        if window.searches is not None and name in _OF_SEARCHES:
+            return window.searches.can(name)
+        if name in _STEPS and here:
+            return True
         if name in _FOR_READING:
             texts = window.texts
             return texts is not None and texts.has_articles()
@@ -167,6 +176,7 @@ class WindowCommands(QObject):
             "redo": _on(lambda: window.workspace, lambda workspace: workspace.redo()),
             "copy": _copy,
             "search": window.go_to_search,
+            **_search_slots(window),
             "search_within": _on(lambda: window.library, lambda library: library.pin()),
             "settings": self._show_settings,
             "back": _on(lambda: window.navigation, lambda navigation: navigation.back()),
@@ -209,15 +219,42 @@ class WindowCommands(QObject):
 
     def _reading_slots(self) -> dict[str, Callable[[], object]]:
         verbs: dict[str, Callable[[Texts], object]] = {
-            "find_next": lambda texts: texts.find_bar.next(),
-            "find_previous": lambda texts: texts.find_bar.previous(),
             "larger": lambda texts: texts.zoom(1),
             "smaller": lambda texts: texts.zoom(-1),
             "usual_size": lambda texts: texts.zoom(0),
             "all_kinds": lambda texts: texts.kinds.switch_all(),
         }
         slots = {name: _on(lambda: self._window.texts, verb) for name, verb in verbs.items()}
-        return {**slots, "find": self._find}
+        return {
+            **slots,
+            "find": self._find,
+            "find_next": partial(self._step, 1),
+            "find_previous": partial(self._step, -1),
+        }
+
+    def _step(self, by: int) -> None:
+        """To the next place of what is looked for in the texts on screen, else of what was searched for."""
+        texts = self._window.texts
+        if texts is None:
+            return
+        if self._leads_on():
+            assert self._window.searches is not None
+            self._window.searches.next.step(by)
+        else:
+            texts.find_bar.step(by)
+
+    def _leads_on(self) -> bool:
+        """Whether what was searched for has a next place, and nothing else is looked for."""
+        window = self._window
+        library, searches = window.library, window.searches
+        return (
+            window.place == "library"
+            and library is not None
+            and library.frame.reads
+            and library.reader.find_bar.isHidden()
+            and searches is not None
+            and searches.next.has_any
+        )
 
     def _find(self) -> None:
         """In the texts on screen; among the events, one of them."""
@@ -314,6 +351,15 @@ def _on(owner: Callable[[], T | None], verb: Callable[[T], object]) -> Callable[
             verb(subject)
 
     return do
+
+
+def _search_slots(window: MainWindow) -> dict[str, Callable[[], object]]:
+    searches: dict[str, Callable[[Searches], object]] = {
+        "save_search": lambda searches: searches.save(),
+        "forget_searches": lambda searches: searches.history.forget_all(),
+        "keep_searches": lambda searches: searches.history.switch(),
+    }
+    return {name: _on(lambda: window.searches, verb) for name, verb in searches.items()}
 
 
 def _copy() -> None:

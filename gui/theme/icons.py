@@ -32,6 +32,7 @@ _STROKES: Mapping[str, tuple[_Points, ...]] = {
         ((7, 6), (5, 8), (7, 10)),
         ((9, 6), (11, 8), (9, 10)),
     ),
+    "clock": (((8, 4.6), (8, 8.2), (10.4, 9.8)),),
     "close": (((4.5, 4.5), (11.5, 11.5)), ((11.5, 4.5), (4.5, 11.5))),
 }
 _DOTS: _Points = ((3.5, 8), (8, 8), (12.5, 8))
@@ -60,7 +61,7 @@ def draw_icon(painter: QPainter, name: str, area: QRectF, colour: QColor) -> Non
     elif name in ("star", "starred"):
         painter.drawPolygon(_polygon(_STAR))
     else:
-        if name == "leave_out":
+        if name in ("leave_out", "clock"):
             painter.drawEllipse(QPointF(8, 8), 6.0, 6.0)
         for stroke in _STROKES[name]:
             painter.drawPolyline(_polygon(stroke))

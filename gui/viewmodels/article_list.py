@@ -95,6 +95,10 @@ class ArticleListModel(RowsModel[ArticleId]):
         before, self._names = self._names, {**self._names, **names}
         self.tell([id for id, told in names.items() if before.get(id, ()) != told])
 
+    def summary(self, id: ArticleId) -> ArticleSummary:
+        """The summary of an article."""
+        return self._summary(id)
+
     def row(self, at: int) -> ArticleRow:
         """The row at that place."""
         id = self._ids[at]

@@ -43,13 +43,15 @@ class Completion:
 class Offer:
     """What is offered for a query with the cursor at a place; nothing, if nothing is known that begins so.
 
-    ``asked``: a field was typed that goes with a name; else plain words happen to begin one.
+    ``asked``: a field was typed that goes with a name; else plain words happen to begin one. ``past``: these
+    are queries of before.
     """
 
     query: str
     cursor: int
     completions: tuple[Completion, ...] = ()
     asked: bool = True
+    past: bool = False
 
 
 class Completer(QObject):

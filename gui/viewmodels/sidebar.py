@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from corpus.model import EntityType
+from corpus.model import EntityType, SavedSearch
 from gui.text import count_words, tip
 from gui.viewmodels import AnyIndex
 from gui.viewmodels.events.event_overview import EventCounts, EventScope
@@ -15,6 +16,9 @@ from gui.viewmodels.name_words import counted_words, scope_words
 from gui.viewmodels.names import NOT_NAMES, SUGGESTED, TO_SETTLE, NameCounts, NameScope
 from gui.viewmodels.query_text import Scope
 from gui.viewmodels.shelf import ShelfCounts
+
+#: What a line of the sidebar stands for.
+SidebarScope = Scope | NameScope | EventScope | SavedSearch
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
@@ -25,18 +29,20 @@ _ROOT = QModelIndex()
 class Entry:
     """A line of the sidebar: a heading (no scope), or a part of the library with its count.
 
-    ``more``: there are more than are counted.
+    ``more``: there are more than are counted. A count of None is not known yet.
     """
 
     text: str
-    scope: Scope | NameScope | EventScope | None = None
-    count: int = 0
+    scope: SidebarScope | None = None
+    count: int | None = 0
     source_number: int | None = None
     more: bool = False
 
     @property
     def counted(self) -> str:
         """The count as it is shown."""
+        if self.count is None:
+            return ""
         return f"{self.count:,}+" if self.more else f"{self.count:,}"
 
 
@@ -49,6 +55,7 @@ class SidebarModel(QAbstractListModel):
         self._counts = ShelfCounts()
         self._names: NameCounts | None = None  # until they are counted
         self._events = EventCounts()
+        self._searches: Mapping[SavedSearch, int | None] = {}
 
     def show(self, counts: ShelfCounts) -> None:
         """Tell these counts of articles. Lines that stay keep their place and selection."""
@@ -65,8 +72,15 @@ class SidebarModel(QAbstractListModel):
         self._events = counts
         self._show()
 
+    def show_searches(self, counts: Mapping[SavedSearch, int | None]) -> None:
+        """Tell these searches that are kept, and how many articles each finds; None: not counted yet."""
+        self._searches = counts
+        self._show()
+
     def _show(self) -> None:
         entries = self._lines(self._counts)
+        if entries == self._entries:
+            return
         if [entry.scope for entry in entries] == [entry.scope for entry in self._entries]:
             self._entries = entries
             self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
@@ -75,7 +89,7 @@ class SidebarModel(QAbstractListModel):
         self._entries = entries
         self.endResetModel()
 
-    def index_of(self, scope: Scope | NameScope | EventScope | None) -> QModelIndex:
+    def index_of(self, scope: SidebarScope | None) -> QModelIndex:
         """The line of a scope; an invalid index for none."""
         for at, entry in enumerate(self._entries):
             if scope is not None and entry.scope == scope:
@@ -106,7 +120,8 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(entry.text)
+            asked = entry.scope.query if isinstance(entry.scope, SavedSearch) else entry.text
+            return tip(entry.text if asked == entry.text else f"{entry.text}\n{asked}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if entry.scope is None:
                 return entry.text
@@ -114,6 +129,8 @@ class SidebarModel(QAbstractListModel):
         return None
 
     def _spoken_count(self, entry: Entry) -> str:
+        if entry.count is None:
+            return self.tr("not counted yet")
         if isinstance(entry.scope, NameScope):
             return counted_words(entry.scope, entry.count)
         if entry.scope == EventScope():
@@ -127,6 +144,9 @@ class SidebarModel(QAbstractListModel):
             Entry(self.tr("Unread"), Scope("unread"), counts.unread),
             Entry(self.tr("Starred"), Scope("starred"), counts.starred),
         ]
+        if self._searches and counts.all:
+            lines.append(Entry(self.tr("SEARCHES")))
+            lines += [Entry(search.name, search, count) for search, count in self._searches.items()]
         if self._events.all and counts.all:
             lines.append(Entry(self.tr("EVENTS")))
             lines += [Entry(each.title, EventScope(each.id), each.articles) for each in self._events.largest]

@@ -216,7 +216,7 @@ class TestThePage:
         qtbot.waitUntil(
             lambda: reader.article is not None and reader.article.id == passage.article, timeout=LONG
         )
-        qtbot.waitUntil(lambda: reader._spans == [(passage.start, passage.end)], timeout=LONG)
+        qtbot.waitUntil(lambda: reader.found.spans == [(passage.start, passage.end)], timeout=LONG)
         assert window.place == "library"
         window.navigation.back()
         assert window.place == "events"

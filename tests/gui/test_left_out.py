@@ -114,7 +114,7 @@ class TestShowing:
     def test_words_searched_for_are_marked_where_they_stand_now(self, window, place, qtbot, windows):
         window.go_to_search()
         qtbot.keyClicks(window.top.search, "crane")
-        qtbot.waitUntil(lambda: bool(place.reader._spans), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(place.reader.found.spans), timeout=LONG)
         windows.settle(window)
         switch(window)
         pane = place.reader.pane
@@ -212,14 +212,14 @@ class TestDeciding:
     def test_marks_of_what_is_searched_for_follow_a_decision(self, window, place, qtbot, windows):
         window.go_to_search()
         qtbot.keyClicks(window.top.search, "office")
-        qtbot.waitUntil(lambda: bool(place.reader._spans), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(place.reader.found.spans), timeout=LONG)
         windows.settle(window)
         place.reader.decided.emit(LOST, True)
         qtbot.waitUntil(lambda: is_in(place, LOST), timeout=LONG)
 
         def marked():
             text = place.reader.article.text
-            return [text[start:end] for start, end in place.reader._spans]
+            return [text[start:end] for start, end in place.reader.found.spans]
 
         qtbot.waitUntil(lambda: marked() == ["office", "Office"], timeout=LONG)
 

@@ -63,7 +63,7 @@ class TestSearching:
         search(qtbot, window, "insu")
         read(qtbot, place, COST)
         text = place.reader.article.text
-        assert [text[start:end] for start, end in place.reader._spans] == ["Insurers"]
+        assert [text[start:end] for start, end in place.reader.found.spans] == ["Insurers"]
 
     def test_what_is_found_is_told_with_how_long_it_took(self, window, qtbot):
         search(qtbot, window, "storm")
@@ -80,14 +80,14 @@ class TestSearching:
         search(qtbot, window, "storm")
         read(qtbot, place, STORM)
         text = place.reader.article.text
-        assert [text[start:end] for start, end in place.reader._spans] == ["storm", "storm"]
+        assert [text[start:end] for start, end in place.reader.found.spans] == ["storm", "storm"]
 
     def test_marks_follow_another_query_while_the_article_stays(self, window, place, qtbot):
         read(qtbot, place, STORM)
         search(qtbot, window, "cranes")
         text = place.reader.article.text
-        qtbot.waitUntil(lambda: bool(place.reader._spans), timeout=LONG)
-        assert [text[start:end] for start, end in place.reader._spans] == ["cranes"]
+        qtbot.waitUntil(lambda: bool(place.reader.found.spans), timeout=LONG)
+        assert [text[start:end] for start, end in place.reader.found.spans] == ["cranes"]
 
     def test_esc_empties_the_search(self, window, place, qtbot):
         search(qtbot, window, "storm")
@@ -258,7 +258,7 @@ class TestReading:
         qtbot.keyClicks(place.reader.find_bar.field, "patience")
         press(qtbot, window, Qt.Key.Key_Escape)
         assert place.reader.find_bar.isHidden()
-        assert len(place.reader._spans) == 2
+        assert len(place.reader.found.spans) == 2
 
 
 class TestChoosing:

@@ -347,7 +347,7 @@ class TestRemembered:
         assert (reader_memory.remembered(again.reader), again.frame.splitter.sizes()) == (reader, widths)
         assert window.top.search.text() == "storm "
         assert again.list.current_id() == again.reader.article_id
-        qtbot.waitUntil(lambda: bool(again.reader._spans), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(again.reader.found.spans), timeout=LONG)
 
     def test_a_window_closed_before_it_showed_the_library_forgets_nothing(self, windows, stocked, qtbot):
         window = windows.open(stocked)

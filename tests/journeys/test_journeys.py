@@ -118,7 +118,7 @@ def test_search_read_compare_and_come_back(person):
     assert 3 <= len(titles(person.window)) < 12
     person.open_first()
     first = person.reader.article_id
-    assert person.reader._spans
+    assert person.reader.found.spans
     person.press(Qt.Key.Key_J)
     person.until(lambda: person.reader.article is not None and person.reader.article.id != first)
     person.place.list.setFocus()
@@ -300,7 +300,7 @@ def test_real_articles_are_imported_searched_and_compared(qtbot, windows, tmp_pa
     assert titles(person.window)
     person.open_first()
     text = person.reader.article.text
-    assert {text[start:end].casefold() for start, end in person.reader._spans} >= {"sanctions"}
+    assert {text[start:end].casefold() for start, end in person.reader.found.spans} >= {"sanctions"}
     person.place.list.setFocus()
     person.press(Qt.Key.Key_A, CTRL)
     ids = person.place.to_compare.ids()

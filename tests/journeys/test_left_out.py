@@ -81,7 +81,7 @@ def test_a_line_is_brought_back_found_and_taken_out_again(person):
     person.click(pane.viewport(), point(person, BOX))
     person.until(lambda: BOX in text(person))
     person.until(lambda: titles(person.window) == ["How the lighthouse came back"])
-    person.until(lambda: [text(person)[s:e] for s, e in person.reader._spans] == ["Zeppelin"])
+    person.until(lambda: [text(person)[s:e] for s, e in person.reader.found.spans] == ["Zeppelin"])
     person.settle()
 
     at = point(person, BEGGING)
