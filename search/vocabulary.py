@@ -14,7 +14,7 @@ import numpy as np
 
 from search.arrays import Ints
 from search.codec.columns import Int32s, UInt32s
-from search.words import fold, stem, words
+from search.words import plain, stem, words
 
 #: Longer pieces (of a script without spaces, or addresses) seldom come again, and are not kept.
 _LONGEST = 48
@@ -23,8 +23,6 @@ _LONG = 0
 #: Stands between two texts as a piece that has no words.
 _PARTING = "\0"
 _PARTING_NUMBER = 1
-#: What may stand around a word of letters and is no part of it, nor joins it to another one.
-_AROUND = ',.;:!?()"“”'
 #: More bytes than these are not kept for the sake of speed.
 _ENOUGH = 150_000_000
 #: About so many take, beside its characters, a piece, and a form.
@@ -172,11 +170,9 @@ class FormVocabulary:
     def _learn(self, piece: str) -> int:
         """Analyse a piece, and number it."""
         self._begins.append(len(self._word_forms))
-        letters = piece.strip(_AROUND)
-        if (
-            letters.isascii() and letters.isalpha() and len(letters) <= _LONGEST
-        ):  # what most are, without asking ``words``
-            self._word_forms.append(self._forms[fold(letters)])
+        form = plain(piece)
+        if form is not None:
+            self._word_forms.append(self._forms[form])
             self._word_places.append(0)
             self._counts.append(1)
             self._lengths.append(1)

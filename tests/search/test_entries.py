@@ -5,15 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import (
-    Article,
-    ArticleId,
-    ArticleSummary,
-    DateBasis,
-    Paragraph,
-    ParagraphKind,
-    PartialDate,
-)
+from corpus.model import Article
 from search.codec.entries import Run, Stretches
 from search.entering import entries
 from search.schema import Words, schema
@@ -21,54 +13,18 @@ from search.vocabulary import FormVocabulary
 from search.words import words
 from tests.search import stock
 from tests.search.making import patient
+from tests.search.writing import articles
 
 _SEAL = bytes(range(16))
-_joined = st.sampled_from(["six-party", "don't", "U.S.", "1,000.5", "e\u0301", "東京湾", "—", "&"])
-_pieces = st.sampled_from(["sails", "sailing", "sail", "Ann"]) | _joined
-_texts = st.lists(_pieces, max_size=12).map(" ".join)
-_titles = st.none() | _texts | st.just("sail " * 1_005)
-_dates = st.builds(PartialDate, st.integers(1, 9999)) | st.just(PartialDate(2012, 2))
-
-
-@st.composite
-def _articles(draw: st.DrawFn) -> Article:
-    paragraphs: list[Paragraph] = []
-    text = ""
-    for kind in draw(st.lists(st.sampled_from(ParagraphKind), max_size=6)):
-        start = len(text)
-        text += draw(_texts)
-        paragraphs.append(Paragraph(start, len(text), kind))
-        text += "\n\n"
-    summary = ArticleSummary(
-        id=ArticleId(draw(st.integers(1, 2**31 - 1))),
-        title=draw(_titles),
-        authors=tuple(draw(st.lists(_texts, max_size=3))),
-        source=draw(st.sampled_from([None, "Tern and Tide"])),
-        date=draw(st.none() | _dates),
-        date_basis=DateBasis.STATED,
-        words=0,
-        path="",
-        opening="",
-    )
-    return Article(
-        summary=summary,
-        text=text,
-        paragraphs=tuple(paragraphs),
-        removed=(),
-        date_note=None,
-        language=draw(st.sampled_from([None, "en", "en_GB", "EN-gb"])),
-        genre=draw(st.sampled_from([None, "Letter", "Café"])),
-        text_hash="",
-    )
 
 
 @patient
-@given(st.lists(_articles(), min_size=1, max_size=3))
-def test_an_entry_says_what_the_document_of_a_stock_index_says(articles: list[Article]) -> None:
+@given(st.lists(articles(), min_size=1, max_size=3))
+def test_an_entry_says_what_the_document_of_a_stock_index_says(written: list[Article]) -> None:
     vocabulary = FormVocabulary()
     vocabulary.read("numbers do not begin with these articles")
-    made = entries(articles, [_SEAL] * len(articles), vocabulary)
-    for entry, article in zip(made, articles, strict=True):
+    made = entries(written, [_SEAL] * len(written), vocabulary)
+    for entry, article in zip(made, written, strict=True):
         said: dict[str, object] = {"id": entry.id, "fingerprint": entry.fingerprint, "source": entry.source}
         for field, run in entry.words.items():
             said[field] = _terms(run, vocabulary, stemmed=False)
