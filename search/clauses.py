@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from whoosh.support.levenshtein import levenshtein
-
+from search.evaluating.lexical import pattern
 from search.places import together
 from search.query import Kind, Leaf
 from search.schema import EXACT
@@ -20,8 +19,6 @@ from search.words import Word, WordsOfText, fold, has_pairs, is_single, stem, wo
 
 #: Fields of words that have no stemmed twin: names have no other forms.
 _UNSTEMMED = frozenset({"author"})
-#: A word that is still being typed stands for at most so many words, the most frequent ones.
-_MOST_COMPLETIONS = 200
 _GLOB = re.compile(r"([*?])")
 _PARTS = re.compile(r"[\s\-‐‑&＆'’＇]+")
 
@@ -32,11 +29,11 @@ class Lexicon(Protocol):
     def has(self, field: str, form: str) -> bool:
         """Whether any article has this form."""
 
-    def beginning(self, field: str, prefix: str) -> list[str]:
+    def beginning(self, field: str, prefix: str) -> Sequence[str]:
         """The forms that begin so."""
 
-    def frequent(self, field: str, forms: Sequence[str], most: int) -> list[str]:
-        """Those of ``forms`` that most articles have."""
+    def fitting(self, field: str, shape: str) -> list[str]:
+        """The forms of this shape: ``*`` is any letters, ``?`` one."""
 
     def near(self, field: str, form: str, letters: int) -> list[str]:
         """The forms that differ from ``form`` by at most so many letters."""
@@ -76,24 +73,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Words that begin so; ``most`` limits them to the most frequent."""
+    """Words that begin so."""
 
     form: str
-    most: int | None = None
     exact = True
 
     def places(self, text: WordsOfText) -> list[Word]:
         """Where they stand in ``text``."""
         return text.fitting(lambda form: form.startswith(self.form))
 
-    def forms(self, lexicon: Lexicon, field: str) -> list[str]:
+    def forms(self, lexicon: Lexicon, field: str) -> Sequence[str]:
         """The terms to look for."""
-        found = lexicon.beginning(field, self.form)
-        return (
-            found
-            if self.most is None or len(found) <= self.most
-            else lexicon.frequent(field, found, self.most)
-        )
+        return lexicon.beginning(field, self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +96,12 @@ class Pattern:
 
     def places(self, text: WordsOfText) -> list[Word]:
         """Where they stand in ``text``."""
-        fits = self._shape().fullmatch
+        fits = pattern(self.form).fullmatch
         return text.fitting(lambda form: fits(form) is not None)
 
     def forms(self, lexicon: Lexicon, field: str) -> list[str]:
         """The terms to look for."""
-        fits = self._shape().fullmatch
-        return [form for form in lexicon.beginning(field, _GLOB.split(self.form)[0]) if fits(form)]
-
-    def _shape(self) -> re.Pattern[str]:
-        signs = {"*": ".*", "?": "."}
-        collapsed = re.sub(r"\*+", "*", self.form)
-        return re.compile(
-            "".join(signs.get(part) or re.escape(part) for part in _GLOB.split(collapsed)), re.DOTALL
-        )
+        return lexicon.fitting(field, self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +117,9 @@ class Spelling:
         return text.fitting(self._near)
 
     def _near(self, form: str) -> bool:
-        if abs(len(form) - len(self.form)) > self.letters:
-            return False
-        distance: int = levenshtein(self.form, form)
-        return distance <= self.letters
+        from rapidfuzz.distance import Levenshtein
+
+        return Levenshtein.distance(self.form, form, score_cutoff=self.letters) <= self.letters
 
     def forms(self, lexicon: Lexicon, field: str) -> list[str]:
         """The terms to look for."""
@@ -199,10 +181,10 @@ def _variants(leaf: Leaf, field: str) -> list[tuple[Slot, ...]]:
     if joined is not None and leaf.kind is not Kind.NEAR:
         variants.append((_slot(leaf, joined, stemmed),))
     if leaf.unfinished:
-        begun = Beginning(parts[-1], _MOST_COMPLETIONS)
+        begun = Beginning(parts[-1])
         variants.append((*(Form(part) for part in parts[:-1]), begun))
         if joined is not None:
-            variants.append((Beginning(joined, _MOST_COMPLETIONS),))
+            variants.append((Beginning(joined),))
     return variants
 
 

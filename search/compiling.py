@@ -13,6 +13,7 @@ from corpus.model import EntityType, Mark
 from search import dates
 from search.arrays import Bools
 from search.clauses import Clause, Slot, clause
+from search.evaluating.forms import Beginnings
 from search.highlighting import ENTITY_FIELDS, EVENT_FIELD, WORD_FIELDS
 from search.lexicon import IndexLexicon
 from search.names import NameBook
@@ -55,7 +56,7 @@ class Compiler:
     """Turns nodes into Whoosh queries against one state of the index."""
 
     def __init__(self, view: View) -> None:
-        self.lexicon = IndexLexicon(view.searcher)
+        self.lexicon = IndexLexicon(view.state)
         self.findings = Findings()
         self._view = view
         self._by_field: dict[str, Callable[[Leaf], tuple[Search, Understood]]] = {
@@ -104,7 +105,8 @@ class Compiler:
         if len(terms) > 1:
             return Together(terms, asked.within)
         name, forms = terms[0]
-        return whoosh.Term(name, forms[0]) if len(forms) == 1 else AnyForm(name, forms)
+        alone = not isinstance(forms, Beginnings) and len(forms) == 1
+        return whoosh.Term(name, forms[0]) if alone else AnyForm(name, forms)
 
     def _source(self, leaf: Leaf) -> tuple[Search, Understood]:
         names = NameBook({name: (name,) for name in self._view.table.sources if name}).meant(leaf)

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from search.scoring import leaf_searchers
+from search.codec.columns import FieldTerms, IndexState
+from search.evaluating import lexical
+from search.evaluating.forms import Beginnings
+from search.evaluating.weighing import frequency
 
 
 class IndexLexicon:
-    """The forms that a searcher sees, of any of its segments."""
+    """The forms that any segment has, of deleted articles as well until their segment is merged."""
 
-    def __init__(self, searcher: Any) -> None:
-        self._reader = searcher.reader()
-        self._leaves = [leaf.reader() for leaf, _ in leaf_searchers(searcher)]
+    def __init__(self, state: IndexState) -> None:
+        self._state = state
 
     def has(self, field: str, form: str) -> bool:
         """Whether any article has this form."""
-        found: bool = (field, form.encode()) in self._reader
-        return found
+        return any(terms.find(form.encode()) is not None for terms in self._terms(field))
 
-    def beginning(self, field: str, prefix: str) -> list[str]:
-        """The forms that begin so, in order of their bytes."""
-        return [form.decode() for form in self._reader.expand_prefix(field, prefix)]
+    def beginning(self, field: str, prefix: str) -> Sequence[str]:
+        """The forms that begin so, in order of their bytes; they are read when they are asked for."""
+        return Beginnings(self._state, field, prefix)
+
+    def fitting(self, field: str, shape: str) -> list[str]:
+        """The forms of this shape, in which ``*`` is any letters and ``?`` one; in order."""
+        found = (lexical.spelled(terms, lexical.shaped(terms, shape)) for terms in self._terms(field))
+        return sorted({form for forms in found for form in forms})
 
     def frequency(self, field: str, form: str) -> int:
-        """How many articles have this form, deleted ones among them until their segment is merged."""
-        number: int = self._reader.doc_frequency(field, form.encode())
-        return number
-
-    def frequent(self, field: str, forms: Sequence[str], most: int) -> list[str]:
-        """Those of ``forms`` that most articles have."""
-        if len(forms) <= most:
-            return list(forms)
-        return heapq.nlargest(most, forms, key=lambda form: self.frequency(field, form))
+        """How many articles have this form."""
+        return frequency(self._state, field, [form])
 
     def near(self, field: str, form: str, letters: int) -> list[str]:
-        """The forms that differ from ``form`` by at most so many letters."""
-        if letters == 0:
-            return [form] if self.has(field, form) else []
-        found: set[str] = set()
-        for reader in self._leaves:
-            found.update(reader.terms_within(field, form, letters))
-        return sorted(found)
+        """The forms that differ from ``form`` by at most so many letters, in order."""
+        return sorted(self.distances(field, form, letters))
+
+    def distances(self, field: str, form: str, letters: int) -> dict[str, int]:
+        """The same with the number of letters by which each differs: put in, left out or changed."""
+        found = (lexical.near(terms, form, letters) for terms in self._terms(field))
+        return {term: distance for near in found for _, term, distance in near}
+
+    def _terms(self, field: str) -> Iterator[FieldTerms]:
+        for segment in self._state.segments:
+            if field in segment.fields:
+                yield segment.fields[field]

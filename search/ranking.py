@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from search.arrays import Bools, Floats, Ints
 from search.compiling import Compiler, Search, is_date
+from search.evaluating.evaluator import Evaluator
 from search.query import And, Leaf, Node, Not, leaves
 from search.results import Sort
-from search.scoring import collect
+from search.scoring import Weighting, collect
 from search.stopwords import COMMON
 from search.table import Table
 from search.view import View
@@ -116,7 +117,9 @@ def rank(root: Node | None, compiler: Compiler, view: View, sort: Sort) -> Ranki
     """The documents that ``root`` finds, to be had in the order of ``sort``. None finds all."""
     table = view.table
     scores = np.zeros(len(table))
-    parts = [] if root is None else [_part(*each, compiler, view, scores) for each in _tops(root)]
+    evaluator = Evaluator(view.state, Weighting(), partial(collect, view.searcher))
+    tops = [] if root is None else _tops(root)
+    parts = [_part(*each, compiler, evaluator, scores) for each in tops]
     complete = np.logical_and.reduce([table.live, *(part.having for part in parts)])
     full = np.flatnonzero(complete)
     others = full[:0]
@@ -155,15 +158,15 @@ def _is_words(node: Node) -> bool:
     return not isinstance(node, Not) and all(leaf.field is None for leaf, _ in leaves(node))
 
 
-def _part(node: Node, soft: bool, compiler: Compiler, view: View, scores: Floats) -> Part:
+def _part(node: Node, soft: bool, compiler: Compiler, evaluator: Evaluator, scores: Floats) -> Part:
     """What ``node`` finds; its scores are added to ``scores``."""
     query = compiler.query(node)
-    documents, found = collect(view.searcher, query)
-    having = np.zeros(len(view.table), np.bool_)
-    having[documents] = True
+    found = evaluator.find(query)
+    having = np.zeros(len(scores), np.bool_)
+    having[found.documents] = True
     scored = not isinstance(node, Not) and any(leaf.field in _TEXT_FIELDS for leaf, _ in leaves(node))
     if scored:
-        scores[documents] += found
+        scores[found.documents] += found.scores
     return Part(
         label=_label(node),
         query=query,

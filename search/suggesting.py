@@ -27,7 +27,7 @@ def suggest(query: Query, lexicon: IndexLexicon) -> str | None:
 
 
 def _better(leaf: Leaf, lexicon: IndexLexicon) -> str | None:
-    """The most frequent of the nearest words in place of a single word that nothing has."""
+    """Of the nearest words the most frequent, in place of a single word that nothing has."""
     if leaf.kind not in (Kind.WORD, Kind.EXACT) or leaf.field not in _FIELDS or leaf.refused:
         return None
     found = words(leaf.text)
@@ -39,8 +39,10 @@ def _better(leaf: Leaf, lexicon: IndexLexicon) -> str | None:
         return None
     if leaf.unfinished and lexicon.beginning(exact, form):
         return None
-    for letters in range(1, 3 if len(form) >= _LONG else 2):
-        near = [word for word in lexicon.near(exact, form, letters) if word != form]
-        if near:
-            return max(near, key=lambda word: (lexicon.frequency(exact, word), word[:1] == form[:1], word))
-    return None
+    near = lexicon.distances(exact, form, 2 if len(form) >= _LONG else 1)
+    return min(near, key=lambda word: _unlikely(word, near[word], form, exact, lexicon), default=None)
+
+
+def _unlikely(word: str, letters: int, typed: str, field: str, lexicon: IndexLexicon) -> tuple[object, ...]:
+    """By what one word is put behind another in place of what was ``typed``."""
+    return letters, -lexicon.frequency(field, word), word[:1] != typed[:1], word
