@@ -14,8 +14,9 @@ from whoosh.reading import SegmentReader
 
 from search.codec.writing import Policy
 
-#: Segments of about the same size are merged when there are so many of them.
-_FAN = 8
+#: Segments of about the same size are merged when there are so many of them; in bulk, when there are fewer:
+#: few segments are searched faster.
+_FAN, _FAN_IN_BULK = 8, 4
 #: Segments of so many articles stay as they are, and smaller ones are merged when together they are as many:
 #: merging takes some ten kilobytes an article in memory.
 LARGE = 24_000
@@ -98,21 +99,21 @@ def _chosen(segments: Sequence[Any], bulk: bool) -> list[Any]:
     """Many of a size; and in bulk those that make a large one together, and those mostly deleted."""
     small = [segment for segment in segments if _live(segment) < LARGE]
     if not bulk:
-        return _many_of_a_size(small, _SMALL)
-    chosen = small if sum(map(_live, small)) >= LARGE else _many_of_a_size(small, LARGE)
+        return _many_of_a_size(small, _FAN, _SMALL)
+    chosen = small if sum(map(_live, small)) >= LARGE else _many_of_a_size(small, _FAN_IN_BULK, LARGE)
     wasted = [segment for segment in segments if segment.deleted_count() > _live(segment)]
     return [*chosen, *(segment for segment in wasted if segment not in chosen)]
 
 
-def _many_of_a_size(segments: Sequence[Any], most: int) -> list[Any]:
-    """Those of which there are many of about a size, the smallest first, and not more than ``most`` articles
-    in all."""
+def _many_of_a_size(segments: Sequence[Any], many: int, most: int) -> list[Any]:
+    """Those of which there are so ``many`` of about a size, the smallest first, and not more than ``most``
+    articles in all."""
     levels: dict[int, list[Any]] = {}
     for segment in segments:
-        levels.setdefault(int(math.log(_live(segment), _FAN)), []).append(segment)
+        levels.setdefault(int(math.log(_live(segment), many)), []).append(segment)
     chosen: list[Any] = []
     for _, level in sorted(levels.items()):
-        if len(level) >= _FAN and sum(map(_live, [*chosen, *level])) <= most:
+        if len(level) >= many and sum(map(_live, [*chosen, *level])) <= most:
             chosen += level
     return chosen
 

@@ -284,7 +284,7 @@ class SearchIndex:
 
     def compare(self, cancelled: Callable[[], bool] = _never) -> None:
         """Compare the files of the index with what was written, as opening it does not; one that has changed
-        is built anew. Reading them also brings them into memory. IndexUnavailable where it is not ours.
+        is built anew. Reading them also brings them into memory.
         """
         store = self._store
         while not store.compare(cancelled):
@@ -337,18 +337,15 @@ class SearchIndex:
             return look(view)
 
     def _put_right(self, store: IndexStore, cancelled: Callable[[], bool]) -> None:
-        """Have another index than ``store``, which is damaged. IndexUnavailable where it is not ours."""
+        """Have another index than ``store``, which is damaged; one of our own where that is not ours."""
         with self._writing:
             if self._store is not store:
                 return
             if self._writable:
                 self._replace(_ignore, cancelled)
             elif not self._reopen():
-                raise IndexUnavailable(
-                    "The search index can't be read any more. It is built anew when the program that keeps "
-                    "it is started again.",
-                    store.folder,
-                )
+                self._become_private()
+                self._build(self._store, _ignore, cancelled)
 
     # ---- which store
 
@@ -370,6 +367,15 @@ class SearchIndex:
         old, self._store = self._store, store
         self._views.use(store)
         old.remove()
+
+    def _become_private(self) -> None:
+        """Have an index of our own, still empty, and leave that of the other program as it is."""
+        from search.private import PrivateFolder
+
+        self._private = PrivateFolder()
+        old, self._store = self._store, self._new_store()
+        self._views.use(self._store)
+        old.close()
 
     def _reopen(self) -> bool:
         """Take up what another program has committed since; whether there is anything new."""

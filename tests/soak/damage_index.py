@@ -78,7 +78,7 @@ def _prepared(ground: Ground) -> _Sound:
     copy = ground.folder / "index as it was"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(place.cache, copy)
-    strange = next(afterwards.index_folders(other)[0].glob("*.seg"))
+    strange = next(afterwards.index_folders(other)[0].glob("*.columns"))
     return _Sound(place, copy, _found(place), strange)
 
 
@@ -99,6 +99,9 @@ def _found(place: Place, *, writable: bool = True) -> list[object]:
         closing(SearchIndex.open(library, place.cache)) as index,
     ):
         index.catch_up()
+        for query in _QUERIES:  # whatever is damaged, it finds something or an index is built anew
+            index.search(query)
+        index.compare()
         pages = [index.search(query, facets=tuple(FACETS), limit=100) for query in _QUERIES]
         return [(page.total, page.complete, page.hits, page.facets) for page in pages]
 
@@ -148,7 +151,9 @@ def _missing(path: Path, _: _Sound, chance: random.Random) -> None:
 
 def _replaced(path: Path, sound: _Sound, chance: random.Random) -> None:
     """By the file of the same kind of another index: its manifest, too, is one that is right by itself."""
-    strange = sound.strange if path.suffix == ".seg" else next(sound.strange.parent.glob(f"*{path.suffix}"))
+    strange = (
+        sound.strange if path.suffix == ".columns" else next(sound.strange.parent.glob(f"*{path.suffix}"))
+    )
     shutil.copyfile(strange, path)
 
 
@@ -201,21 +206,12 @@ def _in_toc(folder: Path, deed: bytes) -> Path:
     return path
 
 
-def _in_segment(folder: Path, deed: bytes) -> Path:
-    """In the place of the directory of a compound file."""
-    path = next(folder.glob("*.seg"))
-    stream = FileStorage(str(folder)).open_file(path.name)
-    _overwrite(path, stream.read_long(), deed)
-    stream.close()
-    return path
-
-
 def _overwrite(path: Path, at: int, deed: bytes) -> None:
     content = path.read_bytes()
     path.write_bytes(content[:at] + deed + content[at + len(deed) :])
 
 
-_PLANTS: dict[str, Callable[[Path, bytes], Path]] = {"toc": _in_toc, "segment": _in_segment}
+_PLANTS: dict[str, Callable[[Path, bytes], Path]] = {"toc": _in_toc}
 
 
 def _planted(ground: Ground, sound: _Sound, plant: Callable[[Path, bytes], Path], *, evident: bool) -> None:
