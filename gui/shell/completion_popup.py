@@ -24,6 +24,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class Completing(QObject):
     """Offers completions for a field: Tab, up and down choose one, Enter or a click takes it, Esc declines.
+    Tab takes the one that is offered alone.
     In an empty field Down offers what was searched for before; there Delete forgets the one that is chosen.
 
     Nothing is chosen until a key or the mouse does, so that Enter searches for what was typed. What plain
@@ -105,6 +106,9 @@ class Completing(QObject):
         if key in _ENTER and chosen is not None:
             self._pick(chosen)
             return True
+        if key == Qt.Key.Key_Tab and popup.only is not None:
+            self._pick(popup.only)
+            return True
         if key in _TABS:
             popup.step(_TABS[key], around=True)
             return True
@@ -140,6 +144,8 @@ class Completing(QObject):
         self._field.setCursorPosition(Utf16Map(completion.query).to_qt(completion.cursor))
         announce(self._field, completion.query)
         (self.past_picked if past else self.picked).emit(completion.query)
+        if completion.query[: completion.cursor].endswith(":"):
+            self._ask()  # a field: what it may ask for
 
     def _forget_elsewhere(self) -> None:
         """The cursor was moved without typing, or the text replaced: what is looked up is for elsewhere."""
@@ -235,6 +241,11 @@ class CompletionPopup(QFrame):
         """The one chosen with the keys."""
         row = self.list.currentIndex().row()
         return self._model.completion(row) if row >= 0 else None
+
+    @property
+    def only(self) -> Completion | None:
+        """The one that is offered alone."""
+        return self._model.completion(0) if self._model.rowCount() == 1 else None
 
     def unchoose(self) -> None:
         """None is chosen."""

@@ -1,8 +1,8 @@
-"""Completer: the names that what is typed in the search field may be the beginning of."""
+"""Completer: the names, values and fields that what is typed in the search field may be the beginning of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,18 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from corpus.model import Entity, EntityType, Event, Source
 from gui.jobs import Job
-from gui.text import dotted, kind_words
-from gui.viewmodels.completion_text import NAME_FIELDS, SOURCE, Beginning, beginning, completed
+from gui.text import dotted, genre_words, kind_words
+from gui.viewmodels.completion_text import (
+    GENRE,
+    IS,
+    NAME_FIELDS,
+    SOURCE,
+    Beginning,
+    beginning,
+    completed,
+    fields_begun,
+    with_field,
+)
 from gui.viewmodels.events.event_words import when_words
 from gui.viewmodels.filters import FIELD_OF_KIND
 from gui.viewmodels.name_words import articles_words
@@ -19,6 +29,7 @@ from gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from search import SearchPage
 
 #: How many are offered after a field; fewer for plain words, below which is what these find.
 OFFERED = 6
@@ -55,7 +66,7 @@ class Offer:
 
 
 class Completer(QObject):
-    """Looks names up in the library, in the background, and sources among those that are known.
+    """Looks names up in the library, in the background; sources, genres and fields among those known.
 
     What is looked up before is dropped. ``offered`` tells the completions of what was asked last.
     """
@@ -70,6 +81,7 @@ class Completer(QObject):
         self._sources = sources
         self.asked = ("", 0)  # the query, and where the cursor stands in it
         self._job: Job | None = None
+        self._genres: Mapping[str, int] | None = None  # until they are counted
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
@@ -94,15 +106,40 @@ class Completer(QObject):
         if begun is None:
             self.offered.emit(Offer(query, cursor))
         elif begun.field == SOURCE:
-            found = sources_begun(self._sources(), begun.words[0])
-            told = [_completion(query, begun, 0, SOURCE, name, "", count) for name, count in found]
-            self.offered.emit(Offer(query, cursor, tuple(told)))
+            self.offered.emit(Offer(query, cursor, self._named_sources(query, begun, OFFERED)))
+        elif begun.field == IS:
+            self.offered.emit(Offer(query, cursor, marks_begun(query, begun)))
+        elif begun.field == GENRE:
+            self._offer_genres(query, cursor, begun)
         else:
             asked = begun.field is not None
+            others = () if asked else self._named_sources(query, begun, 1)
+            fields = () if asked else fields_offered(query, begun)
             self._job = self._workspace.read(
-                lambda library: Offer(query, cursor, names_begun(library, query, begun), asked),
+                lambda library: Offer(
+                    query, cursor, (*fields, *names_begun(library, query, begun), *others), asked
+                ),
                 self.offered.emit,
             )
+
+    def _named_sources(self, query: str, begun: Beginning, most: int) -> tuple[Completion, ...]:
+        """Sources that the last word begins, or all that stands after their field."""
+        found = sources_begun(self._sources(), begun.words[-1])[:most]
+        kind = "" if begun.field == SOURCE else QCoreApplication.translate("Completer", "Source")
+        last = len(begun.words) - 1
+        return tuple(_completion(query, begun, last, SOURCE, name, kind, count) for name, count in found)
+
+    def _offer_genres(self, query: str, cursor: int, begun: Beginning) -> None:
+        """As soon as they are counted, which is done once for all that is typed after the field."""
+        if self._genres is not None and begun.words[0]:
+            self.offered.emit(Offer(query, cursor, genres_begun(self._genres, query, begun)))
+        elif self._workspace.index is not None:
+
+            def counted(page: SearchPage) -> None:
+                self._genres = page.facets.get(GENRE, {})
+                self.offered.emit(Offer(query, cursor, genres_begun(self._genres, query, begun)))
+
+            self._job = self._workspace.search("", counted, limit=0, facets=(GENRE,), passages=False)
 
 
 def names_begun(library: Library, query: str, begun: Beginning) -> tuple[Completion, ...]:
@@ -121,6 +158,66 @@ def names_begun(library: Library, query: str, begun: Beginning) -> tuple[Complet
             offered = [*told, *(_named(query, begun, number, same) for same in named)]
             return tuple(offered[: _OFFERED_TO_WORDS if begun.field is None else OFFERED])
     return ()
+
+
+def fields_offered(query: str, begun: Beginning) -> tuple[Completion, ...]:
+    """The fields that the last word begins, with what they ask for."""
+    told = _field_words()
+    return tuple(
+        Completion(f"{field}:", told[field], *with_field(query, begun, field))
+        for field in fields_begun(begun)
+    )
+
+
+def marks_begun(query: str, begun: Beginning) -> tuple[Completion, ...]:
+    """What articles may be, as a person marks them."""
+    words = {
+        "unread": QCoreApplication.translate("Completer", "articles that you have not opened"),
+        "starred": QCoreApplication.translate("Completer", "articles with a star"),
+    }
+    return tuple(
+        Completion(mark, about, *completed(query, begun, begun.starts[0], IS, mark, quoted=False))
+        for mark, about in words.items()
+        if mark.startswith(begun.words[0].casefold())
+    )
+
+
+def genres_begun(genres: Mapping[str, int], query: str, begun: Beginning) -> tuple[Completion, ...]:
+    """Genres by the beginning of their names, as they are stored or shown, most articles first."""
+    typed = begun.words[0].casefold()
+    named = {genre: genre_words(genre) for genre in genres}
+    found = [genre for genre in genres if any(_begins(name, typed) for name in (genre, named[genre]))]
+    found.sort(key=lambda genre: -genres[genre])
+    return tuple(
+        Completion(
+            named[genre],
+            articles_words(genres[genre]),
+            *completed(query, begun, begun.starts[0], GENRE, genre),
+        )
+        for genre in found[:OFFERED]
+    )
+
+
+def _begins(name: str, typed: str) -> bool:
+    return name.casefold().startswith(typed)
+
+
+def _field_words() -> dict[str, str]:
+    tr = QCoreApplication.translate
+    return {
+        "person": tr("Completer", "articles that name a person"),
+        "place": tr("Completer", "articles that name a place"),
+        "org": tr("Completer", "articles that name an organisation"),
+        "event": tr("Completer", "articles that tell of an event"),
+        "source": tr("Completer", "articles from a source"),
+        "author": tr("Completer", "articles by an author"),
+        "title": tr("Completer", "words in the title"),
+        "genre": tr("Completer", "reports, opinion and other genres"),
+        "lang": tr("Completer", "articles in a language, as lang:en"),
+        "date": tr("Completer", "of a year, month or day, as date:2010-04"),
+        "after": tr("Completer", "from a date on, as after:2009"),
+        "before": tr("Completer", "up to a date, as before:2010-04-20"),
+    }
 
 
 def sources_begun(sources: Iterable[Source], typed: str) -> list[tuple[str, int]]:

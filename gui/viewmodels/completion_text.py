@@ -18,10 +18,25 @@ NAME_FIELDS: Mapping[str, EntityType] = {
     "organization": EntityType.ORGANISATION,
     "event": EntityType.EVENT,
 }
-SOURCE = "source"
+SOURCE, GENRE, IS = "source", "genre", "is"
+#: The fields that a plain word may be the beginning of, in the order in which they are offered.
+FIELDS = (
+    "person",
+    "place",
+    "org",
+    "event",
+    "source",
+    "author",
+    "title",
+    "genre",
+    "lang",
+    "date",
+    "after",
+    "before",
+)
 
-#: Letters of a plain word before names are offered for it: one letter begins too many.
-_SHORTEST = 2
+#: Letters of a plain word before names are offered for it: one letter begins too many. And before fields are.
+_SHORTEST, _SHORTEST_FIELD = 2, 3
 #: How many plain words may be the beginning of one name.
 _WORDS = 4
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -57,7 +72,7 @@ def beginning(query: str, cursor: int) -> Beginning | None:
     before = query[:cursor]
     if found := _IN_FIELD.search(before):
         field = found["field"]
-        if field != SOURCE and field not in NAME_FIELDS:
+        if field not in (SOURCE, GENRE, IS) and field not in NAME_FIELDS:
             return None
         rest = _REST_OF_WORD if found["quoted"] is None else _REST_OF_QUOTED
         past = rest.match(query, cursor)
@@ -67,12 +82,28 @@ def beginning(query: str, cursor: int) -> Beginning | None:
     return _plain(before, query[cursor : cursor + 1])
 
 
-def completed(query: str, begun: Beginning, start: int, field: str, value: str) -> tuple[str, int]:
+def completed(
+    query: str, begun: Beginning, start: int, field: str, value: str, *, quoted: bool = True
+) -> tuple[str, int]:
     """The query with this value in place of what was begun at ``start``; and where the cursor is to stand."""
-    term = begun.minus + filter_term(field, value)
+    term = begun.minus + (filter_term(field, value) if quoted else f"{field}:{value}")
     rest = query[begun.end :].lstrip(" ")
     head = query[:start] + term + ("" if rest.startswith(")") else " ")
     return head + rest, len(head)
+
+
+def fields_begun(begun: Beginning) -> tuple[str, ...]:
+    """The fields that the last of plain words may be the beginning of."""
+    word = begun.words[-1]
+    if begun.field is not None or len(word) < _SHORTEST_FIELD:
+        return ()
+    return tuple(field for field in FIELDS if field.startswith(word.casefold()))
+
+
+def with_field(query: str, begun: Beginning, field: str) -> tuple[str, int]:
+    """The query with this field in place of the last word; and where the cursor is to stand then."""
+    head = f"{query[: begun.starts[-1]]}{begun.minus}{field}:"
+    return head + query[begun.end :], len(head)
 
 
 def _plain(before: str, after: str) -> Beginning | None:

@@ -15,8 +15,8 @@ from corpus.model import EventPassage, FoundEvent, PartialDate, Source
 from gui.jobs import Job, Lane
 from gui.shell.completion_popup import Completing, CompletionPopup
 from gui.shell.search_field import SearchField
-from gui.viewmodels.completer import Completer, names_begun, sources_begun
-from gui.viewmodels.completion_text import beginning, completed
+from gui.viewmodels.completer import Completer, genres_begun, marks_begun, names_begun, sources_begun
+from gui.viewmodels.completion_text import beginning, completed, fields_begun, with_field
 from gui.viewmodels.query_text import values
 from tests.gui.made_articles import article
 from tests.gui.stocked import stock
@@ -61,6 +61,23 @@ class TestWhatIsBegun:
     )
     def test_nothing_is_begun_by_other_things(self, query):
         assert beginning(query, len(query)) is None
+
+    @pytest.mark.parametrize(
+        ("query", "fields", "first"),
+        [
+            ("storm pla", ("place",), "storm place:"),
+            ("(Tit", ("title",), "(title:"),
+            ("-gen", ("genre",), "-genre:"),
+            ("storm of", (), None),
+            ("person:eve", (), None),
+        ],
+    )
+    def test_fields_are_begun_by_a_plain_word_and_wait_for_their_value(self, query, fields, first):
+        begun = beginning(query, len(query))
+        assert begun is not None
+        assert fields_begun(begun) == fields
+        if first is not None:
+            assert with_field(query, begun, fields[0]) == (first, len(first))
 
     def test_nothing_is_begun_inside_a_word(self):
         assert beginning("maralind", 4) is None
@@ -159,6 +176,19 @@ class TestWhatIsOffered:
         assert list(self.offered(library, "person:ames")) == ["Mara Lind"]
         assert list(self.offered(library, "person:li")) == ["Mara Lind"]
 
+    def test_genres_and_marks_after_their_fields(self):
+        counts = {"opinion": 3, "press release": 7, "letter": 1}
+        for query, expected in (
+            ("-genre:", ['-genre:"press release" ', '-genre:"opinion" ', '-genre:"letter" ']),
+            ("storm (genre:press", ['storm (genre:"press release" ']),
+        ):
+            begun = beginning(query, len(query))
+            assert begun is not None
+            assert [each.query for each in genres_begun(counts, query, begun)] == expected
+        begun = beginning("storm is:un", 11)
+        assert begun is not None
+        assert [each.query for each in marks_begun("storm is:un", begun)] == ["storm is:unread "]
+
     def test_sources_by_any_word_of_theirs_most_articles_first(self):
         sources = [
             Source("The Tern", 1, 2),
@@ -251,6 +281,21 @@ class TestTheField:
             for _ in range(3):
                 QTest.keyClick(field, Qt.Key.Key_Down)
         assert field.text() == "person:lind"
+
+    def test_tab_takes_what_is_offered_alone_and_a_field_goes_on_to_its_values(self, window, qtbot):
+        field = window.top.search
+        self.offer(qtbot, window, "sour")
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        assert field.text() == "source:"
+        qtbot.waitUntil(lambda: shown(window) is not None, timeout=LONG)
+        popup = shown(window)
+        assert popup is not None
+        assert [popup.list.model().index(row, 0).data() for row in range(3)] == [
+            "Tide",
+            "Northern Tern",
+            "The Tern",
+        ]
+        assert field.hasFocus()
 
     def test_a_click_takes_a_name_and_the_field_keeps_the_focus(self, window, qtbot):
         field = window.top.search
