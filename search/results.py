@@ -28,7 +28,7 @@ class Asked:
 
 
 #: What a result can be counted by.
-FACETS = ("source", "year", "person", "place", "organisation", "event")
+FACETS = ("source", "year", "person", "place", "organisation", "event", "genre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class SearchPage:
 
     ``total`` counts all articles found, ``complete`` those of them with all the words; ``partial`` tells that
     others follow. ``suggestion`` is the whole query with misspelled words put right. ``facets`` count the
-    whole result: facet, then value, then articles; the fifty most frequent values each. ``ids`` are those of
+    whole result: facet, then value, then articles, most first; of years all, else the fifty most frequent
+    values. ``undated`` counts the articles without a date, where years are counted. ``ids`` are those of
     all articles found, in their order, where they were asked for.
     """
 
@@ -103,4 +104,5 @@ class SearchPage:
     suggestion: str | None = None
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    undated: int = 0
     ids: array[int] | None = None

@@ -54,19 +54,20 @@ def search(typed: str, page: Page, view: View, *told: Understood) -> SearchPage:
     findings = compiler.findings
     counted = {}
     if page.facets:
-        counted = counting.count(page.facets, ranking.documents, view)
+        counted = counting.count(page.facets, ranking.found, view)
     wanted = highlights(query.root, view.entities, view.events) if page.passages else None
     hits = _hits(page, ranking, wanted, view)
     return SearchPage(
         query=typed,
         understood=(*told, *_with_dates(findings, ranking), *query.notes),
-        total=len(ranking.documents),
-        complete=ranking.complete,
-        partial=len(ranking.documents) > ranking.complete,
+        total=len(ranking),
+        complete=len(ranking.full),
+        partial=bool(len(ranking.others)),
         took_ms=(time.perf_counter() - began) * 1000,
         suggestion=suggest(query, compiler.lexicon),
         hits=hits,
         facets=counted,
+        undated=counting.undated(ranking.found, view.table) if "year" in counted else 0,
         ids=_ids(ranking, view) if page.whole else None,
     )
 
@@ -98,11 +99,10 @@ def _with_dates(findings: Findings, ranking: Ranking) -> list[Understood]:
 
 
 def _hits(page: Page, ranking: Ranking, wanted: Highlights | None, view: View) -> tuple[Hit, ...]:
-    part = _part(page, ranking, view)
-    documents = ranking.documents[part].tolist()
+    documents = _documents(page, ranking, view).tolist()
     ids = [ArticleId(id) for id in view.table.ids[documents].tolist()]
     shown = {summary.id: summary for summary in view.library.summaries(ids)}
-    scores = ranking.scores[part].tolist()
+    scores = ranking.scores[documents].tolist()
     hits = [
         _hit(shown[id], score, ranking.missing(document))
         for id, document, score in zip(ids, documents, scores, strict=True)
@@ -111,11 +111,12 @@ def _hits(page: Page, ranking: Ranking, wanted: Highlights | None, view: View) -
     return tuple(_with_passages(hits, wanted, view) if ranking.parts and wanted is not None else hits)
 
 
-def _part(page: Page, ranking: Ranking, view: View) -> slice | Ints:
-    """Where the hits that are wanted stand in the ranking."""
+def _documents(page: Page, ranking: Ranking, view: View) -> Ints:
+    """Those of the hits that are wanted, in order."""
     if page.among is None:
-        return slice(page.offset, page.offset + page.limit)
-    return np.flatnonzero(np.isin(view.table.ids[ranking.documents], page.among))
+        return ranking.page(page.offset, page.limit)
+    documents = ranking.documents
+    return documents[np.isin(view.table.ids[documents], page.among)]
 
 
 def _ids(ranking: Ranking, view: View) -> array[int]:

@@ -63,7 +63,7 @@ class Snapshot:
     @cached_property
     def table(self) -> Table:
         """The columns of its documents."""
-        return Table.of_state(self.state)
+        return Table(self.state)
 
     def searcher(self) -> Any:
         """A new searcher of Whoosh's, for one thread at a time; to be closed."""

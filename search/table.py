@@ -1,124 +1,24 @@
 """The columns of the index in memory: for sorting, counting and telling which article a document is.
 
-Segments never change, except for which of their documents are deleted; their columns are read once and shared
-by every table that holds the segment. A table is made once for each commit, and shared by all who search it.
+A table is made once for each commit, and shared by all who search in it.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from corpus.model import ArticleId
 from search.arrays import Bools, Ints, joined
-from search.codec import columns
+from search.codec.columns import IndexState, SegmentColumns
 from search.dates import Days
 from search.words import fold
 
 #: The day that NumPy counts from, as Python's ``date`` counts days.
 _EPOCH = 719_163
 _SEAL = 16
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SegmentColumns:
-    """One segment's columns by document number.
-
-    ``source`` points into ``sources``, ``genre`` into ``genres``, in which the first is that of documents
-    without one. ``fingerprints`` has sixteen bytes a document.
-    """
-
-    id: str
-    ids: Ints
-    first: Ints
-    last: Ints
-    source: Ints
-    sources: tuple[str, ...]
-    genre: Ints
-    genres: tuple[str, ...]
-    fingerprints: columns.UInt8s
-
-    @classmethod
-    def of(cls, segment: columns.SegmentColumns) -> SegmentColumns:
-        """Those of a segment that is held in columns."""
-        genres = segment.plain.get("genre")
-        names = () if genres is None else genres.terms(range(len(genres)))
-        having = [] if genres is None else [genres.of(number).documents for number in range(len(genres))]
-        return cls(
-            id=segment.id,
-            ids=segment.ids,
-            first=segment.first,
-            last=segment.last,
-            source=segment.source,
-            sources=segment.sources,
-            genre=_numbered(having, segment.count),
-            genres=("", *(name.decode() for name in names)),
-            fingerprints=segment.fingerprints,
-        )
-
-    @classmethod
-    def read(cls, reader: Any) -> SegmentColumns:
-        """The columns of one segment's reader."""
-        count = reader.doc_count_all()
-        names = [bytes(name).decode() for name in _column(reader, "source")]
-        sources = sorted(set(names))
-        place = {name: number for number, name in enumerate(sources)}
-        genres = list(reader.lexicon("genre"))
-        having = [list(reader.postings("genre", genre).all_ids()) for genre in genres]
-        return cls(
-            id=reader.segment().segment_id(),
-            ids=np.fromiter(_column(reader, "id"), np.int64, count),
-            first=np.fromiter(_column(reader, "first"), np.int64, count),
-            last=np.fromiter(_column(reader, "last"), np.int64, count),
-            source=np.fromiter((place[name] for name in names), np.int64, count),
-            sources=tuple(sources),
-            genre=_numbered(having, count),
-            genres=("", *(genre.decode() for genre in genres)),
-            fingerprints=np.frombuffer(b"".join(map(bytes, _column(reader, "fingerprint"))), np.uint8),
-        )
-
-
-def _column(reader: Any, name: str) -> Iterable[Any]:
-    column: Iterable[Any] = reader.column_reader(name, translate=False)
-    return column
-
-
-def _numbered(having: Sequence[Any], count: int) -> Ints:
-    """For each of ``count`` documents the number of the last list that has it, counted from 1; else 0."""
-    found = np.zeros(count, np.int64)
-    for number, documents in enumerate(having, 1):
-        found[documents] = number
-    return found
-
-
-class ColumnCache:
-    """The columns of the segments in use."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._segments: dict[str, SegmentColumns] = {}
-
-    def table(self, readers: Sequence[Any]) -> Table:
-        """The table of these segments' readers, in order."""
-        with self._lock:
-            known = {}
-            for reader in readers:
-                id = reader.segment().segment_id()
-                known[id] = self._segments.get(id) or SegmentColumns.read(reader)
-            self._segments = known
-        live = [_live(reader) for reader in readers]
-        return Table(tuple(known.values()), np.concatenate(live) if live else np.zeros(0, np.bool_))
-
-
-def _live(reader: Any) -> Bools:
-    live = np.ones(reader.doc_count_all(), np.bool_)
-    live[list(reader.segment().deleted_docs())] = False
-    return live
 
 
 class Table:
@@ -128,21 +28,17 @@ class Table:
     without one. ``first`` and ``last`` are days, ``year`` that of the first one; 0 without a date.
     """
 
-    def __init__(self, segments: Sequence[SegmentColumns], live: Bools) -> None:
-        self.live = live
+    def __init__(self, state: IndexState) -> None:
+        segments = state.segments
+        self.live = state.live
         self.ids = joined([segment.ids for segment in segments])
         self.first = joined([segment.first for segment in segments])
         self.last = joined([segment.last for segment in segments])
         self.sources, self.source = _named([(each.sources, each.source) for each in segments])
-        self.genres, self.genre = _named([(each.genres, each.genre) for each in segments])
+        self.genres, self.genre = _named([_genres(each) for each in segments])
         days = (self.first - _EPOCH).astype("datetime64[D]")
         self.year: Ints = np.where(self.first > 0, days.astype("datetime64[Y]").astype(np.int64) + 1970, 0)
-        self._segments = tuple(segments)
-
-    @classmethod
-    def of_state(cls, state: columns.IndexState) -> Table:
-        """The table of an index that is held in columns."""
-        return cls([SegmentColumns.of(segment) for segment in state.segments], state.live)
+        self._segments = segments
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -202,20 +98,23 @@ class Table:
             found[ArticleId(int(self.ids[number]))] = seal.tobytes()
         return found
 
-    def by_segment(self, wanted: Bools) -> dict[str, list[int]]:
-        """The documents that are wanted and not deleted, by segment and numbered within it."""
-        shown = wanted & self.live
-        return {
-            segment.id: np.flatnonzero(shown[begin:end]).tolist()
-            for segment, (begin, end) in zip(self._segments, self._stretches(), strict=True)
-        }
-
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """The numbers of each segment's documents."""
         begin = 0
         for segment in self._segments:
             yield begin, begin + len(segment.ids)
             begin += len(segment.ids)
+
+
+def _genres(segment: SegmentColumns) -> tuple[tuple[str, ...], Ints]:
+    """The genres of a segment behind the empty one, and for each document the number of its own."""
+    terms = segment.plain.get("genre")
+    found = np.zeros(segment.count, np.int64)
+    if terms is None:
+        return ("",), found
+    for number in range(len(terms)):
+        found[terms.of(number).documents] = number + 1
+    return ("", *(name.decode() for name in terms.terms(range(len(terms))))), found
 
 
 def _named(parts: Sequence[tuple[Sequence[str], Ints]]) -> tuple[tuple[str, ...], Ints]:
