@@ -82,12 +82,11 @@ class LibraryPlace(QWidget):
         self.side = SideColumn(self.frame.splitter)
         self.sidebar = Sidebar(theme, self._sidebar_model, self.side)
         self.sidebar.setFocusProxy(self.sidebar.view)
+        self.narrowing = Narrowing(workspace, theme, self.side, self.sidebar, self._source_number)
         writable = workspace.library.writable
         show_all = partial(self.search, "")
         self.column = ArticlesColumn(theme, self.finder, show_all, self.frame.lists, writable=writable)
         self.list, self.filters = self.column.list, self.column.filters
-        parts = (self.side, self.sidebar, self.filters.narrow)
-        self.narrowing = Narrowing(workspace, theme, *parts, self._source_number)
         shelved = lambda id: self.finder.shelf.get(id)  # noqa: E731  the shelf becomes another one
         self.to_compare = ToCompare(self.chosen, self.list, self.model, shelved)
         self.reader = Reader(workspace, theme, preferences, self.frame.readers)
@@ -271,6 +270,7 @@ class LibraryPlace(QWidget):
         self._connect_names()
         self._connect_context()
         self.filters.query_wanted.connect(self.refine)
+        self.narrowing.switch_with(self.filters.narrow)
         self.narrowing.query_wanted.connect(self.refine)
         self.frame.lists.currentChanged.connect(lambda: self.side.at_names(self.frame.lists_names))
         self.filters.search_wanted.connect(self.search)

@@ -156,7 +156,9 @@ class CountedList(QListView):
 
     def _restore(self) -> None:
         key, scrolled = self._kept
-        if key is not None:
+        if key is None and self.hasFocus():
+            self.setCurrentIndex(self._counted.index(0, 0))
+        elif key is not None:
             index = self._counted.index_of(key)
             if not index.isValid():
                 index = self._counted.index_of((RowKind.HEADING, key[1], ""))

@@ -44,11 +44,11 @@ class NarrowPanel(QFrame):
         self._number_of = number_of
         self._searched = Searched()
         self.model = CountedModel(self)
-        self.years = YearHistogram(theme, self)
-        self.undated = self._link("", lambda: self._ask(with_undated(self._searched.typed)))
-        self.undated.setCheckable(True)
         self.clear = self._link(self.tr("Clear"), lambda: self._ask(without_filters(self._searched.typed)))
         self.clear.setToolTip(self.tr("Narrow by nothing any more; words stay"))
+        self.close_button = IconButton("close", self.tr("Show the library here again"), self)
+        self.years = YearHistogram(theme, self)
+        self.undated = self._link("", lambda: self._ask(with_undated(self._searched.typed)))
         self.list = CountedList(theme, self.model, number_of, self)
         self._year_title = QLabel(self.tr("YEARS"), self)
         self._year_title.setProperty("role", "section")
@@ -66,9 +66,10 @@ class NarrowPanel(QFrame):
         typed = counted.searched.typed
         years = counted.values.get("year", {})
         self.years.show_years(years, span_of(typed))
-        self.undated.setVisible(bool(counted.undated) or asks_undated(typed))
-        self.undated.setText(self.tr("{n} without a date").format(n=f"{counted.undated:,}"))
-        self.undated.setChecked(asks_undated(typed))
+        only = asks_undated(typed)
+        self.undated.setVisible(bool(counted.undated) or only)
+        without = self.tr("{n} without a date").format(n=f"{counted.undated:,}")
+        self.undated.setText(self.tr("Dated ones as well") if only else without)
         for part in (self._year_title, self.years):
             part.setVisible(bool(years))
         self.clear.setVisible(_is_narrowed(typed))
@@ -91,8 +92,6 @@ class NarrowPanel(QFrame):
     # -- inside ------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        close = IconButton("close", self.tr("Show the library here again"), self)
-        close.clicked.connect(self.close_wanted)
         title = QLabel(self.tr("Narrow"), self)
         title.setProperty("role", "head")
         head = QHBoxLayout()
@@ -100,7 +99,7 @@ class NarrowPanel(QFrame):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.clear)
-        head.addWidget(close)
+        head.addWidget(self.close_button)
         years = QVBoxLayout()
         years.setContentsMargins(_INSET, 4, _INSET, 0)
         years.setSpacing(4)
@@ -112,13 +111,14 @@ class NarrowPanel(QFrame):
         column.addLayout(head)
         column.addLayout(years)
         undated = QHBoxLayout()
-        undated.setContentsMargins(_INSET - 3, 0, _INSET, 0)  # the words of a link begin so far within it
+        undated.setContentsMargins(_INSET - 3, 0, _INSET, 4)  # the words of a link begin so far within it
         undated.addWidget(self.undated, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(undated)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
 
     def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_wanted)
         self.list.chosen.connect(lambda name, value: self._ask(choose(self._searched.typed, name, value)))
         self.list.also_chosen.connect(self._choose_also)
         self.list.left_out.connect(lambda name, value: self._ask(exclude(self._searched.typed, name, value)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.shell.searching.counted_list import Numbered
@@ -18,7 +18,7 @@ from gui.workspace import Workspace
 
 
 class Narrowing(QObject):
-    """Shows the panel while its button is down. Nothing is counted that is not shown."""
+    """Shows the panel while it is wanted. Nothing is counted that is not shown."""
 
     query_wanted = Signal(str)  # what is typed becomes this
 
@@ -28,7 +28,6 @@ class Narrowing(QObject):
         theme: Theme,
         side: SideColumn,
         parts: QWidget,
-        button: QPushButton,
         number_of: Numbered,
     ) -> None:
         super().__init__(side)
@@ -38,9 +37,12 @@ class Narrowing(QObject):
         side.fill(parts, self.panel)
         self.panel.query_wanted.connect(self.query_wanted)
         self._counting.counted.connect(self.panel.show_counted)
-        button.toggled.connect(side.show_narrow)
-        side.narrows_changed.connect(button.setChecked)
         side.narrows_changed.connect(self._counting.set_on)
+
+    def switch_with(self, button: QPushButton) -> None:
+        """The panel is shown while this button is down."""
+        button.toggled.connect(self._side.show_narrow)
+        self._side.narrows_changed.connect(button.setChecked)
 
     @property
     def is_on(self) -> bool:
@@ -55,6 +57,10 @@ class Narrowing(QObject):
     def show(self, on: bool) -> None:
         """Show the counts, or the parts of the library."""
         self._side.show_narrow(on)
+
+    def take_focus(self) -> None:
+        """Let the keys go on in the counts."""
+        self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_found(self, found: Found, searched: Searched) -> None:
         """This was found, or is looked for."""
