@@ -82,8 +82,8 @@ def index_folders(place: Place) -> list[Path]:
 
 
 def whole(library: Library) -> list[dict[str, Any]]:
-    """All that the library gives of its articles."""
-    return list(export_documents(library))
+    """All that the library gives of its articles; who is quoted in them lies beside it."""
+    return list(export_documents(library, lambda article: None))
 
 
 def reported(lines: Sequence[str]) -> list[dict[str, Any]]:
