@@ -56,8 +56,8 @@ class PostingsMatcher(LeafMatcher):  # type: ignore[misc]
         return other
 
     def id(self) -> int:
-        """The document."""
-        document: int = self._documents[self._at]
+        """The document; behind the last still that one, which Whoosh's AndNot asks for there."""
+        document: int = self._documents[self._at if self._at < self._count else -1]
         return document
 
     def all_ids(self) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,11 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
     def _of(self, fieldname: str) -> FieldTerms | None:
         if fieldname not in self._names:
             return None
-        return self._columns.fields.get(fieldname) or identities(self._columns)
+        return self._columns.fields.get(fieldname) or self._identities
+
+    @cached_property
+    def _identities(self) -> FieldTerms:
+        return identities(self._columns)
 
     def _asked(self, fieldname: str, text: bytes) -> tuple[FieldTerms, int]:
         terms = self._of(fieldname)

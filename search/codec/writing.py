@@ -26,7 +26,7 @@ from search.codec.segment import EXTENSION, ColumnSegment
 Policy = Callable[["ColumnWriter", list[Any]], list[Any]]
 
 _EXACT = "_exact"
-#: So many words are gathered for one segment, which takes some 200 MB while it is built.
+#: So many words are gathered for one segment, which takes some 300 MB while it is built.
 _MOST = 4_000_000
 
 
@@ -70,7 +70,7 @@ class ColumnWriter:
         if number < 0 or at == len(self._ends):
             raise IndexingError(f"No document {number} in this index")
         segment = self.segments[at]
-        segment.delete_document(number - self._ends[at] + segment.doc_count_all())
+        segment.delete_document(int(number) - self._ends[at] + segment.doc_count_all())
 
     def add_reader(self, reader: Any) -> None:
         """Merge the segment of a reader into the last one of this commit; for policies."""

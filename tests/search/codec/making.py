@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.index import FileIndex
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex, create_in
+from whoosh.writing import OPTIMIZE
 
 from search.codec.columns import Int32s
 from search.codec.entries import Entry, Run, Stretches
 from search.codec.writing import ColumnWriter, writer
-from search.schema import Term, schema
+from search.schema import schema
 from search.words import stem
+from tests.search import stock
+from tests.search.stock import Term
 
 #: Some share a stem, some are all that theirs has, some begin like others, some are not of ASCII.
 WORDS = ["harbour", "harbours", "sail", "sails", "sailing", "salt", "tide", "tides", "été", "東京", "a", "zz"]
@@ -110,15 +114,14 @@ def merge_none(writes: ColumnWriter, segments: list[Any]) -> list[Any]:
 
 def merge_all(writes: ColumnWriter, segments: list[Any]) -> list[Any]:
     """Every segment goes into the new one."""
-    from whoosh.writing import OPTIMIZE
-
     kept: list[Any] = OPTIMIZE(writes, segments)
     return kept
 
 
-def stock_index() -> FileIndex:
-    """An empty index of Whoosh's own kind, in memory."""
-    return FileIndex.create(RamStorage(), schema(), "MAIN")
+def stock_index(folder: Path) -> FileIndex:
+    """An empty index of Whoosh's own kind in a new folder."""
+    folder.mkdir(parents=True)
+    return create_in(str(folder), stock.schema())
 
 
 def put_stock(index: FileIndex, documents: Iterable[Document], gone: Iterable[int] = ()) -> None:
@@ -147,35 +150,31 @@ def _fields(document: Document) -> dict[str, Any]:
     return values
 
 
-_gaps = st.integers(0, 3) | st.sampled_from([100, 70_000])
-_weights = st.sampled_from([0.5, 1.0, 3.0, 127.0])
-_runs = st.lists(st.tuples(st.sampled_from(WORDS), _gaps, _weights), max_size=12).map(
-    lambda run: [
-        (word, sum(gap for _, gap, _ in run[: at + 1]), weight) for at, (word, _, weight) in enumerate(run)
-    ]
-)
-
-
-def _many(words: Sequence[Standing]) -> list[Standing]:
-    """So often that no byte holds how often."""
-    return [(word, place + 1_000_000 * turn, weight) for turn in range(300) for word, place, weight in words]
-
-
-_texts = _runs | st.lists(st.tuples(st.sampled_from(WORDS), st.just(1), st.just(1.0)), max_size=1).map(_many)
-_values = st.fixed_dictionaries({"text_exact": _texts, "title_exact": _runs, "author_exact": _runs})
+def _run(seed: int) -> list[Standing]:
+    """Some words, mostly near one another; seldom one so often that no byte holds how often."""
+    random = Random(seed)
+    if random.random() < 0.05:
+        word = random.choice(WORDS)
+        return [(word, 1000 * turn, 1.0) for turn in range(600)]
+    place, run = 0, []
+    for _ in range(random.choice([0, 1, 5, 12])):
+        place += random.choice([0, 1, 1, 1, 2, 100, 70_000])
+        run.append((random.choice(WORDS), place, random.choice([0.5, 1.0, 3.0, 127.0])))
+    return run
 
 
 @st.composite
 def corpora(draw: st.DrawFn) -> list[Document]:
-    """A few documents with ids of their own."""
+    """A few documents with ids of their own; their words are those of a seed, which is quickly drawn."""
     ids = draw(st.lists(st.integers(1, 2**31), unique=True, max_size=8))
+    seed = draw(st.integers(0, 2**20))
     return [
         Document(
             id,
-            draw(_values),
+            {name: _run(seed + 100 * at + turn) for turn, name in enumerate(FIELDS)},
             draw(st.sampled_from([None, "Bote", "Évening Star"])),
-            draw(st.lists(st.sampled_from(["author", "date"]), unique=True)),
+            ["author", "date"][: at % 3],
             draw(st.sampled_from([0, 700_000, 738_000])),
         )
-        for id in ids
+        for at, id in enumerate(ids)
     ]

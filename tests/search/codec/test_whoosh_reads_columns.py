@@ -30,8 +30,8 @@ class Both:
     """An index of columns, and Whoosh's own of the same documents."""
 
     def __init__(self, folder: Path) -> None:
-        self.columns = making.column_index(folder)
-        self.stock = making.stock_index()
+        self.columns = making.column_index(folder / "columns")
+        self.stock = making.stock_index(folder / "stock")
 
     def put(self, documents: list[Document], gone: Any = ()) -> None:
         making.put(self.columns, documents, gone)
@@ -183,7 +183,7 @@ def test_merged_segments_hold_what_lives_of_each(
     data: st.DataObject,
 ) -> None:
     folder = folders()
-    index, whole = making.column_index(folder), making.stock_index()
+    index, whole = making.column_index(folder / "columns"), making.stock_index(folder / "stock")
     making.put(index, first)
     making.put(index, second)
     gone = data.draw(st.sets(st.sampled_from(range(len(first) + len(second))))) if first or second else set()
@@ -195,7 +195,7 @@ def test_merged_segments_hold_what_lives_of_each(
         with index.reader() as ours, whole.reader() as theirs:
             _same_terms(ours, theirs)
             _same_documents(ours, theirs)
-    names = {path.name for path in folder.iterdir()}
+    names = {path.name for path in (folder / "columns").iterdir()}
     assert names == {f"_MAIN_{index.latest_generation()}.toc"} | {
         segment.make_filename(".columns") for segment in index._segments()
     }
