@@ -7,7 +7,7 @@ give a form that was asked for, and the index has that form there, the mention e
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -25,17 +25,34 @@ _PLACES = 1 << 32
 
 def reach(documents: Ints, last: Ints, asked: Sequence[Terms], state: IndexState, words: WordsBeside) -> Ints:
     """The places of the last parts of mentions whose last word, one of those ``asked`` for, begins at
-    ``last``. ``documents`` ascend.
+    ``last``.
     """
     reached = last.copy()
     for field, terms in asked:
-        forms = _exact(field, terms, state)
-        for form, rows, more in _put_together(documents, last, forms, words):
-            exact = [(field.removesuffix(EXACT) + EXACT, [form])]
-            there = standing(state, exact, None, np.unique(documents[rows]))
-            stands = np.isin(_key(documents[rows], last[rows]), _key(there.documents, there.first))
-            reached[rows[stands]] = np.maximum(reached[rows[stands]], last[rows[stands]] + more)
+        exact = field.removesuffix(EXACT) + EXACT
+        for more, found in _put_together(documents, last, _exact(field, terms, state), words):
+            for forms, rows in _apart(found):
+                there = standing(state, [(exact, forms)], None, np.unique(documents[rows]))
+                stands = np.isin(_key(documents[rows], last[rows]), _key(there.documents, there.first))
+                reached[rows[stands]] = np.maximum(reached[rows[stands]], last[rows[stands]] + more)
     return reached
+
+
+def _apart(found: Mapping[str, Ints]) -> Iterator[tuple[list[str], Ints]]:
+    """The forms that may be asked of the index in one, with their rows: none of them begins another one, so
+    that where one of them may stand none of the others does.
+    """
+    levels: list[list[str]] = []
+    begun: list[str] = []  # each begins the next one, and all of them the form that is looked at
+    for form in sorted(found):
+        while begun and not form.startswith(begun[-1]):
+            begun.pop()
+        if len(begun) == len(levels):
+            levels.append([])
+        levels[len(begun)].append(form)
+        begun.append(form)
+    for forms in levels:
+        yield forms, np.concatenate([found[form] for form in forms])
 
 
 def _key(documents: Ints, places: Ints) -> Ints:
@@ -61,30 +78,36 @@ def _exact(field: str, terms: Sequence[str], state: IndexState) -> list[str]:
 
 def _put_together(
     documents: Ints, places: Ints, forms: Sequence[str], words: WordsBeside
-) -> list[tuple[str, Ints, int]]:
-    """Where the words from a place on, put together, give one of the ``forms``, which are sorted: the form,
-    the rows, and how many words follow the first one.
+) -> Iterator[tuple[int, dict[str, Ints]]]:
+    """Where the words from a place on, put together, give one of the ``forms``, which are sorted: how many
+    words follow the first one, and for each form the rows.
     """
-    found = []
+    found = words.find(documents, places)
     rows = np.arange(len(documents))
-    begun, group = words.spelled(words.codes(documents, places, 0))
+    begun, group = words.spelled(words.codes(found, 0, len(documents)))
     for more in range(1, LONGEST_CHAIN):
         open_ = np.array([_goes_on(each, forms) for each in begun], np.bool_)
         if not open_.any():
-            break
-        kept = open_[group]
+            return
+        codes = words.codes(found, more, len(documents))[rows]
+        kept = open_[group] & (codes != EDGE)
         rows, group = rows[kept], group[kept]
-        codes = words.codes(documents[rows], places[rows], more)
-        inside = codes != EDGE
-        rows, group = rows[inside], group[inside]
-        following, which = words.spelled(codes[inside])
-        pairs, together = np.unique(group * len(following) + which, return_inverse=True)
+        following, which = words.spelled(codes[kept])
+        pairs, group = np.unique(group * max(len(following), 1) + which, return_inverse=True)
         begun = [begun[pair // len(following)] + following[pair % len(following)] for pair in pairs.tolist()]
-        group = together.astype(np.int64)
-        for number, form in enumerate(begun):
-            if _has(form, forms):
-                found.append((form, rows[group == number], more))
-    return found
+        given = [number for number, form in enumerate(begun) if _has(form, forms)]
+        if given:
+            yield more, _rows_of(given, begun, rows, group)
+
+
+def _rows_of(given: Sequence[int], begun: Sequence[str], rows: Ints, group: Ints) -> dict[str, Ints]:
+    """The rows of the forms with these numbers."""
+    order = np.argsort(group, kind="stable")
+    bounds = np.searchsorted(group[order], np.arange(len(begun) + 1))
+    found: dict[str, list[Ints]] = {}
+    for number in given:
+        found.setdefault(begun[number], []).append(rows[order[bounds[number] : bounds[number + 1]]])
+    return {form: np.concatenate(parts) for form, parts in found.items()}
 
 
 def _goes_on(begun: str, forms: Sequence[str]) -> bool:

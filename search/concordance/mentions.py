@@ -95,6 +95,6 @@ def _merged(found: Mentions, words: WordsBeside) -> Mentions:
 
 def _hanging_over(found: Mentions, words: WordsBeside) -> Ints:
     """One for a last word that takes in the character of the next place, too: a pair of characters."""
-    forms, which = words.spelled(words.codes(found.documents, found.last, 0))
+    forms, which = words.spelled(words.codes(words.find(found.documents, found.last), 0, len(found)))
     pairs: Ints = np.array([has_pairs(form) and not is_single(form) for form in forms], np.int64)[which]
     return pairs

@@ -12,26 +12,30 @@ from search.table import Table
 
 #: So many words beside a mention put it in order.
 _NEIGHBOURS = 3
+_LARGEST = 1 << 63
 
 
 def ordered(mentions: Mentions, order: Order, words: WordsBeside, table: Table) -> Ints:
     """Which of the ``mentions`` comes first, second …; these are in order of document and place."""
-    documents = mentions.documents
-    first = table.first[documents]
-    keys: list[Ints] = []
-    if order in (Order.LEFT, Order.RIGHT):
-        keys = _beside(mentions, order, words)
-    elif order is Order.SOURCE:
-        keys = [table.source_order[documents]]
-    keys += [(first == 0).astype(np.int64), -first, table.ids[documents], mentions.first]
-    return np.lexsort(keys[::-1])
+    newest = table.newest[mentions.documents]
+    if order is Order.DATE:
+        return np.argsort(newest, kind="stable")
+    if order is Order.SOURCE:
+        return np.argsort(table.by_source[mentions.documents], kind="stable")
+    return np.lexsort((newest, *_beside(mentions, order, words)[::-1]))
 
 
 def _beside(mentions: Mentions, order: Order, words: WordsBeside) -> list[Ints]:
-    """The ranks of the words beside the mentions, nearest first."""
-    steps = range(1, _NEIGHBOURS + 1)
-    if order is Order.LEFT:
-        codes = [words.codes(mentions.documents, mentions.first, -step) for step in steps]
-    else:
-        codes = [words.codes(mentions.documents, mentions.last, step) for step in steps]
-    return list(np.split(words.ranks(np.concatenate(codes)), _NEIGHBOURS))
+    """The ranks of the words beside the mentions, nearest first; in one number where they fit into it."""
+    left = order is Order.LEFT
+    found = words.find(mentions.documents, mentions.first if left else mentions.last)
+    steps = [-step if left else step for step in range(1, _NEIGHBOURS + 1)]
+    ranks = words.ranks(np.concatenate([words.codes(found, step, len(mentions)) for step in steps]))
+    parts = list(np.split(ranks, _NEIGHBOURS))
+    most = int(ranks.max(initial=0)) + 1
+    if most**_NEIGHBOURS >= _LARGEST:
+        return parts
+    key = np.zeros(len(mentions), np.int64)
+    for part in parts:
+        key = key * most + part
+    return [key]

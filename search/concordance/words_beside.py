@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from search.arrays import Bools, Ints
+from search.arrays import Ints
 from search.codec.columns import FieldTerms, IndexState, Layout, SegmentColumns
 from search.evaluating.once import Once
 from search.schema import EXACT, TEXT_PLACE
@@ -15,6 +16,21 @@ from search.schema import EXACT, TEXT_PLACE
 EDGE = -1
 
 _titles: Once[SegmentColumns, Layout] = Once()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Places of one segment's texts, or titles: which ``rows`` they are, the number of each one's word in
+    ``layout``, and those of the first word of its stretch and of the first behind it.
+    """
+
+    rows: Ints
+    layout: Layout
+    base: int  # of the codes
+    stretches: Ints
+    words: Ints
+    begins: Ints
+    ends: Ints
 
 
 class WordsBeside:
@@ -28,37 +44,55 @@ class WordsBeside:
         sizes = [0 if book is None else len(book) for book in self._books]
         self._bases = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
 
-    def codes(self, documents: Ints, places: Ints, step: int) -> Ints:
-        """The code of the form that stands ``step`` words after each place, in its paragraph or title.
-
-        ``documents`` ascend.
-        """
-        found = np.full(len(documents), EDGE, np.int64)
-        for part, local, number, layout in self._parts(documents, places):
-            inside, at = _word(layout, local, places[part], step)
-            forms = layout.forms_at(at[inside]) + self._bases[number]
-            found[np.flatnonzero(part)[inside]] = forms
+    def find(self, documents: Ints, places: Ints) -> list[Found]:
+        """Where the words at these places are laid out."""
+        titled = places < TEXT_PLACE
+        ends = (*self._state.offsets[1:], len(self._state))
+        found = []
+        for number, segment in enumerate(self._state.segments):
+            begin = self._state.offsets[number]
+            here = (documents >= begin) & (documents < ends[number])
+            for field, part in enumerate((here & ~titled, here & titled)):
+                rows = np.flatnonzero(part)
+                if len(rows):
+                    layout = _title_layout(segment) if field else segment.layout
+                    base = int(self._bases[2 * number + field])
+                    found.append(_found(rows, layout, base, documents[rows] - begin, places[rows]))
         return found
+
+    def codes(self, found: Sequence[Found], step: int, count: int) -> Ints:
+        """The code of the form that stands ``step`` words after each of ``count`` places, in its paragraph or
+        title.
+        """
+        codes = np.full(count, EDGE, np.int64)
+        for each in found:
+            at = each.words + step
+            inside = (at >= each.begins) & (at < each.ends)
+            codes[each.rows[inside]] = each.layout.forms_at(at[inside]) + each.base
+        return codes
 
     def stretches(self, documents: Ints, places: Ints) -> tuple[Ints, Ints]:
         """For each place the code point at which its paragraph begins, and the place of its first word;
-        zeros in a title. ``documents`` ascend.
+        zeros in a title.
         """
         starts, first = np.zeros((2, len(documents)), np.int64)
-        for part, local, number, layout in self._parts(documents, places):
-            if number % 2 == 0:
-                stretch = _stretch(layout, local, places[part])
-                starts[part], first[part] = layout.starts[stretch], layout.first[stretch]
+        for each in self.find(documents, places):
+            starts[each.rows] = each.layout.starts[each.stretches]
+            first[each.rows] = each.layout.first[each.stretches]
         return starts, first
 
     def spelled(self, codes: Ints) -> tuple[list[str], Ints]:
         """The forms that ``codes`` stand for, each code once, and for each code which one is its; "" for
         EDGE.
         """
-        unique, which = np.unique(codes, return_inverse=True)
+        there = np.zeros(int(self._bases[-1]) + 1, np.bool_)
+        there[codes + 1] = True
+        unique = np.flatnonzero(there) - 1
+        number = np.zeros(len(there), np.int64)
+        number[unique + 1] = np.arange(len(unique))
         books = np.searchsorted(self._bases, unique, side="right") - 1
         forms = [self._form(code, book) for code, book in zip(unique.tolist(), books.tolist(), strict=True)]
-        return forms, which.astype(np.int64)
+        return forms, number[codes + 1]
 
     def _form(self, code: int, number: int) -> str:
         book = self._books[number] if code != EDGE else None
@@ -67,25 +101,11 @@ class WordsBeside:
     def ranks(self, codes: Ints) -> Ints:
         """Numbers in the alphabetical order of the forms, equal ones for equal forms, EDGE before all."""
         if len(self._books) == 2 and not np.any(codes >= self._bases[1]):
-            return codes  # the terms of one field of one segment are in order
+            return codes + 1  # the terms of one field of one segment are in order
         forms, which = self.spelled(codes)
         order = {form: number for number, form in enumerate(sorted(set(forms)))}
         ranks: Ints = np.array([order[form] for form in forms], np.int64)[which]
         return ranks
-
-    def _parts(self, documents: Ints, places: Ints) -> Iterator[tuple[Bools, Ints, int, Layout]]:
-        """Which of the places are in the text, or the title, of a segment; their documents in it; and the
-        layout there.
-        """
-        titled = places < TEXT_PLACE
-        ends = (*self._state.offsets[1:], len(self._state))
-        for number, segment in enumerate(self._state.segments):
-            begin = self._state.offsets[number]
-            here = (documents >= begin) & (documents < ends[number])
-            for field, part in enumerate((here & ~titled, here & titled)):
-                if part.any():
-                    layout = _title_layout(segment) if field else segment.layout
-                    yield part, documents[part] - begin, 2 * number + field, layout
 
 
 def _terms(segment: SegmentColumns, field: str) -> FieldTerms | None:
@@ -107,17 +127,15 @@ def _stretch(layout: Layout, documents: Ints, places: Ints) -> Ints:
     return low
 
 
-def _word(layout: Layout, documents: Ints, places: Ints, step: int) -> tuple[Bools, Ints]:
-    """The number of the word ``step`` after each place, and whether there is one in the same stretch."""
-    stretch = _stretch(layout, documents, places)
-    begin, end = (layout.words[stretch + more].astype(np.int64) for more in (0, 1))
-    at = begin + places - layout.first[stretch] + step
-    inside: Bools = (at >= begin) & (at < end)
-    return inside, at
+def _found(rows: Ints, layout: Layout, base: int, documents: Ints, places: Ints) -> Found:
+    stretches = _stretch(layout, documents, places)
+    begins, ends = (layout.words[stretches + more].astype(np.int64) for more in (0, 1))
+    words = begins + places - layout.first[stretches]
+    return Found(rows, layout, base, stretches, words, begins, ends)
 
 
 def _title_layout(segment: SegmentColumns) -> Layout:
-    """The titles of a segment as a layout of their own, each one stretch; made once. Only where it has any."""
+    """The titles of a segment as a layout of their own, each one stretch; made once. It has any."""
     terms = _terms(segment, "title")
     assert terms is not None
     return _titles.of(segment, "titles", lambda: _laid_out(terms, segment.count))

@@ -12,6 +12,7 @@ from gui.shell.library_frame import LibraryFrame
 from gui.theme import Theme
 from gui.viewmodels.finder import Finder, Found
 from gui.workspace import Workspace
+from search import Asked
 from search.concordance import Line
 
 
@@ -85,7 +86,7 @@ class ContextDesk(QObject):
     # -- inside ------------------------------------------------------------------------------------------
 
     def _follow(self, found: Found) -> None:
-        if self.is_shown:
+        if self.is_shown and not _hardly_begun(found.asked):
             self.page.look_up(found.asked)
 
     def _follow_index(self, changed: bool) -> None:
@@ -98,3 +99,9 @@ class ContextDesk(QObject):
             self.article_wanted.emit(ArticleId(line.article))
         else:
             self.passage_wanted.emit(Span(line.article, line.start, line.end))
+
+
+def _hardly_begun(asked: Asked) -> bool:
+    """Whether only one letter of the last word is typed, which stands nearly everywhere."""
+    word = asked.query.rpartition(" ")[2]
+    return asked.unfinished and len(word) == 1 and word.isascii() and word.isalpha()

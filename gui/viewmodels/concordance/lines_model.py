@@ -17,8 +17,8 @@ from search.concordance import Line
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 #: So many lines are asked for at once, and so many such pieces are kept.
-PIECE = 100
-_KEPT = 60
+PIECE = 60
+_KEPT = 100
 
 
 class LinesModel(RowsModel[int]):
