@@ -279,7 +279,8 @@ class MainWindow(QMainWindow):
 
     def _search_typed(self, query: str) -> None:
         if self.library is not None:
-            self._places.show_place("library", visit=False)
+            if self.place != "library":
+                self._places.show_place("library", visit=False)
             self.library.refine(query, typing=True)
 
     def _type_at(self, place: int) -> None:

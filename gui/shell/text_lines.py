@@ -10,6 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from gui.text import Utf16Map, is_right_to_left
 
+#: So many texts are known as they were laid out last: what a few windows full of rows have.
+_KNOWN = 256
+_known: dict[tuple[object, ...], QTextLayout] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -41,12 +45,25 @@ def draw_lines(
         return 0
     # No line holds more characters than pixels: a long text need not be laid out whole.
     shown = " ".join(text.split("\n"))[: rect.width() * style.most]
-    layout = _laid_out(shown, rect.width(), style, style.most + 1, marks)
-    if layout.lineCount() > style.most:
-        begin = Utf16Map(shown).to_text(layout.lineAt(style.most - 1).textStart())
-        layout = _laid_out(_elided(shown, begin, rect.width(), style), rect.width(), style, style.most, marks)
+    layout = _fitted(shown, rect.width(), style, tuple(marks))
     layout.draw(painter, QPointF(rect.topLeft()))
     return layout.lineCount()
+
+
+def _fitted(shown: str, width: int, style: LineStyle, marks: tuple[Mark, ...]) -> QTextLayout:
+    """The text in its lines, the last one elided. Rows that stay as one types are laid out once."""
+    grounds = tuple((mark.start, mark.end, mark.ground.rgba64().toArgb32()) for mark in marks)
+    key = shown, width, style.font.key(), style.height, style.most, style.by_script, grounds
+    layout = _known.pop(key, None)
+    if layout is None:
+        layout = _laid_out(shown, width, style, style.most + 1, marks)
+        if layout.lineCount() > style.most:
+            begin = Utf16Map(shown).to_text(layout.lineAt(style.most - 1).textStart())
+            layout = _laid_out(_elided(shown, begin, width, style), width, style, style.most, marks)
+    _known[key] = layout
+    if len(_known) > _KNOWN:
+        del _known[next(iter(_known))]
+    return layout
 
 
 def count_lines(text: str, width: int, style: LineStyle) -> int:

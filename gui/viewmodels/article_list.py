@@ -70,8 +70,8 @@ class ArticleListModel(RowsModel[ArticleId]):
         before, self._hits, self._searched = self._hits, hits, searched or bool(hits)
         self._asked.clear()
         self._looked_at.clear()
-        self._arrange(ids)
-        self.tell([id for id in {*before, *hits} if before.get(id) != hits.get(id)])
+        if self._arrange(ids):
+            self.tell([id for id in {*before, *hits} if before.get(id) != hits.get(id)])
 
     def add_hits(self, hits: Mapping[ArticleId, Hit]) -> None:
         """Tell why these articles were found."""

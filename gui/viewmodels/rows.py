@@ -12,7 +12,7 @@ from gui.viewmodels import AnyIndex
 
 K = TypeVar("K")
 
-#: So many changed rows are told of one by one, of which only those in view are painted; more as one.
+#: So many runs of changed rows are told of one by one, of which only those in view are painted; more as one.
 _FEW = 100
 
 _ROOT = QModelIndex()
@@ -53,19 +53,18 @@ class RowsModel(QAbstractListModel, Generic[K]):
 
     def tell(self, ids: Iterable[K]) -> None:
         """These have changed."""
-        rows = sorted(self._at[id] for id in ids if id in self._at)
-        if len(rows) > _FEW:
-            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], 0))
-            return
-        for row in rows:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        runs = list(self.runs_of(ids))
+        if len(runs) > _FEW:
+            runs = [(runs[0][0], runs[-1][1])]
+        for first, last in runs:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Every row is at the top."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def _arrange(self, ids: Sequence[K]) -> None:
-        """Show these: by taking some out or putting some in, where that will do."""
+    def _arrange(self, ids: Sequence[K]) -> bool:
+        """Show these: by taking some out or putting some in, where that will do; else False: all is new."""
         old, new = self._ids, list(ids)
         start = _common(old, new)
         end = _common(old[start:][::-1], new[start:][::-1])
@@ -74,7 +73,8 @@ class RowsModel(QAbstractListModel, Generic[K]):
             self.beginResetModel()
             self._set_ids(new)
             self.endResetModel()
-        elif gone:
+            return False
+        if gone:
             self.beginRemoveRows(_ROOT, start, start + gone - 1)
             self._set_ids(new)
             self.endRemoveRows()
@@ -82,6 +82,7 @@ class RowsModel(QAbstractListModel, Generic[K]):
             self.beginInsertRows(_ROOT, start, start + come - 1)
             self._set_ids(new)
             self.endInsertRows()
+        return True
 
     @property
     def _at(self) -> dict[K, int]:
