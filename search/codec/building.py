@@ -77,8 +77,8 @@ class _Postings:
     @classmethod
     def of(cls, tokens: _Tokens, terms: int) -> _Postings:
         """The postings of terms numbered below ``terms``."""
-        order = _by_term(tokens.terms)
-        ranks, documents = tokens.terms[order], tokens.documents[order]
+        order, ranks = _by_term(tokens.terms)
+        documents = tokens.documents[order]
         new = np.ones(len(order), np.bool_)
         np.not_equal(documents[1:], documents[:-1], out=new[1:])
         new[1:] |= ranks[1:] != ranks[:-1]
@@ -211,14 +211,15 @@ def _ranked(numbers: Integers, names: Sequence[str]) -> tuple[Ints, Int32s]:
     return used, ranks
 
 
-def _by_term(terms: Int32s) -> Ints:
-    """The order that sorts ``terms`` and leaves equal ones as they are."""
+def _by_term(terms: Int32s) -> tuple[Ints, Ints]:
+    """The order that sorts ``terms`` and leaves equal ones as they are; and ``terms``, sorted."""
     bits = max(len(terms), 1).bit_length()
     keys = terms.astype(np.int64) << bits
     keys |= np.arange(len(terms))
     keys.sort()
+    ranks = keys >> bits
     keys &= (1 << bits) - 1
-    return keys
+    return keys, ranks
 
 
 def _all_plain(entries: Sequence[Entry]) -> dict[str, FieldTerms]:
@@ -242,7 +243,7 @@ def _plain(values: Sequence[str], documents: Sequence[int]) -> FieldTerms:
     terms = sorted(set(values))
     rank = {term: number for number, term in enumerate(terms)}
     ranks = np.fromiter((rank[value] for value in values), np.int32, len(values))
-    order = _by_term(ranks)
+    order, _ = _by_term(ranks)
     count = len(values)
     postings = _Postings(
         documents=np.array(documents, np.int32)[order],
