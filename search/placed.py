@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -25,8 +26,9 @@ from search.words import JOINERS, Word, WordsOfText, plain, words
 _FIELD = "text" + EXACT
 _SEAL = 8
 _FINGERPRINT = 16
-#: What is known of longer pieces (of a script without spaces, or addresses) is not kept.
-_KEPT = 48
+#: What is known of so many pieces is kept, but not of longer ones (of a script without spaces, addresses).
+_MOST_KEPT = 30_000
+_LONG = 48
 _PIECE = re.compile(r"\S+")
 
 
@@ -139,34 +141,60 @@ def _pieces(text: str, start: int, end: int, first: int, chosen: Sequence[int]) 
     The analysis of a piece between white space does not depend on what is around it.
     """
     pieces = text[start:end].split()
-    behind = list(accumulate(map(_places, pieces)))
-    begins = _begins(text, start, end, pieces)
+    behind = list(accumulate(map(_places.__getitem__, pieces)))
+    begin_of = _beginnings(text, start, end, pieces)
     for number in sorted({bisect_right(behind, one) for one in chosen}):
         if number < len(pieces):
-            begin = begins[number]
-            place = first + (behind[number - 1] if number else 0)
-            yield from words(text, begin, begin + len(pieces[number]), place)
+            begin, place = begin_of(number), first + (behind[number - 1] if number else 0)
+            for word in _analysed(pieces[number]).words:
+                yield Word(word.form, place + word.place, begin + word.start, begin + word.end)
 
 
-def _begins(text: str, start: int, end: int, pieces: Sequence[str]) -> Sequence[int]:
-    """Where each piece begins."""
-    begins = list(accumulate([len(piece) + 1 for piece in pieces], initial=start))
-    if begins[-1] == end + 1:  # one space between two
-        return begins
-    return [match.start() for match in _PIECE.finditer(text, start, end)]
+def _beginnings(text: str, start: int, end: int, pieces: Sequence[str]) -> Callable[[int], int]:
+    """Tells where a piece begins, by its number."""
+    if len(" ".join(pieces)) == end - start:  # one space between two
+        return lambda number: start + len(" ".join(pieces[:number])) + (number > 0)
+    return [match.start() for match in _PIECE.finditer(text, start, end)].__getitem__
 
 
-def _places(piece: str) -> int:
+@dataclass(frozen=True, slots=True)
+class _Analysed:
+    """The words of a piece, how many places they take, and those of them that are joined ("sixparty")."""
+
+    words: tuple[Word, ...]
+    places: int
+    joined: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, piece: str) -> _Analysed:
+        word = plain(piece)
+        if word is not None:
+            return cls((word,), 1, ())
+        found = words(piece)
+        joined = tuple(word for last, word in pairwise(found) if last.place == word.place)
+        return cls(tuple(found), found[-1].place + 1 if found else 0, joined)
+
+
+_kept = lru_cache(maxsize=_MOST_KEPT)(_Analysed.of)
+
+
+def _analysed(piece: str) -> _Analysed:
+    return _kept(piece) if len(piece) <= _LONG else _Analysed.of(piece)
+
+
+class _Places(dict[str, int]):
     """How many places the words of a piece take."""
-    return _counted(piece) if len(piece) <= _KEPT else _counted.__wrapped__(piece)
+
+    def __missing__(self, piece: str) -> int:
+        places = _analysed(piece).places
+        if len(piece) <= _LONG:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = places
+        return places
 
 
-@lru_cache(maxsize=50_000)
-def _counted(piece: str) -> int:
-    if plain(piece) is not None:
-        return 1
-    found = words(piece)
-    return found[-1].place + 1 if found else 0
+_places = _Places()
 
 
 def _joined_words(text: str) -> Iterator[Word]:
@@ -179,7 +207,7 @@ def _joined_words(text: str) -> Iterator[Word]:
         done = text.find(" ", start)
         done = len(text) if done < 0 else done
         piece = text[begin:done]
-        for word in _joined(piece) if len(piece) <= _KEPT else _joined.__wrapped__(piece):
+        for word in _analysed(piece).joined:
             yield Word(word.form, 0, begin + word.start, begin + word.end)
 
 
@@ -190,8 +218,3 @@ def _find(text: str) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(joiner, at + 1)
-
-
-@lru_cache(maxsize=20_000)
-def _joined(piece: str) -> list[Word]:
-    return [word for last, word in pairwise(words(piece)) if last.place == word.place]

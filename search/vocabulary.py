@@ -170,9 +170,9 @@ class FormVocabulary:
     def _learn(self, piece: str) -> int:
         """Analyse a piece, and number it."""
         self._begins.append(len(self._word_forms))
-        form = plain(piece)
-        if form is not None:
-            self._word_forms.append(self._forms[form])
+        word = plain(piece)
+        if word is not None:
+            self._word_forms.append(self._forms[word.form])
             self._word_places.append(0)
             self._counts.append(1)
             self._lengths.append(1)

@@ -156,14 +156,15 @@ def words(text: str, start: int = 0, end: int | None = None, place: int = 0) -> 
     return found
 
 
-def plain(piece: str) -> str | None:
-    """The form of the one word of a piece that is plainly one, what most of a text are; None for another.
+def plain(piece: str) -> Word | None:
+    """The one word of a piece that is plainly one, what most of a text are; None for any other.
 
     Says what ``words`` says, and sooner. A piece has no white space.
     """
     letters = piece.strip(_AROUND)
     if letters.isascii() and letters.isalpha() and len(letters) <= _LONGEST:
-        return letters.lower()
+        start = piece.index(letters)
+        return _new(Word, (letters.lower(), 0, start, start + len(letters)))
     return None
 
 
