@@ -9,18 +9,22 @@ from functools import cached_property, partial
 import numpy as np
 
 from search.arrays import Bools, Floats, Ints
+from search.codec.columns import IndexState
 from search.compiling import Compiler, Search, is_date
 from search.evaluating.evaluator import Evaluator
-from search.query import And, Leaf, Node, Not, leaves
+from search.query import And, Kind, Leaf, Node, Not, leaves
 from search.results import Sort
 from search.scoring import Weighting, collect
+from search.second_look import Asked, SecondLook
 from search.stopwords import COMMON
 from search.table import Table
 from search.view import View
-from search.words import fold
+from search.words import fold, words
 
 #: Articles with some of the words follow where fewer than so many have all.
 ENOUGH = 10
+#: So many of the best documents are looked at again.
+LOOKED_AT = 200
 
 _TEXT_FIELDS = (None, "title", "author")
 
@@ -29,13 +33,11 @@ _TEXT_FIELDS = (None, "title", "author")
 class Part:
     """One of the things that a query asks for at its top, and which documents have it.
 
-    ``query`` is what it was compiled to. A ``soft`` part may be missing from articles that are shown after
-    the others; ``common`` ones ("the") do not bring an article in by themselves. Only parts that are
-    ``scored`` tell how well an article fits.
+    A ``soft`` part may be missing from articles that are shown after the others; ``common`` ones ("the") do
+    not bring an article in by themselves. Only parts that are ``scored`` tell how well an article fits.
     """
 
     label: str
-    query: Search
     having: Bools
     soft: bool
     common: bool
@@ -46,7 +48,11 @@ class Part:
 @dataclass(frozen=True, eq=False)
 class Ranking:
     """The documents that a query finds: in ``full`` those with all that it asks for, in ``others`` those with
-    some; both by number. ``scores`` has one number for each document of the index."""
+    some; both by number.
+
+    ``scores`` has that of BM25F for each document of the index. By relevance the best ones stand in the order
+    of a second ``look`` at them.
+    """
 
     full: Ints
     others: Ints
@@ -55,6 +61,7 @@ class Ranking:
     undated: int
     sort: Sort
     table: Table
+    look: SecondLook | None
 
     def __len__(self) -> int:
         return len(self.full) + len(self.others)
@@ -71,13 +78,25 @@ class Ranking:
 
     def page(self, offset: int, limit: int) -> Ints:
         """The documents ``offset : offset + limit`` of all, in order: those in ``full`` come first."""
-        end = offset + limit
+        best = self._best
+        rest = self._page(max(offset, len(best)), offset + limit)
+        return np.concatenate([best[offset : offset + limit], rest])
+
+    @cached_property
+    def _best(self) -> Ints:
+        """The documents that were looked at again, in order."""
+        if self.look is None:
+            return self.full[:0]
+        documents = self._page(0, LOOKED_AT)
+        incomplete = np.arange(len(documents)) >= len(self.full)
+        return documents[np.lexsort((self.table.newest[documents], -self.look.at(documents), incomplete))]
+
+    def _page(self, begin: int, end: int) -> Ints:
+        """``begin:end`` of all, as the first look has them."""
         complete = len(self.full)
-        first = self._ordered(self.full, offset, min(end, complete)) if offset < complete else self.full[:0]
-        if end <= complete or not len(self.others):
-            return first
-        rest = self._ordered(self.others, max(offset - complete, 0), end - complete)
-        return np.concatenate([first, rest])
+        first = self._ordered(self.full, begin, min(end, complete))
+        rest = self._ordered(self.others, max(begin - complete, 0), end - complete)
+        return np.concatenate([first, rest]) if len(rest) else first
 
     def missing(self, document: int) -> tuple[str, ...]:
         """What this document has not, in the order typed."""
@@ -86,7 +105,7 @@ class Ranking:
     def _ordered(self, documents: Ints, begin: int, end: int) -> Ints:
         """``begin:end`` of these documents in order; what is equal, newest first; without a date, last."""
         table = self.table
-        if self.sort is Sort.RELEVANCE and any(part.scored for part in self.parts):
+        if self.look is not None:
             return best(documents, -self.scores[documents], table.newest[documents], begin, end)
         places = {Sort.OLDEST: table.oldest, Sort.SOURCE: table.by_source}.get(self.sort, table.newest)
         return best(documents, places[documents], None, begin, end)
@@ -113,20 +132,67 @@ def best(documents: Ints, keys: Floats | Ints, places: Ints | None, begin: int, 
     return documents[order[begin:end]]
 
 
+class _FirstLook:
+    """Adds up what the parts of a query say of each document; what common words say is kept apart."""
+
+    def __init__(self, documents: int) -> None:
+        self._telling = np.zeros(documents)
+        self._common = np.zeros(documents)
+        self._asked: list[Asked] = []
+        self._at = 0
+
+    @property
+    def scores(self) -> Floats:
+        """BM25F of all words."""
+        return self._telling + self._common
+
+    def part(self, node: Node, soft: bool, query: Search, evaluator: Evaluator) -> Part:
+        """What ``node`` finds, which was compiled to ``query``."""
+        found = evaluator.find(query)
+        having = np.zeros(len(self._telling), np.bool_)
+        having[found.documents] = True
+        common = isinstance(node, Leaf) and fold(node.text) in COMMON
+        scored = not isinstance(node, Not) and any(leaf.field in _TEXT_FIELDS for leaf, _ in leaves(node))
+        if scored and common:
+            self._common[found.documents] += found.scores
+        elif scored:
+            self._telling[found.documents] += found.scores
+            unfinished = isinstance(node, Leaf) and node.unfinished
+            self._asked.append(Asked(self._at, query, len(found.documents), _typed(node), unfinished))
+        self._at += 1
+        dates = is_date(node.node if isinstance(node, Not) else node)
+        return Part(_label(node), having, soft, common, dates, scored)
+
+    def look(self, state: IndexState, evaluator: Evaluator) -> SecondLook:
+        """A second look, which heeds common words only where there are no others."""
+        return SecondLook(state, evaluator, self._asked, self._telling if self._asked else self._common)
+
+
+def _typed(node: Node) -> str | None:
+    """The form that was typed, of a word that may stand there in any form."""
+    if not isinstance(node, Leaf) or node.kind is not Kind.WORD:
+        return None
+    found = words(node.text)
+    return found[0].form if len(found) == 1 else None
+
+
 def rank(root: Node | None, compiler: Compiler, view: View, sort: Sort) -> Ranking:
     """The documents that ``root`` finds, to be had in the order of ``sort``. None finds all."""
     table = view.table
-    scores = np.zeros(len(table))
     evaluator = Evaluator(view.state, Weighting(), partial(collect, view.searcher))
+    first = _FirstLook(len(table))
     tops = [] if root is None else _tops(root)
-    parts = [_part(*each, compiler, evaluator, scores) for each in tops]
+    parts = [first.part(node, soft, compiler.query(node), evaluator) for node, soft in tops]
     complete = np.logical_and.reduce([table.live, *(part.having for part in parts)])
     full = np.flatnonzero(complete)
     others = full[:0]
     if len(full) < ENOUGH:
         others = np.flatnonzero(_some(parts, table.live) & ~complete)
     undated = _left_out(parts, table) if any(part.dates for part in parts) else 0
-    return Ranking(full, others, scores, tuple(parts), undated, sort, table)
+    look = None
+    if sort is Sort.RELEVANCE and any(part.scored for part in parts):
+        look = first.look(view.state, evaluator)
+    return Ranking(full, others, first.scores, tuple(parts), undated, sort, table, look)
 
 
 def _left_out(parts: Sequence[Part], table: Table) -> int:
@@ -156,26 +222,6 @@ def _tops(root: Node) -> list[tuple[Node, bool]]:
 
 def _is_words(node: Node) -> bool:
     return not isinstance(node, Not) and all(leaf.field is None for leaf, _ in leaves(node))
-
-
-def _part(node: Node, soft: bool, compiler: Compiler, evaluator: Evaluator, scores: Floats) -> Part:
-    """What ``node`` finds; its scores are added to ``scores``."""
-    query = compiler.query(node)
-    found = evaluator.find(query)
-    having = np.zeros(len(scores), np.bool_)
-    having[found.documents] = True
-    scored = not isinstance(node, Not) and any(leaf.field in _TEXT_FIELDS for leaf, _ in leaves(node))
-    if scored:
-        scores[found.documents] += found.scores
-    return Part(
-        label=_label(node),
-        query=query,
-        having=having,
-        soft=soft,
-        common=isinstance(node, Leaf) and fold(node.text) in COMMON,
-        dates=is_date(node.node if isinstance(node, Not) else node),
-        scored=scored,
-    )
 
 
 def _label(node: Node) -> str:
