@@ -74,6 +74,7 @@ def commands() -> tuple[Command, ...]:
         Command(
             "in_context", "view", _tr("Words in context"), ("Ctrl+Shift+K",), checkable=True, after_line=True
         ),
+        Command("narrow", "view", _tr("Narrow what is found"), ("Ctrl+Shift+N",), checkable=True),
         Command("larger", "view", _tr("Larger text"), ("Ctrl++", "Ctrl+="), after_line=True),
         Command("smaller", "view", _tr("Smaller text"), ("Ctrl+-",)),
         Command("usual_size", "view", _tr("Usual text size"), ("Ctrl+0",)),
@@ -135,6 +136,10 @@ def other_keys() -> tuple[Keys, ...]:
         Keys(typing, "F3 / Shift+F3", _tr("Next, previous place found, from article to article")),
         Keys(typing, _tr("F2 / Del"), _tr("At a search in the sidebar: rename it, remove it")),
         Keys(typing, _tr("Enter / Shift+Enter"), _tr("Next, previous place found in the text")),
+        Keys(typing, _tr("Enter / Ctrl+Enter"), _tr("In the counts: only this; this too")),
+        Keys(typing, "Del", _tr("In the counts: not this; at a piece of the query: take it out")),
+        Keys(typing, _tr("Left / Right"), _tr("In the counts: fold, unfold; on the years: from bar to bar")),
+        Keys(typing, _tr("Shift+Left / Shift+Right"), _tr("On the years: choose several")),
         Keys(going, "J / K", _tr("Next, previous article")),
         Keys(going, _tr("Space"), _tr("Take into the comparison, or out of it")),
         Keys(going, _tr("Enter"), _tr("Go to the text")),

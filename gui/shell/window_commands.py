@@ -77,6 +77,7 @@ class WindowCommands(QObject):
         self.actions["in_context"].setChecked(library is not None and library.context.is_shown)
         self.actions["marks"].setChecked(library is not None and library.reader.more.marks.isChecked())
         compare = self._window.compare
+        self.actions["narrow"].setChecked(library is not None and library.narrowing.is_on)
         for name, lens in _LENSES.items():
             self.actions[name].setChecked(compare is not None and compare.lenses.panel.lens == lens)
 
@@ -135,6 +136,8 @@ class WindowCommands(QObject):
                 return window.navigation is not None and window.navigation.can_go_back
             case "forward":
                 return window.navigation is not None and window.navigation.can_go_forward
+            case "narrow":
+                return here
             case "search_within":
                 return here and bool(library.searched.typed.strip())
             case "in_context":
@@ -177,6 +180,7 @@ class WindowCommands(QObject):
             "copy": _copy,
             "search": window.go_to_search,
             **_search_slots(window),
+            "narrow": _on(lambda: window.library, self._narrow),
             "search_within": _on(lambda: window.library, lambda library: library.pin()),
             "settings": self._show_settings,
             "back": _on(lambda: window.navigation, lambda navigation: navigation.back()),
@@ -188,6 +192,13 @@ class WindowCommands(QObject):
             "keys": self._show_keys,
             "about": self._show_about,
         }
+
+    def _narrow(self, library: LibraryPlace) -> None:
+        """Show the counts and go to them; or the parts of the library, if the counts are shown."""
+        library.narrowing.show(not library.narrowing.is_on)
+        if library.narrowing.is_on:
+            library.narrowing.take_focus()
+        self.update()
 
     def _look_through(self, lens: str) -> None:
         if self._window.compare is not None:
