@@ -32,7 +32,7 @@ class Lexicon(Protocol):
     def beginning(self, field: str, prefix: str) -> Sequence[str]:
         """The forms that begin so."""
 
-    def fitting(self, field: str, shape: str) -> list[str]:
+    def fitting(self, field: str, shape: str) -> Sequence[str]:
         """The forms of this shape: ``*`` is any letters, ``?`` one."""
 
     def near(self, field: str, form: str, letters: int) -> list[str]:
@@ -99,7 +99,7 @@ class Pattern:
         fits = pattern(self.form).fullmatch
         return text.fitting(lambda form: fits(form) is not None)
 
-    def forms(self, lexicon: Lexicon, field: str) -> list[str]:
+    def forms(self, lexicon: Lexicon, field: str) -> Sequence[str]:
         """The terms to look for."""
         return lexicon.fitting(field, self.form)
 

@@ -13,7 +13,7 @@ from corpus.model import EntityType, Mark
 from search import dates
 from search.arrays import Bools
 from search.clauses import Clause, Slot, clause
-from search.evaluating.forms import Beginnings
+from search.evaluating.forms import Alike
 from search.highlighting import ENTITY_FIELDS, EVENT_FIELD, WORD_FIELDS
 from search.lexicon import IndexLexicon
 from search.names import NameBook
@@ -105,7 +105,7 @@ class Compiler:
         if len(terms) > 1:
             return Together(terms, asked.within)
         name, forms = terms[0]
-        alone = not isinstance(forms, Beginnings) and len(forms) == 1
+        alone = not isinstance(forms, Alike) and len(forms) == 1
         return whoosh.Term(name, forms[0]) if alone else AnyForm(name, forms)
 
     def _source(self, leaf: Leaf) -> tuple[Search, Understood]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from search.codec.columns import FieldTerms, IndexState
 from search.evaluating import lexical
-from search.evaluating.forms import Beginnings
+from search.evaluating.forms import Beginnings, Shapes
 from search.evaluating.weighing import frequency
 
 
@@ -24,10 +24,9 @@ class IndexLexicon:
         """The forms that begin so, in order of their bytes; they are read when they are asked for."""
         return Beginnings(self._state, field, prefix)
 
-    def fitting(self, field: str, shape: str) -> list[str]:
-        """The forms of this shape, in which ``*`` is any letters and ``?`` one; in order."""
-        found = (lexical.spelled(terms, lexical.shaped(terms, shape)) for terms in self._terms(field))
-        return sorted({form for forms in found for form in forms})
+    def fitting(self, field: str, shape: str) -> Sequence[str]:
+        """The forms of this shape, in which ``*`` is any letters and ``?`` one; likewise."""
+        return Shapes(self._state, field, shape)
 
     def frequency(self, field: str, form: str) -> int:
         """How many articles have this form."""

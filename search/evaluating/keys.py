@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from search.arrays import Bools, Ints, joined
-from search.codec.columns import PostingColumns, Postings
+from search.arrays import Bools, Ints
 
-#: A key is the document's number and, in so many bits, the place.
-BITS = 32
-#: Looking up takes about so many steps; from there on, sorting both together is quicker.
-_FEW = 16
-
-
-def keys(pieces: Sequence[Postings], wanted: Bools) -> Ints:
-    """Where any of these terms stands in the ``wanted`` documents: ascending, each key once."""
-    found = [_keys(postings, wanted) for postings in pieces]
-    several = len(pieces) > 1 or (len(pieces) == 1 and _begins_anew(pieces[0]))
-    return once(joined(found)) if several else once_sorted(joined(found))
+#: So many keys are marked in a table at once; it is used where there are so many keys in each stretch of it.
+_TABLE = 1 << 20
+_DENSE = 4_000
 
 
 def once(found: Ints) -> Ints:
@@ -35,26 +24,6 @@ def once_sorted(found: Ints) -> Ints:
     return found if new.all() else found[np.concatenate(([True], new))]
 
 
-def documents(found: Ints) -> Ints:
-    """The document of each key."""
-    return found >> BITS
-
-
-def places(found: Ints) -> Ints:
-    """The place of each key."""
-    return found & ((1 << BITS) - 1)
-
-
-def among(needles: Ints, found: Ints) -> Bools:
-    """Which of ``needles`` are in ``found``; both ascend, and have each key once."""
-    if not len(found) or not len(needles):
-        return np.zeros(len(needles), np.bool_)
-    at = np.searchsorted(found, needles)
-    at[at == len(found)] = 0
-    hit: Bools = found[at] == needles
-    return hit
-
-
 def ranges(starts: Ints, counts: Ints) -> Ints:
     """The numbers ``start … start + count - 1`` of each, one after the other."""
     ends = np.cumsum(counts)
@@ -62,35 +31,34 @@ def ranges(starts: Ints, counts: Ints) -> Ints:
     return np.repeat(starts - (ends - counts), counts) + np.arange(total)
 
 
-def _keys(postings: Postings, wanted: Bools) -> Ints:
-    own = postings.documents.astype(np.int64)
-    counts = postings.counts
-    keep = wanted[own]
-    if keep.all():
-        return (np.repeat(own, counts) << BITS) | postings.places
-    ends = np.cumsum(counts)
-    chosen = np.flatnonzero(keep)
-    counts_kept = counts[chosen]
-    at = ranges(ends[chosen] - counts_kept + postings.place, counts_kept)
-    return (np.repeat(own[chosen], counts_kept) << BITS) | places_at(postings.columns, at)
+def among(needles: Ints, found: Ints) -> Bools:
+    """Which of ``needles`` are in ``found``; both ascend, and have each key once."""
+    if not len(found) or not len(needles):
+        return np.zeros(len(needles), np.bool_)
+    begin, end = int(min(needles[0], found[0])), int(max(needles[-1], found[-1])) + 1
+    if (end - begin) // _TABLE * _DENSE < len(needles) + len(found) - _DENSE:
+        return _marked(needles, found, np.arange(begin, end + _TABLE, _TABLE))
+    at = np.searchsorted(found, needles)
+    at[at == len(found)] = 0
+    hit: Bools = found[at] == needles
+    return hit
 
 
-def places_at(columns: PostingColumns, at: Ints) -> Ints:
-    """Some places of the column, by their numbers, ascending."""
-    found = columns.places[at].astype(np.int64)
-    far = columns.far
-    if len(far.at) and len(at):
-        begin, end = np.searchsorted(far.at, (at[0], at[-1] + 1))
-        beyond = np.asarray(far.at[begin:end])
-        if len(beyond):
-            into = np.searchsorted(at, beyond)
-            into[into == len(at)] = 0
-            hit = at[into] == beyond
-            found[into[hit]] = np.asarray(far.values[begin:end])[hit]
-    return found
+def _marked(needles: Ints, found: Ints, begins: Ints) -> Bools:
+    """The same, a stretch of keys after the other, by a table of all that might be in it."""
+    table = np.zeros(_TABLE, np.bool_)
+    hit = np.empty(len(needles), np.bool_)
+    asked, there = np.searchsorted(needles, begins).tolist(), np.searchsorted(found, begins).tolist()
+    for number, begin in enumerate(begins[:-1].tolist()):
+        marks = found[there[number] : there[number + 1]] - begin
+        table[marks] = True
+        here = slice(asked[number], asked[number + 1])
+        hit[here] = table[needles[here] - begin]
+        table[marks] = False
+    return hit
 
 
-def _begins_anew(postings: Postings) -> bool:
-    """Whether these are the postings of several terms."""
-    own = postings.documents
-    return bool((own[1:] <= own[:-1]).any())
+def close(needles: Ints, found: Ints, within: int) -> tuple[Ints, Ints]:
+    """For each of ``needles`` where in ``found`` those begin that are at most ``within`` away, and where they
+    end."""
+    return np.searchsorted(found, needles - within), np.searchsorted(found, needles + within, side="right")

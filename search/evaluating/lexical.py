@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from search.arrays import Bools, Ints
-from search.codec.columns import FieldTerms, Postings, SegmentColumns
-from search.evaluating.forms import Beginnings
+from search.codec.columns import FieldTerms
 from search.evaluating.once import Once
 
-Numbers = Sequence[int]
+Numbers = Sequence[int] | Ints
 
 _GLOB = re.compile(r"([*?])")
 _SIGNS = {"*": ".*", "?": "."}
@@ -25,63 +24,65 @@ _Masks = tuple[npt.NDArray[np.uint64], Ints]
 _masks: Once[FieldTerms, _Masks] = Once()
 
 
-def numbers(terms: FieldTerms, forms: Sequence[str]) -> Numbers:
-    """The numbers of the terms that are any of ``forms``, each once."""
-    if isinstance(forms, Beginnings):
-        return terms.beginning(forms.prefix.encode())
-    found = (terms.find(form.encode()) for form in dict.fromkeys(forms))
-    return [number for number in found if number is not None]
-
-
-def pieces(segment: SegmentColumns, field: str, forms: Sequence[str]) -> list[Postings]:
-    """The postings of ``forms`` in a field, in pieces; none where there are none."""
-    terms = segment.fields.get(field)
-    return [] if terms is None else pieces_of(terms, numbers(terms, forms))
-
-
-def pieces_of(terms: FieldTerms, chosen: Numbers) -> list[Postings]:
-    """The postings of these terms: in one piece where their numbers follow one another, and they do."""
-    if isinstance(chosen, range) and terms.together:
-        return [terms.of_all(chosen)] if chosen else []
-    return [terms.of(number) for number in chosen]
-
-
 def pattern(shape: str) -> re.Pattern[str]:
     """What a form of this shape matches in full. Of several ``*`` in a row one is enough."""
     parts = _GLOB.split(re.sub(r"\*+", "*", shape))
     return re.compile("".join(_SIGNS.get(part) or re.escape(part) for part in parts), re.DOTALL)
 
 
-def shaped(terms: FieldTerms, shape: str) -> list[int]:
-    """The numbers of the terms of a shape.
+def shaped(terms: FieldTerms, shape: str) -> Ints:
+    """The numbers of the terms of a shape, ascending.
 
-    Only those are looked at one by one in which the longest piece between the signs stands.
+    How they begin and end, and the longest piece in between, rules most out; what remains is looked at one
+    by one where that does not tell all.
     """
-    plain = [part for part in _GLOB.split(shape) if part not in _SIGNS]
-    within = terms.beginning(plain[0].encode())
-    longest = max(plain, key=len)
-    chosen = within if longest == plain[0] else having(terms, within, longest.encode())
-    fits = pattern(shape).fullmatch
-    return [number for number, form in zip(chosen, spelled(terms, chosen), strict=True) if fits(form)]
+    parts = _GLOB.split(re.sub(r"\*+", "*", shape))
+    signs, plain = parts[1::2], [part.encode() for part in parts[::2]]
+    first, *between, last = plain if signs else [plain[0], b""]
+    found = _ending(terms, terms.beginning(first), last, len(first))
+    found = having(terms, found, max(between, key=len, default=b""))
+    if signs == ["*"] or (signs == ["*", "*"] and not first and not last):
+        return found
+    return fitting(terms, found, pattern(shape).fullmatch)
 
 
-def having(terms: FieldTerms, within: range, letters: bytes) -> list[int]:
-    """The numbers of those of ``within`` in which these letters may stand, and all in which they do."""
-    if not within:
-        return []
-    bounds = terms.bounds[within.start : within.stop + 1].astype(np.int64)
-    begin = int(bounds[0])
-    text = terms.letters[begin : int(bounds[-1])].tobytes()
-    at = np.array([match.start() for match in re.finditer(re.escape(letters), text)], np.int64)
-    found = np.unique(np.searchsorted(bounds, at + begin, side="right") - 1) + within.start
-    return [int(number) for number in found]
+def _ending(terms: FieldTerms, within: range, letters: bytes, before: int) -> Ints:
+    """Those of ``within`` that end so, with as many letters ``before``."""
+    found = np.arange(within.start, within.stop)
+    begins, ends = terms.bounds[found].astype(np.int64), terms.bounds[found + 1].astype(np.int64)
+    kept = np.flatnonzero(ends - begins >= before + len(letters))
+    for place, letter in enumerate(reversed(letters), 1):
+        kept = kept[terms.letters[ends[kept] - place] == letter]
+    return found[kept]
+
+
+def having(terms: FieldTerms, among: Ints, letters: bytes) -> Ints:
+    """Those of ``among`` in which these letters stand."""
+    if not letters or not len(among):
+        return among
+    bounds = terms.bounds[among[0] : among[-1] + 2].astype(np.int64)
+    text = terms.letters[bounds[0] : bounds[-1]]
+    at = np.flatnonzero(text[: len(text) - len(letters) + 1] == letters[0])
+    for place, letter in enumerate(letters[1:], 1):
+        at = at[text[at + place] == letter]
+    owners = np.searchsorted(bounds, at + bounds[0], side="right") - 1
+    inside = at + bounds[0] + len(letters) <= bounds[owners + 1]
+    return np.intersect1d(owners[inside] + among[0], among)
+
+
+def fitting(terms: FieldTerms, among: Ints, fits: Callable[[str], object]) -> Ints:
+    """Those of ``among`` whose text fits."""
+    kept = [fits(form) is not None for form in spelled(terms, among)]
+    return among[np.array(kept, np.bool_)]
 
 
 def spelled(terms: FieldTerms, chosen: Numbers) -> list[str]:
     """Terms as text."""
     if isinstance(chosen, range):
         return [term.decode() for term in terms.terms(chosen)]
-    return [terms.term(number).decode() for number in chosen]
+    of = np.asarray(chosen, np.int64)
+    begins, ends, letters = terms.bounds[of].tolist(), terms.bounds[of + 1].tolist(), terms.letters.data
+    return [str(letters[begin:end], "utf-8") for begin, end in zip(begins, ends, strict=True)]
 
 
 def near(terms: FieldTerms, form: str, letters: int, prefix: str = "") -> list[tuple[int, str, int]]:

@@ -7,39 +7,34 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.arrays import Bools, Ints, joined
-from search.codec.columns import IndexState, Postings, SegmentColumns
-from search.evaluating import keys
-from search.evaluating.lexical import pieces
+from search.codec.columns import IndexState, SegmentColumns
+from search.evaluating.chosen import chosen
+from search.evaluating.keys import once_sorted
+from search.evaluating.places import Keys, shared_by
 
 
 def having(state: IndexState, field: str, words: Sequence[bytes], slop: int) -> Ints:
     """The living documents in which the words stand so."""
     found = []
     for segment, offset in zip(state.segments, state.offsets, strict=True):
-        wanted = state.live[offset : offset + segment.count].copy()
+        wanted = state.live[offset : offset + segment.count]
         found.append(_having(segment, field, words, slop, wanted) + offset)
     return joined(found)
 
 
 def _having(segment: SegmentColumns, field: str, words: Sequence[bytes], slop: int, wanted: Bools) -> Ints:
-    standing = [pieces(segment, field, [word.decode()]) for word in words]
-    if not all(standing):
+    having = [chosen(segment, field, [word.decode()]) for word in words]
+    standing = [each for each in having if each is not None]
+    if len(standing) < len(words):
         return np.zeros(0, np.int64)
-    for postings in standing:
-        wanted &= _mask(postings, len(wanted))
-    ends = keys.keys(standing[0], wanted)
-    for postings in standing[1:]:
-        following = keys.keys(postings, wanted)
+    shared = shared_by(standing, wanted)
+    keys = Keys.of(standing, slop)
+    ends = keys.standing(standing[0], shared)
+    for each in standing[1:]:
+        following = keys.standing(each, shared)
         before = np.searchsorted(ends, following) - 1
         reached = (before >= 0) & (following - ends[before] <= slop)
         ends = following[reached]
         if not len(ends):
             break
-    return keys.once_sorted(keys.documents(ends))
-
-
-def _mask(found: Sequence[Postings], count: int) -> Bools:
-    mask = np.zeros(count, np.bool_)
-    for postings in found:
-        mask[postings.documents] = True
-    return mask
+    return once_sorted(ends >> keys.bits)

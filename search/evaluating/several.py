@@ -17,7 +17,7 @@ from whoosh import query as whoosh
 from search.arrays import joined
 from search.codec.columns import FieldTerms, IndexState
 from search.evaluating.found import Found, any_of, constant, nothing, scored
-from search.evaluating.lexical import Numbers, having, near, spelled
+from search.evaluating.lexical import Numbers, fitting, near
 from search.evaluating.weighing import Scoring
 
 #: As Whoosh's ``Or`` has it: from so many terms on, and up to so many documents, it does not score each.
@@ -33,7 +33,7 @@ def several(query: Any, state: IndexState, scoring: Scoring) -> Found:
     parts = []
     for segment, offset in zip(state.segments, state.offsets, strict=True):
         terms = segment.fields.get(query.fieldname)
-        meant = [] if terms is None else [terms.term(number) for number in chosen(query, terms)]
+        meant = [] if terms is None else [terms.term(int(number)) for number in chosen(query, terms)]
         here = np.zeros(len(state), np.bool_)
         here[offset : offset + segment.count] = True
         meant = [term for term in meant if term]
@@ -64,14 +64,11 @@ def _prefix(query: Any, terms: FieldTerms) -> Numbers:
 
 
 def _wildcard(query: Any, terms: FieldTerms) -> Numbers:
-    fits = re.compile(fnmatch.translate(query.text)).match
+    """The pattern is one of ``fnmatch``, with sets of letters in brackets."""
     sign = _SIGNS.search(query.text)
-    plain = query.text[: sign.start()] if sign else query.text
-    literal = "" if "[" in query.text else max(re.split(r"[*?]", query.text), key=len)
-    chosen: Numbers = terms.beginning(plain.encode())
-    if literal and literal != plain:
-        chosen = having(terms, terms.beginning(plain.encode()), literal.encode())
-    return [number for number, form in zip(chosen, spelled(terms, chosen), strict=True) if fits(form)]
+    within = terms.beginning((query.text[: sign.start()] if sign else query.text).encode())
+    fits = re.compile(fnmatch.translate(query.text)).match
+    return fitting(terms, np.arange(within.start, within.stop), fits)
 
 
 def _fuzzy(query: Any, terms: FieldTerms) -> Numbers:

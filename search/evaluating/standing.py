@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.arrays import Bools, Ints
-from search.codec.columns import IndexState, Postings, SegmentColumns
-from search.evaluating import keys
-from search.evaluating.lexical import pieces
+from search.codec.columns import IndexState, SegmentColumns
+from search.evaluating.chosen import Chosen, chosen
+from search.evaluating.keys import among, close, once, ranges
+from search.evaluating.places import Keys, shared_by
 
 #: The field that a word is looked for in, and the forms it may have.
 Word = tuple[str, Sequence[str]]
@@ -56,64 +57,71 @@ def standing(
         wanted &= state.live
     rows = []
     for segment, offset in zip(state.segments, state.offsets, strict=True):
-        found = times(segment, words, within, wanted[offset : offset + segment.count])
-        rows.append((keys.documents(found[:, 0]) + offset, keys.places(found)))
+        found = _times(segment, words, within, wanted[offset : offset + segment.count])
+        rows.append((found.documents + offset, found.places))
     if not rows:
-        return Standing(np.zeros(0, np.int64), np.zeros((0, len(words)), np.int64))
+        return _never(words)
     return Standing(np.concatenate([row[0] for row in rows]), np.concatenate([row[1] for row in rows]))
 
 
-def times(segment: SegmentColumns, words: Sequence[Word], within: int | None, wanted: Bools) -> Ints:
-    """Each time that ``words`` stand together in the ``wanted`` documents of a segment: a row of keys, one a
-    word."""
-    found = [pieces(segment, field, forms) for field, forms in words]
-    if not words or not all(found):
-        return np.zeros((0, len(words)), np.int64)
-    shared = _shared(found, wanted) if len(found) > 1 else wanted
+def _times(segment: SegmentColumns, words: Sequence[Word], within: int | None, wanted: Bools) -> Standing:
+    """The same in the ``wanted`` documents of a segment."""
+    having = [chosen(segment, field, forms) for field, forms in words]
+    found = [each for each in having if each is not None]
+    if not words or len(found) < len(words):
+        return _never(words)
+    shared = shared_by(found, wanted) if len(found) > 1 else wanted
     if not shared.any():
-        return np.zeros((0, len(words)), np.int64)
+        return _never(words)
+    keys = Keys.of(found, len(words) + (within or 0))
     if within is None:
-        starts = _following(found, shared)
-        return starts[:, None] + np.arange(len(words))
-    return _near([keys.keys(each, shared) for each in found], within)
+        starts = _following(found, shared, keys)
+        return Standing(starts >> keys.bits, keys.places(starts)[:, None] + np.arange(len(words)))
+    rows = _near([keys.standing(each, shared) for each in found], within)
+    return Standing(rows[:, 0] >> keys.bits, keys.places(rows))
 
 
-def _shared(found: Sequence[Sequence[Postings]], wanted: Bools) -> Bools:
-    """The documents that have all of the words."""
-    shared = wanted
-    for pieces_ in sorted(found, key=_size):
-        having = np.zeros_like(wanted)
-        for postings in pieces_:
-            having[postings.documents] = True
-        shared = shared & having
-    return shared
+def _never(words: Sequence[Word]) -> Standing:
+    return Standing(np.zeros(0, np.int64), np.zeros((0, len(words)), np.int64))
 
 
-def _size(found: Sequence[Postings]) -> int:
-    return sum(map(len, found))
-
-
-def _following(found: Sequence[Sequence[Postings]], shared: Bools) -> Ints:
+def _following(found: Sequence[Chosen], shared: Bools, keys: Keys) -> Ints:
     """Where words begin that follow one another. The rarest rule out most, so they are looked at first."""
-    order = sorted(range(len(found)), key=lambda number: _size(found[number]))
-    starts = keys.keys(found[order[0]], shared) - order[0]
+    order = sorted(range(len(found)), key=lambda number: len(found[number]))
+    starts = keys.standing(found[order[0]], shared) - order[0]
     for number in order[1:]:
         if not len(starts):
             break
         having = np.zeros_like(shared)
-        having[keys.documents(starts + order[0])] = True
-        starts = starts[keys.among(starts + number, keys.keys(found[number], having))]
+        having[(starts + order[0]) >> keys.bits] = True
+        starts = starts[among(starts + number, keys.standing(found[number], having))]
     return starts
 
 
 def _near(found: Sequence[Ints], within: int) -> Ints:
     """For each place that can begin it, the next place of each word, where all are near enough."""
-    begins = keys.once(np.concatenate(found))
+    found = _round_about(found, within)
+    begins = once(np.concatenate(found))
     rows = np.empty((len(begins), len(found)), np.int64)
     fitting = np.ones(len(begins), np.bool_)
+    if not all(map(len, found)):
+        return rows[:0]
     for number, each in enumerate(found):
         at = np.searchsorted(each, begins)
         fitting &= at < len(each)
         rows[:, number] = each[np.minimum(at, len(each) - 1)]
         fitting &= rows[:, number] <= begins + within
     return rows[fitting]
+
+
+def _round_about(found: Sequence[Ints], within: int) -> list[Ints]:
+    """What stands near enough to one of the rarest word, as all that stands together does."""
+    rarest = min(found, key=len)
+    for each in found:
+        begins, ends = close(rarest, each, within)
+        rarest = rarest[begins < ends]
+    kept = []
+    for each in found:
+        begins, ends = close(rarest, each, within)
+        kept.append(each[once(ranges(begins, ends - begins))])
+    return kept

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from search.arrays import Floats, Ints, joined
-from search.codec.columns import IndexState, Postings
+from search.codec.columns import FieldTerms, IndexState
+from search.evaluating.chosen import Chosen, chosen
+from search.evaluating.forms import numbers
 from search.evaluating.found import Found
-from search.evaluating.lexical import pieces
 from search.evaluating.once import Once
 
 #: So many postings are added up at once: what they need stays near.
@@ -43,7 +44,15 @@ class Statistics:
 
 def frequency(state: IndexState, field: str, forms: Sequence[str]) -> int:
     """How many documents have each of the forms, in all; deleted ones too, until their segment is merged."""
-    return sum(len(postings) for segment in state.segments for postings in pieces(segment, field, forms))
+    return sum(
+        _frequency(segment.fields[field], forms) for segment in state.segments if field in segment.fields
+    )
+
+
+def _frequency(terms: FieldTerms, forms: Sequence[str]) -> int:
+    meant = numbers(terms, forms)
+    of = slice(meant.start, meant.stop) if isinstance(meant, range) else np.array(meant, np.int64)
+    return int(terms.frequencies[of].sum(dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,36 +67,28 @@ def weighed(state: IndexState, field: str, forms: Sequence[str]) -> Weighed:
     """Where any of the forms stand; the weights of several add up."""
     parts = []
     for segment, offset in zip(state.segments, state.offsets, strict=True):
-        found = pieces(segment, field, forms)
-        if found:
+        found = chosen(segment, field, forms)
+        if found is not None:
             own, weights = _added(found, segment.count)
             parts.append(_living(state, own + offset, weights))
     return Weighed(joined([part[0] for part in parts]), _floats([part[1] for part in parts]))
 
 
-def _added(found: Sequence[Postings], count: int) -> tuple[Ints, Floats]:
+def _added(found: Chosen, count: int) -> tuple[Ints, Floats]:
     """Each document of a segment once, in order."""
-    size = sum(map(len, found))
-    if len(found) == 1 and _ascend(found[0]):
-        return found[0].documents.astype(np.int64), found[0].weights
-    if size * _FEWER < count:
-        documents = np.concatenate([postings.documents for postings in found])
-        own, place = np.unique(documents, return_inverse=True)
-        weights = np.concatenate([postings.weights for postings in found])
-        return own.astype(np.int64), np.bincount(place, weights).astype(np.float64, copy=False)
+    if not found.several:
+        return found.documents.astype(np.int64), found.weights
+    if len(found) * _FEWER < count:
+        few, place = np.unique(found.documents, return_inverse=True)
+        return few.astype(np.int64), np.bincount(place, found.weights, len(few)).astype(
+            np.float64, copy=False
+        )
     sums = np.zeros(count)
-    for postings in found:
-        for begin in range(postings.begin, postings.end, _CHUNK):
-            part = Postings(postings.columns, begin, min(begin + _CHUNK, postings.end), 0)
-            sums += np.bincount(part.documents, part.weights, count)
+    for begin in range(0, len(found), _CHUNK):
+        part = found.part(begin, min(begin + _CHUNK, len(found)))
+        sums += np.bincount(part.documents, part.weights, count)
     own = np.flatnonzero(sums)
     return own, sums[own]
-
-
-def _ascend(postings: Postings) -> bool:
-    """Whether they are of one term."""
-    documents = postings.documents
-    return bool((documents[1:] > documents[:-1]).all())
 
 
 def _living(state: IndexState, documents: Ints, weights: Floats) -> tuple[Ints, Floats]:
