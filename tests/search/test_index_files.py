@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pytest
 from corpus.changes import ChangeSet
 from corpus.library import Library
 from corpus.model import ArticleId
-from search import IndexUnavailable, SearchIndex, SearchPage, committing, manifest, searching, store
+from search import IndexUnavailable, SearchIndex, SearchPage, committing, manifest, process, searching, store
 from search.codec import files
 from search.index import index_folder
 from search.results import Understood
@@ -69,6 +69,19 @@ def test_damaged_index_is_noticed_and_built_anew(
         assert found(index, "tide") == set(articles)
         assert index.check() == []
     assert index_in(folder) != old, "the damaged one is swept away"
+
+
+def test_an_index_in_use_is_compared_with_what_was_written(
+    kept: tuple[Path, list[ArticleId]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, articles = kept
+    old = index_in(folder)
+    damage(next(old.glob("*.columns")), "last byte")
+    monkeypatch.setattr(process, "_OPENED", 0.0)
+    with closing(process._KeptIndex(folder / "articles.crossread", folder / "cache", True)) as index:
+        index._comparing.join(60)
+        assert set(ids(index.search("tide"))) == set(articles)
+        assert index_in(folder) != old
 
 
 def test_a_damaged_segment_is_not_merged_into_a_sound_one(
