@@ -5,7 +5,10 @@ The relevance model of Lavrenko and Croft (2001), with the rarity of the words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,45 +21,77 @@ from search.stopwords import COMMON
 
 #: Words in the text of at least so many of the documents are shared by them.
 _SHARED_BY = 2
-#: So many words are told; they are chosen from so many that stand in the documents most often.
-_WORDS, _LOOKED_UP = 30, 300
+#: So many words are told; they are chosen from so many that seem to tell most.
+_WORDS, _LOOKED_UP = 30, 60
 
 _TEXT, _STEMS = "text_exact", "text"
 
 
+@dataclass(slots=True)
+class _Shared:
+    """A stem: its share in the documents, how many have it, and how many of how many documents of the
+    segments that they are in."""
+
+    share: float = 0.0
+    by: int = 0
+    having: int = 0
+    among: int = 0
+
+    def add(self, share: float, by: int, having: int, among: int) -> None:
+        """What one segment adds."""
+        self.share += share
+        self.by += by
+        self.having += having
+        self.among += among
+
+
 def shared_words(state: IndexState, documents: Ints, weights: Floats) -> list[tuple[str, float]]:
     """The stems that tell most of these documents, and how much each; ``weights`` are the documents'."""
-    shares: dict[bytes, float] = {}
-    having: dict[bytes, int] = {}
+    found: defaultdict[bytes, _Shared] = defaultdict(_Shared)
     for segment, offset in zip(state.segments, state.offsets, strict=True):
         inside = (documents >= offset) & (documents < offset + segment.count)
-        for stem, share, many in _stems(segment, documents[inside] - offset, weights[inside]):
-            shares[stem] = shares.get(stem, 0.0) + share
-            having[stem] = having.get(stem, 0) + many
-    shared = [stem for stem in shares if having[stem] >= _SHARED_BY and stem.decode() not in COMMON]
-    shared = sorted(shared, key=lambda stem: (-shares[stem], stem))[:_LOOKED_UP]
-    rare = {stem: rarity(frequency(state, _STEMS, [stem.decode()]), len(state)) for stem in shared}
-    telling = sorted(shared, key=lambda stem: (-shares[stem] * rare[stem], stem))[:_WORDS]
-    total = sum(shares[stem] * rare[stem] for stem in telling)
-    return [(stem.decode(), shares[stem] * rare[stem] / total) for stem in telling]
+        for stem, share, by, having in _stems(segment, documents[inside] - offset, weights[inside]):
+            found[stem].add(share, by, having, segment.count)
+    shared = {
+        stem.decode(): each
+        for stem, each in found.items()
+        if each.by >= _SHARED_BY and stem.decode() not in COMMON
+    }
+    seeming = _most(
+        {stem: each.share * rarity(each.having, each.among) for stem, each in shared.items()}, _LOOKED_UP
+    )
+    count = len(state)
+    rare = {stem: rarity(frequency(state, _STEMS, [stem]), count) for stem, _ in seeming}
+    telling = _most({stem: shared[stem].share * rare[stem] for stem in rare}, _WORDS)
+    total = sum(weight for _, weight in telling)
+    return [(stem, weight / total) for stem, weight in telling]
 
 
-def _stems(segment: SegmentColumns, own: Ints, weights: Floats) -> Sequence[tuple[bytes, float, int]]:
-    """Each stem in the texts of some documents of a segment: its share in them, and how many have it."""
+def _most(weights: Mapping[str, float], many: int) -> list[tuple[str, float]]:
+    return heapq.nsmallest(many, weights.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _stems(segment: SegmentColumns, own: Ints, weights: Floats) -> Iterator[tuple[bytes, float, int, int]]:
+    """Each stem in the texts of some documents of a segment: its share in them, how many of them have it, and
+    how many in the segment."""
     twins, layout = segment.twins.get(_TEXT), segment.layout
     if twins is None or twins.stems is None or twins.stem_of is None or not len(own):
-        return []
+        return
     begins = layout.words[layout.bounds[own].astype(np.int64)].astype(np.int64)
     lengths = layout.words[layout.bounds[own + 1].astype(np.int64)].astype(np.int64) - begins
     stems = twins.stem_of[layout.forms_at(ranges(begins, lengths))].astype(np.int64)
     rows = np.repeat(np.arange(len(own)), lengths)
-    pairs, often = np.unique(stems * len(own) + rows, return_counts=True)
-    row = pairs % len(own)
-    share = weights[row] * often / lengths[row]
-    found, place = np.unique(pairs // len(own), return_inverse=True)
-    return [
-        (twins.stems.term(stem), part, many)
-        for stem, part, many in zip(
-            found.tolist(), np.bincount(place, share).tolist(), np.bincount(place).tolist(), strict=True
-        )
-    ]
+    pairs = np.sort(stems * len(own) + rows)
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    often = np.diff(first, append=len(pairs))
+    row = pairs[first] % len(own)
+    numbers = pairs[first] // len(own)
+    begin = np.flatnonzero(np.diff(numbers, prepend=-1))
+    if not len(begin):
+        return
+    shares = np.add.reduceat(weights[row] * often / lengths[row], begin)
+    by = np.diff(begin, append=len(numbers))
+    having = twins.stems.frequencies[numbers[begin]]
+    columns = (numbers[begin].tolist(), shares.tolist(), by.tolist(), having.tolist())
+    for number, share, many, all_of_them in zip(*columns, strict=True):
+        yield twins.stems.term(number), share, many, all_of_them

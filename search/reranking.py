@@ -67,7 +67,7 @@ def closeness(words: Sequence[Standing], rows: int) -> Floats:
     found = np.zeros(rows)
     if len(words) < 2:
         return found
-    begins = np.unique(np.concatenate([word.keys for word in words]))
+    begins = np.sort(np.concatenate([word.keys for word in words]))
     ends = begins.copy()
     for word in words:
         at = np.searchsorted(word.keys, begins)

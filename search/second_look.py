@@ -14,6 +14,7 @@ from search.arrays import Floats, Ints, joined
 from search.codec.columns import IndexState
 from search.evaluating.evaluator import Evaluator
 from search.evaluating.forms import Beginnings
+from search.evaluating.keys import once
 from search.evaluating.standing import Word, standing
 from search.feedback import shared_words
 from search.nodes import AnyOf
@@ -96,7 +97,7 @@ class SecondLook:
                 typed = standing(self.state, [(_EXACT, [word.form])], None, documents)
                 exact = np.isin(documents, typed.documents)
             rare = rarity(word.having, len(self.state))
-            yield Standing(word.at, rare, np.unique(joined(places)), exact, word.unfinished)
+            yield Standing(word.at, rare, once(joined(places)), exact, word.unfinished)
 
     def _lengths(self, documents: Ints) -> Floats:
         """How long the documents are, divided by the average."""
