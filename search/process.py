@@ -72,7 +72,8 @@ class SearchProcess:
 class _KeptIndex:
     """In the process: the index, and the library that it reads.
 
-    A while after it is opened, its files are compared with what was written. A while after the first search,
+    Once it is opened, a first search that nobody waits for reads what the first one of a person then finds in
+    memory. A while after it is opened, its files are compared with what was written. A while after the first search,
     the names are read ahead: whoever types words may soon ask for a person.
     """
 
@@ -91,7 +92,7 @@ class _KeptIndex:
         self._closing = threading.Event()
         self._ahead = threading.Thread(target=self._read_ahead, name="names ahead")
         self._beginning = threading.Lock()
-        self._comparing = threading.Thread(target=self._compare, name="comparing the index")
+        self._comparing = threading.Thread(target=self._begin, name="beginning")
         self._comparing.start()
 
     def search(self, *arguments: Any, **options: Any) -> SearchPage:
@@ -107,7 +108,9 @@ class _KeptIndex:
             with suppress(CrossreadError):  # whoever asks for a name is told
                 self._index.read_names()
 
-    def _compare(self) -> None:
+    def _begin(self) -> None:
+        with suppress(CrossreadError):  # whoever searches is told
+            self._index.search("a", limit=1, partial_last_word=True, facets=("source", "year"))
         if not self._closing.wait(_OPENED):
             with suppress(CrossreadError):  # whoever searches is told
                 self._index.compare(self._closing.is_set)
