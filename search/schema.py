@@ -8,14 +8,12 @@ same places.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
 
 from whoosh import columns, fields, formats
 
-from corpus.model import TELLING, Article, Paragraph, ParagraphKind
-from search import dates
-from search.words import Word, fold, stem, words
+from corpus.model import Article, Paragraph, ParagraphKind
+from search.words import Word, fold, words
 
 #: Changes with anything that makes an index of before unfit: fields, analysis, weights.
 VERSION = "4"
@@ -30,30 +28,11 @@ GAP = 100
 UNDATED = 0
 
 
-class Term(NamedTuple):
-    """A word as it goes into the index."""
-
-    form: str
-    place: int
-    weight: float
-
-
 class Words(fields.FieldType):  # type: ignore[misc]
-    """A field of words that are analysed already: a sequence of Term."""
+    """A field of words with their places, which come as numbers of a vocabulary."""
 
     def __init__(self) -> None:
         super().__init__(format=formats.Positions(), analyzer=None, scorable=True)
-
-    def index(self, value: Sequence[Term], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Each form once: its bytes, how often it stands there, its weight, and its places."""
-        places: dict[str, list[int]] = {}
-        weights: dict[str, float] = {}
-        for form, place, weight in value:
-            places.setdefault(form, []).append(place)
-            weights[form] = weights.get(form, 0.0) + weight
-        encode = self.format.encode
-        for form, standing in places.items():
-            yield form.encode(), len(standing), weights[form], encode(standing)
 
 
 class Names(fields.ID):  # type: ignore[misc]
@@ -83,32 +62,6 @@ def schema() -> fields.Schema:
     )
 
 
-def document(article: Article, seal: bytes) -> dict[str, Any]:
-    """The fields of one article, as Whoosh's writer takes them; ``seal`` is its fingerprint."""
-    summary = article.summary
-    title = words(summary.title or "")
-    titled = [word for word in title if word.place < TEXT_PLACE]
-    parts: list[tuple[list[Word], float]] = [(titled, TITLE_WEIGHT)]
-    parts += searched_words(article.text, article.paragraphs)
-    author = [word for name in _apart(summary.authors) for word in name]
-    fields_ = {
-        "id": int(article.id),
-        "text": _terms(parts, stemmed=True),
-        "text_exact": _terms(parts),
-        "title": _terms([(title, 1.0)], stemmed=True),
-        "title_exact": _terms([(title, 1.0)]),
-        "author_exact": _terms([(author, 1.0)]),
-        "source": summary.source,
-        "genre": None if article.genre is None else [fold(article.genre)],
-        "language": _language(article.language),
-        "known": [name for name, known in _known(article).items() if known],
-        "fingerprint": seal,
-    }
-    if summary.date is not None:
-        fields_ |= {"first": dates.first_day(summary.date), "last": dates.last_day(summary.date)}
-    return fields_
-
-
 def fingerprint(article: Article) -> bytes:
     """Sixteen bytes that change with whatever the index holds of ``article``: first the text's seal."""
     summary = article.summary
@@ -134,37 +87,19 @@ def _sealed(written: str) -> bytes:
     return hashlib.blake2b(written.encode("utf-8", "replace"), digest_size=8).digest()
 
 
-def searched_words(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[list[Word], float]]:
-    """The words of each paragraph that is searched, with their weight.
+def searched_words(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Word]:
+    """The words of all paragraphs that are searched, with the places they have in the index.
 
     References are left out: what they cite is not what the article tells.
     """
     place = TEXT_PLACE
-    parts = []
     for paragraph in paragraphs:
         if paragraph.kind is ParagraphKind.REFERENCE:
             continue
         found = words(text, paragraph.start, paragraph.end, place)
+        yield from found
         if found:
-            parts.append((found, 1.0 if paragraph.kind in TELLING else NOTE_WEIGHT))
-            place = max(found[-1].place, place) + GAP
-    return parts
-
-
-def _terms(parts: Iterable[tuple[Sequence[Word], float]], *, stemmed: bool = False) -> list[Term]:
-    """The terms of ``parts`` in order of place."""
-    if stemmed:
-        return [Term(stem(form), place, weight) for found, weight in parts for form, place, _, _ in found]
-    return [Term(form, place, weight) for found, weight in parts for form, place, _, _ in found]
-
-
-def _apart(names: Iterable[str]) -> Iterator[list[Word]]:
-    """The words of each name, so far apart that no phrase reaches from one into the next."""
-    place = 0
-    for name in names:
-        found = words(name, place=place)
-        yield found
-        place += len(found) + GAP
+            place = found[-1].place + GAP
 
 
 def plain_terms(article: Article) -> dict[str, list[str]]:

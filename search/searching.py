@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from search.entities import Entities
 from search.events import Events
 from search.highlighting import Highlights, highlights
 from search.parser import parse
+from search.placed import Placed
 from search.ranking import Ranking, rank
 from search.results import Hit, SearchPage, Sort, Understood
 from search.suggesting import suggest
@@ -108,7 +109,9 @@ def _hits(page: Page, ranking: Ranking, wanted: Highlights | None, view: View) -
         for id, document, score in zip(ids, documents, scores, strict=True)
         if id in shown  # else removed since the index was last in step
     ]
-    return tuple(_with_passages(hits, wanted, view) if ranking.parts and wanted is not None else hits)
+    if not ranking.parts or wanted is None:
+        return tuple(hits)
+    return tuple(_with_passages(hits, dict(zip(ids, documents, strict=True)), wanted, view))
 
 
 def _documents(page: Page, ranking: Ranking, view: View) -> Ints:
@@ -136,20 +139,26 @@ def _hit(summary: ArticleSummary, score: float, missing: tuple[str, ...]) -> Hit
     )
 
 
-def _with_passages(hits: Sequence[Hit], wanted: Highlights, view: View) -> Iterator[Hit]:
+def _with_passages(
+    hits: Sequence[Hit], documents: Mapping[ArticleId, int], wanted: Highlights, view: View
+) -> Iterator[Hit]:
     """The hits with the passages that show why each was found. Texts are asked for only now."""
     library = view.library
     told = view.events.passages(wanted.events)
+    placed = Placed(wanted.clauses, view.state)
     for begin in range(0, len(hits), _READ):
         part = hits[begin : begin + _READ]
         ids = [hit.id for hit in part]
         texts = library.texts(ids)
         mentions = library.mention_spans(ids, wanted.entities) if wanted.entities else {}
+        words = placed.words({documents[id]: text for id, text in texts.items()})
         for hit in part:
             if hit.id in texts:  # else removed this very moment
                 text = texts[hit.id]
-                words = snippets.text_words(text.text, text.paragraphs)
-                marked = snippets.mark(wanted.clauses, words, mentions.get(hit.id, ()), told.get(hit.id, ()))
+                found = words.get(documents[hit.id])
+                if found is None:  # changed since the index was last in step
+                    found = snippets.text_words(text.text, text.paragraphs)
+                marked = snippets.mark(wanted.clauses, found, mentions.get(hit.id, ()), told.get(hit.id, ()))
                 yield _with_passage(hit, text, wanted, marked)
 
 

@@ -55,7 +55,7 @@ def text_words(text: str, paragraphs: tuple[Paragraph, ...]) -> WordsOfText:
 
 @lru_cache(maxsize=64)
 def _kept(text: str, paragraphs: tuple[Paragraph, ...]) -> WordsOfText:
-    return WordsOfText(word for found, _ in searched_words(text, paragraphs) for word in found)
+    return WordsOfText(searched_words(text, paragraphs))
 
 
 def mark(
