@@ -183,7 +183,7 @@ class LibraryPlace(QWidget):
         shown = self._shown_list()
         if self.frame.reads and not self.frame.reads_page and self.reader.escape():
             return
-        if not shown.hasFocus():
+        if not shown.hasFocus() and shown.isVisible():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.frame.lists_names:
             self._search(self.searched)
@@ -308,7 +308,7 @@ class LibraryPlace(QWidget):
 
     def _connect_context(self) -> None:
         self.column.switch.context_wanted.connect(self.context.show)
-        self.context.changed.connect(lambda: self.moved.emit(True))
+        self.context.changed.connect(self._note_context)
         self.context.article_wanted.connect(self.open_article)
         self.context.passage_wanted.connect(self.open_passage)
 
@@ -389,6 +389,13 @@ class LibraryPlace(QWidget):
     def _source_number(self, name: str) -> int | None:
         """The number that a source has for good."""
         return next((source.number for source in self.counts.sources if source.name == name), None)
+
+    def _note_context(self) -> None:
+        """Lines are shown in the place of articles, or not any more; whoever types goes on typing."""
+        if not isinstance(QApplication.focusWidget(), QLineEdit):
+            self._shown_list().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selection_changed.emit()
+        self.moved.emit(True)
 
     def _note_page(self) -> None:
         if self.frame.reads_page:

@@ -25,7 +25,7 @@ _ROUND = 2.5
 #: Of the room for the text, so much is before the word, which stands a little before the middle.
 _BEFORE = 0.46
 #: The source takes so much of a row, but no more than so many pixels; in a narrow row there is only its mark.
-_SOURCE, _SOURCE_MOST, _NARROW = 0.16, 190, 620
+_SOURCE, _SOURCE_MOST, _NARROW = 0.16, 190, 480
 
 
 @dataclass(frozen=True, slots=True)
