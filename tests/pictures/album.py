@@ -12,6 +12,7 @@ from tests.pictures.around_scenes import AROUND
 from tests.pictures.compare_scenes import COMPARE, WHO
 from tests.pictures.context_scenes import CONTEXT
 from tests.pictures.event_scenes import EVENTS
+from tests.pictures.kept_scenes import KEPT
 from tests.pictures.lens_scenes import LENSES
 from tests.pictures.library_scenes import LIBRARY, READER, SEARCH
 from tests.pictures.mention_scenes import MENTIONS
@@ -26,6 +27,7 @@ from tests.pictures.xray_scenes import XRAY
 GROUPS = (
     LIBRARY,
     SEARCH,
+    KEPT,
     CONTEXT,
     READER,
     XRAY,
