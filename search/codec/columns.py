@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -220,23 +220,28 @@ class Layout:
 
     The text of document ``d`` has the stretches (paragraphs) ``bounds[d]:bounds[d + 1]``. Stretch ``s``
     begins at the code point ``starts[s]`` of the text, the first of its words has the place ``first[s]``, and
-    its words, one a place, are ``forms[words[s]:words[s + 1]]``: numbers of terms in the exact forms of the
-    text.
+    its words, one a place, are ``words[s]:words[s + 1]`` of ``forms``: numbers of terms in the exact forms of
+    the text. In a file ``forms`` has the low 16 bits of each, and ``past``, where one is larger, the next 8.
     """
 
     bounds: Numbers
     starts: UInt32s
     first: UInt32s
     words: Numbers
-    forms: Int32s
+    forms: Int32s | UInt16s
+    past: UInt8s = field(default_factory=lambda: np.zeros(0, np.uint8))
 
     def forms_of(self, begin: int, end: int) -> Int32s:
         """The forms of the words ``begin:end`` of the segment, in order."""
-        return self.forms[begin:end]
+        return self._whole(slice(begin, end))
 
     def forms_at(self, words: Ints) -> Int32s:
         """The forms of words of the segment, by their numbers in any order."""
-        return self.forms[words]
+        return self._whole(words)
+
+    def _whole(self, words: Ints | slice) -> Int32s:
+        forms = self.forms[words].astype(np.int32, copy=False)
+        return forms | self.past[words].astype(np.int32) << _LOW if len(self.past) else forms
 
 
 @dataclass(frozen=True, eq=False)

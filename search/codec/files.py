@@ -31,6 +31,8 @@ _PREFACE = struct.Struct("<8sII")
 _ALIGNMENT = 64
 _TYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f8"})
 _UNSIGNED = (np.uint8, np.uint16, np.uint32, np.uint64)
+#: Numbers of forms below are kept in two bytes and one.
+_PARTED = 1 << 24
 #: How many words a text has for each of the bytes that Whoosh keeps of it.
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
@@ -60,8 +62,10 @@ def write(path: Path, columns: SegmentColumns) -> None:
     sheet.put("fingerprints", columns.fingerprints)
     for name in ("bounds", "words"):
         sheet.put(f"layout {name}", getattr(columns.layout, name), _wide)
-    for name in ("starts", "first", "forms"):
+    for name in ("starts", "first"):
         sheet.put(f"layout {name}", getattr(columns.layout, name))
+    for name, forms in zip(("forms", "past"), _parted(columns.layout), strict=True):
+        sheet.put(f"layout {name}", forms)
     with path.open("wb") as file:
         sheet.write(file, held | {"postings": len(postings)})
 
@@ -97,19 +101,18 @@ class _Sheet:
     def __init__(self) -> None:
         self._arrays: list[Array] = []
         self._places: dict[str, tuple[str, tuple[int, ...], int]] = {}
-        self._known: dict[int, tuple[str, tuple[int, ...], int]] = {}
+        self._known: dict[int, tuple[Array, tuple[str, tuple[int, ...], int]]] = {}  # by identity
         self._end = 0
 
     def put(self, name: str, array: Array, change: Any = None) -> None:
-        place = self._known.get(id(array))
-        if place is None:
+        known = self._known.get(id(array))
+        if known is None:
             held = np.ascontiguousarray(change(array) if change else array)
             held = held.astype(held.dtype.newbyteorder("<"), copy=False)
-            place = (held.dtype.str, held.shape, self._end)
+            known = self._known[id(array)] = array, (held.dtype.str, held.shape, self._end)
             self._arrays.append(held)
-            self._known[id(array)] = place
             self._end += _aligned(held.nbytes)
-        self._places[name] = place
+        self._places[name] = known[1]
 
     def write(self, file: BinaryIO, held: Mapping[str, Any]) -> None:
         header = json.dumps({**held, "arrays": self._places, "size": self._end}).encode()
@@ -146,6 +149,15 @@ def _put_postings(sheet: _Sheet, name: str, postings: PostingColumns) -> None:
         escapes = getattr(postings, part)
         sheet.put(f"{name} {part} at", escapes.at)
         sheet.put(f"{name} {part} values", escapes.values)
+
+
+def _parted(layout: Layout) -> tuple[Array, Array]:
+    """The forms of a layout in two bytes each, and what goes beyond; whole where that is more than one."""
+    forms, past = layout.forms, layout.past
+    if forms.dtype != np.int32 or not len(forms) or not 0 <= int(forms.min()) <= int(forms.max()) < _PARTED:
+        return forms, past
+    low = forms.astype(np.uint16)
+    return low, (forms >> 16).astype(np.uint8) if int(forms.max()) >> 16 else past
 
 
 def _narrow(numbers: Array) -> Array:
@@ -212,7 +224,7 @@ def _columns(held: Mapping[str, Any], arrays: Mapping[str, Array]) -> SegmentCol
         sources=tuple(held["sources"]),
         fingerprints=arrays["fingerprints"],
         layout=Layout(
-            **{part: arrays[f"layout {part}"] for part in ("bounds", "starts", "first", "words", "forms")}
+            *(arrays[f"layout {part}"] for part in ("bounds", "starts", "first", "words", "forms", "past"))
         ),
     )
 

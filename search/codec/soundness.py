@@ -68,6 +68,7 @@ def _check_escapes(escapes: Escapes, count: int) -> None:
 def _check_layout(layout: Layout, count: int) -> None:
     stretches = len(layout.starts)
     _require(layout.starts.shape == layout.first.shape == (stretches,) and layout.forms.ndim == 1)
+    _require(layout.past.shape in ((0,), layout.forms.shape))
     _require(layout.bounds.shape == (count + 1,) and _bounds(layout.bounds, stretches))
     _require(layout.words.shape == (stretches + 1,) and _bounds(layout.words, len(layout.forms)))
 

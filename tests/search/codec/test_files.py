@@ -6,7 +6,7 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,21 @@ def test_a_header_that_lies_is_refused_or_leads_nowhere_outside(
         for number in range(len(field)):
             postings = field.of(number)
             assert len(postings.documents) == len(postings.weights) == field.frequencies[number]
+
+
+@quick
+@given(forms=st.lists(st.integers(0, 2**31 - 1) | st.integers(0, 70_000), min_size=3, max_size=3))
+def test_forms_of_any_number_are_read_as_they_were_written(
+    tmp_path_factory: pytest.TempPathFactory, forms: list[int]
+) -> None:
+    columns = _built(_DOCUMENTS)
+    layout = replace(columns.layout, forms=np.array(forms, np.int32))
+    path = tmp_path_factory.mktemp("segment") / "a.columns"
+    files.write(path, replace(columns, layout=layout))
+    read = files.read(path).layout
+    assert read.forms_of(1, 3).tolist() == forms[1:]
+    assert read.forms_at(np.array([2, 0])).tolist() == [forms[2], forms[0]]
+    assert read.forms.itemsize == (2 if max(forms) < 2**24 else 4)
 
 
 def test_postings_that_begin_outside_are_refused(tmp_path: Path) -> None:
