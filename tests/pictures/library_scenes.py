@@ -189,7 +189,7 @@ def bad_query(stage: Stage) -> None:
 def narrowed(stage: Stage) -> None:
     """Counts of what is found; a source is chosen, another left out, and the query told in pieces."""
     stage.library.narrowing.show(True)
-    stage.search('ship place:"Suez Canal" source:"Keel & Charter" -place:Rotterdam')
+    stage.search('ship place:"Suez Canal" source:"Threadgate Ledger" -place:Rotterdam')
     stage.library.open_first()
     stage.calm()
 
