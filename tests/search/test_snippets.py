@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.library import Library
 from corpus.model import Article, ParagraphKind
 from search import SearchIndex, Snippet
+from tests.making import draft
 from tests.search.making import PERSON, add, name, opened, patient
 
 Shelf = tuple[Library, SearchIndex]
@@ -232,3 +233,13 @@ def test_the_texts_of_a_page_are_asked_for_together(shelf: Shelf, monkeypatch: p
     assert len(page.hits) == 5
     assert all(len(hit.snippets[0].marks) == 2 for hit in page.hits)
     assert sorted(asked) == ["mention_spans", "summaries", "texts"]
+
+
+def test_a_text_changed_since_it_was_indexed_is_shown_as_it_is_now(shelf: Shelf) -> None:
+    library, index = shelf
+    id = add(library, "The crane stood on the quay, and the lantern with it.\n\nA crane fell.")
+    index.catch_up()
+    library.replace_findings(id, draft("All day the boats lay still. A crane stood there."), reader="test 2")
+    (hit,) = index.search("crane").hits
+    assert [snippet.text for snippet in hit.snippets] == ["All day the boats lay still. A crane stood there."]
+    assert (marked(hit.snippets[0]), hit.matches) == (["crane"], 1)
