@@ -20,11 +20,11 @@ from search.evaluating.evaluator import Evaluator
 from search.evaluating.standing import standing
 from search.nodes import AnyOf, Documents, Filter
 from search.places import together
-from search.schema import schema
 from search.scoring import AnyForm, Together, Weighting, collect, leaf_searchers, postings
 from tests.search.codec import making
 from tests.search.codec.making import WORDS, Document, corpora
 from tests.search.making import quick
+from tests.search.stock import schema
 
 _NAMES = ("text_exact", "title_exact", "author_exact")
 _FIELDS = ("text", *_NAMES)
