@@ -37,9 +37,7 @@ class Appearances:
 
     def mentioning(self, entities: Sequence[EntityId]) -> Ints:
         """The articles that mention any of these; one may be told more than once."""
-        rows = self._rows()
-        having = np.flatnonzero(np.isin(rows.numbers, np.asarray(entities, np.int32)))
-        return np.searchsorted(rows.starts, having, side="right") - 1
+        return self._rows().having(np.asarray(entities, np.int64))
 
     def counts(self, articles: Ints, groups: Groups, beside: tuple[Ints, Ints] | None = None) -> Ints:
         """How many of these articles, each of which is told once, mention an entity of each group.
@@ -63,8 +61,7 @@ class Appearances:
             else:
                 changes = self._library.changed_since(self._revision)
                 if changes.articles:
-                    read = self._read(changes.articles)
-                    self._held = self._held.replaced(changes.articles, read.articles, read.numbers)
+                    self._held = self._held.replaced(changes.articles, self._read(changes.articles))
                     self._counted.clear()
                 self._revision = changes.revision
             return self._held

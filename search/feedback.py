@@ -14,8 +14,8 @@ import numpy as np
 
 from search.arrays import Floats, Ints
 from search.codec.columns import IndexState, SegmentColumns
-from search.evaluating.keys import ranges
 from search.evaluating.weighing import frequency
+from search.leafing import leaf_through
 from search.scoring import rarity
 from search.stopwords import COMMON
 
@@ -74,14 +74,13 @@ def _most(weights: Mapping[str, float], many: int) -> list[tuple[str, float]]:
 def _stems(segment: SegmentColumns, own: Ints, weights: Floats) -> Iterator[tuple[bytes, float, int, int]]:
     """Each stem in the texts of some documents of a segment: its share in them, how many of them have it, and
     how many in the segment."""
-    twins, layout = segment.twins.get(_TEXT), segment.layout
+    twins = segment.twins.get(_TEXT)
     if twins is None or twins.stems is None or twins.stem_of is None or not len(own):
         return
-    begins = layout.words[layout.bounds[own].astype(np.int64)].astype(np.int64)
-    lengths = layout.words[layout.bounds[own + 1].astype(np.int64)].astype(np.int64) - begins
-    stems = twins.stem_of[layout.forms_at(ranges(begins, lengths))].astype(np.int64)
-    rows = np.repeat(np.arange(len(own)), lengths)
-    pairs = np.sort(stems * len(own) + rows)
+    read = leaf_through(segment, own)
+    stems = twins.stem_of[read.forms].astype(np.int64)
+    lengths = np.bincount(read.rows, minlength=len(own))
+    pairs = np.sort(stems * len(own) + read.rows)
     first = np.flatnonzero(np.diff(pairs, prepend=-1))
     often = np.diff(first, append=len(pairs))
     row = pairs[first] % len(own)

@@ -15,6 +15,9 @@ from search.arrays import Bools, Ints
 Numbers = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.integer]
 
+_HALF = 32
+_LOWER = (1 << _HALF) - 1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
@@ -29,11 +32,15 @@ class Rows:
     @classmethod
     def of(cls, articles: Integers, numbers: Integers) -> Self:
         """These rows, in whichever order they are, and however often."""
-        if not len(articles):
-            return cls(np.zeros(1, np.int64), np.zeros(0, np.int32))
-        both = np.unique((articles.astype(np.int64) << 32) | (numbers.astype(np.int64) & 0xFFFFFFFF))
-        owners = (both >> 32).astype(np.int32)
-        starts = np.searchsorted(owners, np.arange(int(owners[-1]) + 2))
+        both = np.sort(_together(articles, numbers))
+        return cls._of(both[np.diff(both, prepend=-1) != 0])
+
+    @classmethod
+    def _of(cls, both: Ints) -> Self:
+        """Rows as one number each, ascending."""
+        owners = (both >> _HALF).astype(np.int32)
+        last = int(owners[-1]) if len(owners) else -1
+        starts = np.searchsorted(owners, np.arange(last + 2, dtype=np.int32))
         return cls(starts, both.astype(np.int32))  # the lower half, with its sign
 
     @property
@@ -50,13 +57,25 @@ class Rows:
         found: Numbers = self.numbers[np.arange(often.sum()) + np.repeat(shift, often)]
         return found
 
-    def replaced(self, gone: Iterable[int], articles: Integers, numbers: Integers) -> Rows:
-        """Without the rows of the articles that are ``gone``, and with others."""
-        owners = self.articles
-        kept = ~np.isin(owners, list(gone))
-        return Rows.of(
-            np.concatenate([owners[kept], articles]), np.concatenate([self.numbers[kept], numbers])
-        )
+    def having(self, numbers: Integers) -> Ints:
+        """The articles of the rows of these numbers, which are not below zero; one may be told again."""
+        wanted = np.zeros(int(self.numbers.max(initial=-1)) + 1, np.bool_)
+        wanted[numbers[numbers < len(wanted)]] = True
+        return np.searchsorted(self.starts, np.flatnonzero(wanted[self.numbers]), side="right") - 1
+
+    def replaced(self, gone: Iterable[int], others: Rows) -> Rows:
+        """Without the rows of the articles that are ``gone``, and with ``others``, which are theirs."""
+        lost = np.zeros(len(self.starts) - 1, np.bool_)
+        lost[[article for article in gone if article < len(lost)]] = True
+        kept = np.repeat(~lost, np.diff(self.starts))
+        both = _together(self.articles[kept], self.numbers[kept])
+        more = _together(others.articles, others.numbers)
+        return Rows._of(np.insert(both, np.searchsorted(both, more), more))
+
+
+def _together(articles: Integers, numbers: Integers) -> Ints:
+    both: Ints = (articles.astype(np.int64) << _HALF) | (numbers.astype(np.int64) & _LOWER)
+    return both
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

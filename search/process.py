@@ -73,8 +73,8 @@ class _KeptIndex:
     """In the process: the index, and the library that it reads.
 
     Once it is opened, a first search that nobody waits for reads what the first one of a person then finds in
-    memory. A while after it is opened, its files are compared with what was written. A while after the first search,
-    the names are read ahead: whoever types words may soon ask for a person.
+    memory. A while after, its files are compared with what was written. A while after the first search, the
+    names are read ahead: whoever types words may soon ask for a person.
     """
 
     def __init__(self, path: Path, cache: Path | None, keeper: bool) -> None:

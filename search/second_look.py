@@ -17,6 +17,7 @@ from search.evaluating.forms import Beginnings
 from search.evaluating.keys import once
 from search.evaluating.standing import Word, standing
 from search.feedback import shared_words
+from search.leafing import leaf_through
 from search.nodes import AnyOf
 from search.reranking import Standing
 from search.schema import TEXT_PLACE
@@ -27,10 +28,8 @@ from search.scoring import AnyForm, Together, rarity
 LONG = 5
 #: So many of the best documents tell what they share.
 _BEST = 20
-#: A beginning of fewer letters stands for too much to look at where.
-_SHORTEST = 3
 
-_TEXT, _EXACT = "text", "text_exact"
+_TEXT, _EXACT, _TITLE = "text", "text_exact", "title_exact"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,18 +85,42 @@ class SecondLook:
         """Where each word stands in the text or title of these documents; words asked for twice once."""
         seen = set()
         for word in self.asked:
-            ways = [way for way in _ways(word.query) if _is_looked_at(*way)]
+            ways = [way for way in _ways(word.query) if all(field in (_TEXT, _EXACT) for field, _ in way[0])]
             if not ways or repr(ways) in seen:
                 continue
             seen.add(repr(ways))
-            found = [standing(self.state, slots, within, documents) for slots, within in ways]
-            places = [_keys(documents, each.documents, each.first) for each in found]
+            places = [self._places(slots, within, documents) for slots, within in ways]
             exact = np.ones(len(documents), np.bool_)
             if word.form is not None:
                 typed = standing(self.state, [(_EXACT, [word.form])], None, documents)
                 exact = np.isin(documents, typed.documents)
             rare = rarity(word.having, len(self.state))
             yield Standing(word.at, rare, once(joined(places)), exact, word.unfinished)
+
+    def _places(self, slots: Sequence[Word], within: int | None, documents: Ints) -> Ints:
+        """Where words stand together in these documents, as keys."""
+        begun = slots[0][1]
+        if len(slots) > 1 or not isinstance(begun, Beginnings):
+            found = standing(self.state, slots, within, documents)
+            return _keys(documents, found.documents, found.first)
+        titles = standing(
+            self.state, [(_TITLE, Beginnings(self.state, _TITLE, begun.prefix))], None, documents
+        )
+        return joined(
+            [_keys(documents, titles.documents, titles.first), self._begun(begun.prefix, documents)]
+        )
+
+    def _begun(self, prefix: str, documents: Ints) -> Ints:
+        """Where words that begin so stand in the texts of these documents, as keys."""
+        keys = []
+        for segment, offset in zip(self.state.segments, self.state.offsets, strict=True):
+            first, last = np.searchsorted(documents, (offset, offset + segment.count))
+            if first < last and _EXACT in segment.fields:
+                meant = segment.fields[_EXACT].beginning(prefix.encode())
+                read = leaf_through(segment, documents[first:last] - offset)
+                fits = (read.forms >= meant.start) & (read.forms < meant.stop)
+                keys.append(((read.rows[fits] + first) << reranking.BITS) | read.places[fits])
+        return joined(keys)
 
     def _lengths(self, documents: Ints) -> Floats:
         """How long the documents are, divided by the average."""
@@ -121,10 +144,3 @@ def _ways(query: Any) -> Iterator[tuple[Sequence[Word], int | None]]:
     elif isinstance(query, AnyOf):
         for each in query.queries:
             yield from _ways(each)
-
-
-def _is_looked_at(slots: Sequence[Word], within: int | None) -> bool:
-    return all(
-        field in (_TEXT, _EXACT) and not (isinstance(forms, Beginnings) and len(forms.prefix) < _SHORTEST)
-        for field, forms in slots
-    )

@@ -34,13 +34,15 @@ def test_pages_one_after_the_other_give_a_sorted_list(keys: list[int], size: int
 def test_each_article_counts_once_for_a_group(
     rows: list[tuple[int, int]], members: list[tuple[int, int]], wanted: set[int], changed: set[int]
 ) -> None:
-    held = Rows.of(*_columns(rows)).replaced(changed, *_columns([(each, 0) for each in changed]))
+    held = Rows.of(*_columns(rows)).replaced(changed, Rows.of(*_columns([(each, 0) for each in changed])))
     kept = {row for row in rows if row[0] not in changed} | {(each, 0) for each in changed}
     assert set(zip(held.articles.tolist(), held.numbers.tolist(), strict=True)) == kept
+    mentioning = {a for a, e in kept if e in wanted}
+    assert set(held.having(np.array(sorted(wanted), np.int64)).tolist()) == mentioning
     groups = Groups.of("abcdefg", members)
     counted = Counted.of(held.articles, held.numbers, groups)
-    mentioning = [{a for a, e in kept if a in wanted and (e, g) in members} for g in range(7)]
-    assert counted.counts(np.array(sorted(wanted), np.int64)).tolist() == [len(each) for each in mentioning]
+    told = [{a for a, e in kept if a in wanted and (e, g) in members} for g in range(7)]
+    assert counted.counts(np.array(sorted(wanted), np.int64)).tolist() == [len(each) for each in told]
 
 
 def _columns(rows: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:

@@ -91,3 +91,16 @@ def test_what_the_best_articles_share_finds_more_for_a_question(shelf: Shelf) ->
     assert found.index(alike) < found.index(other)
     by_words = ids(index.search("captains met pilots noon"))
     assert by_words.index(other) < by_words.index(alike)
+
+
+def test_another_letter_leaves_the_order_of_what_goes_on_being_found(shelf: Shelf) -> None:
+    library, index = shelf
+    for number in range(12):
+        words = "lantern " * (1 + number % 4) + "seen " * (number % 3) + f"by the harbour number{number}x"
+        add(library, words, title="A lantern" if number % 5 == 0 else None, date=f"20{10 + number}")
+    index.catch_up()
+    orders = [
+        ids(index.search(f"harbour {typed}", partial_last_word=True)) for typed in ("la", "lan", "lante")
+    ]
+    assert len(orders[0]) == 12
+    assert orders[0] == orders[1] == orders[2]
