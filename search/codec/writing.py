@@ -38,6 +38,7 @@ def writer(index: FileIndex, vocabulary: Vocabulary) -> ColumnWriter:
 class ColumnWriter:
     """Gathers entries and deletions, and makes them the next commit of an index.
 
+    It takes entries alone: Whoosh's own ``add_document`` is not there, nor is its merging of postings.
     It takes no lock: whoever makes it sees to it that there is no other. Nothing is kept of one that is given
     up but files that no table of contents names.
     """

@@ -16,9 +16,10 @@ from whoosh.query import Query
 from whoosh.searching import Searcher
 from whoosh.writing import IndexingError
 
+from search.codec import writing
 from search.codec.segment import ColumnSegment
 from tests.search.codec import making
-from tests.search.codec.making import WORDS, Document, corpora
+from tests.search.codec.making import WORDS, Document, Vocabulary, corpora
 from tests.search.making import quick
 
 _INDEXED = ("text", "text_exact", "title", "title_exact", "author_exact", "source", "known", "id")
@@ -207,6 +208,25 @@ def test_a_document_that_is_not_there_cannot_be_deleted(tmp_path: Path) -> None:
     for number in (-1, 1):
         with pytest.raises(IndexingError):
             making.put(index, [], [number])
+
+
+def test_what_is_too_much_for_one_segment_goes_into_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_MOST", 2)
+    index = making.column_index(tmp_path)
+    sail = {"text_exact": [("sail", 1000, 1.0), ("tide", 1001, 1.0)]}
+    making.put(index, [Document(id, sail) for id in (1, 2, 3)])
+    assert [segment.doc_count_all() for segment in index._segments()] == [1, 1, 1]
+    assert list(q.Term("text_exact", "tide").docs(index.searcher())) == [0, 1, 2]
+
+
+def test_a_segment_of_another_kind_is_not_merged(tmp_path: Path) -> None:
+    stock = making.stock_index(tmp_path / "stock")
+    making.put_stock(stock, [Document(1)])
+    writes = writing.writer(making.column_index(tmp_path / "columns"), Vocabulary([]))
+    with stock.reader() as reader, pytest.raises(IndexingError):
+        writes.add_reader(reader)
 
 
 #: As it was pickled into a table of contents before; classes and names in it are for good.
