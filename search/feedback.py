@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from search.arrays import Floats, Ints
 from search.codec.columns import IndexState, SegmentColumns
 from search.evaluating.weighing import frequency
 from search.leafing import leaf_through
+from search.reranking import saturated
 from search.scoring import rarity
 from search.stopwords import COMMON
 
@@ -46,7 +47,7 @@ class _Shared:
 
 
 def shared_words(state: IndexState, documents: Ints, weights: Floats) -> list[tuple[str, float]]:
-    """The stems that tell most of these documents, and how much each; ``weights`` are the documents'."""
+    """The stems that tell most of these documents, and what each counts; ``weights`` are the documents'."""
     found: defaultdict[bytes, _Shared] = defaultdict(_Shared)
     for segment, offset in zip(state.segments, state.offsets, strict=True):
         inside = (documents >= offset) & (documents < offset + segment.count)
@@ -64,7 +65,32 @@ def shared_words(state: IndexState, documents: Ints, weights: Floats) -> list[tu
     rare = {stem: rarity(frequency(state, _STEMS, [stem]), count) for stem, _ in seeming}
     telling = _most({stem: shared[stem].share * rare[stem] for stem in rare}, _WORDS)
     total = sum(weight for _, weight in telling)
-    return [(stem, weight / total) for stem, weight in telling]
+    return [(stem, rare[stem] * weight / total) for stem, weight in telling]
+
+
+def shared(state: IndexState, words: Sequence[tuple[str, float]], documents: Ints, lengths: Floats) -> Floats:
+    """How much each of these documents, ascending, has of words in its text, as BM25 counts them.
+
+    ``words`` are stems with what each counts; ``lengths`` those of the documents, divided by the average.
+    """
+    often = np.zeros((len(documents), len(words)))
+    for segment, offset in zip(state.segments, state.offsets, strict=True):
+        first, last = np.searchsorted(documents, (offset, offset + segment.count))
+        twins = segment.twins.get(_TEXT)
+        if first == last or twins is None or twins.stems is None or twins.stem_of is None:
+            continue
+        column_of = np.full(len(twins.stems), len(words), np.int64)
+        for number, (stem, _) in enumerate(words):
+            found = twins.stems.find(stem.encode())
+            if found is not None:
+                column_of[found] = number
+        read = leaf_through(segment, documents[first:last] - offset)
+        columns = column_of[twins.stem_of[read.forms]]
+        looked_for = columns < len(words)
+        cells = read.rows[looked_for] * len(words) + columns[looked_for]
+        often[first:last] = np.bincount(cells, minlength=(last - first) * len(words)).reshape(-1, len(words))
+    counted: Floats = saturated(often, lengths[:, None]) @ np.array([weight for _, weight in words])
+    return counted
 
 
 def _most(weights: Mapping[str, float], many: int) -> list[tuple[str, float]]:

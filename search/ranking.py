@@ -163,9 +163,9 @@ class _FirstLook:
         dates = is_date(node.node if isinstance(node, Not) else node)
         return Part(_label(node), having, soft, common, dates, scored)
 
-    def look(self, state: IndexState, evaluator: Evaluator) -> SecondLook:
+    def look(self, state: IndexState) -> SecondLook:
         """A second look, which heeds common words only where there are no others."""
-        return SecondLook(state, evaluator, self._asked, self._telling if self._asked else self._common)
+        return SecondLook(state, self._asked, self._telling if self._asked else self._common)
 
 
 def _typed(node: Node) -> str | None:
@@ -191,7 +191,7 @@ def rank(root: Node | None, compiler: Compiler, view: View, sort: Sort) -> Ranki
     undated = _left_out(parts, table) if any(part.dates for part in parts) else 0
     look = None
     if sort is Sort.RELEVANCE and any(part.scored for part in parts):
-        look = first.look(view.state, evaluator)
+        look = first.look(view.state)
     return Ranking(full, others, first.scores, tuple(parts), undated, sort, table, look)
 
 

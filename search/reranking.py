@@ -90,7 +90,13 @@ def beside(words: Sequence[Standing], lengths: Floats) -> Floats:
         keys = np.intersect1d(one.keys + (other.at - one.at), other.keys, assume_unique=True)
         often = np.bincount(keys >> BITS, minlength=len(lengths))
         rare = (one.rarity + other.rarity) / 2
-        found += rare * often / (often + K1 * (1 - B + B * lengths)) * (K1 + 1)
+        found += rare * saturated(often, lengths)
+    return found
+
+
+def saturated(often: Floats | Ints, lengths: Floats) -> Floats:
+    """What BM25 makes of how often something stands in rows of these lengths, divided by the average."""
+    found: Floats = often / (often + K1 * (1 - B + B * lengths)) * (K1 + 1)
     return found
 
 

@@ -12,11 +12,10 @@ from whoosh import query as whoosh
 from search import reranking
 from search.arrays import Floats, Ints, joined
 from search.codec.columns import IndexState
-from search.evaluating.evaluator import Evaluator
 from search.evaluating.forms import Beginnings
 from search.evaluating.keys import once
 from search.evaluating.standing import Word, standing
-from search.feedback import shared_words
+from search.feedback import shared, shared_words
 from search.leafing import leaf_through
 from search.nodes import AnyOf
 from search.reranking import Standing
@@ -50,7 +49,6 @@ class SecondLook:
     for every document of the index."""
 
     state: IndexState
-    evaluator: Evaluator
     asked: Sequence[Asked]
     scores: Floats
 
@@ -68,18 +66,11 @@ class SecondLook:
         words = list(self._standing(documents))
         if len(words) < LONG or not scores.any():
             return reranking.short(scores, words, TEXT_PLACE)
-        scores = scores + reranking.BESIDE * reranking.beside(words, self._lengths(documents))
-        return reranking.mixed(scores, self._shared(documents, scores))
-
-    def _shared(self, documents: Ints, scores: Floats) -> Floats:
-        """How much each document has of what the best of them share."""
+        lengths = self._lengths(documents)
+        scores = scores + reranking.BESIDE * reranking.beside(words, lengths)
         best = np.lexsort((documents, -scores))[:_BEST]
-        words = shared_words(self.state, documents[best], reranking.led(scores[best]))
-        looked_for = AnyOf([whoosh.Term(_TEXT, stem, boost=weight) for stem, weight in words])
-        found = self.evaluator.find(looked_for)
-        every = np.zeros(len(self.state))
-        every[found.documents] = found.scores
-        return every[documents]
+        told = shared_words(self.state, documents[best], reranking.led(scores[best]))
+        return reranking.mixed(scores, shared(self.state, told, documents, lengths))
 
     def _standing(self, documents: Ints) -> Iterator[Standing]:
         """Where each word stands in the text or title of these documents; words asked for twice once."""
