@@ -34,6 +34,7 @@ class ArticlesColumn(QFrame):
         self.switch = ViewSwitch(in_context=False, parent=self)
         self.pages = QStackedWidget(self)
         self.list = ArticleList(theme, finder.model, self.pages, writable=writable)
+        finder.in_view = self.list.in_view
         self.filters = FilterBar(finder, self, writable=writable)
         nothing = EmptyState(
             self.tr("Nothing found"),

@@ -65,6 +65,10 @@ class RowList(QTableView, Generic[K]):
         self.scrollTo(index)
         return True
 
+    def in_view(self) -> int:
+        """How many rows there is room for, those that are in view in part among them."""
+        return self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) + 2
+
     def step(self, by: int) -> None:
         """Go to the next row, or with -1 to the one before."""
         at = self.currentIndex().row() + by if self.currentIndex().isValid() else 0

@@ -21,8 +21,8 @@ from search import Asked, Hit, SearchPage, Sort, Understood
 
 #: A key waits so long at most for the search of the one before, in milliseconds.
 TYPING_MS = 30
-#: How many hits are asked for at once: as many rows as a window shows. Others are when they come into view.
-PAGE = 20
+#: How many hits are asked for at once, until it is known how many a list shows.
+PAGE = 10
 #: For how many rows it is asked again why they were found, when the index has moved on.
 REFRESHED = 120
 
@@ -75,6 +75,7 @@ class Finder(QObject):
         self.model = ArticleListModel(lambda id: self.shelf[id], self)
         self.asked = Asked()  # what is wanted; ``result`` tells what is shown
         self.sort = Sort.RELEVANCE
+        self.in_view: Callable[[], int] = lambda: PAGE  # how many rows the list shows
         self.result = Found()
         self._workspace = workspace
         self._names = MainNames(workspace, self.model, self)
@@ -228,7 +229,7 @@ class Finder(QObject):
                 self._search_again(True)
 
         self._forget_search()
-        self._job = self._ask(asked, found, limit=PAGE, whole=True, among=among)
+        self._job = self._ask(asked, found, limit=self.in_view(), whole=True, among=among)
 
     def _look_at(self, ids: list[ArticleId]) -> None:
         """These came into view: ask why they were found, and who is told of in them."""
