@@ -71,9 +71,7 @@ def commands() -> tuple[Command, ...]:
         Command("library", "view", _tr("Library"), ("Ctrl+1",), after_line=True),
         Command("compare", "view", _tr("Compare"), ("Ctrl+2",)),
         Command("events", "view", _tr("Events"), ("Ctrl+3",)),
-        Command(
-            "in_context", "view", _tr("Words in context"), ("Ctrl+Shift+K",), checkable=True, after_line=True
-        ),
+        Command("in_context", "view", _tr("Words in context"), ("Ctrl+Shift+K",), checkable=True),
         Command("narrow", "view", _tr("Narrow what is found"), ("Ctrl+Shift+N",), checkable=True),
         Command("larger", "view", _tr("Larger text"), ("Ctrl++", "Ctrl+="), after_line=True),
         Command("smaller", "view", _tr("Smaller text"), ("Ctrl+-",)),

@@ -133,15 +133,16 @@ class LibraryFrame(QStackedWidget):
         widths = self.splitter.sizes()
         if not self.in_context:
             self._widths = widths
-        elif self._beside and sum(widths[1:]):
-            self._lines_share = widths[1] / sum(widths[1:])
+        elif self._beside and widths[1] + widths[2] > 0:
+            self._lines_share = widths[1] / (widths[1] + widths[2])
 
     def _fit(self) -> None:
         """Hide the text where the lines have all the room, else be as wide as it was left."""
-        side, *rest = self.splitter.sizes()
+        side, lines, text = self.splitter.sizes()
         self.readers.setVisible(self.reads)
         if not self.in_context:
             self.splitter.setSizes(self._widths)
             return
-        lines = round(sum(rest) * self._lines_share) if self._beside else sum(rest)
-        self.splitter.setSizes([side, lines, sum(rest) - lines])
+        room = lines + text
+        wanted = round(room * self._lines_share) if self._beside else room
+        self.splitter.setSizes([side, wanted, room - wanted])
