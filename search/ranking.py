@@ -116,7 +116,7 @@ def best(documents: Ints, keys: Floats | Ints, places: Ints | None, begin: int, 
 
     Only what comes before ``end`` is sorted. No two documents may be alike in both.
     """
-    if begin >= end:
+    if begin >= min(end, len(documents)):
         return documents[:0]
     if end < len(documents):
         last = np.partition(keys, end - 1)[end - 1]
@@ -128,7 +128,12 @@ def best(documents: Ints, keys: Floats | Ints, places: Ints | None, begin: int, 
         kept = np.concatenate([kept, equal])
         documents, keys = documents[kept], keys[kept]
         places = None if places is None else places[kept]
-    order = np.argsort(keys) if places is None else np.lexsort((places, keys))
+    order = np.argsort(keys)
+    if places is not None:
+        same = np.diff(keys[order]) == 0
+        tied = np.append(same, False) | np.append(False, same)
+        alike = order[tied]
+        order[tied] = alike[np.lexsort((places[alike], keys[alike]))]
     return documents[order[begin:end]]
 
 
