@@ -110,11 +110,12 @@ class Evaluator:
         found = standing(self._state, query.slots, query.within)
         if not len(found):
             return nothing()
-        first = np.flatnonzero(np.diff(found.documents, prepend=-1))
         weights = np.ones(len(found))
         if query.fieldname.startswith("text"):
             weights[found.places[:, 0] < TEXT_PLACE] = TITLE_WEIGHT
-        times = Weighed(found.documents[first], np.add.reduceat(weights, first))
+        sums: Floats = np.bincount(found.documents, weights, self._count).astype(np.float64)
+        documents = np.flatnonzero(sums)
+        times = Weighed(documents, sums[documents])
         having = [frequency(self._state, field, forms) for field, forms in query.slots]
         rare = rarity_together(having, self._count)
         return self._scoring.of(query.fieldname, times, rare)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from search.arrays import Bools, Ints
 
-#: So many keys are marked in a table at once; it is used where there are so many keys in each stretch of it.
-_TABLE = 1 << 20
-_DENSE = 4_000
+#: A table in which keys are marked covers so many at once, in no more than so many turns; it is quicker than
+#: looking up where there are so many keys a turn.
+_TABLES = (1 << 20, 1 << 21, 1 << 22)
+_TURNS = 128
+_DENSE = 1_000
 
 
 def once(found: Ints) -> Ints:
@@ -36,8 +40,9 @@ def among(needles: Ints, found: Ints) -> Bools:
     if not len(found) or not len(needles):
         return np.zeros(len(needles), np.bool_)
     begin, end = int(min(needles[0], found[0])), int(max(needles[-1], found[-1])) + 1
-    if (end - begin) // _TABLE * _DENSE < len(needles) + len(found) - _DENSE:
-        return _marked(needles, found, np.arange(begin, end + _TABLE, _TABLE))
+    width = next((each for each in _TABLES if each * _TURNS >= end - begin), _TABLES[-1])
+    if (end - begin) // width * _DENSE < len(needles) + len(found) - _DENSE:
+        return _marked(needles, found, np.arange(begin, end + width, width))
     at = np.searchsorted(found, needles)
     at[at == len(found)] = 0
     hit: Bools = found[at] == needles
@@ -46,7 +51,7 @@ def among(needles: Ints, found: Ints) -> Bools:
 
 def _marked(needles: Ints, found: Ints, begins: Ints) -> Bools:
     """The same, a stretch of keys after the other, by a table of all that might be in it."""
-    table = np.zeros(_TABLE, np.bool_)
+    table = np.zeros(begins[1] - begins[0], np.bool_)
     hit = np.empty(len(needles), np.bool_)
     asked, there = np.searchsorted(needles, begins).tolist(), np.searchsorted(found, begins).tolist()
     for number, begin in enumerate(begins[:-1].tolist()):
@@ -58,7 +63,24 @@ def _marked(needles: Ints, found: Ints, begins: Ints) -> Bools:
     return hit
 
 
-def close(needles: Ints, found: Ints, within: int) -> tuple[Ints, Ints]:
-    """For each of ``needles`` where in ``found`` those begin that are at most ``within`` away, and where they
-    end."""
-    return np.searchsorted(found, needles - within), np.searchsorted(found, needles + within, side="right")
+def beside(few: Ints, many: Sequence[Ints], within: int) -> list[Ints]:
+    """What of ``few`` has a key of each of ``many`` at most ``within`` away; and then of each of ``many``
+    what is so near to one of these."""
+    begins: list[Ints] = []
+    for each in many:
+        begin = np.searchsorted(each, few - within)
+        near = each[np.minimum(begin, len(each) - 1)] <= few + within
+        near &= begin < len(each)
+        few, begins = few[near], [other[near] for other in [*begins, begin]]
+    return [few, *(_following(each, begin, few + within) for each, begin in zip(many, begins, strict=True))]
+
+
+def _following(found: Ints, begins: Ints, lasts: Ints) -> Ints:
+    """For each number in ``begins`` the keys from there on up to the one in ``lasts``, in all."""
+    at, kept = begins, []
+    while len(at):
+        kept.append(at)
+        at = at + 1
+        further = (at < len(found)) & (found[np.minimum(at, len(found) - 1)] <= lasts)
+        at, lasts = at[further], lasts[further]
+    return found[once(np.concatenate(kept))] if kept else found[:0]

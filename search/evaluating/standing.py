@@ -10,7 +10,7 @@ import numpy as np
 from search.arrays import Bools, Ints
 from search.codec.columns import IndexState, SegmentColumns
 from search.evaluating.chosen import Chosen, chosen
-from search.evaluating.keys import among, close, once, ranges
+from search.evaluating.keys import among, beside, once
 from search.evaluating.places import Keys, shared_by
 
 #: The field that a word is looked for in, and the forms it may have.
@@ -100,28 +100,17 @@ def _following(found: Sequence[Chosen], shared: Bools, keys: Keys) -> Ints:
 
 def _near(found: Sequence[Ints], within: int) -> Ints:
     """For each place that can begin it, the next place of each word, where all are near enough."""
-    found = _round_about(found, within)
-    begins = once(np.concatenate(found))
+    order = sorted(range(len(found)), key=lambda number: len(found[number]))
+    rarest, *others = (found[number] for number in order)
+    kept = beside(rarest, others, within)
+    begins = once(np.concatenate(kept))
     rows = np.empty((len(begins), len(found)), np.int64)
+    if not len(begins):
+        return rows
     fitting = np.ones(len(begins), np.bool_)
-    if not all(map(len, found)):
-        return rows[:0]
-    for number, each in enumerate(found):
+    for number, each in zip(order, kept, strict=True):
         at = np.searchsorted(each, begins)
         fitting &= at < len(each)
         rows[:, number] = each[np.minimum(at, len(each) - 1)]
         fitting &= rows[:, number] <= begins + within
     return rows[fitting]
-
-
-def _round_about(found: Sequence[Ints], within: int) -> list[Ints]:
-    """What stands near enough to one of the rarest word, as all that stands together does."""
-    rarest = min(found, key=len)
-    for each in found:
-        begins, ends = close(rarest, each, within)
-        rarest = rarest[begins < ends]
-    kept = []
-    for each in found:
-        begins, ends = close(rarest, each, within)
-        kept.append(each[once(ranges(begins, ends - begins))])
-    return kept
