@@ -70,7 +70,8 @@ class Snippet:
 class Hit:
     """One article of a result. ``missing`` names the words that it does not have.
 
-    ``score`` compares hits that are equally complete. ``matches`` counts the places in title and text.
+    ``score`` is what BM25F makes of its words; the best hits stand in the order of a second look at them,
+    which sees more. ``matches`` counts the places in title and text.
     """
 
     id: ArticleId
