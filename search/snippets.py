@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -126,7 +126,7 @@ def best(text: str, paragraphs: Sequence[Paragraph], marked: Marked) -> tuple[Sn
         if not all(_apart(snippet, other) for other in chosen):
             break
         chosen.append(snippet)
-        met |= {marked.clauses[n] for n in range(len(marked.spans)) if _holds(snippet, marked.spans[n])}
+        met |= set(marked.clauses[slice(*_within(snippet.start, _end(snippet), marked.spans))])
     return tuple(sorted(chosen, key=lambda snippet: snippet.start))
 
 
@@ -145,40 +145,50 @@ def _told(marked: Marked, paragraphs: Sequence[Paragraph]) -> Marked:
 
 def _richest(marked: Marked, met: set[int], chosen: Sequence[Snippet]) -> int | None:
     """The mark where the stretch begins that tells most, first of what is not ``met``, in the least space."""
-    best_number, best_worth = None, (0.0, 0.0, 0)
-    inside = Counter[int]()
+    spans, clauses, weights = marked.spans, marked.clauses, marked.weights
+    fresh = [0.0 if clause in met else weight for clause, weight in enumerate(weights)]
+    inside = [0] * len(weights)
+    best_number, best_new, best_all, best_space = None, 0.0, 0.0, 0
     new = all_ = 0.0
     end = 0
-    for number, (start, _) in enumerate(marked.spans):
-        while end <= number or (end < len(marked.spans) and marked.spans[end][1] <= start + _CHARACTERS):
-            clause = marked.clauses[end]
+    for number, (start, _) in enumerate(spans):
+        while end <= number or (end < len(spans) and spans[end][1] <= start + _CHARACTERS):
+            clause = clauses[end]
             inside[clause] += 1
             if inside[clause] == 1:
-                all_ += marked.weights[clause]
-                new += 0.0 if clause in met else marked.weights[clause]
+                all_ += weights[clause]
+                new += fresh[clause]
             end += 1
-        if (new, all_) >= best_worth[:2] and not any(_holds(each, marked.spans[number]) for each in chosen):
-            worth = (new, all_, start - _reach(marked, number, +inside))
-            if best_number is None or worth > best_worth:
-                best_number, best_worth = number, worth
-        clause = marked.clauses[number]
+        if (new > best_new or (new == best_new and all_ >= best_all)) and not _shown(spans[number], chosen):
+            space = _reach(marked, number, inside) - start
+            if best_number is None or (new, all_) != (best_new, best_all) or space < best_space:
+                best_number, best_new, best_all, best_space = number, new, all_, space
+        clause = clauses[number]
         inside[clause] -= 1
         if inside[clause] == 0:
-            all_ -= marked.weights[clause]
-            new -= 0.0 if clause in met else marked.weights[clause]
+            all_ -= weights[clause]
+            new -= fresh[clause]
     return best_number
 
 
-def _reach(marked: Marked, number: int, clauses: Iterable[int]) -> int:
-    """Where, from this mark on, the last of ``clauses`` has been met."""
-    begin, open_ = number, set(clauses)
+def _shown(span: Span, chosen: Iterable[Snippet]) -> bool:
+    return any(_holds(snippet, span) for snippet in chosen)
+
+
+def _reach(marked: Marked, number: int, inside: Sequence[int]) -> int:
+    """Where, from this mark on, the last of the clauses has been met that are ``inside`` the stretch."""
+    begin, open_ = number, len(inside) - inside.count(0)
+    seen = set[int]()
     while open_:
-        open_.discard(marked.clauses[number])
+        clause = marked.clauses[number]
+        if inside[clause] and clause not in seen:
+            seen.add(clause)
+            open_ -= 1
         number += 1
     return min(marked.spans[number - 1][1], marked.spans[begin][0] + _CHARACTERS)
 
 
-def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) -> Snippet:
+def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Sequence[Span]) -> Snippet:
     """The passage of ``paragraph`` around the mark that begins at ``mark``.
 
     A mark that goes on behind its end is marked as far as the passage goes.
@@ -190,7 +200,7 @@ def _snippet(text: str, paragraph: Paragraph, mark: int, spans: Iterable[Span]) 
     whole = not text[end : paragraph.end].strip()
     tail = "" if whole or _ends_sentence(text, end) else _ELLIPSIS
     shift = len(lead) - begin
-    inside = merged((first, min(last, end)) for first, last in spans if begin <= first < end)
+    inside = merged((first, min(last, end)) for first, last in spans[slice(*_within(begin, end, spans))])
     marks = tuple((first + shift, last + shift) for first, last in inside)
     return Snippet(lead + text[begin:end] + tail, marks, begin, len(lead))
 
@@ -226,9 +236,18 @@ def _ends_sentence(text: str, end: int) -> bool:
     return end > 0 and text[end - 1] in _STOPS
 
 
+def _within(begin: int, end: int, spans: Sequence[Span]) -> tuple[int, int]:
+    """From which to which of ``spans``, which are in order, begin there."""
+    return bisect_left(spans, (begin,)), bisect_left(spans, (end,))
+
+
 def _holds(snippet: Snippet, span: Span) -> bool:
     """Whether the snippet shows where this mark begins."""
-    return snippet.start <= span[0] < snippet.start + len(snippet.text) - snippet.lead
+    return snippet.start <= span[0] < _end(snippet)
+
+
+def _end(snippet: Snippet) -> int:
+    return snippet.start + len(snippet.text) - snippet.lead
 
 
 def _apart(one: Snippet, other: Snippet) -> bool:
