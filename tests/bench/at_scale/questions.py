@@ -12,7 +12,7 @@ from corpus.model import Article
 from search.stopwords import COMMON
 from tests.bench.at_scale.rivals import Terms
 
-_WORD = re.compile(r"[a-z]{3,12}")
+_WORD = re.compile(r"\b[a-z]{3,12}\b")
 #: A common word is in so large a part of the articles, a rare one in so few of the sample.
 _COMMON_FROM, _RARE = 0.02, 2
 _EACH = 40
