@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.library import Library
-from search import SearchIndex
+from search import SearchIndex, ranking
 from search.groups import Counted, Groups, Rows
 from search.ranking import best
-from tests.search.making import add, patient
+from tests.search import oracle
+from tests.search.making import add, ids, patient
 
 Shelf = tuple[Library, SearchIndex]
 few = st.integers(0, 6)
@@ -48,6 +50,19 @@ def test_each_article_counts_once_for_a_group(
 def _columns(rows: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
     columns = np.array(rows, np.int64).reshape(-1, 2)
     return columns[:, 0], columns[:, 1]
+
+
+def test_pages_go_on_behind_what_was_looked_at_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    library, index = shelf
+    oracle.make(library, 30, seed=4)
+    index.catch_up()
+    for looked_at in (5, 17):
+        monkeypatch.setattr(ranking, "LOOKED_AT", looked_at)
+        for query in ("harbour", "harbour lantern", "harbour OR sail"):
+            whole = ids(index.search(query, limit=100))
+            pages = [ids(index.search(query, limit=4, offset=offset)) for offset in range(0, 32, 4)]
+            assert [id for page in pages for id in page] == whole
+            assert len(set(whole)) == index.search(query, limit=0).total
 
 
 def test_every_year_is_counted_and_what_has_no_date_is_told(shelf: Shelf) -> None:
