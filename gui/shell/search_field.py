@@ -27,6 +27,7 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._kept = False
         self.setObjectName("search")
         self.setAccessibleName(self.tr("Search"))
         self.setPlaceholderText(self.tr("Search words, “a phrase”, person:, source:, after:2009 …"))
@@ -38,7 +39,7 @@ class SearchField(QLineEdit):
         ending = QLineEdit.ActionPosition.TrailingPosition
         self.past = QAction(self.tr("What was searched for before (Down)"), self)
         self.past.triggered.connect(self.past_wanted)
-        self.saving = QAction(self.tr("Save this search (Ctrl+D)"), self)
+        self.saving = QAction(self)
         self.saving.triggered.connect(self.save_wanted)
         for action in (self.past, self.saving):
             self.addAction(action, ending)
@@ -46,6 +47,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self.saving.setVisible(bool(text.strip())))
         self.saving.setVisible(False)
         theme.changed.connect(self._follow_theme)
+        self.show_kept(None)
         self._follow_theme()
 
     def show_query(self, query: str) -> None:
@@ -71,9 +73,19 @@ class SearchField(QLineEdit):
         if ":" in self.text():
             self._tint_fields()
 
+    def show_kept(self, name: str | None) -> None:
+        """Say under which name what is searched for is kept; None: it is not."""
+        if name is None:
+            self.saving.setText(self.tr("Save this search (Ctrl+D)"))
+        else:
+            self.saving.setText(self.tr("Kept as “{name}” (Ctrl+D changes it)").format(name=name))
+        if self._kept != (name is not None):
+            self._kept = name is not None
+            self._follow_theme()
+
     def _follow_theme(self) -> None:
         colour = QColor(self._theme.tokens.muted)
-        for action, icon in ((self.past, "clock"), (self.saving, "star")):
+        for action, icon in ((self.past, "clock"), (self.saving, "starred" if self._kept else "star")):
             picture = QPixmap(_PAINTED, _PAINTED)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)

@@ -29,6 +29,8 @@ class NextFound(QObject):
         self._coming: tuple[ArticleId, int, str] | None = None  # an article, which way, and what to say then
         self._told = ("", "")
         reader.shown.connect(self._arrive)
+        list.clicked.connect(lambda index: self._look_at(finder.model.id(index.row())))
+        list.entered.connect(self._look_at)
 
     @property
     def has_any(self) -> bool:
@@ -85,6 +87,12 @@ class NextFound(QObject):
             self._reader.found.go_to(0 if by > 0 else -1)
             title = isolated(self._finder.model.summary(id).shown_title)
             self._tell(said or self.tr("Next article: {title}").format(title=title))
+
+    def _look_at(self, id: ArticleId) -> None:
+        """An article that was open before it was found is shown where it was found, once it is asked for."""
+        article, found = self._reader.article, self._reader.found
+        if self.has_any and article is not None and article.id == id and found.current is None:
+            found.go_to(0)
 
     def _row(self) -> int | None:
         """Where the article on screen stands in the list."""

@@ -31,6 +31,7 @@ class SavedSearches(QObject):
 
     told = Signal(object)  # Notice
     run_wanted = Signal(object)  # SavedSearch
+    shown = Signal(object)  # the name under which what is searched for is kept; None: it is not
 
     def __init__(self, workspace: Workspace, library: LibraryPlace) -> None:
         super().__init__(library)
@@ -125,7 +126,9 @@ class SavedSearches(QObject):
 
     def _show_found(self, found: Found) -> None:
         """Mark the one that is shown, and take its count."""
-        shown = next((each for each in self.counts if each.query == found.query), None)
+        asked = " ".join(found.query.split())
+        shown = next((each for each in self.counts if each.query == asked), None)
+        self.shown.emit(None if shown is None else shown.name)
         if shown is None or self._library.frame.lists_names:
             return
         self._library.sidebar.show_scope(shown)

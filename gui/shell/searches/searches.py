@@ -40,6 +40,7 @@ class Searches(QObject):
         self.history.changed.connect(self._show_history)
         field.past_wanted.connect(self._offer_past)
         self.saved.told.connect(self.told)
+        self.saved.shown.connect(field.show_kept)
         self.saved.run_wanted.connect(self.run)
         field.save_wanted.connect(self.save)
 
