@@ -65,7 +65,7 @@ def nothing_found(stage: Stage) -> None:
 @CONTEXT.add("from the right", "awkward")
 def from_the_right(stage: Stage) -> None:
     """Words of a script that runs from the right, and others."""
-    _in_context(stage, "السفينة OR ship OR the")
+    _in_context(stage, "השער OR נסגר OR account")
 
 
 @CONTEXT.add("many", "large")

@@ -22,6 +22,9 @@ class LineList(RowList[int]):
         self.setAccessibleName(self.tr("Lines in context"))
         self.lines = LineDelegate(theme, self)
         self.setItemDelegate(self.lines)
+        self._scrolled = 0
+        finder.model.modelAboutToBeReset.connect(self._keep_scrolled)
+        finder.model.modelReset.connect(self._scroll_back)
 
     def start_over(self) -> None:
         """Be at the first line, with none of them selected: these are others than before."""
@@ -51,3 +54,13 @@ class LineList(RowList[int]):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    # -- inside ------------------------------------------------------------------------------------------
+
+    def _keep_scrolled(self) -> None:
+        self._scrolled = self.verticalScrollBar().value()
+
+    def _scroll_back(self) -> None:
+        """A few lines more or less move nothing."""
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)

@@ -38,13 +38,18 @@ class LinesModel(RowsModel[int]):
         self._asking.timeout.connect(self._ask)
 
     def show(self, total: int, lines: Sequence[Line]) -> None:
-        """Show so many rows, of which these are the first."""
-        self.beginResetModel()
-        self._set_ids(list(range(total)))
+        """Show so many rows, of which these are the first; as many as before are the same rows, told anew."""
+        same = total == self.rowCount()
+        if not same:
+            self.beginResetModel()
+            self._set_ids(list(range(total)))
         self._pieces.clear()
         self._missing.clear()
         self._keep(0, lines)
-        self.endResetModel()
+        if not same:
+            self.endResetModel()
+        elif total:
+            self.dataChanged.emit(self.index(0, 0), self.index(total - 1, 0))
 
     def add(self, first: int, lines: Sequence[Line]) -> None:
         """Show the lines from the row ``first`` on, which begins a piece."""
