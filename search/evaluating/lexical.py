@@ -1,4 +1,4 @@
-"""Which terms of a field are meant, by their numbers, and their postings."""
+"""Which terms of a field have a shape or a spelling, by their numbers."""
 
 from __future__ import annotations
 

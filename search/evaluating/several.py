@@ -9,6 +9,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,10 @@ from whoosh import query as whoosh
 
 from search.arrays import joined
 from search.codec.columns import FieldTerms, IndexState
+from search.evaluating.chosen import of_terms
 from search.evaluating.found import Found, any_of, constant, nothing, scored
 from search.evaluating.lexical import Numbers, fitting, near
-from search.evaluating.weighing import Scoring
+from search.evaluating.weighing import Scoring, Weighed, floats, weighed_in
 
 #: As Whoosh's ``Or`` has it: from so many terms on, and up to so many documents, it does not score each.
 _MANY_TERMS = whoosh.Or.TOO_MANY_CLAUSES
@@ -29,34 +31,45 @@ _SIGNS = re.compile(r"[*?\[]")
 
 def several(query: Any, state: IndexState, scoring: Scoring) -> Found:
     """What a query for several terms finds."""
-    chosen = _CHOOSING[type(query)]
     parts = []
     for segment, offset in zip(state.segments, state.offsets, strict=True):
         terms = segment.fields.get(query.fieldname)
-        meant = [] if terms is None else [terms.term(int(number)) for number in chosen(query, terms)]
-        here = np.zeros(len(state), np.bool_)
-        here[offset : offset + segment.count] = True
-        meant = [term for term in meant if term]
-        if meant:
-            parts.append(_found(query, meant, here, segment.count, scoring))
+        if terms is not None:
+            found = map(int, _CHOOSING[type(query)](query, terms))
+            meant = [number for number in found if terms.term(number)]
+            if meant:
+                parts.append(_found(query, _Meant(state, terms, meant, segment.count, offset), scoring))
     if not parts:
         return nothing()
-    return scored(joined([part.documents for part in parts]), np.concatenate([part.scores for part in parts]))
+    return scored(joined([part.documents for part in parts]), floats([part.scores for part in parts]))
 
 
-def _found(query: Any, meant: Sequence[bytes], here: Any, documents: int, scoring: Scoring) -> Found:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meant:
+    """Terms of a segment that has so many documents, the first of which is ``offset``."""
+
+    state: IndexState
+    terms: FieldTerms
+    numbers: Sequence[int]
+    documents: int
+    offset: int
+
+    def weighed(self, numbers: Sequence[int]) -> Weighed:
+        """The documents that have any of them."""
+        return weighed_in(self.state, of_terms(self.terms, numbers), self.documents, self.offset)
+
+
+def _found(query: Any, meant: _Meant, scoring: Scoring) -> Found:
     """What the terms find in one segment."""
-    parts = []
-    for term in meant:
-        found = scoring.term(query.fieldname, term)
-        parts.append(found.only(np.flatnonzero(here[found.documents])))
-    if len(parts) == 1:
-        return parts[0]
-    found = any_of(parts, len(here))
-    few = documents <= _FEW_DOCUMENTS and len(parts) != 2
-    if query.constantscore and (few or len(parts) >= _MANY_TERMS):
-        return constant(found.documents, 1.0)
-    return found.times(query.boost)
+    count = len(meant.numbers)
+    few = meant.documents <= _FEW_DOCUMENTS and count > 2
+    if query.constantscore and (few or count >= _MANY_TERMS):
+        return constant(meant.weighed(meant.numbers).documents, 1.0)
+    parts = [
+        scoring.as_term(query.fieldname, meant.terms.term(number), meant.weighed([number]))
+        for number in meant.numbers
+    ]
+    return parts[0] if count == 1 else any_of(parts, len(meant.state)).times(query.boost)
 
 
 def _prefix(query: Any, terms: FieldTerms) -> Numbers:

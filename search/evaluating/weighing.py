@@ -69,9 +69,16 @@ def weighed(state: IndexState, field: str, forms: Sequence[str]) -> Weighed:
     for segment, offset in zip(state.segments, state.offsets, strict=True):
         found = chosen(segment, field, forms)
         if found is not None:
-            own, weights = _added(found, segment.count)
-            parts.append(_living(state, own + offset, weights))
-    return Weighed(joined([part[0] for part in parts]), _floats([part[1] for part in parts]))
+            parts.append(weighed_in(state, found, segment.count, offset))
+    return Weighed(joined([part.documents for part in parts]), floats([part.weights for part in parts]))
+
+
+def weighed_in(state: IndexState, found: Chosen, count: int, offset: int) -> Weighed:
+    """The same of postings in one segment of ``count`` documents, the first of which is ``offset``."""
+    own, weights = _added(found, count)
+    documents = own + offset
+    living = state.live[documents]
+    return Weighed(documents, weights) if living.all() else Weighed(documents[living], weights[living])
 
 
 def _added(found: Chosen, count: int) -> tuple[Ints, Floats]:
@@ -91,12 +98,8 @@ def _added(found: Chosen, count: int) -> tuple[Ints, Floats]:
     return own, sums[own]
 
 
-def _living(state: IndexState, documents: Ints, weights: Floats) -> tuple[Ints, Floats]:
-    living = state.live[documents]
-    return (documents, weights) if living.all() else (documents[living], weights[living])
-
-
-def _floats(parts: Sequence[Floats]) -> Floats:
+def floats(parts: Sequence[Floats]) -> Floats:
+    """One array after the other; none gives an empty one."""
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
@@ -110,7 +113,10 @@ class Scoring:
 
     def term(self, field: str, form: bytes) -> Found:
         """One term, which is as rare as the weighting says."""
-        found = weighed(self._state, field, [form.decode()])
+        return self.as_term(field, form, weighed(self._state, field, [form.decode()]))
+
+    def as_term(self, field: str, form: bytes, found: Weighed) -> Found:
+        """The same of what of it was ``found``."""
         if not self.has_lengths(field):
             return Found(found.documents, lambda at: found.weights[at])
         return self.of(field, found, self._weighting.idf(self._statistics, field, form))
@@ -137,7 +143,7 @@ class Scoring:
         k1: float = self._weighting.K1
 
         def norm() -> Floats:
-            lengths = _floats([s.lengths.get(field, np.ones(s.count)) for s in self._state.segments])
+            lengths = floats([s.lengths.get(field, np.ones(s.count)) for s in self._state.segments])
             share: Floats = k1 * (1 - b + b * lengths / self._state.average_length(field))
             return share
 
