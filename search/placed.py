@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -142,19 +142,21 @@ def _pieces(text: str, start: int, end: int, first: int, chosen: Sequence[int]) 
     """
     pieces = text[start:end].split()
     behind = list(accumulate(map(_places.__getitem__, pieces)))
-    begin_of = _beginnings(text, start, end, pieces)
-    for number in sorted({bisect_right(behind, one) for one in chosen}):
+    begins = _begins(text, start, end, pieces)
+    for number in dict.fromkeys([bisect_right(behind, one) for one in chosen]):
         if number < len(pieces):
-            begin, place = begin_of(number), first + (behind[number - 1] if number else 0)
-            for word in _analysed(pieces[number]).words:
+            analysed, begin = _analysed(pieces[number]), begins[number]
+            place = first + behind[number] - analysed.places
+            for word in analysed.words:
                 yield Word(word.form, place + word.place, begin + word.start, begin + word.end)
 
 
-def _beginnings(text: str, start: int, end: int, pieces: Sequence[str]) -> Callable[[int], int]:
-    """Tells where a piece begins, by its number."""
-    if len(" ".join(pieces)) == end - start:  # one space between two
-        return lambda number: start + len(" ".join(pieces[:number])) + (number > 0)
-    return [match.start() for match in _PIECE.finditer(text, start, end)].__getitem__
+def _begins(text: str, start: int, end: int, pieces: Sequence[str]) -> Sequence[int]:
+    """Where each piece begins."""
+    lengths = list(map(len, pieces))
+    if sum(lengths) + len(pieces) - 1 == end - start:  # one space between two
+        return list(accumulate([length + 1 for length in lengths], initial=start))
+    return [match.start() for match in _PIECE.finditer(text, start, end)]
 
 
 @dataclass(frozen=True, slots=True)
