@@ -143,7 +143,8 @@ def test_search_counts_pages_and_sorts(run: Callable[..., Done], library: Path, 
     ).document
     assert [hit["id"] for hit in newest["hits"]] == [ids["page.html"]]
     assert newest["total"] == 2
-    assert newest["facets"].keys() == {"source", "year", "person", "place", "organisation", "event"}
+    counted = {"source", "year", "person", "place", "organisation", "event", "genre"}
+    assert newest["facets"].keys() == counted
     assert newest["facets"]["year"] == {"2009": 2}
     rest = run("--library", library, "search", "Tarn", "--sort", "newest", "--json", "--offset", 1).document
     assert [hit["id"] for hit in rest["hits"]] == [ids["tarn.html"]]
