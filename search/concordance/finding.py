@@ -13,7 +13,7 @@ import numpy as np
 from corpus.model import ArticleId
 from search.arrays import Bools
 from search.clauses import Clause
-from search.codec.columns import IndexState
+from search.codec.columns import IndexState, Int32s
 from search.compiling import Compiler
 from search.concordance.mentions import FIELDS, Mentions, mentions
 from search.concordance.ordering import ordered
@@ -28,8 +28,8 @@ from search.schema import TEXT_PLACE
 from search.table import Table
 from search.view import View
 
-#: So many concordances are kept for the next page of them.
-_KEPT = 4
+#: So many concordances are kept for the next page of them, and of so many mentions together, but for one.
+_KEPT, _KEPT_MENTIONS = 6, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Concordance:
     state: IndexState
     clauses: Sequence[Clause]
     mentions: Mentions
-    numbers: list[int]
+    numbers: Int32s
     articles: int
     sources: tuple[SourceCount, ...]
     understood: tuple[Understood, ...]
@@ -86,11 +86,17 @@ class Concordances:
         if made is None or made.state is not view.state:
             made = concordance(wanted, view)
         with self._lock:
+            for old in [old for old, each in self._kept.items() if each.state is not view.state]:
+                del self._kept[old]  # it holds files that are no longer needed
             self._kept[key] = made
             self._kept.move_to_end(key)
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > 1 and self._is_much():
                 self._kept.popitem(last=False)
         return made
+
+    def _is_much(self) -> bool:
+        mentions = sum(len(each.mentions) for each in self._kept.values())
+        return len(self._kept) > _KEPT or mentions > _KEPT_MENTIONS
 
 
 def concordance(wanted: Wanted, view: View) -> Concordance:
@@ -110,7 +116,7 @@ def concordance(wanted: Wanted, view: View) -> Concordance:
         state=view.state,
         clauses=clauses,
         mentions=found.take(order),
-        numbers=found.numbers()[order].tolist(),
+        numbers=found.numbers()[order].astype(np.int32),
         articles=found.articles,
         sources=sources,
         understood=(*compiler.findings.understood, *query.notes),
@@ -144,7 +150,7 @@ def _lines(made: Concordance, part: slice, view: View) -> tuple[Line, ...]:
     summaries = {summary.id: summary for summary in view.library.summaries(unique)}
     reading = Reading(made.clauses, summaries, view.library.texts(unique))
     lines = {
-        number: reading.line(Place(id, word, made.numbers[number], start, first_word, word < TEXT_PLACE))
+        number: reading.line(Place(id, word, int(made.numbers[number]), start, first_word, word < TEXT_PLACE))
         for number, id, word, start, first_word in zip(
             by_document.tolist(),
             ids,

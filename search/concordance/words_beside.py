@@ -68,7 +68,7 @@ class WordsBeside:
         for each in found:
             at = each.words + step
             inside = (at >= each.begins) & (at < each.ends)
-            codes[each.rows[inside]] = each.layout.forms_at(at[inside]) + each.base
+            codes[each.rows[inside]] = each.layout.forms_at(at[inside]).astype(np.int64) + each.base
         return codes
 
     def stretches(self, documents: Ints, places: Ints) -> tuple[Ints, Ints]:
