@@ -239,9 +239,6 @@ class MainWindow(QMainWindow):
         self._places.events_made.connect(self._connect_events)
         self._places.told.connect(self.tell)
         self._places.search_wanted.connect(self.go_to_search)
-        self.top.search.typed.connect(self._search_typed)
-        self.top.search.entered.connect(self._search_entered)
-        self.top.search.left.connect(self._search_left)
         self.preferences.changed.connect(self._follow_preferences)
 
     def _connect_library(self, library: LibraryPlace) -> None:
@@ -249,15 +246,13 @@ class MainWindow(QMainWindow):
         library.blocks.told.connect(self.tell)
         library.names.told.connect(self.tell)
         library.reader.names.told.connect(self.tell)
-        library.query_changed.connect(self.top.search.show_query)
-        library.typing_wanted.connect(self._type_at)
         library.found.connect(self._show_found)
         library.selection_changed.connect(self._show_chosen)
         library.reader.shown.connect(self.commands.update)
         library.reader.left_out_shown.connect(self.commands.update)
         library.reader.more.marks.toggled.connect(self.commands.update)
         library.menu_wanted.connect(self.commands.show_article_menu)
-        self.searches = _surround_search(self, library)
+        self.searches = _surround_search(self, library, self._places)
 
     def _connect_compare(self, compare: ComparePlace) -> None:
         self.top.host("compare", compare.bar)
@@ -276,26 +271,6 @@ class MainWindow(QMainWindow):
         if self.library is not None:
             self.show_place("library")
             self.library.search_for(entity)
-
-    def _search_typed(self, query: str) -> None:
-        if self.library is not None:
-            if self.place != "library":
-                self._places.show_place("library", visit=False)
-            self.library.refine(query, typing=True)
-
-    def _type_at(self, place: int) -> None:
-        """Let the query be typed on, from that place."""
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.setCursorPosition(place)
-
-    def _search_entered(self) -> None:
-        if self.library is not None:
-            self.library.refine(self.top.search.text())
-            self.library.open_first()
-
-    def _search_left(self) -> None:
-        if self.library is not None:
-            self.library.open_first()
 
     def _show_which(self, name: str) -> None:
         self.top.show_place(name)
@@ -365,13 +340,13 @@ def _note_of(window: MainWindow, place: str) -> str:
     return window.tr("Events are suggestions: rename, merge, split or dismiss them; your changes are kept")
 
 
-def _surround_search(window: MainWindow, library: LibraryPlace) -> Searches:
-    """What is offered while a query is typed, what is kept of searches, and the next place found."""
+def _surround_search(window: MainWindow, library: LibraryPlace, places: Places) -> Searches:
+    """Search for what is typed, with what is offered for it, kept of it, and the next place found."""
     from gui.shell.searches.searches import Searches
 
     assert window.workspace is not None
     searches = Searches(window.workspace, library, window.top.search, window.theme)
-    searches.typed.connect(window._search_typed)
+    searches.library_wanted.connect(partial(places.show_place, "library", visit=False))
     searches.told.connect(window.tell)
     searches.history.changed.connect(window.commands.update)
     searches.next.told.connect(window._show_found)

@@ -1,8 +1,8 @@
-"""Searches: what surrounds the search of one library, tied to its place and to the search field."""
+"""Searches: the search of one library, with what surrounds it, between its place and the search field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from corpus.model import SavedSearch
 from gui.shell.completion_popup import Completing
@@ -17,10 +17,12 @@ from gui.workspace import Workspace
 
 
 class Searches(QObject):
-    """Of one library: searches that are kept, those of before, and the next place that was found."""
+    """Of one library: what is typed is searched for; searches that are kept, those of before, the next place
+    that was found.
+    """
 
     told = Signal(object)  # Notice
-    typed = Signal(str)  # a query that is typed on, with a name in it that was picked
+    library_wanted = Signal()  # the place where what is found is listed
 
     def __init__(self, workspace: Workspace, library: LibraryPlace, field: SearchField, theme: Theme) -> None:
         super().__init__(library)
@@ -33,12 +35,17 @@ class Searches(QObject):
         self.saved = SavedSearches(workspace, library)
         self.next = NextFound(library.reader, library.list, library.finder)
         self.completing = Completing(field, completer, theme, lambda: self.history.past.queries)
-        self.completing.picked.connect(self.typed)
+        self.completing.picked.connect(self._search_typed)
         self.completing.past_picked.connect(self._search)
         self.completing.forget_wanted.connect(self.history.forget)
         self.history.watch(field)
         self.history.changed.connect(self._show_history)
         field.past_wanted.connect(self._offer_past)
+        field.typed.connect(self._search_typed)
+        field.entered.connect(self._search_entered)
+        field.left.connect(library.open_first)
+        library.query_changed.connect(field.show_query)
+        library.typing_wanted.connect(self._type_at)
         self.saved.told.connect(self.told)
         self.saved.shown.connect(field.show_kept)
         self.saved.run_wanted.connect(self.run)
@@ -59,6 +66,20 @@ class Searches(QObject):
         self._library.finder.sort = self.saved.sort_of(search)
         self._library.search(search.query)
         self.history.note()
+
+    def _search_typed(self, query: str) -> None:
+        if not self._library.isVisible():
+            self.library_wanted.emit()
+        self._library.refine(query, typing=True)
+
+    def _search_entered(self) -> None:
+        self._library.refine(self._field.text())
+        self._library.open_first()
+
+    def _type_at(self, place: int) -> None:
+        """Let the query be typed on, from that place."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.setCursorPosition(place)
 
     def _search(self, query: str) -> None:
         self._library.search(query)
