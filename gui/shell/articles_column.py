@@ -32,10 +32,10 @@ class ArticlesColumn(QFrame):
         self._finder = finder
         self._shown_query: str | None = None
         self.switch = ViewSwitch(in_context=False, parent=self)
+        self.filters = FilterBar(finder, self, writable=writable)
         self.pages = QStackedWidget(self)
         self.list = ArticleList(theme, finder.model, self.pages, writable=writable)
         finder.in_view = self.list.in_view
-        self.filters = FilterBar(finder, self, writable=writable)
         nothing = EmptyState(
             self.tr("Nothing found"),
             self.tr("Try fewer or other words, or leave a filter out."),

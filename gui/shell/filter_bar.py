@@ -45,7 +45,7 @@ class FilterBar(QFrame):
         self._event.setToolTip(self.tr("Make an event of all that is found, where it tells of it"))
         for button in (self._sort, self.narrow, self._within, self._event):
             flow.addWidget(button)
-        self.chips = QueryChips(self)
+        self.chips = QueryChips(self._event, self)
         self.chips.query_wanted.connect(self.query_wanted)
         self._suggestion = self._link("", None)
         self._suggestion.clicked.connect(self._take_suggestion)

@@ -270,6 +270,25 @@ def test_a_piece_of_the_query_is_taken_out_where_it_is_told(person, place, qtbot
     assert place.filters.chips.isHidden()
 
 
+def test_tab_goes_from_the_counts_over_the_pieces_to_the_list(person, place, window):
+    place.narrowing.show(True)
+    person.type("storm -cranes")
+    asked = [
+        place.narrowing.panel.years,
+        place.narrowing.panel.list,
+        place.filters.narrow,
+        *place.filters.chips.chips(),
+        place.list,
+    ]
+    order, widget = [], window.top.search
+    for _ in range(200):
+        widget = widget.nextInFocusChain()
+        if widget in asked:
+            order.append(widget)
+    assert order[: len(asked)] == asked
+    assert all(widget.accessibleName() or widget.text() for widget in asked[1:-1])
+
+
 def test_a_search_within_another_is_kept_by_going_back_and_by_the_library(
     person, place, window, qtbot, windows, stocked
 ):

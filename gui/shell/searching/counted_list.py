@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
     QFontMetrics,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panes.own_keys import OwnKeys, take_key
 from gui.shell.chip_menus import add_choice
 from gui.theme import Theme
 from gui.theme.icons import draw_icon
@@ -56,6 +56,7 @@ class CountedList(QListView):
     also_chosen = Signal(str, str)
     left_out = Signal(str, str)
     more_wanted = Signal(str, QRect)  # where the row is on the screen
+    _keys: OwnKeys = {}  # noqa: RUF012  until it is made
 
     def __init__(
         self, theme: Theme, model: CountedModel, number_of: Numbered, parent: QWidget | None = None
@@ -63,6 +64,8 @@ class CountedList(QListView):
         super().__init__(parent)
         self._counted = model
         self._kept: tuple[Any, int] = (None, 0)
+        self._with_ctrl = False
+        self._keys = self._own_keys()
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Counts of what is found"))
         self.setModel(model)
@@ -87,20 +90,9 @@ class CountedList(QListView):
         super().mouseReleaseEvent(event)
         self._with_ctrl = False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys for what the mouse does."""
-        row, key = self.row(self.currentIndex()), Qt.Key(event.key())
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if row is not None and key in _ENTER:
-            self._act(row, also=ctrl)
-        elif row is not None and key in _OUT and row.kind is RowKind.VALUE:
-            self.left_out.emit(row.name, row.value)
-        elif row is not None and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            folds = (key == Qt.Key.Key_Left) is not self.isRightToLeft()
-            self.setCurrentIndex(self._counted.index_of((RowKind.HEADING, row.name, "")))
-            self._counted.fold([row.name], folds)
-        else:
-            super().keyPressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Keys for what the mouse does; Del is not for the article that is read."""
+        return take_key(self._keys, event) or super().event(event)
 
     def focusInEvent(self, event: Any) -> None:
         """Some row is current."""
@@ -132,7 +124,32 @@ class CountedList(QListView):
 
     # -- inside ------------------------------------------------------------------------------------------
 
-    _with_ctrl = False
+    def _own_keys(self) -> OwnKeys:
+        keys: dict[tuple[Qt.Key, bool], Callable[[], object]] = {}
+        for key in _ENTER:
+            keys[key, False] = partial(self._act_on_current, also=False)
+            keys[key, True] = partial(self._act_on_current, also=True)
+        keys |= {(key, False): self._leave_current_out for key in _OUT}
+        keys[Qt.Key.Key_Left, False] = partial(self._fold_current, Qt.Key.Key_Left)
+        keys[Qt.Key.Key_Right, False] = partial(self._fold_current, Qt.Key.Key_Right)
+        return keys
+
+    def _act_on_current(self, *, also: bool) -> None:
+        row = self.row(self.currentIndex())
+        if row is not None:
+            self._act(row, also=also)
+
+    def _leave_current_out(self) -> None:
+        row = self.row(self.currentIndex())
+        if row is not None and row.kind is RowKind.VALUE:
+            self.left_out.emit(row.name, row.value)
+
+    def _fold_current(self, key: Qt.Key) -> None:
+        row = self.row(self.currentIndex())
+        if row is not None:
+            folds = (key == Qt.Key.Key_Left) is not self.isRightToLeft()
+            self.setCurrentIndex(self._counted.index_of((RowKind.HEADING, row.name, "")))
+            self._counted.fold([row.name], folds)
 
     def _click(self, index: QModelIndex) -> None:
         row = self.row(index)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gui.panes.flow_layout import FlowLayout
+from gui.panes.own_keys import OwnKeys, take_key
 from gui.text import Utf16Map, tip
 from gui.theme.icons import draw_icon
 from gui.viewmodels.finder import Found
@@ -22,14 +22,18 @@ _LONGEST = 34  # characters
 
 
 class QueryChips(QWidget):
-    """Shows nothing for a query of plain words. Chips stay as they are until the query's answer has come."""
+    """Shows nothing for a query of plain words. Chips stay as they are until the query's answer has come.
+
+    Tab reaches them ``after`` that widget.
+    """
 
     query_wanted = Signal(str)  # what is typed, without a piece
     unpin_wanted = Signal(int)
     typing_wanted = Signal(int)  # at this place of what is typed, as Qt counts
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         self._shown: tuple[Searched, tuple[Told, ...]] = (Searched(), ())
         self._chips: list[QueryChip] = []
         self._flow = FlowLayout(self, gap=5)
@@ -59,9 +63,12 @@ class QueryChips(QWidget):
         searched, pieces = self._shown
         pinned = [self._pinned(number, query) for number, query in enumerate(searched.pinned)]
         self._chips = [*pinned, *(self._piece(searched.typed, each) for each in pieces)]
+        before = self._after
         for chip in self._chips:
             self._flow.addWidget(chip)
             chip.show()
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self.setVisible(bool(self._chips))
         if focused is not None and self._chips:
             self._chips[min(focused, len(self._chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,6 +97,8 @@ class QueryChip(QPushButton):
 
     removed = Signal()
 
+    _keys: OwnKeys = {}  # noqa: RUF012  until it is made
+
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = words
@@ -97,6 +106,12 @@ class QueryChip(QPushButton):
         self.setProperty("menu", True)  # as much room behind the words
         self.setCheckable(True)
         self._looks_chosen = False
+        self._keys: OwnKeys = {
+            (Qt.Key.Key_Delete, False): self.removed.emit,
+            (Qt.Key.Key_Backspace, False): self.removed.emit,
+            (Qt.Key.Key_Return, False): self.click,
+            (Qt.Key.Key_Enter, False): self.click,
+        }
         self.clicked.connect(lambda: self.setChecked(self._looks_chosen))
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
         self.setText(short.replace("&", "&&"))
@@ -120,18 +135,9 @@ class QueryChip(QPushButton):
             return
         super().mouseReleaseEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del and Backspace: take it out; Enter as a click."""
-        acts: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_Delete: self.removed.emit,
-            Qt.Key.Key_Backspace: self.removed.emit,
-            Qt.Key.Key_Return: self.click,
-            Qt.Key.Key_Enter: self.click,
-        }
-        if event.key() in acts:
-            acts[event.key()]()
-        else:
-            super().keyPressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Del and Backspace take it out; Enter is a click."""
+        return take_key(self._keys, event) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chip, and the cross."""
