@@ -106,35 +106,35 @@ class Ranking:
         """``begin:end`` of these documents in order; what is equal, newest first; without a date, last."""
         table = self.table
         if self.look is not None:
-            return best(documents, -self.scores[documents], table.newest[documents], begin, end)
+            return part(documents, best_first(self.scores[documents], table.newest[documents]), begin, end)
         places = {Sort.OLDEST: table.oldest, Sort.SOURCE: table.by_source}.get(self.sort, table.newest)
-        return best(documents, places[documents], None, begin, end)
+        return part(documents, places[documents], begin, end)
 
 
-def best(documents: Ints, keys: Floats | Ints, places: Ints | None, begin: int, end: int) -> Ints:
-    """``begin:end`` of ``documents`` by ``keys``, the least first; what is equal by ``places``.
+def best_first(scores: Floats, places: Ints) -> Ints:
+    """Numbers to sort by: the highest score first; of scores that are equal, the first of ``places``.
 
-    Only what comes before ``end`` is sorted. No two documents may be alike in both.
+    Scores, none below zero, are equal that differ by less than one part in a thousand million or so: in what
+    the order of adding them up leaves. ``places`` are all different.
     """
-    if begin >= min(end, len(documents)):
+    bits = int(places.max(initial=0)).bit_length()
+    ranks = np.iinfo(np.int64).max - (scores + 0.0).view(np.int64)  # as floats are ordered, so are their bits
+    found: Ints = (ranks >> bits << bits) | places
+    return found
+
+
+def part(documents: Ints, keys: Ints, begin: int, end: int) -> Ints:
+    """``begin:end`` of ``documents`` by ``keys``, which are all different. Only what is wanted is sorted."""
+    end = min(end, len(documents))
+    if begin >= end:
         return documents[:0]
     if end < len(documents):
-        last = np.partition(keys, end - 1)[end - 1]
-        kept = np.flatnonzero(keys < last)
-        equal = np.flatnonzero(keys == last)
-        wanted = end - len(kept)
-        if places is not None and wanted < len(equal):
-            equal = equal[np.argpartition(places[equal], wanted - 1)[:wanted]]
-        kept = np.concatenate([kept, equal])
+        kept = np.argpartition(keys, end - 1)[:end]
         documents, keys = documents[kept], keys[kept]
-        places = None if places is None else places[kept]
-    order = np.argsort(keys)
-    if places is not None:
-        same = np.diff(keys[order]) == 0
-        tied = np.append(same, False) | np.append(False, same)
-        alike = order[tied]
-        order[tied] = alike[np.lexsort((places[alike], keys[alike]))]
-    return documents[order[begin:end]]
+    if begin:
+        kept = np.argpartition(keys, begin)[begin:]
+        documents, keys = documents[kept], keys[kept]
+    return documents[np.argsort(keys)]
 
 
 class _FirstLook:

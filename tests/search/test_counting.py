@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.library import Library
 from search import SearchIndex, ranking
 from search.groups import Counted, Groups, Rows
-from search.ranking import best
+from search.ranking import best_first, part
 from tests.search import oracle
 from tests.search.making import add, ids, patient
 
@@ -20,14 +20,12 @@ few = st.integers(0, 6)
 
 @patient
 @given(st.lists(few, max_size=60), st.integers(1, 9))
-def test_pages_one_after_the_other_give_a_sorted_list(keys: list[int], size: int) -> None:
-    places = np.random.default_rng(len(keys)).permutation(len(keys))
-    documents = np.arange(len(keys)) * 3 + 1
-    naive = sorted(range(len(keys)), key=lambda n: (keys[n], places[n]))
-    pages = [
-        best(documents, np.array(keys, float), places, begin, begin + size).tolist()
-        for begin in range(0, len(keys) + 1, size)
-    ]
+def test_pages_one_after_the_other_give_a_sorted_list(scores: list[int], size: int) -> None:
+    places = np.random.default_rng(len(scores)).permutation(len(scores))
+    documents = np.arange(len(scores)) * 3 + 1
+    naive = sorted(range(len(scores)), key=lambda n: (-scores[n], places[n]))
+    keys = best_first(np.array(scores, np.float64) / 3, places)
+    pages = [part(documents, keys, begin, begin + size).tolist() for begin in range(0, len(scores) + 1, size)]
     assert [each for page in pages for each in page] == [documents[n] for n in naive]
 
 
