@@ -85,6 +85,7 @@ def _elided(text: str, begin: int, width: int, style: LineStyle) -> str:
 def _laid_out(text: str, width: int, style: LineStyle, most: int, marks: Sequence[Mark]) -> QTextLayout:
     """The text in lines, ``most`` at most."""
     layout = QTextLayout(text, style.font)
+    layout.setCacheEnabled(True)  # else it is shaped again to be drawn
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     if style.by_script and is_right_to_left(text):
