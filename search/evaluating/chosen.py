@@ -116,6 +116,15 @@ def of_terms(terms: FieldTerms, meant: Numbers) -> Chosen:
     return Chosen(terms, at, True, first, terms.places[of].astype(np.int64))
 
 
+def places_between(columns: PostingColumns, begin: int, end: int) -> Ints:
+    """The places ``begin:end`` of the column."""
+    found = columns.places[begin:end].astype(np.int64)
+    first, behind = np.searchsorted(columns.far.at, (begin, end)).tolist()
+    if first < behind:
+        found[columns.far.at[first:behind] - begin] = columns.far.values[first:behind]
+    return found
+
+
 def places_at(columns: PostingColumns, at: Ints) -> Ints:
     """Some places of the column, by their numbers."""
     found = columns.places[at].astype(np.int64)

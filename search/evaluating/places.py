@@ -10,9 +10,12 @@ import numpy as np
 
 from search.arrays import Bools, Ints
 from search.codec.columns import FieldTerms
-from search.evaluating.chosen import Chosen, places_at
+from search.evaluating.chosen import Chosen, places_at, places_between
 from search.evaluating.keys import once, once_sorted, ranges
 from search.evaluating.once import Once
+
+#: All places are read where more than one of so many is wanted.
+_MOST = 2
 
 _lasts: Once[FieldTerms, int] = Once()
 
@@ -44,12 +47,13 @@ class Keys:
     def _keys(self, found: Chosen, wanted: Bools) -> Ints:
         counts = found.counts
         keep = wanted[found.documents]
-        if isinstance(found.at, slice) and keep.all():
+        kept = np.flatnonzero(keep)
+        if isinstance(found.at, slice) and len(kept) * _MOST > len(keep):
             own = found.documents.astype(np.int64) << self.bits
             begin = int(found.place[0])
-            places = found.columns.places_of(begin, begin + int(counts.sum()))
-            return np.repeat(own, counts) | places
-        kept = np.flatnonzero(keep)
+            keys = np.repeat(own, counts)
+            keys |= places_between(found.columns, begin, begin + len(keys))
+            return keys if len(kept) == len(keep) else keys[np.repeat(keep, counts)]
         own = found.documents[kept].astype(np.int64) << self.bits
         counts, starts = counts[kept], found.starts(counts)[kept]
         return np.repeat(own, counts) | places_at(found.columns, ranges(starts, counts))
