@@ -5,31 +5,24 @@ Of a text that is as it was indexed, only the pieces are analysed in which such 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
 
 import numpy as np
 
 from corpus.model import ArticleText
+from search import pieces
 from search.arrays import Bools, Ints
 from search.clauses import Beginning, Clause, Form, Pattern, Slot, Stem
 from search.codec.columns import IndexState, Int32s, SegmentColumns, Twins
 from search.evaluating import lexical
 from search.evaluating.keys import ranges
 from search.schema import EXACT, text_seal
-from search.words import JOINERS, Word, WordsOfText, plain, words
+from search.words import Word, WordsOfText
 
 _FIELD = "text" + EXACT
 _SEAL = 8
 _FINGERPRINT = 16
-#: What is known of so many pieces is kept, but not of longer ones (of a script without spaces, addresses).
-_MOST_KEPT = 30_000
-_LONG = 48
-_PIECE = re.compile(r"\S+")
 
 
 class Placed:
@@ -123,100 +116,13 @@ class _Stretches:
             start, first = self._starts[number], self._first[number]
             end = self._ends.get(start, start)
             if number in whole:
-                yield from words(self._text, start, end, first)
+                yield from pieces.read(self._text, start, end, first)
             else:
-                yield from _pieces(self._text, start, end, first, chosen)
+                yield from pieces.read(self._text, start, end, first, chosen)
 
     def _with_joined(self, slots: Sequence[Slot]) -> set[int]:
         """The paragraphs with a joined word that fits a slot: the index tells of the parts alone."""
-        joined = WordsOfText(_joined_words(self._text))
+        joined = WordsOfText(pieces.joined(self._text))
         found = {word.start for slot in slots for word in slot.places(joined)}
         numbers = {(bisect_right(self._starts, start) - 1, start) for start in found}
         return {n for n, start in numbers if n >= 0 and start < self._ends.get(self._starts[n], 0)}
-
-
-def _pieces(text: str, start: int, end: int, first: int, chosen: Sequence[int]) -> Iterator[Word]:
-    """The words of those pieces of ``text[start:end]`` in which the chosen ones stand, counted from 0 on.
-
-    The analysis of a piece between white space does not depend on what is around it.
-    """
-    pieces = text[start:end].split()
-    behind = list(accumulate(map(_places.__getitem__, pieces)))
-    begins = _begins(text, start, end, pieces)
-    for number in dict.fromkeys([bisect_right(behind, one) for one in chosen]):
-        if number < len(pieces):
-            analysed, begin = _analysed(pieces[number]), begins[number]
-            place = first + behind[number] - analysed.places
-            for word in analysed.words:
-                yield Word(word.form, place + word.place, begin + word.start, begin + word.end)
-
-
-def _begins(text: str, start: int, end: int, pieces: Sequence[str]) -> Sequence[int]:
-    """Where each piece begins."""
-    lengths = list(map(len, pieces))
-    if sum(lengths) + len(pieces) - 1 == end - start:  # one space between two
-        return list(accumulate([length + 1 for length in lengths], initial=start))
-    return [match.start() for match in _PIECE.finditer(text, start, end)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Analysed:
-    """The words of a piece, how many places they take, and those of them that are joined ("sixparty")."""
-
-    words: tuple[Word, ...]
-    places: int
-    joined: tuple[Word, ...]
-
-    @classmethod
-    def of(cls, piece: str) -> _Analysed:
-        word = plain(piece)
-        if word is not None:
-            return cls((word,), 1, ())
-        found = words(piece)
-        joined = tuple(word for last, word in pairwise(found) if last.place == word.place)
-        return cls(tuple(found), found[-1].place + 1 if found else 0, joined)
-
-
-_kept = lru_cache(maxsize=_MOST_KEPT)(_Analysed.of)
-
-
-def _analysed(piece: str) -> _Analysed:
-    return _kept(piece) if len(piece) <= _LONG else _Analysed.of(piece)
-
-
-class _Places(dict[str, int]):
-    """How many places the words of a piece take."""
-
-    def __missing__(self, piece: str) -> int:
-        places = _analysed(piece).places
-        if len(piece) <= _LONG:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[piece] = places
-        return places
-
-
-_places = _Places()
-
-
-def _joined_words(text: str) -> Iterator[Word]:
-    """The joined words of a text ("sixparty"), without their places."""
-    done = 0
-    for start in sorted(_find(text)):
-        if start < done:
-            continue
-        begin = max(text.rfind(" ", done, start) + 1, done)
-        done = text.find(" ", start)
-        done = len(text) if done < 0 else done
-        piece = text[begin:done]
-        for word in _analysed(piece).joined:
-            yield Word(word.form, 0, begin + word.start, begin + word.end)
-
-
-def _find(text: str) -> Iterator[int]:
-    """Where joiners stand."""
-    for joiner in JOINERS:
-        at = text.find(joiner)
-        while at >= 0:
-            yield at
-            at = text.find(joiner, at + 1)

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from whoosh import columns, fields, formats
 
 from corpus.model import Article, Paragraph, ParagraphKind
-from search.words import Word, fold, words
+from search import pieces
+from search.words import Word, fold
 
 #: Changes with anything that makes an index of before unfit: fields, analysis, weights.
 VERSION = "4"
@@ -96,7 +97,7 @@ def searched_words(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Word]
     for paragraph in paragraphs:
         if paragraph.kind is ParagraphKind.REFERENCE:
             continue
-        found = words(text, paragraph.start, paragraph.end, place)
+        found = list(pieces.read(text, paragraph.start, paragraph.end, place))
         yield from found
         if found:
             place = found[-1].place + GAP

@@ -10,11 +10,12 @@ from functools import lru_cache
 from itertools import islice
 
 from corpus.model import TELLING, EntityId, Mention, Paragraph
+from search import pieces
 from search.clauses import Clause
 from search.results import Snippet
 from search.schema import searched_words
 from search.stopwords import COMMON
-from search.words import WordsOfText, fold, words
+from search.words import WordsOfText, fold
 
 Span = tuple[int, int]
 
@@ -82,7 +83,7 @@ def mark(
 
 def matches(clauses: Sequence[Clause], title: str | None, text: Marked) -> int:
     """In how many places title and text meet the query."""
-    titled = WordsOfText(words(title or ""))
+    titled = WordsOfText(pieces.read(title or ""))
     spans = {span for clause in clauses if clause.field in ("text", "title") for span in clause.spans(titled)}
     return len(merged(text.spans)) + len(merged(spans))
 

@@ -1,10 +1,13 @@
-"""Reading texts as numbers says what analysing them says."""
+"""Texts are read quickly, piece by piece, as analysing them whole would read them."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import pieces
 from search.vocabulary import FormVocabulary
 from search.words import stem, words
 from tests.search.making import patient
@@ -40,6 +43,19 @@ def test_texts_are_read_as_words_says(texts: list[str], place: int) -> None:
     assert [(vocabulary.forms[form], at) for form, at in zip(forms, places.tolist(), strict=True)] == [
         (word.form, word.place) for word in words(parted, start, place=place)
     ]
+
+
+@patient
+@given(_texts, st.integers(0, 20), st.sets(st.integers(0, 30)))
+def test_pieces_are_read_as_words_says(text: str, start: int, chosen: set[int]) -> None:
+    parted = " " * start + text + "\u2028a-b c"
+    said = words(parted, start, start + len(text), 7)
+    assert list(pieces.read(parted, start, start + len(text), 7)) == said
+    part = list(pieces.read(parted, start, start + len(text), 7, sorted(chosen)))
+    assert [word for word in said if word.place - 7 in chosen] == [w for w in part if w.place - 7 in chosen]
+    assert set(part) <= set(said)
+    spans = {(word.form, word.start) for last, word in pairwise(words(text)) if last.place == word.place}
+    assert {(word.form, word.start) for word in pieces.joined(text)} == spans
 
 
 def test_a_vocabulary_is_full_at_last_and_keeps_no_long_piece() -> None:
