@@ -187,11 +187,11 @@ def ranked(counts: Mapping[str, int]) -> list[str]:
 
 
 def steady(before: Sequence[str], counts: Mapping[str, int], most: int) -> list[str]:
-    """The ``most`` frequent values, those that were shown ``before`` in their places.
+    """The ``most`` frequent values, those that were shown ``before`` in their places; of equals these stay.
 
     Where fewer than half of them stay, it is another list, and begins with the most frequent.
     """
-    wanted = ranked(counts)[:most]
+    wanted = sorted(ranked(counts), key=lambda value: (-counts[value], value not in before))[:most]
     stay = [value for value in before if value in wanted]
     if 2 * len(stay) < len(wanted):
         return wanted

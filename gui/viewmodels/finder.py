@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -126,13 +126,6 @@ class Finder(QObject):
         if sort is not self.sort:
             self.sort = sort
             self._find_now()
-
-    def count_values(self, field: str, done: Callable[[Mapping[str, int]], None]) -> None:
-        """The values of a field (``source year person place organisation``) among what is found."""
-        if self._workspace.index is not None:
-            self._workspace.search(
-                self.query, lambda page: done(page.facets.get(field, {})), limit=1, facets=(field,)
-            )
 
     # -- the whole library -------------------------------------------------------------------------------
 

@@ -29,10 +29,12 @@ class TestOrder:
     def test_the_most_frequent_are_shown_and_those_that_stay_keep_their_places(self, first, then):
         before = steady([], first, 5)
         after = steady(before, then, 5)
-        assert sorted(after) == sorted(steady([], then, 5))
+        assert sorted(map(then.get, after)) == sorted(map(then.get, steady([], then, 5)))
+        assert len(set(after)) == len(after)
         stay = [value for value in before if value in after]
         if 2 * len(stay) >= len(after):
             assert [value for value in after if value in stay] == stay
+        assert steady(after, then, 5) == after
 
     def test_another_list_begins_with_the_most_frequent(self):
         assert steady(["a", "b"], {"x": 1, "y": 3, "z": 2, "a": 1}, 3) == ["y", "z", "a"]

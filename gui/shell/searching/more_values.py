@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from gui.dialogs.popup import Popup
 from gui.panes.announcing import announce
-from gui.shell.searching.counted_list import CountedDelegate, Numbered
+from gui.shell.searching.counted_delegate import CountedDelegate, Numbered
 from gui.theme import Theme
 from gui.viewmodels import NOWHERE, AnyIndex
 from gui.viewmodels.counted_rows import ROW_ROLE, CountedModel, CountedRow

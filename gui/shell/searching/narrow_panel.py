@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.shell.searching.counted_list import CountedList, Numbered
+from gui.shell.searching.counted_delegate import Numbered
+from gui.shell.searching.counted_list import CountedList
 from gui.shell.searching.more_values import MoreValues
 from gui.shell.searching.year_histogram import YearHistogram
 from gui.theme import Theme

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gui.shell.searching.counted_list import Numbered
+from gui.shell.searching.counted_delegate import Numbered
 from gui.shell.searching.narrow_panel import NarrowPanel
 from gui.shell.searching.side_column import SideColumn
 from gui.theme import Theme
