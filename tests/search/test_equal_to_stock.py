@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from whoosh import query as q
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
+from whoosh.support.levenshtein import levenshtein
 
 from search.codec.columns import IndexState
 from search.evaluating.evaluator import Evaluator
 from search.evaluating.keys import among
 from search.evaluating.standing import standing
+from search.lexicon import IndexLexicon
 from search.nodes import AnyOf, Documents, Filter
 from search.places import together
 from search.scoring import AnyForm, Together, Weighting, collect, leaf_searchers, postings
@@ -198,3 +201,30 @@ def test_many_keys_are_found_among_others_however_far_apart(apart: int) -> None:
     chance = np.random.default_rng(apart)
     needles, found = (np.unique(chance.integers(0, 40_000 * apart, 30_000)) for _ in range(2))
     assert among(needles, found).tolist() == np.isin(needles, found).tolist()
+
+
+_shapes = st.text("sailtdeé東*?", min_size=1, max_size=5).filter(lambda shape: shape.strip("*?"))
+
+
+@quick
+@given(data=st.data(), field=_names, shape=_shapes, typed=st.text("sailtde東", min_size=1, max_size=7))
+def test_words_that_are_told_by_what_they_share_are_those_that_share_it(
+    folders: Any, data: st.DataObject, field: str, shape: str, typed: str
+) -> None:
+    kept = Kept(folders(), data)
+    lexicon = IndexLexicon(kept.state)
+    with kept.stock.reader() as reader:
+        forms = [form.decode() for form in reader.lexicon(field)]
+    begun, shaped = lexicon.beginning(field, typed[:2]), lexicon.fitting(field, shape)
+    assert list(begun) == [form for form in forms if form.startswith(typed[:2])]
+    assert list(shaped) == [form for form in forms if fnmatchcase(form, shape)]
+    near = {form: levenshtein(typed, form) for form in forms}
+    assert lexicon.distances(field, typed, 2) == {form: far for form, far in near.items() if far <= 2}
+    evaluator = Evaluator(kept.state, Weighting(), lambda query: pytest.fail(f"{query} is not known"))
+    for alike in (begun, shaped):
+        found, named = (evaluator.find(AnyForm(field, each)) for each in (alike, list(alike)))
+        assert found.documents.tolist() == named.documents.tolist()
+        np.testing.assert_allclose(found.scores, named.scores, rtol=1e-9)
+        slots = [("text", ["sail", "tide"]), (field, alike)]
+        rows = standing(kept.state, slots, 4).places.tolist()
+        assert rows == standing(kept.state, [slots[0], (field, list(alike))], 4).places.tolist()
