@@ -31,7 +31,9 @@ class Counted:
 
 
 class Counting(QObject):
-    """Counts while it is on; a reply to what is not asked any more is dropped."""
+    """Counts while it is on, anew when the index has moved on; replies to what is not asked any more are
+    dropped.
+    """
 
     counted = Signal(object)  # Counted
 
@@ -44,6 +46,7 @@ class Counting(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._count)
+        workspace.indexed.connect(lambda: self.show_found(*self._asked))
 
     @property
     def is_waiting(self) -> bool:

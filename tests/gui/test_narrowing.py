@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -56,12 +56,14 @@ class TestBars:
         assert bars_of({}) == ()
 
 
-class Index:
+class Index(QObject):
     """A workspace of which only searching is asked; replies come when they are let go."""
 
+    indexed = Signal(bool)
     index = object()
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list[tuple[str, Job, object]] = []
 
     def search(self, query, done, **options):
@@ -91,6 +93,19 @@ def test_counts_of_what_is_not_searched_any_more_are_dropped(qtbot):
     assert told == [{'ferry source:"Post"': 1}]
 
 
+def test_a_part_of_the_library_that_needs_no_index_is_counted_once_that_is_open(qtbot):
+    workspace = Index()
+    workspace.index = None
+    counting = Counting(workspace)
+    counting.set_on(True)
+    counting.show_found(Found(), Searched())
+    qtbot.waitUntil(lambda: not counting.is_waiting, timeout=LONG)
+    assert workspace.asked == []
+    workspace.index = object()
+    workspace.indexed.emit(True)
+    qtbot.waitUntil(lambda: len(workspace.asked) == 1, timeout=LONG)
+
+
 def test_a_value_that_was_asked_for_is_a_row_though_nothing_has_it(qtbot):
     model = CountedModel()
     model.show(Counted(Searched('person:"Xu" -person:"Lind"'), {"person": {"Berg": 3, "Lind": 1}}))
@@ -110,6 +125,14 @@ def window(windows, stocked):
 @pytest.fixture
 def place(window):
     return library_of(window)
+
+
+def rows(place, name):
+    """The values that are counted under that name."""
+    model = place.narrowing.panel.model
+    shown = [model.row(model.index(at, 0)) for at in range(model.rowCount())]
+    values = [row for row in shown if row.name == name and row.kind is RowKind.VALUE]
+    return [(row.text, row.count, row.chosen) for row in values]
 
 
 class Person:
@@ -141,13 +164,7 @@ class Person:
         self.settle()
 
     def rows(self, name: str) -> list[tuple[str, int | None, bool]]:
-        model = self.panel.model
-        rows = [model.row(model.index(at, 0)) for at in range(model.rowCount())]
-        return [
-            (row.text, row.count, row.chosen)
-            for row in rows
-            if row.name == name and row.kind is RowKind.VALUE
-        ]
+        return rows(self.place, name)
 
     def drag(self, first: int, last: int) -> None:
         years = self.panel.years
@@ -201,11 +218,14 @@ def test_counts_are_reached_and_left_with_the_keyboard(person, place, window, qt
     person.settle()
     assert person.query == f'person:"{name.value}"'
     assert person.panel.list.hasFocus()
+    person.panel.clear.click()
+    person.settle()
+    everyone = person.rows("person")
     windows.close(window)
-    again = library_of(windows.open(stocked))
+    again = library_of(windows.open(stocked))  # where the list is shown before the index is open
     assert again.narrowing.is_on
     assert again.narrowing.panel.model.folded() == ["source"]
-    assert again.finder.query == f'person:"{name.value}"'
+    assert rows(again, "person") == everyone != []
 
 
 def test_all_values_are_offered_with_a_field_to_find_one(person, place, qtbot, monkeypatch):
