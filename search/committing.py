@@ -16,7 +16,7 @@ from search.codec.writing import Policy
 
 #: Segments of about the same size are merged when there are so many of them; in bulk, when there are fewer:
 #: few segments are searched faster.
-_FAN, _FAN_IN_BULK = 8, 4
+_FAN, _FAN_IN_BULK = 8, 3
 #: Segments of so many articles stay as they are, and smaller ones are merged when together they are as many:
 #: merging takes some ten kilobytes an article in memory.
 LARGE = 24_000

@@ -56,18 +56,11 @@ class SearchIndex:
         keeper: bool,
         private: PrivateFolder | None = None,
     ) -> None:
-        from search.entities import Entities
-        from search.events import Events
-        from search.views import Views
+        from search.keeping import Keeping
 
         self._library = library
-        self._folder = folder
-        self._keeper = keeper
-        self._private = private
-        self._store = store
-        self._entities = Entities(library)
-        self._events = Events(library)
-        self._views = Views(store, self._entities, self._events, library)
+        self._keeping = Keeping(library, folder, store, keeper=keeper, private=private)
+        self._entities, self._events = self._keeping.entities, self._keeping.events
         self._writing = threading.RLock()
 
     @classmethod
@@ -114,8 +107,8 @@ class SearchIndex:
         An index that was being built goes on being built. Cancelled, it keeps what it has.
         """
         with self._writing:
-            if not self._writable:
-                self._reopen()
+            if not self._keeping.writable:
+                self._keeping.reopen()
                 return 0
             try:
                 if self._store.manifest.complete:
@@ -133,8 +126,8 @@ class SearchIndex:
         with self._writing:
             self._entities.forget(changes.entities)
             before, held = self._store.snapshot, self._store.manifest
-            if not self._writable:
-                self._reopen()
+            if not self._keeping.writable:
+                self._keeping.reopen()
             elif held.complete and changes.revision > held.stamp.revision:
                 try:
                     self._follow(_ignore, _never, bulk=False)
@@ -146,11 +139,11 @@ class SearchIndex:
     def rebuild(self, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
         """Build the index anew; how many articles it holds. The old one serves until the new one is whole."""
         with self._writing:
-            if not self._writable:
+            if not self._keeping.writable:
                 raise IndexUnavailable("Another program is writing this library, and keeps its search index.")
-            store = self._new_store()
+            store = self._keeping.new_store()
             if not self._store.manifest.complete:
-                self._use(store)
+                self._keeping.use(store)
             try:
                 return self._build(store, progress, cancelled)
             finally:
@@ -159,7 +152,7 @@ class SearchIndex:
 
     def _replace(self, progress: Progress, cancelled: Callable[[], bool]) -> int:
         """Build the index anew in place of one whose files have gone while it was open."""
-        self._use(self._new_store())
+        self._keeping.use(self._keeping.new_store())
         return self._build(self._store, progress, cancelled)
 
     def _build(self, store: IndexStore, progress: Progress, cancelled: Callable[[], bool]) -> int:
@@ -174,7 +167,7 @@ class SearchIndex:
         if not update(self._library, store, ids, stamp, Course(progress, cancelled), bulk=True):
             return 0
         if store is not self._store:
-            self._use(store)
+            self._keeping.use(store)
         self._follow(_ignore, cancelled, bulk=True)
         return len(store.articles())
 
@@ -260,27 +253,7 @@ class SearchIndex:
 
     def check(self) -> list[str]:
         """What is wrong with the index, in plain words."""
-        problems = self._problems()
-        while problems and not self._writable and self._reopen():  # the other program has moved on meanwhile
-            problems = self._problems()
-        return problems
-
-    def _problems(self) -> list[str]:
-        manifest, articles = self._store.manifest, set(self._library.ids())
-        problems = self._store.check()
-        if problems:
-            return problems
-        if not manifest.complete:
-            return ["The search index is not complete. Crossread goes on building it when it is opened."]
-        try:
-            held = self._store.articles()
-        except DamagedIndex as error:
-            return [f"The search index can't be read: {error}."]
-        if (
-            self._library.stamp() == manifest.stamp and held != articles
-        ):  # asked last: it may just have changed
-            return ["The search index does not hold the same articles as the library. Rebuild it."]
-        return []
+        return self._keeping.problems()
 
     def compare(self, cancelled: Callable[[], bool] = _never) -> None:
         """Compare the files of the index with what was written, as opening it does not; one that has changed
@@ -300,17 +273,14 @@ class SearchIndex:
     def close(self) -> None:
         """Close the index. Safe to call twice."""
         with self._writing:
-            self._views.close()
-            self._store.close()
-        if self._private is not None:
-            self._private.remove()
+            self._keeping.close()
 
     def _to_tell(self) -> list[Understood]:
         """A word on what can't be found yet."""
         manifest = self._store.manifest
         if not manifest.complete:
             note = "The search index is being built. Not all articles can be found yet."
-        elif not self._writable and manifest.stamp != self._library.stamp():
+        elif not self._keeping.writable and manifest.stamp != self._library.stamp():
             note = "Another program is writing this library. Its last changes may be missing here."
         else:
             return []
@@ -326,14 +296,14 @@ class SearchIndex:
         """What ``look`` gives for the last state of the index."""
         store = self._store
         try:
-            with self._views.last() as view:
+            with self._keeping.views.last() as view:
                 return look(view)
         except (ArithmeticError, LookupError, MemoryError, ValueError):
             # Numbers that do not fit one another may come of a file that is not as it was written.
             if self._store is store and store.compare():
                 raise
         self._put_right(store, _never)
-        with self._views.last() as view:
+        with self._keeping.views.last() as view:
             return look(view)
 
     def _put_right(self, store: IndexStore, cancelled: Callable[[], bool]) -> None:
@@ -341,53 +311,15 @@ class SearchIndex:
         with self._writing:
             if self._store is not store:
                 return
-            if self._writable:
+            if self._keeping.writable:
                 self._replace(_ignore, cancelled)
-            elif not self._reopen():
-                self._become_private()
+            elif not self._keeping.reopen():
+                self._keeping.become_private()
                 self._build(self._store, _ignore, cancelled)
 
-    # ---- which store
-
     @property
-    def _writable(self) -> bool:
-        return self._keeper or self._private is not None
-
-    def _new_store(self) -> IndexStore:
-        from search.store import IndexStore, unwritable
-
-        try:
-            parent = self._folder if self._private is None else self._private.path
-            return IndexStore.create(parent, self._library.stamp())
-        except OSError as error:
-            raise unwritable(self._folder, error) from error
-
-    def _use(self, store: IndexStore) -> None:
-        """Search in ``store`` from now on, and delete the one before."""
-        old, self._store = self._store, store
-        self._views.use(store)
-        old.remove()
-
-    def _become_private(self) -> None:
-        """Have an index of our own, still empty, and leave that of the other program as it is."""
-        from search.private import PrivateFolder
-
-        self._private = PrivateFolder()
-        old, self._store = self._store, self._new_store()
-        self._views.use(self._store)
-        old.close()
-
-    def _reopen(self) -> bool:
-        """Take up what another program has committed since; whether there is anything new."""
-        from search.store import newest
-
-        store = newest(self._folder, self._library.id, writable=False)
-        if store is None or store.manifest == self._store.manifest or not store.manifest.fits(self._library):
-            return False
-        self._entities.forget()
-        self._store = store
-        self._views.use(store)
-        return True
+    def _store(self) -> IndexStore:
+        return self._keeping.store
 
 
 def index_folder(library: Library, cache: Path | None = None) -> Path:

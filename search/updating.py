@@ -16,7 +16,7 @@ from search.vocabulary import FormVocabulary
 
 #: So many articles are committed at a time, or what was made of them in so many seconds: no more is lost when
 #: the program ends meanwhile.
-BATCH = 8_000
+BATCH = 5_000
 BATCH_SECONDS = 10.0
 #: So many are read from the library at a time.
 READ = 50

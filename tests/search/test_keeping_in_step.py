@@ -365,7 +365,7 @@ def test_a_search_sees_one_state_of_the_index(shelf: Shelf) -> None:
     library, index = shelf
     add(library, "A tide.")
     index.catch_up()
-    with index._views.last() as view:
+    with index._keeping.views.last() as view:
         add(library, "Another tide here.")
         index.apply(library.changed_since(0))
         assert len(view.table) == 1
