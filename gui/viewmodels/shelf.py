@@ -35,6 +35,10 @@ class Shelf:
 
     def __init__(self, summaries: Iterable[ArticleSummary] = ()) -> None:
         self._summaries = {summary.id: summary for summary in summaries}
+        # Whether an article has each number up to the largest: many are looked up in no time.
+        self._there = bytearray(max(self._summaries, default=0) + 1)
+        for id in self._summaries:
+            self._there[id] = 1
         self._by_source = Counter(map(attrgetter("source", "source_number"), self))
         self._marked = {mark: sum(map(attrgetter(mark), self)) for mark in _MARKS}
 
@@ -57,7 +61,10 @@ class Shelf:
 
     def has_all(self, ids: Iterable[ArticleId]) -> bool:
         """Whether all of these are in the library."""
-        return all(map(self._summaries.__contains__, ids))
+        try:
+            return all(map(self._there.__getitem__, ids))
+        except IndexError:  # a number beyond all of them
+            return False
 
     def by_id(self) -> dict[ArticleId, ArticleSummary]:
         """All summaries as they are now, for another thread."""
@@ -69,8 +76,11 @@ class Shelf:
             before = self._summaries.pop(id, None)
             if before is not None:
                 self._count(before, -1)
+                self._there[id] = 0
         for summary in found:
             self._summaries[summary.id] = summary
+            self._there.extend(bytes(max(0, summary.id + 1 - len(self._there))))
+            self._there[summary.id] = 1
             self._count(summary, 1)
 
     def in_scope(self, scope: Scope, sort: Sort) -> list[ArticleId]:

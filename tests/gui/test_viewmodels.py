@@ -106,6 +106,13 @@ class TestShelf:
         shelf = Shelf([summary(1), summary(2)])
         assert shelf.in_scope(Scope(), Sort.RELEVANCE) == [2, 1]
 
+    def test_it_tells_whether_all_of_many_are_there(self):
+        shelf = Shelf([summary(1), summary(5)])
+        shelf.update([5, 9], [summary(9)])
+        assert shelf.has_all([9, 1])
+        assert not shelf.has_all([1, 5])
+        assert not shelf.has_all([1, 10])
+
     def test_a_source_that_was_not_found_is_a_scope_of_its_own(self):
         shelf = Shelf([summary(1, source="Herald"), summary(2)])
         assert shelf.in_scope(Scope("source", None), Sort.SOURCE) == [2]
