@@ -46,12 +46,12 @@ class Driver:
         self._session = WindowSession(self.window, cache=home and home / "cache")
         self.window.resize(*self._size)
 
-    def open(self) -> None:
-        """Show the window and wait until all that it does at its start is done."""
+    def open(self, *, writable: bool = True, within: float = _PATIENCE) -> None:
+        """Show the window and wait until all that it does at its start is done, so many seconds at most."""
         self.window.show()
-        self._session.begin(self._path, ())
-        self.wait(lambda: self.window.library is not None and self.library.finder.is_loaded)
-        self.settle()
+        self._session.open(self._path, writable=writable)
+        self.wait(lambda: self.window.library is not None and self.library.finder.is_loaded, within)
+        self.settle(within)
 
     def close(self) -> None:
         """Close the window, with all work on its library."""
@@ -73,9 +73,9 @@ class Driver:
 
     # -- time
 
-    def wait(self, until: Callable[[], bool]) -> None:
+    def wait(self, until: Callable[[], bool], within: float = _PATIENCE) -> None:
         """Let the event loop turn until something is so."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + within
         loop, timer = QEventLoop(), QTimer()
 
         def look() -> None:
@@ -89,9 +89,9 @@ class Driver:
         if time.monotonic() > deadline:
             raise TimeoutError("what was waited for did not come")
 
-    def settle(self) -> None:
+    def settle(self, within: float = _PATIENCE) -> None:
         """Wait until nothing is under way."""
-        self.wait(lambda: not (self.workspace.busy or self.library.is_waiting))
+        self.wait(lambda: not (self.workspace.busy or self.library.is_waiting), within)
 
     def rest(self, milliseconds: int) -> None:
         """Let the event loop turn that long."""
