@@ -2,63 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
-from corpus.model import KINDS, ArticleId, ArticleSummary, Entity, EntityId, EntityName, Span
+from corpus.model import KINDS, ArticleId, Entity, EntityId, EntityName, Span
 from gui.shell import library_memory
-from gui.shell.article_fields import ArticleFields
-from gui.shell.article_list import ArticleList
-from gui.shell.article_verbs import ArticleVerbs
-from gui.shell.articles_column import ArticlesColumn
-from gui.shell.block_decisions import BlockDecisions
-from gui.shell.concordance.context_desk import ContextDesk
-from gui.shell.concordance.line_list import LineList
-from gui.shell.library_frame import LibraryFrame
-from gui.shell.naming.name_lists import NameList, SuggestionList
-from gui.shell.naming.names_desk import NamesDesk
+from gui.shell.library_parts import LibraryParts
 from gui.shell.place_keys import add_keys
-from gui.shell.places_told import PlacesTold
-from gui.shell.reader import Reader
-from gui.shell.searching.narrowing import Narrowing
-from gui.shell.searching.side_column import SideColumn
-from gui.shell.sidebar import Sidebar
-from gui.shell.to_compare import ToCompare
 from gui.shell.welcome import EmptyState
 from gui.theme import Theme
-from gui.viewmodels.chosen import Chosen
 from gui.viewmodels.entity_page import ToldRow
 from gui.viewmodels.filters import FIELD_OF_KIND
-from gui.viewmodels.finder import Finder, Found
+from gui.viewmodels.finder import Found
 from gui.viewmodels.names import TO_SETTLE, NameScope
 from gui.viewmodels.preferences import Preferences
 from gui.viewmodels.query_text import filter_term
 from gui.viewmodels.searched import Searched
 from gui.viewmodels.shelf import ShelfCounts
-from gui.viewmodels.sidebar import SidebarModel
 from gui.viewmodels.where import LibraryWhere
 from gui.workspace import Workspace
 
 
-class LibraryPlace(QWidget):
+class LibraryPlace(LibraryParts):
     """Searching, choosing and reading; what a person decides of articles and names goes out from here."""
-
-    query_changed = Signal(str)  # the query is another, though not typed
-    moved = Signal(bool)  # one is elsewhere; True: in a new place, False: the same one, more precisely
-    found = Signal(object)  # Found
-    selection_changed = Signal()
-    typing_wanted = Signal(int)  # in the query, from this place on
-    menu_wanted = Signal(object)  # QPoint on the screen: of what can be done with the articles selected
 
     def __init__(
         self,
@@ -68,36 +43,7 @@ class LibraryPlace(QWidget):
         welcome: EmptyState,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.counts = ShelfCounts()
-        self._wanted: ArticleId | None = None
-        self.searched = Searched()
-        self.chosen = Chosen(self)
-        self.verbs = ArticleVerbs(workspace, self)
-        self.finder = Finder(workspace, self)
-        self.model = self.finder.model
-        self._sidebar_model = SidebarModel(self)
-        self.frame = LibraryFrame(self)
-        self.side = SideColumn(self.frame.splitter)
-        self.sidebar = Sidebar(theme, self._sidebar_model, self.side)
-        self.sidebar.setFocusProxy(self.sidebar.view)
-        self.narrowing = Narrowing(workspace, theme, self.side, self.sidebar, self._source_number)
-        writable = workspace.library.writable
-        show_all = partial(self.search, "")
-        self.column = ArticlesColumn(theme, self.finder, show_all, self.frame.lists, writable=writable)
-        self.list, self.filters = self.column.list, self.column.filters
-        shelved = lambda id: self.finder.shelf.get(id)  # noqa: E731  the shelf becomes another one
-        self.to_compare = ToCompare(self.chosen, self.list, self.model, shelved)
-        self.reader = Reader(workspace, theme, preferences, self.frame.readers)
-        summaries = lambda: self.finder.shelf.by_id()  # noqa: E731
-        self.context = ContextDesk(workspace, theme, self.frame, self.finder)
-        self.names = NamesDesk(workspace, theme, summaries, self.frame.lists, self.frame.readers)
-        self._places = PlacesTold(self.reader)
-        self.blocks = BlockDecisions(workspace, self.reader)
-        self._welcome = welcome
-        self._fields = ArticleFields(self.verbs, self.reader, self)
-        self._lay_out()
+        super().__init__(workspace, theme, preferences, welcome, parent)
         self._connect()
         self._add_keys()
 
@@ -141,26 +87,12 @@ class LibraryPlace(QWidget):
         """Show the page of a name in the place of the text, and its row in the list where it is there."""
         self.names.open(id)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether something is to be searched, read or counted soon."""
-        return any(part.is_waiting for part in (self.finder, self.narrowing, self.names, self.context))
-
     def open_first(self) -> None:
         """Go to the list, to its first row if none of its rows is current."""
         shown = self.context.page.list if self.frame.in_context else self.list
         if shown.current_id() is None:
             shown.step(0)
         shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def selected(self) -> list[ArticleSummary]:
-        """The articles that the verbs are for: those selected, or else the one that is read."""
-        listed = not self.frame.lists_names and not self.frame.in_context
-        ids: Sequence[ArticleId | None] = self.list.selected_ids() if listed else []
-        if not ids and self.frame.reads and not self.frame.reads_page:
-            ids = [self.reader.article_id]
-        found = (self.finder.shelf.get(id) for id in ids if id is not None)
-        return [summary for summary in found if summary is not None]
 
     def ask_field(self, field: str, *, of_read: bool = False) -> None:
         """Ask for a field of the articles selected, or of the one that is read, below where it is told."""
@@ -196,10 +128,6 @@ class LibraryPlace(QWidget):
             self.unpin(len(self.searched.pinned) - 1)
 
     # -- where one is ------------------------------------------------------------------------------------
-
-    def texts(self) -> Reader:
-        """The text that is read."""
-        return self.reader
 
     def where(self) -> LibraryWhere:
         """Where one is, for going back."""
@@ -254,14 +182,8 @@ class LibraryPlace(QWidget):
             self.query_changed.emit(searched.typed)
         self.moved.emit(new_place)
 
-    def _lay_out(self) -> None:
-        lists, readers = (self.column, self.names.column), (self.reader, self.names.pages)
-        self.frame.fill(self.side, lists, readers, self._welcome)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.frame)
-
     def _connect(self) -> None:
+        self.all_wanted.connect(lambda: self.search(""))
         self.finder.found.connect(self._show_found)
         self.finder.counted.connect(self._show_counts)
         self.finder.loaded.connect(lambda: _take_focus(self, self._welcome))
@@ -368,11 +290,6 @@ class LibraryPlace(QWidget):
         if id in self.finder.shelf:
             self.verbs.star([self.finder.shelf[id]])
 
-    def _shown_list(self) -> ArticleList | NameList | SuggestionList | LineList:
-        if self.frame.in_context:
-            return self.context.page.list
-        return self.names.column.list if self.frame.lists_names else self.list
-
     def _show_names(self, scope: NameScope) -> None:
         focused = self.list.hasFocus()
         self.frame.list_names(True)
@@ -385,10 +302,6 @@ class LibraryPlace(QWidget):
         """The list of names is shown, or another one."""
         self.frame.list_names(True)
         self.sidebar.show_scope(self.names.finder.scope)
-
-    def _source_number(self, name: str) -> int | None:
-        """The number that a source has for good."""
-        return next((source.number for source in self.counts.sources if source.name == name), None)
 
     def _note_context(self) -> None:
         """Lines are shown in the place of articles, or not any more; whoever types goes on typing."""
