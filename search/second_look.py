@@ -12,6 +12,7 @@ from whoosh import query as whoosh
 from search import reranking
 from search.arrays import Floats, Ints, joined
 from search.codec.columns import IndexState
+from search.evaluating.few import having
 from search.evaluating.forms import Beginnings
 from search.evaluating.keys import once
 from search.evaluating.standing import Word, standing
@@ -83,8 +84,7 @@ class SecondLook:
             places = [self._places(slots, within, documents) for slots, within in ways]
             exact = np.ones(len(documents), np.bool_)
             if word.form is not None:
-                typed = standing(self.state, [(_EXACT, [word.form])], None, documents)
-                exact = np.isin(documents, typed.documents)
+                exact = having(self.state, _EXACT, word.form, documents)
             rare = rarity(word.having, len(self.state))
             yield Standing(word.at, rare, once(joined(places)), exact, word.unfinished)
 

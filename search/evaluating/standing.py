@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.arrays import Bools, Ints
+from search.arrays import Bools, Ints, joined
 from search.codec.columns import IndexState, SegmentColumns
 from search.evaluating.chosen import Chosen, chosen
+from search.evaluating.few import DOCUMENTS, places_in
 from search.evaluating.keys import among, beside, once
 from search.evaluating.places import Keys, shared_by
 
@@ -52,6 +53,8 @@ def standing(
     """
     wanted = state.live
     if documents is not None:
+        if len(words) == 1 and len(documents) <= DOCUMENTS:
+            return _in_few(state, words[0], documents[state.live[documents]])
         wanted = np.zeros(len(state), np.bool_)
         wanted[documents] = True
         wanted &= state.live
@@ -62,6 +65,22 @@ def standing(
     if not rows:
         return _never(words)
     return Standing(np.concatenate([row[0] for row in rows]), np.concatenate([row[1] for row in rows]))
+
+
+def _in_few(state: IndexState, word: Word, documents: Ints) -> Standing:
+    """Each place of a word in a few documents, all of which live; they ascend."""
+    rows = []
+    for segment, offset in zip(state.segments, state.offsets, strict=True):
+        first, last = np.searchsorted(documents, (offset, offset + segment.count)).tolist()
+        own = documents[first:last] - offset
+        found = places_in(segment, *word, own)
+        if found is None:
+            wanted = np.zeros(segment.count, np.bool_)
+            wanted[own] = True
+            several = _times(segment, [word], None, wanted)
+            found = several.documents, several.first
+        rows.append((found[0] + offset, found[1]))
+    return Standing(joined([row[0] for row in rows]), joined([row[1] for row in rows])[:, None])
 
 
 def _times(segment: SegmentColumns, words: Sequence[Word], within: int | None, wanted: Bools) -> Standing:
