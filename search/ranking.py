@@ -79,7 +79,7 @@ class Ranking:
     def page(self, offset: int, limit: int) -> Ints:
         """The documents ``offset : offset + limit`` of all, in order: those in ``full`` come first."""
         best = self._best
-        rest = self._page(max(offset, len(best)), offset + limit)
+        rest = self.first_look(max(offset, len(best)), offset + limit)
         return np.concatenate([best[offset : offset + limit], rest])
 
     @cached_property
@@ -87,12 +87,12 @@ class Ranking:
         """The documents that were looked at again, in order."""
         if self.look is None:
             return self.full[:0]
-        documents = self._page(0, LOOKED_AT)
+        documents = self.first_look(0, LOOKED_AT)
         incomplete = np.arange(len(documents)) >= len(self.full)
         return documents[np.lexsort((self.table.newest[documents], -self.look.at(documents), incomplete))]
 
-    def _page(self, begin: int, end: int) -> Ints:
-        """``begin:end`` of all, as the first look has them."""
+    def first_look(self, begin: int, end: int) -> Ints:
+        """``begin:end`` of all by the base stage alone, before the best are looked at again."""
         complete = len(self.full)
         first = self._ordered(self.full, begin, min(end, complete))
         rest = self._ordered(self.others, max(begin - complete, 0), end - complete)

@@ -2,8 +2,9 @@
 
     python -m tests.bench.at_scale [--articles N] [--data FOLDER] [--made FOLDER]
 
-Times are CPU milliseconds of this process, warm, for the ten best; the last line sums up. It ends with status
-1 where Crossread is slower than FTS5 in a kind of query in which it should not be.
+Times are CPU milliseconds of this process, warm, median / 95 %: until it is known which ten articles are the
+best, as for the others, and until a page with these is there. The last line sums up. It ends with status 1
+where Crossread is slower than FTS5 in a kind of query in which it should not be.
 """
 
 from __future__ import annotations

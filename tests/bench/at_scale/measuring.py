@@ -13,9 +13,13 @@ from statistics import median
 
 from corpus.library import Library
 from corpus.model import Article
-from search import SearchIndex
+from search import SearchIndex, Sort
+from search.compiling import Compiler
 from search.dates import first_day
 from search.index import index_folder
+from search.parser import parse
+from search.ranking import rank
+from search.view import View
 from tests.bench.at_scale.articles import WORDS, fill
 from tests.bench.at_scale.questions import Kind, Question, kinds, typed_letter_by_letter
 from tests.bench.at_scale.rivals import Fts5, Row, Tantivy
@@ -48,17 +52,22 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """One kind of query: CPU milliseconds of each question."""
+    """One kind of query: CPU milliseconds of each question.
+
+    ``found``: until it is known which articles have the best scores, which is all that the others are asked.
+    ``page``: until a page is there, with the best looked at again, titles, spellings, what was understood.
+    """
 
     kind: Kind
-    ours: Sequence[float]
+    found: Sequence[float]
+    page: Sequence[float]
     fts5: Sequence[float]
     tantivy: Sequence[float]
 
     @property
     def lost(self) -> bool:
         """Whether FTS5 is quicker where it should not be."""
-        return bool(self.fts5) and not self.kind.may_lose and median(self.ours) > median(self.fts5)
+        return bool(self.fts5) and not self.kind.may_lose and median(self.found) > median(self.fts5)
 
 
 def measure(ground: Ground, count: int) -> Result:
@@ -154,17 +163,30 @@ def _compare(kind: Kind, index: SearchIndex, fts5: Fts5, tantivy: Tantivy) -> _C
 
     return _Compared(
         kind,
+        _taken(lambda each: _found(index, each.typed), kind.questions),
         _taken(ours, kind.questions),
         _taken(lambda each: fts5.first(each.others, _BEST), kind.questions) if kind.fts5 else (),
         _taken(lambda each: tantivy.first(each.others, _BEST), kind.questions) if kind.tantivy else (),
     )
 
 
+def _found(index: SearchIndex, typed: str) -> Sequence[int]:
+    """The numbers of the best articles by their words."""
+
+    def look(view: View) -> Sequence[int]:
+        ranking = rank(parse(typed).root, Compiler(view), view, Sort.RELEVANCE)
+        return view.table.ids[ranking.first_look(0, _BEST)].tolist()
+
+    return index._look(look)
+
+
 def _snippets(index: SearchIndex, fts5: Fts5, tantivy: Tantivy, questions: Sequence[Question]) -> _Compared:
-    """The ten best with their passages."""
+    """The ten best with their passages, of all alike."""
+    page = _taken(lambda each: index.search(each.typed, limit=_BEST), questions)
     return _Compared(
         Kind("ten with snippets", questions),
-        _taken(lambda each: index.search(each.typed, limit=_BEST), questions),
+        page,
+        page,
         _taken(lambda each: fts5.snippets(each.others, _BEST), questions),
         _taken(lambda each: tantivy.snippets(each.others, _BEST), questions),
     )
@@ -179,18 +201,18 @@ def _taken(ask: Callable[[Question], object], questions: Sequence[Question]) -> 
 
 
 def _figure(compared: _Compared) -> Figure:
-    ours = compared.ours
     against = ", ".join(
         f"{name} {median(values):.2f} / {percentile(values, 0.95):.1f}"
         for name, values in (("FTS5", compared.fts5), ("tantivy", compared.tantivy))
         if values
     )
-    p95 = percentile(ours, 0.95)
+    found, p95 = median(compared.found), percentile(compared.page, 0.95)
+    page = f"a page: {median(compared.page):.2f} / {p95:.1f}"
     return Figure(
-        *("query", compared.kind.name, median(ours), f"ms (95 %: {p95:.1f})"),
-        ratio=median(ours) / median(compared.fts5) if compared.fts5 else None,
+        *("query", compared.kind.name, found, f"/ {percentile(compared.found, 0.95):.1f} ms; {page}"),
+        ratio=found / median(compared.fts5) if compared.fts5 else None,
         against=against,
-        goal=f"< FTS5, 95 % < {_WITHIN_MS} ms" if not compared.kind.may_lose else f"95 % < {_WITHIN_MS} ms",
+        goal=f"{'' if compared.kind.may_lose or not compared.fts5 else '< FTS5, '}95 % < {_WITHIN_MS} ms",
         met=not compared.lost and p95 < _WITHIN_MS,
     )
 
@@ -245,14 +267,22 @@ def _wall(index: SearchIndex, line: str) -> float:
 def _summed_up(figures: Sequence[Figure], compared: Sequence[_Compared]) -> Result:
     lost = [each.kind.name for each in compared if each.lost]
     asked = [each for each in compared if each.fts5 and not each.kind.may_lose]
-    ratios = [median(each.ours) / median(each.tantivy) for each in compared if each.tantivy]
-    mean = math.exp(sum(map(math.log, ratios)) / len(ratios))
+    beside = [each for each in compared if each.tantivy]
+    mean, pages = (
+        _mean([median(ours) / median(each.tantivy) for ours, each in zip(times, beside, strict=True)])
+        for times in ([each.found for each in beside], [each.page for each in beside])
+    )
     missed = [f"{figure.section}: {figure.what}" for figure in figures if not figure.met]
     if mean > _WITHIN_TANTIVY:
         missed.append("the mean to tantivy")
     summary = (
-        f"Faster than FTS5 in {len(asked) - len(lost)} of {len(asked)} kinds; {mean:.1f} times tantivy"
-        f" (geometric mean, goal {_WITHIN_TANTIVY:.0f}); "
+        f"Faster than FTS5 in {len(asked) - len(lost)} of {len(asked)} kinds; finding takes {mean:.1f} times"
+        f" as long as tantivy's (geometric mean, goal {_WITHIN_TANTIVY:.0f}), a whole page {pages:.1f} times; "
     )
     summary += f"missed: {', '.join(missed)}." if missed else "every goal is met."
     return Result(figures, summary, lost)
+
+
+def _mean(ratios: Sequence[float]) -> float:
+    """The geometric mean."""
+    return math.exp(sum(map(math.log, ratios)) / len(ratios))
