@@ -143,13 +143,14 @@ class _FirstLook:
     def __init__(self, documents: int) -> None:
         self._telling = np.zeros(documents)
         self._common = np.zeros(documents)
+        self._common_asked = False
         self._asked: list[Asked] = []
         self._at = 0
 
     @property
     def scores(self) -> Floats:
         """BM25F of all words."""
-        return self._telling + self._common
+        return self._telling + self._common if self._common_asked else self._telling
 
     def part(self, node: Node, soft: bool, query: Search, evaluator: Evaluator) -> Part:
         """What ``node`` finds, which was compiled to ``query``."""
@@ -159,6 +160,7 @@ class _FirstLook:
         common = isinstance(node, Leaf) and fold(node.text) in COMMON
         scored = not isinstance(node, Not) and any(leaf.field in _TEXT_FIELDS for leaf, _ in leaves(node))
         if scored and common:
+            self._common_asked = True
             self._common[found.documents] += found.scores
         elif scored:
             self._telling[found.documents] += found.scores

@@ -107,7 +107,7 @@ def _for_window(parsed: argparse.Namespace) -> argparse.Namespace:
 
 
 def _window_parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:<11}{told}" for name, told in COMMANDS.items())
+    commands = "\n".join(f"  {name:<13}{told}" for name, told in COMMANDS.items())
     parser = Parser(
         prog="crossread",
         usage="crossread [--library FILE] [COMMAND … | ARTICLE…]",

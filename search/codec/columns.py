@@ -296,6 +296,11 @@ class IndexState:
         ends = np.cumsum([segment.count for segment in self.segments])
         return (0, *ends[:-1].tolist()) if len(self.segments) else ()
 
+    @cached_property
+    def whole(self) -> bool:
+        """Whether no document is deleted."""
+        return bool(self.live.all())
+
     def __len__(self) -> int:
         """How many documents there are, deleted ones too."""
         return len(self.live)

@@ -77,8 +77,10 @@ def weighed_in(state: IndexState, found: Chosen, count: int, offset: int) -> Wei
     """The same of postings in one segment of ``count`` documents, the first of which is ``offset``."""
     own, weights = _added(found, count)
     documents = own + offset
+    if state.whole:
+        return Weighed(documents, weights)
     living = state.live[documents]
-    return Weighed(documents, weights) if living.all() else Weighed(documents[living], weights[living])
+    return Weighed(documents[living], weights[living])
 
 
 def _added(found: Chosen, count: int) -> tuple[Ints, Floats]:

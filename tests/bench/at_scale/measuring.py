@@ -277,7 +277,7 @@ def _summed_up(figures: Sequence[Figure], compared: Sequence[_Compared]) -> Resu
         missed.append("the mean to tantivy")
     summary = (
         f"Faster than FTS5 in {len(asked) - len(lost)} of {len(asked)} kinds; finding takes {mean:.1f} times"
-        f" as long as tantivy's (geometric mean, goal {_WITHIN_TANTIVY:.0f}), a whole page {pages:.1f} times; "
+        f" as long as tantivy's (geometric mean, goal {_WITHIN_TANTIVY:.0f}), a page {pages:.1f} times; "
     )
     summary += f"missed: {', '.join(missed)}." if missed else "every goal is met."
     return Result(figures, summary, lost)
