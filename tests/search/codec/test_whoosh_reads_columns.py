@@ -142,9 +142,12 @@ def test_stock_queries_find_and_score_the_same(
         return
     ours, theirs = both.searchers()
     for query in queries:
-        found = list(ours.search(query, limit=None).items())
-        assert found == list(theirs.search(query, limit=None).items())
-        assert sorted(query.docs(ours)) == sorted(query.docs(theirs))
+        try:
+            found, documents = list(theirs.search(query, limit=None).items()), sorted(query.docs(theirs))
+        except (IndexError, ValueError):
+            continue  # Whoosh asks a matcher behind its last document where it was, in some trees
+        assert list(ours.search(query, limit=None).items()) == found
+        assert sorted(query.docs(ours)) == documents
 
 
 @quick
