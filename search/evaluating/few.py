@@ -10,7 +10,7 @@ from search.arrays import Bools, Ints, joined
 from search.codec.columns import FieldTerms, IndexState, SegmentColumns
 from search.evaluating.chosen import of_terms, places_at
 from search.evaluating.forms import numbers
-from search.evaluating.keys import once, ranges
+from search.evaluating.keys import once, once_sorted, ranges
 
 #: So many documents are few; the postings of more terms than these are better read in one go.
 DOCUMENTS, _TERMS = 1_000, 8
@@ -29,7 +29,7 @@ def places_in(
     if len(meant) > _TERMS:
         return None
     keys = [_keys(terms, int(number), documents) for number in meant if terms is not None]
-    found = once(joined(keys)) if len(keys) > 1 else joined(keys)
+    found = once(joined(keys)) if len(keys) > 1 else once_sorted(joined(keys))
     return found >> _BITS, found & ((1 << _BITS) - 1)
 
 
