@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
@@ -42,7 +42,8 @@ class Edit:
 
 def likeness(a: Sentence, b: Sentence, least: float) -> float:
     """The share of pieces that both have in one order, whatever they state; 0 where it is below ``least``."""
-    matcher = SequenceMatcher(None, a.masked, b.masked, autojunk=False)
+    first, second = sorted((a.masked, b.masked))  # what the matcher finds depends on which comes first
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     ratio = matcher.ratio()
@@ -53,6 +54,9 @@ def edit(a: Sentence, b: Sentence, least: float) -> Edit | None:
     """What became of ``a`` in ``b``; None where they are less alike than ``least``."""
     if a.forms == b.forms:
         return Edit(1.0, (), len(a.stated))
+    if b.forms < a.forms:  # of two ways to lay them against one another, the same whichever comes first
+        turned = edit(b, a, least)
+        return turned and replace(turned, changes=tuple((one, other) for other, one in turned.changes))
     alike = likeness(a, b, least)
     if not alike:
         return None
