@@ -4,7 +4,8 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: run test check lint format types contracts soak bench bench-search pictures docs-pictures golden tour app app-test lock clean
+.PHONY: run test check lint format types contracts soak bench bench-search pictures docs-pictures golden tour \
+  app app-test deb rpm self-extracting installers installer-test same-twice lock clean
 
 run:
 	@.ci/setup run
@@ -80,6 +81,27 @@ app:
 
 app-test: app
 	@installer/app-test
+
+# dist/*.deb, *.rpm, *.run: all of one tree, build/tree, made of dist/crossread; see docs/packaging.md.
+deb: app
+	@$(PYTHON) -m installer.linux.deb
+
+rpm: app
+	@$(PYTHON) -m installer.linux.rpm
+
+self-extracting: app
+	@$(PYTHON) -m installer.linux.self_extracting
+
+installers: deb rpm self-extracting
+
+# The installers, on clean Debian systems made for it: as root, about a quarter of an hour.
+installer-test: installers
+	@$(PYTHON) -m installer.trial
+
+# Two builds of two clean clones hold the same files.
+same-twice:
+	@.ci/setup app
+	@$(PYTHON) -m installer.trial.same_twice
 
 # requirements.in -> requirements.txt: every package of every platform, pinned and hashed.
 lock:
