@@ -30,11 +30,18 @@ class Folders:
     logs: Path
     portable: bool = False
 
+    def travelling(self, path: Path) -> Path:
+        """How a path is best remembered: relative to ``data`` if it moves along with a portable program."""
+        if self.portable and path.is_relative_to(self.data):
+            return path.relative_to(self.data)
+        return path
+
 
 def folders() -> Folders:
     """Where this process keeps things."""
     beside = _beside_the_program()
-    if beside is not None:
+    if beside is not None:  # named as it is on the disk, as libraries are
+        beside = beside.resolve()
         return Folders(beside, beside / "settings", beside / "cache", beside / "logs", portable=True)
     import platformdirs
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from corpus.folders import folders
+
 
 def own_library() -> Path:
-    """The person's own library, in the platform's data folder."""
-    return _data() / "Library.crossread"
+    """The person's own library, in the folder for data."""
+    return folders().data / "Library.crossread"
 
 
 def backups_folder() -> Path:
-    """The folder of the automatic backups, in the platform's data folder."""
-    return _data() / "Backups"
-
-
-def _data() -> Path:
-    import platformdirs  # only where no library was named
-
-    return platformdirs.user_data_path("Crossread", appauthor=False)
+    """The folder of the automatic backups, in the folder for data."""
+    return folders().data / "Backups"

@@ -12,9 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-import platformdirs
-
 from corpus.changes import ChangeSet
+from corpus.folders import folders
 from corpus.model import Article, ArticleId
 from search.errors import DamagedIndex, IndexUnavailable
 from search.results import SearchPage, Sort, Understood
@@ -323,7 +322,11 @@ class SearchIndex:
 
 
 def index_folder(library: Library, cache: Path | None = None) -> Path:
-    """Where the index of ``library`` lies: a library at another path, a copy for one, has another."""
-    base = cache if cache is not None else platformdirs.user_cache_path("crossread", appauthor=False)
-    key = hashlib.sha256(f"{library.id}\0{library.path}".encode("utf-8", "surrogateescape")).hexdigest()
-    return base / key[:32]
+    """Where the index of ``library`` lies: a library at another path, a copy for one, has another.
+
+    One that travels with a portable program keeps its index, wherever the two are taken.
+    """
+    where = folders()
+    base = cache if cache is not None else where.cache
+    key = f"{library.id}\0{where.travelling(library.path)}"
+    return base / hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""What the program logs: in a file in the platform's folder for logs, not in the terminal."""
+"""What the program logs: in a file in the folder for logs, not in the terminal."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ class _Log(logging.Handler):
 def _open() -> logging.Handler:
     from logging.handlers import RotatingFileHandler
 
-    import platformdirs
+    from corpus.folders import folders
 
-    folder = platformdirs.user_log_path("Crossread", appauthor=False)
+    folder = folders().logs
     folder.mkdir(parents=True, exist_ok=True)
     file = RotatingFileHandler(
         folder / "crossread.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True

@@ -1,11 +1,13 @@
-"""What a person likes, whichever library is open: an ini file in the platform's folder for settings."""
+"""What a person likes, whichever library is open: an ini file in the folder for settings."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+
+from corpus.folders import folders
 
 THEMES = ("system", "light", "dark", "contrast")
 
@@ -113,7 +115,8 @@ class Preferences(QObject):
         found = []
         for number in range(count):
             self._settings.setArrayIndex(number)
-            found.append(Path(str(self._settings.value("path"))))
+            # a path that is relative moves along with a portable program
+            found.append(folders().data / str(self._settings.value("path")))
         self._settings.endArray()
         return found
 
@@ -123,7 +126,7 @@ class Preferences(QObject):
         self._settings.beginWriteArray("recent", len(recent))
         for number, path in enumerate(recent):
             self._settings.setArrayIndex(number)
-            self._settings.setValue("path", str(path))
+            self._settings.setValue("path", str(folders().travelling(path)))
         self._settings.endArray()
         self.changed.emit()
 
@@ -150,5 +153,4 @@ def theme_names() -> dict[str, str]:
 
 
 def _usual_path() -> Path:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(folder) / "Crossread" / "crossread.ini"
+    return folders().settings / "crossread.ini"

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QLabel
 
+from corpus.folders import folders
 from corpus.library import Library
 from gui.own_library import own_library
 from gui.viewmodels.preferences import Preferences
@@ -152,5 +152,4 @@ class TestPreferences:
         assert (preferences.theme, preferences.points, preferences.recent) == ("system", None, [])
 
     def test_they_lie_where_the_system_keeps_settings(self, qapp):
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-        assert Preferences().path == Path(folder) / "Crossread" / "crossread.ini"
+        assert Preferences().path == folders().settings / "crossread.ini"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 
-import platformdirs
 import pytest
 
+from corpus.folders import folders
 from gui.commandline.log import logging_to_file
 
 _log = logging.getLogger("crossread.test")
 
 
 def test_a_log_is_made_when_there_is_something_to_log(capfd: pytest.CaptureFixture[str]) -> None:
-    folder = platformdirs.user_log_path("Crossread", appauthor=False)
+    folder = folders().logs
     with logging_to_file():
         assert not folder.exists()
         _log.error("The crane of %s fell", "Lowick")
@@ -22,7 +22,7 @@ def test_a_log_is_made_when_there_is_something_to_log(capfd: pytest.CaptureFixtu
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    folder = platformdirs.user_log_path("Crossread", appauthor=False)
+    folder = folders().logs
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("a file in the place of the folder")
     with logging_to_file():
