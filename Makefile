@@ -84,18 +84,22 @@ app-test: app
 
 # dist/*.deb, *.rpm, *.run: all of one tree, build/tree, made of dist/crossread; see docs/packaging.md.
 deb: app
+	@.ci/setup installers
 	@$(PYTHON) -m installer.linux.deb
 
 rpm: app
+	@.ci/setup installers
 	@$(PYTHON) -m installer.linux.rpm
 
 self-extracting: app
+	@.ci/setup installers
 	@$(PYTHON) -m installer.linux.self_extracting
 
 installers: deb rpm self-extracting
 
 # The installers, on clean Debian systems made for it: as root, about a quarter of an hour.
 installer-test: installers
+	@.ci/setup trial
 	@$(PYTHON) -m installer.trial
 
 # Two builds of two clean clones hold the same files.
