@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from corpus.errors import LibraryError
 from corpus.library import Library
 from gui.dialogs.about import AboutDialog
-from gui.dialogs.crash import CrashDialog, crash_report, show_crash
 from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
@@ -411,17 +410,6 @@ class TestSmallWindows:
         assert "law" not in window.preferences.kinds
         window.preferences.points = 16.0
         assert library_of(window).reader.pane.points() == 16.0
-
-    def test_a_bug_is_told_with_a_report_that_can_be_copied_and_only_once(self, window):
-        error = ValueError("something odd")
-        show_crash(error, window)
-        show_crash(KeyError("the next one"), window)
-        dialogs = window.findChildren(CrashDialog)
-        assert len(dialogs) == 1
-        copy = next(button for button in dialogs[0].findChildren(QPushButton) if "Copy" in button.text())
-        copy.click()
-        assert QApplication.clipboard().text() == crash_report(error)
-        assert "ValueError: something odd" in crash_report(error)
 
     def test_a_list_of_failures_can_be_copied(self, qtbot):
         dialog = ImportProblems([Failure("/in/a.txt", "It is empty."), Failure("/in/b.txt", "It is locked.")])

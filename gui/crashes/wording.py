@@ -1,0 +1,87 @@
+"""What a report says: when, which versions, on which system, where in the program. No article's text."""
+
+from __future__ import annotations
+
+import platform
+import re
+import traceback
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import qVersion
+
+from gui import __version__
+
+_MESSAGE: Final = 300  # characters of what an exception says that are told
+_QUOTED: Final = re.compile(
+    r"""(?<!\w)b?(?: '((?:\\.|[^'\\])*)' | "((?:\\.|[^"\\])*)" | “([^”]*)” )""", re.VERBOSE
+)
+_NAME_OF_CODE: Final = re.compile(r"[\w.<>-]{1,40}", re.ASCII)
+
+
+def exception_report(error: BaseException, moment: datetime) -> str:
+    """The report of an exception that nobody caught."""
+    told = "\n\nThis led to:\n\n".join(map(_told, reversed(list(_with_causes(error)))))
+    return report(type(error).__name__, moment, circumstances(), told)
+
+
+def report(heading: str, moment: datetime, known: str, told: str) -> str:
+    """What happened in a few words, when, what the ``circumstances`` were then, and all that is told."""
+    when = f"{moment.astimezone():%Y-%m-%d %H:%M:%S %z}"
+    return f"{heading}\n{when}\n{known}\n\n{without_home(told).strip()}\n"
+
+
+def circumstances() -> str:
+    """Which versions, and on which system, in two lines."""
+    return (
+        f"Crossread {__version__}, Python {platform.python_version()}, Qt {qVersion()}\n"
+        f"{platform.system()} {platform.release()} ({platform.machine()})"
+    )
+
+
+def without_home(text: str) -> str:
+    """The text with ``~`` for the person's own folder, whose name is often theirs."""
+    try:
+        home = Path.home()
+    except RuntimeError:  # there is none
+        return text
+    if len(home.parts) < 2:
+        return text
+    written = (str(home), str(home).replace("\\", "\\\\"))  # plain, and as Python quotes it
+    return re.sub(rf"(?:{'|'.join(map(re.escape, written))})(?![\w.-])", "~", text)
+
+
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    """The exception, the one that it came of, and so on."""
+    seen: set[int] = set()
+    at: BaseException | None = error
+    while at is not None and id(at) not in seen:
+        yield at
+        seen.add(id(at))
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
+
+
+def _told(error: BaseException) -> str:
+    stack = "".join(traceback.format_tb(error.__traceback__))
+    message = _message(error)
+    return f"{stack}{type(error).__name__}{': ' if message else ''}{message}"
+
+
+def _message(error: BaseException) -> str:
+    """What the exception says, cut where it may quote an article: names of the program's own parts stay."""
+    try:
+        words = str(error)
+    except Exception:  # noqa: BLE001  an exception that can't say what it is must not hide where it was
+        return "(it can’t be told)"
+    first, more, _ = words.partition("\n")
+    cut = _QUOTED.sub(_unless_of_code, first)
+    return cut[:_MESSAGE] + ("…" if more or len(cut) > _MESSAGE else "")
+
+
+def _unless_of_code(quoted: re.Match[str]) -> str:
+    words = next(group for group in quoted.groups() if group is not None)
+    if not words or _NAME_OF_CODE.fullmatch(words):
+        return quoted.group()
+    return f"(… {len(words)} characters …)"
