@@ -54,7 +54,7 @@ SYSTEM: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A library that a system must bring; ``symbols`` is the newest version of its symbols in use, or empty."""
+    """A library that a system must bring; ``symbols`` is the newest version of its symbols used, or empty."""
 
     soname: str
     symbols: str = ""
