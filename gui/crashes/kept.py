@@ -15,7 +15,7 @@ from corpus.folders import folders
 #: So many reports stay; of the oldest there are too many.
 KEPT: Final = 20
 
-_NAME: Final = re.compile(r"report-(\d{8}-\d{6}-\d{6})-\d+\.txt")
+_NAME: Final = r"report-(\d{8}-\d{6}-\d{6})-\d+\.txt"
 _MOMENT: Final = "%Y%m%d-%H%M%S-%f"
 _MOST: Final = 200_000  # characters of a report that are read
 
@@ -72,7 +72,7 @@ def _names(folder: Path) -> list[str]:
         names = [path.name for path in folder.iterdir()]
     except OSError:
         return []
-    return sorted(filter(_NAME.fullmatch, names), reverse=True)
+    return sorted((name for name in names if re.fullmatch(_NAME, name)), reverse=True)
 
 
 def _read(path: Path) -> str:

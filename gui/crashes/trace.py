@@ -27,9 +27,7 @@ _MOST: Final = 200_000  # bytes of a trace that are read
 #: Between what was known at the start and what was noted of a crash.
 _BEGUN: Final = "\n\n"
 #: On Windows, what the process survives is noted as well: codes that begin with 8.
-_CRASH: Final = re.compile(
-    r"^(?:Fatal Python error|Windows fatal exception|Qt): (?!code 0x8)(.+)$", re.MULTILINE
-)
+_CRASH: Final = r"(?m)^(?:Fatal Python error|Windows fatal exception|Qt): (?!code 0x8)(.+)$"
 
 
 class Trace:
@@ -97,7 +95,7 @@ def left_behind() -> tuple[str, Path | None] | None:
 def _report(noted: str, moment: datetime) -> str | None:
     """The report of what was noted until that moment; None if that was no crash."""
     known, _, crash = noted.partition(_BEGUN)
-    found = _CRASH.search(crash)
+    found = re.search(_CRASH, crash)
     return None if found is None else report(found.group(1).strip(), moment, known, crash)
 
 

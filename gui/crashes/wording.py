@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import platform
+import os
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,10 +16,9 @@ from PySide6.QtCore import qVersion
 from gui import __version__
 
 _MESSAGE: Final = 300  # characters of what an exception says that are told
-_QUOTED: Final = re.compile(
-    r"""(?<!\w)b?(?: '((?:\\.|[^'\\])*)' | "((?:\\.|[^"\\])*)" | “([^”]*)” )""", re.VERBOSE
-)
-_NAME_OF_CODE: Final = re.compile(r"[\w.<>-]{1,40}", re.ASCII)
+# Compiled where they are needed, which is hardly ever: the start of the window does not wait for it.
+_QUOTED: Final = r"""(?<!\w)b?(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)"|“([^”]*)”)"""
+_NAME_OF_CODE: Final = r"[A-Za-z0-9_.<>-]{1,40}"
 
 
 def exception_report(error: BaseException, moment: datetime) -> str:
@@ -35,10 +35,17 @@ def report(heading: str, moment: datetime, known: str, told: str) -> str:
 
 def circumstances() -> str:
     """Which versions, and on which system, in two lines."""
-    return (
-        f"Crossread {__version__}, Python {platform.python_version()}, Qt {qVersion()}\n"
-        f"{platform.system()} {platform.release()} ({platform.machine()})"
-    )
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"Crossread {__version__}, Python {python}, Qt {qVersion()}\n{_system()}"
+
+
+def _system() -> str:
+    """As ``platform`` tells it, which takes its time to import."""
+    if sys.platform == "win32":
+        windows = sys.getwindowsversion()
+        return f"Windows {windows.major}.{windows.minor}.{windows.build}"
+    system = os.uname()
+    return f"{system.sysname} {system.release} ({system.machine})"
 
 
 def without_home(text: str) -> str:
@@ -76,12 +83,12 @@ def _message(error: BaseException) -> str:
     except Exception:  # noqa: BLE001  an exception that can't say what it is must not hide where it was
         return "(it can’t be told)"
     first, more, _ = words.partition("\n")
-    cut = _QUOTED.sub(_unless_of_code, first)
+    cut = re.sub(_QUOTED, _unless_of_code, first)
     return cut[:_MESSAGE] + ("…" if more or len(cut) > _MESSAGE else "")
 
 
 def _unless_of_code(quoted: re.Match[str]) -> str:
     words = next(group for group in quoted.groups() if group is not None)
-    if not words or _NAME_OF_CODE.fullmatch(words):
+    if not words or re.fullmatch(_NAME_OF_CODE, words):
         return quoted.group()
     return f"(… {len(words)} characters …)"
