@@ -116,6 +116,7 @@ class _SidebarDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font(entry))
+        painter.setLayoutDirection(option.direction)
         rect = option.rect.adjusted(_INSET, 0, -_INSET, 0)
         if entry.scope is None:
             painter.setPen(QColor(self._theme.tokens.muted))
@@ -142,14 +143,16 @@ class _SidebarDelegate(QStyledItemDelegate):
         count = entry.counted
         painter.setPen(ink if selected else QColor(tokens.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, count)
-        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
+        rest = area.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(count) - 8, 0)
         if isinstance(entry.scope, Scope) and entry.scope.kind == "source":
-            dot = QRectF(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
-            draw_source_mark(painter, dot, self._theme, entry.source_number)
-            area.setLeft(area.left() + _DOT + 6)
+            dot = QRect(area.left(), area.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+            dot = QStyle.visualRect(option.direction, area, dot)
+            draw_source_mark(painter, QRectF(dot), self._theme, entry.source_number)
+            rest.setLeft(rest.left() + _DOT + 6)
         painter.setPen(ink)
-        words = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        rest = QStyle.visualRect(option.direction, area, rest)
+        words = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, rest.width())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
     def _font(self, entry: Entry) -> QFont:
         if entry.scope is not None:
