@@ -73,7 +73,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         from gui.commandline.command_arguments import parse_command
 
         return parse_command(arguments, at)
-    parsed = _window_parser().parse_args(arguments)
+    parsed = window_parser().parse_args(arguments)
     return _for_window(parsed)
 
 
@@ -106,7 +106,8 @@ def _for_window(parsed: argparse.Namespace) -> argparse.Namespace:
     return parsed
 
 
-def _window_parser() -> argparse.ArgumentParser:
+def window_parser() -> argparse.ArgumentParser:
+    """What may be written without a command."""
     commands = "\n".join(f"  {name:<13}{told}" for name, told in COMMANDS.items())
     parser = Parser(
         prog="crossread",

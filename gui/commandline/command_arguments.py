@@ -56,7 +56,7 @@ def parse_command(arguments: Sequence[str], at: int) -> argparse.Namespace:
     """The arguments understood; the command stands ``at``. UsageError; SystemExit after --help."""
     if arguments[at] in _QUERYING:
         arguments = [*arguments[: at + 1], *map(_guard_query, arguments[at + 1 :])]
-    parsed = _command_parser().parse_args(arguments)
+    parsed = command_parser().parse_args(arguments)
     if parsed.command in _QUERYING:
         parsed.query = " ".join(parsed.query).replace(_QUERY_DASH, "")
     if parsed.command == "set":
@@ -104,7 +104,8 @@ def _shared() -> Parser:
     return shared
 
 
-def _command_parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """What may be written with one."""
     parser = Parser(prog="crossread", parents=[_shared()], allow_abbrev=False)
     parser.set_defaults(json=False, library=None, cache=None)
     shared = _shared()  # another one: the defaults just set must not come after what stands before a command
