@@ -9,10 +9,14 @@ import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from corpus.errors import LibraryError
 from corpus.library.faults import spoken
+
+#: The version of the SQLite that reads and writes libraries.
+SQLITE: Final = sqlite3.sqlite_version
 
 _BUSY_SECONDS = 10.0
 _REPLACED = (

@@ -6,6 +6,16 @@ left, which the next start makes a report of.
 
 from gui.crashes.kept import Report, keep, reports, reports_folder
 from gui.crashes.trace import Trace, left_behind
-from gui.crashes.wording import exception_report
+from gui.crashes.wording import circumstances, exception_report, without_home
 
-__all__ = ["Report", "Trace", "exception_report", "keep", "left_behind", "reports", "reports_folder"]
+__all__ = [
+    "Report",
+    "Trace",
+    "circumstances",
+    "exception_report",
+    "keep",
+    "left_behind",
+    "reports",
+    "reports_folder",
+    "without_home",
+]

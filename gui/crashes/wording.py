@@ -30,7 +30,8 @@ def exception_report(error: BaseException, moment: datetime) -> str:
 def report(heading: str, moment: datetime, known: str, told: str) -> str:
     """What happened in a few words, when, what the ``circumstances`` were then, and all that is told."""
     when = f"{moment.astimezone():%Y-%m-%d %H:%M:%S %z}"
-    return f"{heading}\n{when}\n{known}\n\n{without_home(told).strip()}\n"
+    text = without_home(told).rstrip().lstrip("\n")
+    return f"{heading}\n{when}\n{known}\n\n{text}\n"
 
 
 def circumstances() -> str:

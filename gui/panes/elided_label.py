@@ -12,11 +12,16 @@ _LEAST = 5  # times its height
 
 
 class ElidedLabel(QLabel):
-    """As wide as its words where there is room, narrower where not. Plain text only."""
+    """As wide as its words where there is room, narrower where not; ``where`` says what is left out then.
+    Plain text only.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, where: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._where = where
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -47,6 +52,6 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._whole, self._where, self.width())
         super().setText(shown)
         self.setToolTip("" if shown == self._whole else tip(self._whole))

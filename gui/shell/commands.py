@@ -95,6 +95,7 @@ def commands() -> tuple[Command, ...]:
         Command("original", "article", _tr("Show the original file"), after_line=True),
         Command("remove", "article", _tr("Remove from the library"), ("Del",), after_line=True),
         Command("keys", "help", _tr("Keys"), ("F1", "?")),
+        Command("reports", "help", _tr("Reports of problems…")),
         Command("about", "help", _tr("About Crossread")),
     )
 

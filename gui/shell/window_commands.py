@@ -28,7 +28,8 @@ if TYPE_CHECKING:  # places and dialogs are imported once the window is shown
 T = TypeVar("T")
 
 _ALWAYS = frozenset(
-    {"open_library", "new_library", "open_backup", "quit", "settings", "full_screen", "keys", "about", "copy"}
+    {"open_library", "new_library", "open_backup", "quit", "settings", "full_screen", "copy"}
+    | {"keys", "reports", "about"}
 )
 _FOR_ARTICLES = frozenset(
     {"star", "unread", "choose", "remove", "original"}
@@ -56,6 +57,7 @@ class WindowCommands(QObject):
         self._themes: dict[str, QAction] = {}
         self._add_theme_menu()
         self._recent = self._add_recent_menu()
+        self._menu_of("reports").aboutToShow.connect(self._show_whether_reports)
         self.update()
 
     def update(self) -> None:
@@ -190,6 +192,7 @@ class WindowCommands(QObject):
             "events": partial(window.show_place, "events"),
             "full_screen": self._switch_full_screen,
             "keys": self._show_keys,
+            "reports": self._show_reports,
             "about": self._show_about,
         }
 
@@ -300,7 +303,13 @@ class WindowCommands(QObject):
         from gui.dialogs.about import AboutDialog
 
         workspace = self._window.workspace
-        AboutDialog(None if workspace is None else workspace.library.path, self._window).show()
+        library = None if workspace is None else workspace.library.path
+        AboutDialog(library, self._window.preferences, self._window).show()
+
+    def _show_reports(self) -> None:
+        from gui.dialogs.reports import ReportsDialog
+
+        ReportsDialog(self._window.preferences, self._window).show()
 
     # -- menus that grow -----------------------------------------------------------------------------------
 
@@ -334,6 +343,12 @@ class WindowCommands(QObject):
             action.triggered.connect(partial(self._window.library_wanted.emit, path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("None yet")).setEnabled(False)
+
+    def _show_whether_reports(self) -> None:
+        """Where nothing has gone wrong so far, nothing is said of it."""
+        from gui.crashes import reports
+
+        self.actions["reports"].setVisible(bool(reports()))
 
     def _menu_of(self, name: str) -> QMenu:
         return next(each for each in self.actions[name].associatedObjects() if isinstance(each, QMenu))

@@ -108,6 +108,15 @@ class Preferences(QObject):
     def geometry(self, geometry: str) -> None:
         self._settings.setValue("geometry", geometry)
 
+    def size_of(self, dialog: str) -> tuple[int, int] | None:
+        """How wide and high the dialog of that name was left, in pixels; None if it never was changed."""
+        width, _, height = str(self._settings.value(f"sizes/{dialog}", "")).partition("x")
+        return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else None
+
+    def note_size(self, dialog: str, size: tuple[int, int]) -> None:
+        """The dialog of that name was left that wide and high."""
+        self._settings.setValue(f"sizes/{dialog}", f"{size[0]}x{size[1]}")
+
     @property
     def recent(self) -> list[Path]:
         """The libraries opened lately, the last one first."""

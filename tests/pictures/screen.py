@@ -12,6 +12,9 @@ _FONTS = """<?xml version="1.0"?>
 <fontconfig><cachedir>{cache}</cachedir></fontconfig>
 """
 
+#: Where a person's own settings, logs and reports would be, which no picture must touch.
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+
 
 def environment(folder: Path, size: tuple[int, int], scale: int, *, fonts: bool = False) -> dict[str, str]:
     """What a process is to be started with so that it shows its windows on a screen of that size.
@@ -33,6 +36,7 @@ def environment(folder: Path, size: tuple[int, int], scale: int, *, fonts: bool 
         **({} if fonts else {"FONTCONFIG_FILE": str(configured)}),
         "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
         "QT_SCALE_FACTOR": str(scale),
+        **{name: str(folder / name.lower()) for name in _FOLDERS},
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
     }

@@ -17,20 +17,26 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from corpus.errors import CrossreadError
 from corpus.library import Library
 from corpus.library.backups import Backups
+from gui.crashes import exception_report, keep, reports, reports_folder
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.backups import BackupsDialog
-from gui.dialogs.crash import CrashDialog, show_crash
+from gui.dialogs.crash import CrashDialog
 from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
+from gui.dialogs.licences import LicencesPage
+from gui.dialogs.reports import ReportsDialog
 from gui.dialogs.set_field import SetField
 from gui.dialogs.settings import SettingsDialog
 from gui.shell.drop_hint import DropHint
+from gui.shell.mishaps import Mishaps
 from gui.shell.notice_bar import NoticeBar
 from gui.shell.welcome import EmptyState
 from gui.workspace import Activity
 from tests.pictures.scenes import Group
 from tests.pictures.stage import Stage
 from tests.pictures.texts import page
+
+_THEN = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
 IMPORT, OTHER, MENUS, DIALOGS = Group("import"), Group("other libraries"), Group("menus"), Group("dialogs")
 
@@ -345,13 +351,75 @@ DIALOGS.add("keys", shows=(KeysDialog,))(_command("keys"))
 DIALOGS.add("about", shows=(AboutDialog,))(_command("about"))
 
 
-@DIALOGS.add("crash", shows=(CrashDialog,))
-def crash(stage: Stage) -> None:
-    """A bug."""
-    stage.library.open_first()
-    stage.calm()
+def _licences(typed: str, shown: str) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        _command("about")(stage)
+        dialog = next(each for each in stage.above() if isinstance(each, AboutDialog))
+        dialog.pages.setCurrentWidget(dialog.licences)
+        dialog.licences.field.setText(typed)
+        assert shown in dialog.licences.name.text()
+        stage.calm()
+
+    return show
+
+
+for _name, _typed, _shown in (
+    ("licences", "", "Crossread"),
+    ("licence of qt", "lgpl", "pyside6"),
+    ("no licence", "no such part", ""),
+):
+    DIALOGS.add(_name, shows=(AboutDialog, LicencesPage))(_licences(_typed, _shown))
+
+
+def _bug() -> ValueError:
+    """A bug, as it is when it was raised."""
     try:
         partial(int, "seven")()
     except ValueError as error:
-        show_crash(error, stage.window)
+        return error
+    raise AssertionError
+
+
+@DIALOGS.add("crash", shows=(CrashDialog,))
+def crash(stage: Stage) -> None:
+    """A bug, whose report was kept."""
+    stage.library.open_first()
+    stage.calm()
+    path = reports_folder() / "report-20260301-123000-000000-1.txt"
+    CrashDialog(exception_report(_bug(), _THEN), path, parent=stage.window).show()
+    stage.calm()
+
+
+@DIALOGS.add("crash not kept", shows=(CrashDialog,))
+def crash_not_kept(stage: Stage) -> None:
+    """The last Crossread crashed, and there is no room for a report."""
+    stage.library.open_first()
+    stage.calm()
+    CrashDialog(exception_report(_bug(), _THEN), None, ended=True, parent=stage.window).show()
+    stage.calm()
+
+
+@DIALOGS.add("reports", shows=(ReportsDialog,))
+def some_reports(stage: Stage) -> None:
+    """What went wrong in the last days."""
+    for report in reports():
+        report.path.unlink()
+    keep("Segmentation fault\nFatal Python error: Segmentation fault\n", _THEN)
+    for days in (9, 2, 1):
+        moment = datetime.now(UTC) - timedelta(days=days)
+        keep(exception_report(_bug(), moment), moment)
+    _command("reports")(stage)
+
+
+@IMPORT.add("ended unexpectedly", shows=(NoticeBar,))
+def ended_unexpectedly(stage: Stage) -> None:
+    """The last Crossread crashed, which is told once."""
+    stage.library.open_first()
+    stage.calm()
+    reports_folder().mkdir(parents=True, exist_ok=True)
+    noted = "Crossread 0.1.0\n\nFatal Python error: Segmentation fault\n"
+    (reports_folder() / "running-20260301-123000-000000-1.txt").write_text(noted)
+    mishaps = Mishaps(stage.window)
+    mishaps.tell_of_last_time()
+    mishaps.end()
     stage.calm()
