@@ -11,5 +11,8 @@ LOW = 30
 def is_low() -> bool:
     """Whether the computer runs on a battery that has little left; False where that can't be told."""
     ask = getattr(psutil, "sensors_battery", None)  # not on every system
-    battery = ask() if ask is not None else None
+    try:
+        battery = ask() if ask is not None else None
+    except OSError:  # a sandbox or a container may show nothing of the hardware
+        return False
     return battery is not None and battery.power_plugged is False and battery.percent < LOW

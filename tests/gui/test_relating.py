@@ -176,6 +176,14 @@ def test_no_battery_is_emptied_for_it_unless_a_person_waits(
         qtbot.waitUntil(lambda: not workspace.relating._behind, timeout=LONG)
 
 
+def test_a_system_that_shows_nothing_of_its_battery_is_not_taken_for_low(monkeypatch):
+    def nothing_there():
+        raise FileNotFoundError(2, "No such file or directory", "/sys/class/power_supply")
+
+    monkeypatch.setattr(psutil, "sensors_battery", nothing_there, raising=False)
+    assert power.is_low() is False
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX counts so")
 def test_the_process_lets_others_go_first(told, tmp_path):
     with Library.open(told) as library:
