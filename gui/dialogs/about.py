@@ -38,7 +38,8 @@ _PARTS = {
     "Whoosh": "whoosh-reloaded",
 }
 
-_LINE = 640  # pixels, the longest line of running words
+_LINE = 720  # pixels, the longest line of running words
+_PAGE = 840  # pixels, beyond which the first page grows no wider
 _NAMES = 120  # pixels, so that what is named stands in one column
 
 
@@ -78,6 +79,7 @@ class AboutDialog(SizedDialog):
 
     def _about(self) -> QWidget:
         page = QWidget()
+        page.setMaximumWidth(_PAGE)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 18, 12, 0)
         layout.setSpacing(8)

@@ -151,9 +151,12 @@ class LicencesPage(QSplitter):
             self.text.setPlainText(str(error))
 
     def _note(self, component: Component) -> str:
-        """What its licence wants to be said beside its text."""
-        name = component.name.casefold()
-        if name.startswith(_OF_QT):
+        """Its licence, and what that wants to be said beside its text."""
+        told = self._of_source(component)
+        return f"{component.licence}\n\n{told}" if told else component.licence
+
+    def _of_source(self, component: Component) -> str:
+        if component.name.casefold().startswith(_OF_QT):
             words = self.tr(
                 "Qt and Qt for Python are used under the GNU Lesser General Public License, version 3, "
                 "unmodified, as libraries of their own. You may replace them by others of version {version}: "
