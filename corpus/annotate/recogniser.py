@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from corpus.annotate.models import DEFAULT_MODEL, Place, place_of
+from corpus.annotate.models import DEFAULT_MODEL, UNREAD_PIPES, Place, place_of
 from corpus.errors import UnusableModel
 from corpus.model import EntityType
 
@@ -104,7 +104,7 @@ def load_parser() -> Any:
     try:
         import spacy
 
-        return spacy.load(place.folder, exclude=["lemmatizer", "attribute_ruler", "senter"])
+        return spacy.load(place.folder, exclude=UNREAD_PIPES)
     except _DAMAGED as error:
         raise _unusable(place, error) from error
 
