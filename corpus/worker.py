@@ -41,7 +41,14 @@ _MEGABYTE = 1_000_000
 _RETIRE_AT = 0.6  # a process that holds this share of its memory after a call is replaced before the next
 _NICE = 10  # of 19, as POSIX has it
 _NETWORK = frozenset(
-    {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo"}
+    {
+        "socket.__new__",  # some library tries on import whether there is IPv6
+        "socket.connect",
+        "socket.bind",
+        "socket.sendto",
+        "socket.sendmsg",
+        "socket.getaddrinfo",
+    }
 )
 
 

@@ -24,6 +24,7 @@ from tests.corpus.worker_tasks import (
     interrupt_self,
     leave,
     loaded_modules,
+    open_socket,
     process_id,
     refuse,
     say_loudly,
@@ -112,6 +113,7 @@ def test_an_interrupt_is_left_to_the_parent(worker: Worker) -> None:
 
 def test_the_process_cannot_reach_the_network(worker: Worker) -> None:
     assert "nothing in an article may reach the network" in worker.call(call_out)
+    assert "nothing in an article may reach the network" in worker.call(open_socket)
 
 
 def test_what_a_function_prints_stays_out_of_standard_output(

@@ -80,6 +80,14 @@ def call_out() -> str:
     return "connected"
 
 
+def open_socket() -> str:
+    try:
+        socket.socket(socket.AF_INET6).close()
+    except OSError as error:
+        return str(error)
+    return "opened"
+
+
 def reached_while_reading(content: bytes, name: str) -> list[str]:
     """The files and addresses that were reached for while this was read, Python's own files apart."""
     reached: list[str] = []
