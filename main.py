@@ -14,18 +14,28 @@ if TYPE_CHECKING:
 def open_window(paths: Sequence[Path], library: Path | None, glance: Path | None = None) -> int:
     """Open the window on a library, and articles in it; Qt is imported only here.
 
+    Where this person's window is open already, it is asked to do that, and this process is done.
     With ``glance``, a folder for all that it writes, it closes by itself: 0 if everything was shown.
     Raises NoWindow where the system has no screen, or lacks a library.
     """
     from gui.screen import naming_missing_libraries, require_screen
 
     require_screen()
+    claim = None
+    if glance is None or library is None:
+        with naming_missing_libraries():
+            from gui.instance import asked_for, begin
+
+        claim = begin(asked_for(paths, library))
+        if claim is None:
+            print("Crossread is open already; its window comes forward.", file=sys.stderr)
+            return 0
     with naming_missing_libraries():
         from gui import app
 
     if glance is not None and library is not None:
         return app.glance(library, glance)
-    return app.run(paths, library)
+    return app.run(paths, library, claim)
 
 
 def write_pdf(report: Report) -> bytes:

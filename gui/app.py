@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import traceback
@@ -11,17 +12,22 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from corpus.errors import LibraryError, LibraryInUse
+from corpus.errors import CrossreadError, LibraryError, LibraryInUse
+from corpus.folders import folders
 from gui import __version__
+from gui.instance import Claim, Request
+from gui.instance.listening import Listener
 from gui.own_library import backups_folder, own_library
-from gui.shell.files import LIBRARY_SUFFIX
+from gui.shell.application import Application
+from gui.shell.files import split_libraries
+from gui.shell.handed_over import HandedOver
 from gui.shell.main_window import MainWindow
+from gui.shell.mishaps import Mishaps
 from gui.shell.restoring import Restoring
 from gui.theme import Theme
 from gui.viewmodels.preferences import Preferences
@@ -56,22 +62,35 @@ _IMPORTED_LATER = (
 )
 
 
-def run(paths: Sequence[Path], library: Path | None) -> int:
+def run(paths: Sequence[Path], library: Path | None, claim: Claim | None = None) -> int:
     """Open the window on a library (None: the person's own) and show the articles at ``paths`` in it.
 
     Returns the exit status when the window was closed. A library among ``paths`` is opened as the library.
+    With a claim, other starts of the program are heard until the window is closed.
     """
     app = application()
     preferences = Preferences()
     theme = Theme(app, preferences.theme)
     window = MainWindow(theme, preferences)
-    sys.excepthook = partial(_report_bug, window)
+    mishaps = Mishaps(window)
+    listener = Listener(claim or Claim(), window)
+    window.closed.connect(listener.close)  # first of all: who starts from now on has a window of its own
     session = WindowSession(window)
+    handed_over = HandedOver(window, session.take)
+    listener.asked.connect(handed_over.take)
+    if isinstance(app, Application):
+        app.asked.connect(handed_over.take)
     window.show()
     QTimer.singleShot(_PAINTED_MS, lambda: session.begin(library, paths))
+    QTimer.singleShot(_PAINTED_MS, listener.listen)
     QTimer.singleShot(_PAINTED_MS, lambda: _show_icon(app))
-    status = app.exec()
-    session.wait()
+    QTimer.singleShot(_PAINTED_MS, mishaps.tell_of_last_time)
+    try:
+        status = app.exec()
+        session.wait()
+    finally:
+        listener.close()
+        mishaps.end()
     return status
 
 
@@ -119,20 +138,13 @@ def _show_icon(app: QApplication) -> None:
     app.setWindowIcon(app_icon())
 
 
-def _report_bug(
-    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """As ``sys.excepthook``: an exception that nobody caught is a bug, which the person should see."""
-    from gui.dialogs.crash import show_crash
-
-    sys.__excepthook__(kind, error, trace)
-    if not issubclass(kind, KeyboardInterrupt):
-        show_crash(error, window)
-
-
 def application() -> QApplication:
     """The one application object, named; threads give way to its own in good time."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    kept = folders()
+    if kept.portable:  # what Qt itself remembers, of its file dialog
+        form, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+        QSettings.setPath(form, scope, str(kept.settings))
+    app = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Crossread")
     app.setApplicationVersion(__version__)
@@ -158,6 +170,8 @@ class WindowSession(QObject):
         self._closing: _Closing | None = None
         self._wanted: tuple[Path, bool] | None = None  # what to open next, and whether to write it
         self._to_open: list[Path] = []
+        self._has_begun = self._is_shown = False
+        self._first: Path | None = None  # a library that was asked for before anything was opened
         folder = backups_folder() if cache is None else cache / "Backups"
         self._restoring = Restoring(window, folder, lambda: self._jobs)
         self._modules = deque(_IMPORTED_LATER)
@@ -168,10 +182,36 @@ class WindowSession(QObject):
         window.restored.connect(self._take_named)
 
     def begin(self, library: Path | None, paths: Sequence[Path]) -> None:
-        """Open the first library: the one named, one among the paths, or the person's own."""
-        named = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
-        self._to_open = [path.absolute() for path in paths if path not in named]
-        self.open(library or (named[0] if named else own_library()))
+        """Open the first library: asked for meanwhile, the one named, one among the paths, or one's own."""
+        libraries, articles = split_libraries(paths)
+        self._to_open[:0] = [path.absolute() for path in articles]
+        self._has_begun = True
+        self.open(self._first or library or (libraries[0] if libraries else own_library()))
+
+    def take(self, request: Request) -> None:
+        """Open the library that another start asks for, unless it is open, and then its articles.
+
+        While there is no library, they wait for one.
+        """
+        libraries, articles = split_libraries(request.paths)
+        library = request.library or (libraries[0] if libraries else None)
+        self._to_open += articles
+        if library is not None and not self._has_begun:
+            self._first = library
+        elif library is not None and not self._is_at(library):
+            self.open(library)
+        elif self._is_shown:
+            self._take_named()
+
+    def _is_at(self, library: Path) -> bool:
+        """Whether this library is open, or about to be."""
+        if self._wanted is not None:
+            current = self._wanted[0]
+        elif self._opening is None or self._opening.has_failed:
+            return False
+        else:
+            current = self._opening.path
+        return os.path.realpath(current) == os.path.realpath(library)
 
     def open(self, path: Path, *, writable: bool = True) -> None:
         """Open a library in the background, made if there is none, once the one before is closed."""
@@ -182,6 +222,7 @@ class WindowSession(QObject):
     def close(self) -> None:
         """End all work on the library that is open, and close it in the background."""
         self._window.forget_workspace()
+        self._is_shown = False
         self._wanted = None
         if self._closing is not None:
             return
@@ -221,13 +262,17 @@ class WindowSession(QObject):
             return
         (path, writable), self._wanted = self._wanted, None
         self._jobs = Jobs()
-        self._opening = _Opening(path, writable)
+        self._opening = opening = _Opening(path, writable)
         self._jobs.submit(
             Lane.READ,
-            self._opening.open,
+            opening.open,
             done=self._show,
-            failed=lambda error: self._restoring.refuse(error, path),
+            failed=partial(self._refuse, opening),
         )
+
+    def _refuse(self, opening: _Opening, error: CrossreadError) -> None:
+        opening.has_failed = True
+        self._restoring.refuse(error, opening.path)
 
     def _show(self, library: Library) -> None:
         if self._modules:
@@ -263,7 +308,8 @@ class WindowSession(QObject):
             self._window.library.finder.loaded.connect(self._garbage.settle)
 
     def _take_named(self) -> None:
-        """Import the articles named at the start, and show them instead of what was shown last."""
+        """Import the articles that were asked for, and show them instead of what was shown last."""
+        self._is_shown = True
         if self._to_open:
             self._window.take(self._to_open, to_open=True)
             self._to_open = []
@@ -273,7 +319,8 @@ class _Opening:
     """One library on its way to be shown; dropped, it is closed, whether it was open by then or not."""
 
     def __init__(self, path: Path, writable: bool) -> None:
-        self._path = path
+        self.path = path
+        self.has_failed = False
         self._writable = writable
         self._dropped = False
         self.library: Library | None = None
@@ -282,7 +329,7 @@ class _Opening:
         """Open it, in a thread. Raises LibraryError."""
         from corpus.library import Library
 
-        folder = self._path.parent
+        folder = self.path.parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -291,7 +338,7 @@ class _Opening:
         patience = time.monotonic() + _PATIENCE
         while self.library is None:
             try:
-                self.library = Library.open(self._path, writable=self._writable)
+                self.library = Library.open(self.path, writable=self._writable)
             except LibraryInUse:
                 if self._dropped or time.monotonic() > patience:
                     raise

@@ -91,8 +91,8 @@ def _as_library(name: str) -> Path | None:
 
 def split_libraries(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Libraries among the paths, and the others."""
-    libraries = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
-    return libraries, [path for path in paths if path.suffix != LIBRARY_SUFFIX]
+    libraries = [path for path in paths if path.suffix.lower() == LIBRARY_SUFFIX]
+    return libraries, [path for path in paths if path.suffix.lower() != LIBRARY_SUFFIX]
 
 
 def _articles_words() -> str:
