@@ -79,10 +79,8 @@ def _told(error: BaseException) -> str:
 
 def _message(error: BaseException) -> str:
     """What the exception says, cut where it may quote an article: names of the program's own parts stay."""
-    try:
-        words = str(error)
-    except Exception:  # noqa: BLE001  an exception that can't say what it is must not hide where it was
-        return "(it can’t be told)"
+    # which tells of an exception that can't say what it is as well
+    words = str(traceback.TracebackException(type(error), error, None, compact=True))
     first, more, _ = words.partition("\n")
     cut = re.sub(_QUOTED, _unless_of_code, first)
     return cut[:_MESSAGE] + ("…" if more or len(cut) > _MESSAGE else "")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.shell.commands import build_actions, commands, lens_command, menu_titles, other_keys
 from gui.shell.files import ask_library
+from gui.shell.small_windows import show_about, show_keys, show_reports, show_settings
 from gui.theme.tick_style import TickStyle
 from gui.viewmodels.lens_names import lens_names
 from gui.viewmodels.preferences import theme_names
@@ -184,16 +185,16 @@ class WindowCommands(QObject):
             **_search_slots(window),
             "narrow": _on(lambda: window.library, self._narrow),
             "search_within": _on(lambda: window.library, lambda library: library.pin()),
-            "settings": self._show_settings,
+            "settings": partial(show_settings, window),
             "back": _on(lambda: window.navigation, lambda navigation: navigation.back()),
             "forward": _on(lambda: window.navigation, lambda navigation: navigation.forward()),
             "library": partial(window.show_place, "library"),
             "compare": partial(window.show_place, "compare"),
             "events": partial(window.show_place, "events"),
             "full_screen": self._switch_full_screen,
-            "keys": self._show_keys,
-            "reports": self._show_reports,
-            "about": self._show_about,
+            "keys": lambda: show_keys(key_groups(), window),
+            "reports": partial(show_reports, window),
+            "about": partial(show_about, window),
         }
 
     def _narrow(self, library: LibraryPlace) -> None:
@@ -284,32 +285,6 @@ class WindowCommands(QObject):
 
     def _switch_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    # -- small windows -------------------------------------------------------------------------------------
-
-    def _show_settings(self) -> None:
-        from gui.dialogs.settings import SettingsDialog
-
-        library = self._window.library
-        points = library.reader.pane.points() if library is not None else 12.75
-        SettingsDialog(self._window.preferences, points, self._window.workspace, self._window).show()
-
-    def _show_keys(self) -> None:
-        from gui.dialogs.keys import KeysDialog
-
-        KeysDialog(key_groups(), self._window).show()
-
-    def _show_about(self) -> None:
-        from gui.dialogs.about import AboutDialog
-
-        workspace = self._window.workspace
-        library = None if workspace is None else workspace.library.path
-        AboutDialog(library, self._window.preferences, self._window).show()
-
-    def _show_reports(self) -> None:
-        from gui.dialogs.reports import ReportsDialog
-
-        ReportsDialog(self._window.preferences, self._window).show()
 
     # -- menus that grow -----------------------------------------------------------------------------------
 

@@ -95,6 +95,15 @@ class TestReports:
         report = crashes.exception_report(ValueError(says), NOW)
         assert report.endswith(f"\nValueError: {told or says}\n")
 
+    def test_an_exception_that_can_not_say_what_it_is_does_not_hide_where_it_was(self):
+        class Speechless(Exception):
+            def __str__(self) -> str:
+                raise ValueError("no words")
+
+        report = crashes.exception_report(raised(Speechless()), NOW)
+        assert "test_crashes.py" in report
+        assert report.endswith("Speechless: <exception str() failed>\n")
+
     def test_what_an_exception_came_of_is_told_before_it(self):
         first = raised(KeyError("gate"))
         second = RuntimeError("later")

@@ -20,7 +20,8 @@ from corpus.library.backups import Backups
 from gui.crashes import exception_report, keep, reports, reports_folder
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.backups import BackupsDialog
-from gui.dialogs.crash import CrashDialog
+from gui.dialogs.crash import CrashDialog, ReportText
+from gui.dialogs.folder_button import FolderButton
 from gui.dialogs.import_problems import ImportProblems
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.licences import LicencesPage
@@ -380,7 +381,7 @@ def _bug() -> ValueError:
     raise AssertionError
 
 
-@DIALOGS.add("crash", shows=(CrashDialog,))
+@DIALOGS.add("crash", shows=(CrashDialog, ReportText, FolderButton))
 def crash(stage: Stage) -> None:
     """A bug, whose report was kept."""
     stage.library.open_first()
@@ -399,7 +400,7 @@ def crash_not_kept(stage: Stage) -> None:
     stage.calm()
 
 
-@DIALOGS.add("reports", shows=(ReportsDialog,))
+@DIALOGS.add("reports", shows=(ReportsDialog, ReportText, FolderButton))
 def some_reports(stage: Stage) -> None:
     """What went wrong in the last days."""
     for report in reports():
