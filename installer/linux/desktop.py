@@ -56,5 +56,5 @@ def _release(changes: Changes) -> str:
 
 
 def _opening(item: str) -> str:
-    """The first sentence: a catalogue has little room."""
-    return plain(item).split(". ")[0].split(": ")[0].rstrip(".")
+    """The first sentence, or its first part: a catalogue has little room."""
+    return plain(item).split(". ")[0].split("; ")[0].rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -80,7 +81,7 @@ def _value(action: argparse.Action) -> str:
 
 def _help(action: argparse.Action) -> str:
     told = (action.help or "") % {"default": action.default, "prog": COMMAND}
-    return f"{told[:1].upper()}{told[1:].rstrip('.')}."
+    return f"{told[:1].upper()}{told[1:].rstrip('.')}{'' if told.endswith(';') else '.'}"
 
 
 def _usage(parser: argparse.ArgumentParser, actions: Sequence[argparse.Action]) -> str:
@@ -94,7 +95,7 @@ def _usage(parser: argparse.ArgumentParser, actions: Sequence[argparse.Action]) 
 def _epilog(parser: argparse.ArgumentParser) -> str:
     """What a command's help tells last: lines that stand as they are, and paragraphs between."""
     _, _, told = (parser.epilog or "").partition("\n")
-    return f".nf\n{_roff(told.rstrip())}\n.fi"
+    return f".nf\n{_roff(textwrap.dedent(told).rstrip())}\n.fi"
 
 
 def _options(parser: argparse.ArgumentParser) -> list[argparse.Action]:

@@ -1,0 +1,131 @@
+"""The package for Debian and Ubuntu: ``python -m installer.linux.deb``, which is ``make deb``."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from installer.identity import COMMAND, NAME, Release, release
+from installer.linux.needs import Library, glibc, needed
+from installer.linux.templates import filled
+from installer.linux.tree import LIBRARY, PROGRAM, SHARE, make_tree
+
+#: What no file links to, and yet the window needs: how fonts are found, and what keys mean.
+_BESIDES: Final = ("fontconfig", "xkb-data")
+#: What opens pages and folders elsewhere, and where icons are looked for.
+_RECOMMENDED: Final = ("hicolor-icon-theme", "xdg-utils")
+#: The glibc of the oldest Debian that the package is tried on; an older one may do, and nobody knows.
+_TRIED: Final = "2.36"
+#: Which GCC brought which symbols of its C++ library.
+_GCC: Final = {"GLIBCXX_3.4.29": "11", "GLIBCXX_3.4.30": "12", "GLIBCXX_3.4.31": "13.1"}
+#: The quickest that dpkg knows; a higher one takes minutes to save a few percent.
+_COMPRESSION: Final = ("-Zxz", "-z1")
+
+
+def build_deb(program: Path, out: Path, suffix: str = "") -> Path:
+    """Package the program in a folder; returns the file, in ``out``.
+
+    The version is the one that the program tells, with ``suffix`` behind it. The same program gives the same
+    bytes. CalledProcessError where dpkg-deb can't.
+    """
+    packaged = replace(release(), version=version_of(program) + suffix)
+    out.mkdir(parents=True, exist_ok=True)
+    made = out / f"{COMMAND}_{packaged.version}_amd64.deb"
+    epoch = {"SOURCE_DATE_EPOCH": str(int(packaged.moment.timestamp()))}
+    with TemporaryDirectory(prefix=".deb-", dir=out) as folder:
+        root = Path(folder, COMMAND)
+        make_tree(program, root, packaged)
+        _add_control(root, packaged)
+        command = ["dpkg-deb", "--root-owner-group", *_COMPRESSION, "--build", str(root), str(made)]
+        subprocess.run(command, env=os.environ | epoch, stdout=subprocess.DEVNULL, check=True)
+    return made
+
+
+def version_of(program: Path) -> str:
+    """The version that a packaged program says it has."""
+    told = subprocess.run(
+        [program / COMMAND, "--version"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    name, _, version = told.strip().partition(" ")
+    if name != NAME or not version:
+        raise ValueError(f"“{told.strip()}” tells no version of {NAME}")
+    return version
+
+
+def _add_control(root: Path, packaged: Release) -> None:
+    """Add to the tree what is dpkg's and lintian's."""
+    overrides = root / SHARE / "lintian/overrides" / COMMAND
+    overrides.parent.mkdir(parents=True)
+    overrides.write_text(filled("lintian-overrides"), "utf-8")
+    control = root / "DEBIAN"
+    files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    control.mkdir()
+    (control / "md5sums").write_text("".join(_md5sums(files, root)), "utf-8")
+    (control / "control").write_text(_control(packaged, root), "utf-8")
+    for path in [control, *control.iterdir(), *overrides.parents[:2], overrides]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _control(packaged: Release, root: Path) -> str:
+    libraries = needed(root / LIBRARY)
+    return filled(
+        "control",
+        version=packaged.version,
+        kibibytes=str(sum(_kibibytes(root))),
+        depends=", ".join(depends(libraries)),
+        recommends=", ".join(
+            sorted({*_RECOMMENDED, *(library.packages.debian for library in libraries if library.optional)})
+        ),
+    )
+
+
+def depends(libraries: Sequence[Library]) -> list[str]:
+    """The packages without which the window does not open, as ``Depends`` names them."""
+    packages = {library.packages.debian for library in libraries if not library.optional}
+    least = {"libc6": max(_TRIED, glibc(libraries), key=_numbers)} | {
+        library.packages.debian: _GCC[library.symbols] for library in libraries if library.symbols in _GCC
+    }
+    return [
+        f"{package} (>= {least[package]})" if package in least else package
+        for package in sorted(packages | set(_BESIDES))
+    ]
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in version.split(".")]
+
+
+def _md5sums(files: Iterable[Path], root: Path) -> Iterator[str]:
+    for path in files:
+        with path.open("rb") as file:
+            told = hashlib.file_digest(file, "md5").hexdigest()
+        yield f"{told}  {path.relative_to(root)}\n"
+
+
+def _kibibytes(root: Path) -> Iterator[int]:
+    """What each file takes, as dpkg counts: whole kibibytes, and one for what is no file."""
+    for path in root.rglob("*"):
+        if not path.is_relative_to(root / "DEBIAN"):
+            yield -(-path.stat().st_size // 1024) if path.is_file() and not path.is_symlink() else 1
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Build the package and tell where it is."""
+    parser = argparse.ArgumentParser(prog="python -m installer.linux.deb", description=__doc__)
+    parser.add_argument("--program", type=Path, default=PROGRAM, help="its folder (else: %(default)s)")
+    parser.add_argument("--out", type=Path, default=PROGRAM.parent, help="(else: %(default)s)")
+    parser.add_argument("--version-suffix", default="", help="put behind the version, as ~previous")
+    given = parser.parse_args(arguments)
+    made = build_deb(given.program, given.out, given.version_suffix)
+    print(f"{made}: {made.stat().st_size / 1_000_000:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
