@@ -1,0 +1,1 @@
+"""Tries the installers for real, on clean Debian systems made for it; see docs/packaging.md."""
