@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from installer.identity import COMMAND, NAME, ROOT, Release, release
-from installer.linux.needs import Library, glibc, needed
+from installer.linux.needs import SYSTEM, Library, glibc, needed
 from installer.linux.tree import LIBRARY, PROGRAM, SHARE, TREE, make_tree
 
 STAGE: Final = ROOT / "build/one-user"
@@ -65,7 +65,7 @@ def script(staged: Path, packaged: Release, libraries: Iterable[Library]) -> str
         "VERSION": packaged.version,
         "KILOBYTES": str(_kilobytes(staged)),
         "GLIBC": glibc(libraries),
-        "LIBRARIES": " ".join(_named(library) for library in libraries if not library.optional),
+        "LIBRARIES": " ".join(_named(library) for library in libraries if _is_looked_for(library)),
     }
     text = "".join(path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.sh")))
     return _VALUE.sub(lambda match: values.get(match[1], match[0]), text)
@@ -101,6 +101,11 @@ _HEADER: Final = 'sed -e "s/@LINES@/$SKIP/" -e "s/@SHA256@/$SHAsum/" {script} >"
 
 def _named(library: Library) -> str:
     return f"{library.soname}={library.packages.debian}={library.packages.fedora}"
+
+
+def _is_looked_for(library: Library) -> bool:
+    """Whether its absence is told of: glibc's own are there wherever its version is."""
+    return not library.optional and library.packages != SYSTEM["libc.so.6"]
 
 
 def _kilobytes(folder: Path) -> int:

@@ -27,7 +27,7 @@ pytestmark = [
 ]
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
-GLIBC = Library("libc.so.6", "GLIBC_2.3")
+LIBRARIES = (Library("libGL.so.1"), Library("libc.so.6", "GLIBC_2.3"), Library("libwayland-egl.so.1"))
 HOME = 'a "home" of $100 & more'
 ENTRY = "[Desktop Entry]\nName=Crossread\nExec=crossread %F\nTryExec=crossread\nIcon=crossread\n"
 
@@ -76,6 +76,7 @@ def person(tmp_path: Path) -> Person:
     somebody.home.mkdir()
     somebody.tools.mkdir()
     somebody.tool("id", "echo 1000")
+    somebody.tool("ldconfig", "echo 'libGL.so.1 (libc6,x86-64) => /lib/libGL.so.1'")
     for desktops in ("update-mime-database", "update-desktop-database", "gtk-update-icon-cache"):
         somebody.tool(desktops, "exit 1")
     (somebody.home / "notes.txt").write_text("mine")
@@ -115,7 +116,7 @@ def _made(folder: Path, version: str) -> Path:
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:xz", preset=0) as archive:
         archive.add(folder / "staged", ".")
-    text = script(folder / "staged", Release(version, MOMENT), [GLIBC])
+    text = script(folder / "staged", Release(version, MOMENT), LIBRARIES)
     text = text.replace("@LINES@", str(text.count("\n")))
     text = text.replace("@SHA256@", hashlib.sha256(packed.getvalue()).hexdigest())
     file = folder / f"crossread-{version}.run"
@@ -252,7 +253,7 @@ def test_while_it_runs_it_is_neither_replaced_nor_removed(
         ("uname", "case $1 in -s) echo Linux ;; *) echo aarch64 ;; esac", "this is Linux on aarch64"),
         ("getconf", "echo glibc 2.2", "too old"),
         ("getconf", "exit 1", "has none"),
-        ("ldconfig", "echo libother.so.1", "apt install libc6"),
+        ("ldconfig", "echo 'libGL.so.1 (libc6) => /lib32/libGL.so.1'", "apt install libgl1\n"),
         ("df", "printf 'h\\n/dev/sda 100 99 1 99%% /home\\n'", "Not enough room"),
         ("tar", "exit 2", "could not be unpacked"),
     ],
