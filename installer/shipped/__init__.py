@@ -1,0 +1,27 @@
+"""Whose every file of the packaged program is, told in the program itself; the end of each build."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from installer.contents import Entry
+from installer.shipped import runpaths
+from installer.shipped.attribution import Attribution
+from installer.shipped.parts import CannotShip
+from installer.shipped.program import opened
+from installer.shipped.record import Shipped, read, write
+
+__all__ = ["CannotShip", "Shipped", "finish", "read"]
+
+
+def finish(folder: Path, contents: Iterable[Entry], modules: Iterable[Entry]) -> None:
+    """Write into a built program what is in it of others; on Linux, have it look for libraries in itself.
+
+    ``contents`` and ``modules`` are what PyInstaller put there. CannotShip where the origin or the licence of
+    anything is unknown.
+    """
+    write(folder, Attribution().shares(opened(folder, contents, modules)))
+    if sys.platform.startswith("linux"):
+        runpaths.clean(folder)
