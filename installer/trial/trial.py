@@ -46,8 +46,7 @@ class Trial:
     needed: tuple[str, ...] | None = None
     recommended: System | None = None
     _installed: System | None = None
-    _base: System | None = None
-    _before: dict[str, Entry] | None = None
+    _base: tuple[System, dict[str, Entry]] | None = None
 
     @property
     def installed(self) -> System:
@@ -72,23 +71,23 @@ class Trial:
 
     @property
     def base(self) -> System:
-        """The system that ``on_base`` makes copies of; it is never run itself."""
+        """The system that ``on_base`` makes copies of; it is never run itself. Raises NotTried."""
+        return self._made_base()[0]
+
+    @property
+    def before(self) -> dict[str, Entry]:
+        """Every file of that system, on which Crossread has never been. Raises NotTried."""
+        return self._made_base()[1]
+
+    def _made_base(self) -> tuple[System, dict[str, Entry]]:
         if self.needed is None:
             raise NotTried("it is not known what Crossread needs")
         if self._base is None:
             base = self.fresh("base")
             base.apt("install", "--no-install-recommends", *self.needed)
-            self._before = listing(base.root, NOT_COMPARED)
+            self._base = base, listing(base.root, NOT_COMPARED)
             self.ground.leave(base)
-            self._base = base
         return self._base
-
-    @property
-    def before(self) -> dict[str, Entry]:
-        """Every file of the system that ``on_base`` makes copies of. Raises NotTried."""
-        if self._before is None:
-            raise NotTried(f"there is no {self.base.name}")
-        return self._before
 
     def package(self, name: str | None, what: str) -> str:
         """The path at which a system finds a package. Raises NotTried."""
