@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.crashes import exception_report, keep
 from gui.dialogs.folder_button import FolderButton
 
 
@@ -65,14 +63,6 @@ class CrashDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
-
-
-def show_crash(error: BaseException, parent: QWidget) -> None:
-    """Keep and show what happened, unless another bug is being shown: the first one says the most."""
-    if parent.findChild(CrashDialog) is None:
-        now = datetime.now(UTC)
-        report = exception_report(error, now)
-        CrashDialog(report, keep(report, now), parent=parent).show()
 
 
 class ReportText(QPlainTextEdit):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.folder_button import FolderButton
 from gui.shipped import OWN, Component, NotTold, components, text_of
+from gui.text import tip
 
 _OF_QT = ("qt", "pyside6", "shiboken6")
 _QT_SOURCE = "https://download.qt.io/official_releases/qt/"
@@ -63,17 +64,21 @@ class LicencesPage(QSplitter):
         for component in self._shipped:
             item = QTreeWidgetItem([component.name, component.version, component.licence])
             for column in range(item.columnCount()):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, tip(item.text(column)))
             self.list.addTopLevelItem(item)
         if self.field.isEnabled():
             self._narrow("")
         self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While it is typed, the arrows go through the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _GOING:
-            QApplication.sendEvent(self.list, event)
-            return True
+        """While it is typed, the arrows go through the list; Escape takes back what was typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _GOING:
+                QApplication.sendEvent(self.list, event)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
         return super().eventFilter(watched, event)
 
     # -- parts
