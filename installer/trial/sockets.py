@@ -1,11 +1,13 @@
 """Which sockets a program opened, and whom it reached: from what ``strace`` wrote.
 
-As a program of its own, it judges such files: ``python -m installer.trial.sockets TRACE…``.
+As a program of its own, it judges such files: ``python -m installer.trial.sockets TRACE…``; asked with
+``--strace``, it prints how strace is started.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -125,6 +127,9 @@ def _who(address: str, bound: Sequence[str]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Judge the files; the last line says how that went."""
+    if list(arguments) == ["--strace"]:
+        print(shlex.join(STRACE))
+        return 0
     try:
         print(f"sockets: {judge_files([Path(name) for name in arguments])}")
     except Failed as failure:
