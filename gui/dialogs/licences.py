@@ -42,7 +42,7 @@ class LicencesPage(QSplitter):
         self.counted = self._line("small")
         self.name = self._line("head")
         self.note = self._line("muted")
-        self.folder = FolderButton(Path(PySide6.__file__).parent, "Qt", self)
+        self.folder = FolderButton(Path(PySide6.__file__).parents[1], "Qt", self)
         self.folder.setProperty("role", "link")
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -165,10 +165,16 @@ class LicencesPage(QSplitter):
             words = self.tr(
                 "Qt and Qt for Python are used under the GNU Lesser General Public License, version 3, "
                 "unmodified, as libraries of their own. You may replace them by others of version {version}: "
-                "they lie as ordinary files in this folder. Their source is to be had from {qt} and {python}"
+                "they lie as ordinary files in PySide6 and shiboken6 in this folder. Their source is to be "
+                "had from {qt} and {python}"
             )
             version = qVersion().rpartition(".")[0]
             return words.format(version=version, qt=_QT_SOURCE, python=_PYSIDE_SOURCE)
+        if "LGPL" in component.licence and component.kind == "library":
+            words = self.tr(
+                "Used unmodified. It is in ordinary files of the program, which you may replace: {files}"
+            )
+            return words.format(files=", ".join(map(str, component.files)))
         if "MPL" in component.licence and component.kind == "package":
             words = self.tr(
                 "Used unmodified. Its source is to be had from the Python Package Index, as {name} {version}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,6 +113,17 @@ class TestLicences:
         licences.field.setText("lxml")
         assert licences.note.text() == "BSD-3-Clause"
         assert not licences.folder.isVisible()
+
+    def test_of_other_libraries_it_is_told_which_files_may_be_replaced(self, about, tmp_path, monkeypatch):
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+        keys = {"name": "libkeys", "version": "1.6", "licence": "LGPL-2.0-or-later", "kind": "library"}
+        told = {"schema": 1, "components": [{**keys, "texts": [], "files": ["libkeys.so.1"]}]}
+        (tmp_path / "shipped.json").write_text(json.dumps(told))
+        about.pages.setCurrentWidget(about.licences)
+        about.licences.field.setText("libkeys")
+        assert about.licences.note.text().endswith("which you may replace: libkeys.so.1")
+        assert about.licences.text.toPlainText() == "libkeys brings no text of its licence."
 
     def test_a_damaged_list_leaves_the_own_licence_and_a_sentence(self, about, tmp_path, monkeypatch):
         monkeypatch.setattr(sys, "frozen", True, raising=False)
