@@ -92,11 +92,15 @@ class _Caller(QObject):
     def greet(self) -> None:
         """Say who this is; the other one waits for it."""
         self._patience.start()
-        self._socket.write(GREETING)
+        self._say(GREETING)
 
     def hang_up(self) -> None:
         """End the connection, whatever is under way."""
         self._socket.abort()
+
+    def _say(self, words: bytes) -> None:
+        self._socket.write(words)
+        self._socket.flush()
 
     def _hear(self) -> None:
         self._said += self._socket.readAll().data()
@@ -112,7 +116,7 @@ class _Caller(QObject):
             self.hang_up()
             return
         self._socket.readyRead.disconnect(self._hear)
-        self._socket.write(TAKEN)
+        self._say(TAKEN)  # before anything is done, which may take its time
         self._socket.disconnectFromServer()
         self.asked.emit(request)
 
