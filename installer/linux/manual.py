@@ -20,7 +20,7 @@ def manual(release: Release) -> str:
     """The page ``crossread(1)``."""
     parser = command_parser()
     options = _options(parser)
-    commands = _commands_of(parser)
+    commands = commands_of(parser)
     return filled(
         "manual.1",
         title=COMMAND.upper(),
@@ -44,7 +44,7 @@ def _command(
     parser = commands[name]
     known = {option for action in shared for option in action.option_strings}
     actions = [action for action in _actions(parser) if known.isdisjoint(action.option_strings)]
-    verbs = _commands_of(parser)
+    verbs = commands_of(parser)
     usage = _usage(parser, actions)
     lines = [
         f".SS {_roff(name)}" if above == COMMAND else ".PP",
@@ -106,7 +106,8 @@ def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     return [action for action in parser._actions if action.help != argparse.SUPPRESS]
 
 
-def _commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of what may follow: of commands, or of the verbs behind one."""
     return {
         name: of
         for action in parser._actions

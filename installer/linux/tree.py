@@ -13,6 +13,7 @@ from corpus.folders import PORTABLE
 from installer.identity import COMMAND, IDENTIFIER, ROOT, Release, release
 from installer.linux import desktop
 from installer.linux.changes import changes, debian_changelog
+from installer.linux.completion import completion
 from installer.linux.icons import draw_icons
 from installer.linux.manual import manual
 
@@ -57,6 +58,7 @@ def _texts(packaged: Release) -> dict[Path, str]:
         SHARE / "metainfo" / f"{IDENTIFIER}.metainfo.xml": desktop.metainfo(sections),
         SHARE / "mime/packages" / f"{COMMAND}.xml": desktop.library_type(),
         SHARE / "man/man1" / f"{COMMAND}.1.gz": manual(packaged),
+        SHARE / "bash-completion/completions" / COMMAND: completion(),
         DOCUMENTS / "changelog.gz": debian_changelog(sections),
     }
 

@@ -6,6 +6,7 @@ import argparse
 import configparser
 import gzip
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from gui.commandline.event_arguments import VERBS
 from gui.shell.app_icon import icon_picture
 from installer.identity import IDENTIFIER, LIBRARY_MIME, LIBRARY_SUFFIX, ROOT, Release, release
 from installer.linux.changes import changes, debian_changelog
+from installer.linux.completion import completion
 from installer.linux.deb import build_deb, depends
 from installer.linux.desktop import ARTICLES_ENTRY, ENTRY
 from installer.linux.manual import manual
@@ -134,6 +136,28 @@ def test_groff_has_nothing_to_complain_of_in_the_man_page(page: str) -> None:
     command = ["groff", "-man", "-ww", "-Tutf8", "-z"]
     done = subprocess.run(command, input=page, capture_output=True, encoding="utf-8", check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("conc", {"concordance"}),
+        ("--library some.crossread unr", set()),
+        ("search suez --so", {"--sort"}),
+        ("search suez --sort ol", {"oldest"}),
+        ("concordance --sort ol", set()),
+        ("event acc", {"accept"}),
+        ("compare --html ", set()),
+        ("decisions ex", {"export"}),
+    ],
+)
+def test_bash_completes_commands_options_and_their_values(words: str, offered: set[str]) -> None:
+    typed = ["crossread", *words.split(" ")]
+    script = f"{completion()}\nCOMP_WORDS=({' '.join(map(shlex.quote, typed))}) COMP_CWORD={len(typed) - 1}\n"
+    asked = f'{script}_crossread\nprintf "%s\\n" "${{COMPREPLY[@]}}"\n'
+    told = subprocess.run(["bash", "-euc", asked], capture_output=True, encoding="utf-8", check=True)
+    assert set(told.stdout.split()) == offered
 
 
 def _entries(tree: Path) -> dict[str, configparser.SectionProxy]:
