@@ -11,7 +11,7 @@ from installer.shipped import runpaths
 from installer.shipped.attribution import Attribution
 from installer.shipped.parts import CannotShip
 from installer.shipped.program import opened
-from installer.shipped.record import Shipped, read, write
+from installer.shipped.record import Shipped, forget, read, write
 
 __all__ = ["CannotShip", "Shipped", "finish", "read"]
 
@@ -22,6 +22,7 @@ def finish(folder: Path, contents: Iterable[Entry], modules: Iterable[Entry]) ->
     ``contents`` and ``modules`` are what PyInstaller put there. CannotShip where the origin or the licence of
     anything is unknown.
     """
+    forget(folder)  # of a build before, which PyInstaller may have left as it was
     write(folder, Attribution().shares(opened(folder, contents, modules)))
     if sys.platform.startswith("linux"):
         runpaths.clean(folder)

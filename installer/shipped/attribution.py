@@ -104,7 +104,9 @@ class Attribution:
             version = self._packages.version(part.of) if part.of else ""
         purl = f"pkg:generic/{re.sub('[^a-z0-9.-]+', '-', part.name.lower())}@{version}" if version else ""
         texts = self._packages.texts(part.texts, of=part.of)
-        return Part(part.name, version, checked(part.name, part.licence), part.kind, texts, purl)
+        return Part(
+            part.name, version, checked(part.name, part.licence), part.kind, texts, purl, part.holders
+        )
 
 
 def _refuse(program: Program, files: Iterable[PurePosixPath], modules: Iterable[str]) -> None:

@@ -28,6 +28,7 @@ class Bundled:
     inside: bool = False
     version: str | None = None
     version_in: str = ""
+    holders: tuple[str, ...] = ()
 
     def fits(self, place: PurePosixPath) -> bool:
         """Whether a file at this place of the program is of this part."""
@@ -41,6 +42,7 @@ class PackageNote:
     licence: str = ""
     kind: Kind = "package"
     texts: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

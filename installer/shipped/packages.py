@@ -54,7 +54,7 @@ class Packages:
                 f"{name} brings no text of its licence: name one in installer/shipped/known.toml"
             )
         purl = f"pkg:pypi/{name}@{distribution.version}"
-        return Part(name, distribution.version, licence, note.kind, texts, purl)
+        return Part(name, distribution.version, licence, note.kind, texts, purl, note.holders)
 
     def version(self, name: str) -> str:
         """The installed version of a package."""

@@ -26,7 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A work in the program: ``licence`` is an SPDX expression, ``purl`` a package URL or empty."""
+    """A work in the program: ``licence`` is an SPDX expression, ``purl`` a package URL or empty.
+
+    ``holders`` of its rights are named where its texts don't tell them.
+    """
 
     name: str
     version: str
@@ -34,3 +37,4 @@ class Part:
     kind: Kind
     texts: tuple[Text, ...] = ()
     purl: str = ""
+    holders: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from gui.shipped import SCHEMA, SHIPPED, Component
 from installer.shipped.attribution import Share
+from installer.shipped.holders import holders
+from installer.shipped.parts import Part
 from installer.shipped.program import INSIDE
 
 #: The folder of all licence texts.
@@ -21,9 +23,13 @@ LICENCES: Final = PurePosixPath("licences")
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A component, its package URL (or empty), and what it brings in Python's archives, by top names."""
+    """A component, who holds its rights, its package URL (or empty), and its modules in Python's archives.
+
+    Of modules only the top names are told.
+    """
 
     component: Component
+    holders: tuple[str, ...]
     purl: str
     modules: tuple[str, ...]
 
@@ -31,11 +37,16 @@ class Shipped:
 def write(folder: Path, shares: Iterable[Share]) -> None:
     """Tell in a built program what is in it of others, with their texts; identical texts are there once."""
     inside = folder / INSIDE
-    shutil.rmtree(inside / LICENCES, ignore_errors=True)
     places: dict[str, PurePosixPath] = {}
     told = {"schema": SCHEMA, "components": [_told(inside, share, places) for share in shares]}
     text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     (inside / SHIPPED).write_text(text, encoding="utf-8", newline="\n")
+
+
+def forget(folder: Path) -> None:
+    """Take away what ``write`` has put into a program, if it has."""
+    shutil.rmtree(folder / INSIDE / LICENCES, ignore_errors=True)
+    (folder / INSIDE / SHIPPED).unlink(missing_ok=True)
 
 
 def read(folder: Path) -> tuple[Shipped, ...]:
@@ -59,11 +70,20 @@ def _told(inside: Path, share: Share, places: dict[str, PurePosixPath]) -> dict[
         "version": part.version,
         "licence": part.licence,
         "kind": part.kind,
+        "holders": _holders(part),
         "purl": part.purl,
         "texts": list(dict.fromkeys(texts)),
         "files": [str(place) for place in share.files],
         "modules": sorted({name.partition(".")[0] for name in share.modules}),
     }
+
+
+def _holders(part: Part) -> list[str]:
+    if part.holders:
+        return list(part.holders)
+    texts = [text for text in part.texts if not re.search("third-?part", text.name, re.IGNORECASE)]
+    found = [name for text in texts for name in holders(text.source.read_text("utf-8", "replace"))]
+    return list(dict.fromkeys(found)) or [f"The authors of {part.name}"]
 
 
 def _shipped(told: dict[str, Any]) -> Shipped:
@@ -75,4 +95,4 @@ def _shipped(told: dict[str, Any]) -> Shipped:
         tuple(PurePosixPath(place) for place in told["texts"]),
         tuple(PurePosixPath(place) for place in told["files"]),
     )
-    return Shipped(component, told["purl"], tuple(told["modules"]))
+    return Shipped(component, tuple(told["holders"]), told["purl"], tuple(told["modules"]))
