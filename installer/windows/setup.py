@@ -89,7 +89,7 @@ def known(program: Path, files: Sequence[PurePosixPath]) -> dict[str, object]:
         "LIBRARY_SUFFIX": LIBRARY_SUFFIX,
         "LIBRARY_MIME": LIBRARY_MIME,
         "PORTABLE": PORTABLE,
-        "SIZE": sum((program / file).stat().st_size for file in files) // 1024,
+        "SIZE": sum((program / file).stat().st_size for file in files) // 1024 + 1,
         "LONGEST": max(len(f"/{file}".encode("utf-16-le")) // 2 for file in files),
     }
 
