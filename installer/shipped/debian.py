@@ -119,7 +119,7 @@ def _terms(program: Path, name: str, under: list[Component]) -> str:
     if name in _COMMON:
         return f"On Debian systems, the text lies in /usr/share/common-licenses/{_COMMON[name]}."
     alone = [part.texts[0] for part in under if part.licence == name and len(part.texts) == 1]
-    if alone:
+    if alone and not name.startswith("LicenseRef-"):  # such a name says nothing that two texts have in common
         return min((_text(program, place) for place in alone), key=len)
     return f"The text is in\n{lies}"
 
