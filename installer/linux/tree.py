@@ -16,6 +16,7 @@ from installer.linux.changes import changes, debian_changelog
 from installer.linux.completion import completion
 from installer.linux.icons import draw_icons
 from installer.linux.manual import manual
+from installer.shipped.debian import copyright_file
 
 PROGRAM: Final = ROOT / "dist" / COMMAND
 TREE: Final = ROOT / "build/tree"
@@ -44,12 +45,12 @@ def make_tree(program: Path, tree: Path, packaged: Release | None = None) -> Non
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin" / COMMAND).symlink_to(Path("../lib", COMMAND, COMMAND))
     draw_icons(tree / SHARE / "icons/hicolor")
-    for path, text in _texts(packaged).items():
+    for path, text in _texts(program, packaged).items():
         _write(tree / path, text)
     _settle(tree, packaged)
 
 
-def _texts(packaged: Release) -> dict[Path, str]:
+def _texts(program: Path, packaged: Release) -> dict[Path, str]:
     """Where each text lies, which is compressed where its name says so."""
     sections = changes(packaged)
     return {
@@ -59,6 +60,7 @@ def _texts(packaged: Release) -> dict[Path, str]:
         SHARE / "mime/packages" / f"{COMMAND}.xml": desktop.library_type(),
         SHARE / "man/man1" / f"{COMMAND}.1.gz": manual(packaged),
         SHARE / "bash-completion/completions" / COMMAND: completion(),
+        DOCUMENTS / "copyright": copyright_file(program),
         DOCUMENTS / "changelog.gz": debian_changelog(sections),
     }
 

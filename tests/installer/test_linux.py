@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import configparser
 import gzip
+import json
 import re
 import shlex
 import shutil
@@ -23,6 +24,7 @@ from gui import __version__
 from gui.commandline.arguments import COMMANDS
 from gui.commandline.event_arguments import VERBS
 from gui.shell.app_icon import icon_picture
+from gui.shipped import SCHEMA, SHIPPED
 from installer.identity import IDENTIFIER, LIBRARY_MIME, LIBRARY_SUFFIX, ROOT, Release, release
 from installer.linux.changes import changes, debian_changelog
 from installer.linux.completion import completion
@@ -45,6 +47,8 @@ def program(tmp_path: Path) -> Path:
     (folder / "crossread").chmod(0o4700)
     (folder / "_internal/words.txt").write_text("words\n")
     (folder / "_internal/words.txt").chmod(0o777)
+    shutil.copy(ROOT / "LICENSE", folder / "_internal")
+    (folder / "_internal" / SHIPPED).write_text(json.dumps({"schema": SCHEMA, "components": []}))
     (folder / "_internal/same.txt").symlink_to("words.txt")
     return folder
 
@@ -81,6 +85,7 @@ def test_the_tree_holds_the_program_and_what_a_desktop_asks_for(program: Path, t
         f"{share}/mime/packages/crossread.xml",
         f"{share}/man/man1/crossread.1.gz",
         f"{share}/doc/crossread/changelog.gz",
+        f"{share}/doc/crossread/copyright",
     } <= listed.keys()
     assert (tree / "usr/bin/crossread").resolve() == tree / "usr/lib/crossread/crossread"
     assert (tree / "usr/lib/crossread/_internal/same.txt").readlink() == Path("words.txt")
