@@ -13,12 +13,14 @@ import sys
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from corpus import sample
+from corpus.folders import folders
 from gui.commandline.session import Session
 
 #: Seconds for one step and for all of them, on a slow and busy machine.
@@ -28,6 +30,13 @@ ALL_SECONDS: Final = 600
 
 #: How the forms of a report begin.
 _BEGINNINGS: Final = {"html": b"<!doctype", "docx": b"PK", "markdown": b"# ", "pdf": b"%PDF"}
+
+
+#: What says where a person has things: on Linux and macOS, then on Windows.
+_PLACES: Final = (
+    *("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"),
+    *("TEMP", "TMP", "WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"),
+)
 
 
 class StepFailed(Exception):
@@ -48,12 +57,10 @@ class Trial:
 
     def run(self, *arguments: object) -> str:
         """What the program prints when it is run with these arguments."""
-        seconds = min(STEP_SECONDS, self.deadline - time.monotonic())
-        if seconds <= 0:
-            raise StepFailed("there was no time left")
+        seconds = self._seconds()
         try:
             done = subprocess.run(
-                [*program(), *map(str, arguments), "--library", str(self.library)],
+                self._started(*arguments),
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -71,6 +78,30 @@ class Trial:
             raise StepFailed(f"the program ended with {done.returncode}: {' '.join(said)}")
         return done.stdout
 
+    @contextmanager
+    def window(self) -> Iterator[Callable[[Callable[[], bool], str], None]]:
+        """The window, open off screen until it is ended.
+
+        Yields what waits until something holds; StepFailed with the words if that does not come to be.
+        """
+        end = time.monotonic() + self._seconds()
+        silent = subprocess.DEVNULL
+        window = subprocess.Popen(
+            self._started(), env=self._environment(), stdin=silent, stdout=silent, stderr=silent
+        )
+
+        def until(holds: Callable[[], bool], otherwise: str) -> None:
+            while not holds():
+                _expect(window.poll() is None, f"the window ended: {otherwise}")
+                _expect(time.monotonic() < end, otherwise)
+                time.sleep(0.1)
+
+        try:
+            yield until
+        finally:
+            window.kill()
+            window.wait()
+
     def command(self, *arguments: object) -> str:
         """What a command prints."""
         return self.run(*arguments, "--cache", self.folder)
@@ -79,10 +110,18 @@ class Trial:
         """The same, read as JSON."""
         return json.loads(self.command(*arguments, "--json"))
 
+    def _started(self, *arguments: object) -> list[str]:
+        return [*program(), *map(str, arguments), "--library", str(self.library)]
+
+    def _seconds(self) -> float:
+        seconds = min(STEP_SECONDS, self.deadline - time.monotonic())
+        if seconds <= 0:
+            raise StepFailed("there was no time left")
+        return seconds
+
     def _environment(self) -> dict[str, str]:
-        """Away from the person's own settings and caches, and without a screen."""
-        names = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME")
-        own = dict.fromkeys(names, str(self.folder)) if os.name == "posix" else {}
+        """Away from the person's own settings, caches and window, and without a screen."""
+        own = dict.fromkeys(_PLACES, str(self.folder))
         return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -223,6 +262,18 @@ def _window(trial: Trial) -> None:
     trial.run("--glance", trial.folder)
 
 
+def _second_start(trial: Trial) -> None:
+    """In a home of its own. A portable program has one home only, which is the person's."""
+    if folders().portable:
+        return
+    other = Trial(trial.folder / "home", trial.deadline)
+    other.folder.mkdir(mode=0o700)
+    with other.window() as until:
+        until(other.library.exists, "it did not open its library")
+        other.run(sample.files()[0])
+        until(lambda: bool(other.json("list")), "it did not import what it was handed")
+
+
 def _check(trial: Trial) -> None:
     problems = trial.json("check")["problems"]
     _expect(not problems, f"problems were found: {problems[:1]}")
@@ -241,4 +292,5 @@ STEPS: Final[dict[str, Callable[[Trial], None]]] = {
     "change, remove, undo": _undo,
     "check library and index": _check,
     "open the window off screen": _window,
+    "hand an article over to the window": _second_start,
 }

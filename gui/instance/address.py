@@ -41,9 +41,10 @@ def own_address() -> Address | None:
 
 
 def _user() -> str:
-    """Who this is, and on Windows in which session: the names of pipes are shared by all."""
+    """Who this is; on Windows, where all share the names of pipes, also in which session, with which lock."""
     if sys.platform == "win32":
-        return "/".join(os.environ.get(name, "") for name in ("USERDOMAIN", "USERNAME", "SESSIONNAME"))
+        known = (os.environ.get(name, "") for name in ("USERDOMAIN", "USERNAME", "SESSIONNAME"))
+        return "\0".join((*known, tempfile.gettempdir()))
     return str(os.getuid())
 
 
