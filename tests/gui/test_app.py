@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel
 
-from corpus.folders import folders
+from corpus.folders import Folders, folders
 from corpus.library import Library
+from gui.app import application
 from gui.own_library import own_library
 from gui.viewmodels.preferences import Preferences
 from tests.gui.stocked import story
@@ -127,6 +129,23 @@ def test_a_window_that_is_closed_while_it_opens_lets_go_of_the_library(windows, 
         assert library.writable
         assert library.count() == 5
     assert list(stocked.parent.glob(f"{stocked.name}-*")) == []
+
+
+def test_a_portable_program_lets_qt_write_beside_it_as_well(tmp_path, monkeypatch, qapp):
+    form, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+
+    def written_by_qt() -> Path:
+        return Path(QSettings(form, scope, "QtProject").fileName())
+
+    before = written_by_qt().parent
+    portable = Folders(*(tmp_path / name for name in ("data", "settings", "cache", "logs")), portable=True)
+    monkeypatch.setattr("gui.app.folders", lambda: portable)
+    application()
+    try:
+        assert written_by_qt().parent == tmp_path / "settings"
+    finally:
+        QSettings.setPath(form, scope, str(before))
+    assert written_by_qt().parent == before
 
 
 class TestPreferences:
