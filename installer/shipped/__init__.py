@@ -23,6 +23,7 @@ def finish(folder: Path, contents: Iterable[Entry], modules: Iterable[Entry]) ->
     anything is unknown.
     """
     forget(folder)  # of a build before, which PyInstaller may have left as it was
-    write(folder, Attribution().shares(opened(folder, contents, modules)))
+    program = opened(folder, contents, modules)
+    write(folder, Attribution().shares(program))
     if sys.platform.startswith("linux"):
         runpaths.clean(folder)

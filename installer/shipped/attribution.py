@@ -20,6 +20,7 @@ from installer.shipped.program import FIRST_MODULES, Program
 from installer.shipped.system import System
 
 _OURS: Final = (*ROOMS, *NOTICES, "installer", "main.py")
+_FONTS: Final = {".ttf", ".otf", ".woff", ".woff2"}  # we draw none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Attribution:
 
     def _owner(self, source: Path) -> _Owner:
         if source.is_relative_to(ROOT) and source.relative_to(ROOT).parts[0] in _OURS:
-            return _Owner("ours")
+            return _UNKNOWN if source.suffix in _FONTS else _Owner("ours")
         package = self._packages.owner(source)
         if package is not None:
             return _Owner("package", package)
