@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import distributions
 from pathlib import Path
+
+from packaging.utils import canonicalize_name
+
+from installer.shipped.known import known
+from installer.shipped.packages import Packages
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,6 +24,16 @@ def test_every_pinned_package_is_told_with_its_licence() -> None:
 def test_no_package_comes_under_a_licence_that_an_mit_product_cannot_carry() -> None:
     told = re.findall(r"^\| ([a-z0-9_.-]+) \| ([^|]+) \|$", (ROOT / "THIRD_PARTY.md").read_text(), re.M)
     assert not [row for row in told if re.search(r"(?<!L)GPL", row[1])]
+
+
+def test_the_licence_told_of_a_package_is_the_one_that_it_is_packaged_under() -> None:
+    told = dict(re.findall(r"^\| ([a-z0-9_.-]+) \| ([^|]+) \|$", (ROOT / "THIRD_PARTY.md").read_text(), re.M))
+    packages = Packages(known().packages)
+    installed = {canonicalize_name(each.metadata["Name"]) for each in distributions()}
+    never_packaged = {"flatbuffers", "protobuf"}  # onnxruntime asks for them, and never imports them
+    compared = (told.keys() & installed) - never_packaged
+    assert len(compared) > 50
+    assert {name: told[name] for name in compared} == {name: packages.part(name).licence for name in compared}
 
 
 def test_shipped_fonts_bring_their_licence() -> None:
