@@ -79,6 +79,7 @@ def _control(packaged: Release, root: Path) -> str:
         "control",
         version=packaged.version,
         kibibytes=str(sum(_kibibytes(root))),
+        description="\n".join(f" {line or '.'}" for line in filled("description.txt").splitlines()),
         depends=", ".join(depends(libraries)),
         recommends=", ".join(
             sorted({*_RECOMMENDED, *(library.packages.debian for library in libraries if library.optional)})
