@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from installer.identity import COMMAND, NAME, ROOT, Release, release
+from installer.linux.asked import asked
 from installer.linux.needs import SYSTEM, Library, glibc, needed
-from installer.linux.tree import LIBRARY, PROGRAM, SHARE, TREE, make_tree
+from installer.linux.tree import LIBRARY, SHARE, TREE, make_tree
 
 STAGE: Final = ROOT / "build/one-user"
 SCRIPTS: Final = Path(__file__).parent / "one_user"
@@ -87,6 +88,7 @@ def pack(staged: Path, text: str, packaged: Release, file: Path) -> None:
     alike = f"--owner=0 --group=0 --numeric-owner --mtime={moment}"
     options = ["--quiet", "--sha256", "--nomd5", "--nocrc", "--notemp", "--tar-format", "gnu", *_PACKING]
     told = ["--packaging-date", f"{packaged.moment:%Y-%m-%d}", "--tar-extra", alike, "--header", str(header)]
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     subprocess.run(
         ["makeself", *options, *told, str(staged), str(file), f"{NAME} {packaged.version}"],
@@ -100,7 +102,9 @@ _HEADER: Final = 'sed -e "s/@LINES@/$SKIP/" -e "s/@SHA256@/$SHAsum/" {script} >"
 
 
 def _named(library: Library) -> str:
-    return f"{library.soname}={library.packages.debian}={library.packages.fedora}"
+    """With the name that every Debian of the last years takes, where a package has changed its name."""
+    debian = library.packages.debian.split(" | ")[-1]
+    return f"{library.soname}={debian}={library.packages.fedora}"
 
 
 def _is_looked_for(library: Library) -> bool:
@@ -115,16 +119,17 @@ def _kilobytes(folder: Path) -> int:
 
 
 def main() -> None:
-    """Make the file in ``dist`` out of the program there."""
-    packaged = release()
-    file = PROGRAM.with_name(file_name(packaged))
-    make_tree(PROGRAM, TREE, packaged)
+    """Make the file and tell where it is."""
+    given = asked("installer.linux.self_extracting", __doc__)
+    packaged = given.release(release())
+    file = given.out / file_name(packaged)
+    make_tree(given.program, TREE, packaged)
     stage(TREE, STAGE)
     try:
-        pack(STAGE, script(STAGE, packaged, needed(PROGRAM)), packaged, file)
+        pack(STAGE, script(STAGE, packaged, needed(given.program)), packaged, file)
     except FileNotFoundError as error:
         sys.exit(str(error))
-    sys.stdout.write(f"{file}: {file.stat().st_size / 1e6:.0f} MB\n")
+    print(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -21,33 +21,32 @@ Debian 12, Ubuntu 22.04, Fedora 36 and newer ones have it."
   fi
 }
 
-# The loader's own list tells which libraries there are; a system without that list is trusted.
-check_libraries() {
-  [ -z "$anyway" ] || return 0
-  known=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null) || return 0
+# All that is missing is told at once. Libraries are those of the loader's own list; where there is none, the
+# system is trusted.
+check_system() {
   missing='' debian='' fedora=''
-  for library in $libraries; do
-    soname=${library%%=*} packages=${library#*=}
-    case $known in *"$soname (libc6,x86-64"*) continue ;; esac
-    missing="$missing $soname" debian="$debian ${packages%=*}" fedora="$fedora ${packages#*=}"
-  done
-  [ -z "$missing" ] || stop "$name needs libraries that this system does not have:$missing
-Whoever looks after this computer can install them:
-  Debian, Ubuntu, Mint:  apt install$debian
-  Fedora:                dnf install$fedora
-If they are there after all, add --anyway."
-}
-
-check_unpacker() {
   if command -v xz >/dev/null 2>&1; then
     unpacker=xz
   elif python3 -c 'import lzma' >/dev/null 2>&1; then
     unpacker=python3
   else
-    stop 'To unpack this file, xz is needed. Whoever looks after this computer can install it:
-  Debian, Ubuntu, Mint:  apt install xz-utils
-  Fedora:                dnf install xz'
+    missing=' xz' debian=' xz-utils' fedora=' xz'
   fi
+  [ -n "$anyway" ] || look_for_libraries
+  [ -z "$missing" ] || stop "What $name needs is not all on this system. Missing:$missing
+Whoever looks after this computer can install it:
+  Debian, Ubuntu, Mint:  apt install$debian
+  Fedora:                dnf install$fedora
+If it is a library and there after all, add --anyway."
+}
+
+look_for_libraries() {
+  known=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null) || return 0
+  for library in $libraries; do
+    soname=${library%%=*} packages=${library#*=}
+    case $known in *"$soname (libc6,x86-64"*) continue ;; esac
+    missing="$missing $soname" debian="$debian ${packages%=*}" fedora="$fedora ${packages#*=}"
+  done
 }
 
 # Is told by what lies behind this text; a download that broke off is noticed here.

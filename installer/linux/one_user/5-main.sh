@@ -2,8 +2,7 @@
 put() {
   check_person
   check_machine
-  check_libraries
-  check_unpacker
+  check_system
   check_folder
   check_not_running
   check_file
