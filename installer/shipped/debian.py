@@ -19,6 +19,8 @@ _FORMAT: Final = "https://www.debian.org/doc/packaging-manuals/copyright-format/
 #: Where the program lies once it is installed, below the root.
 _PROGRAM: Final = PurePosixPath("usr/lib", COMMAND)
 _WIDTH: Final = 100
+#: What stands in texts that tell of other licences as well, of scripts that a work was built with and the like.
+_COLLECTED: Final = "Free Software Foundation"
 #: Texts that each Debian system has, by their names there.
 _COMMON: Final = {
     "Apache-2.0": "Apache-2.0",
@@ -118,10 +120,11 @@ def _terms(program: Path, name: str, under: list[Component]) -> str:
     lies = "\n".join(sorted({f" /{_PROGRAM / INSIDE / place}" for part in under for place in part.texts}))
     if name in _COMMON:
         return f"On Debian systems, the text lies in /usr/share/common-licenses/{_COMMON[name]}."
+    if name.startswith("LicenseRef-"):  # such a name says nothing that two texts have in common
+        return f"The text is in\n{lies}"
     alone = [part.texts[0] for part in under if part.licence == name and len(part.texts) == 1]
-    if alone and not name.startswith("LicenseRef-"):  # such a name says nothing that two texts have in common
-        return min((_text(program, place) for place in alone), key=len)
-    return f"The text is in\n{lies}"
+    texts = [text for text in (_text(program, place) for place in alone) if _COLLECTED not in text]
+    return min(texts, key=len) if texts else f"The text is in\n{lies}"
 
 
 def _expression(licences: Iterable[str]) -> str:
