@@ -19,7 +19,7 @@ _FORMAT: Final = "https://www.debian.org/doc/packaging-manuals/copyright-format/
 #: Where the program lies once it is installed, below the root.
 _PROGRAM: Final = PurePosixPath("usr/lib", COMMAND)
 _WIDTH: Final = 100
-#: What stands in texts that tell of other licences as well, of scripts that a work was built with and the like.
+#: What stands in texts that tell of other licences as well, such as those of the scripts that built a work.
 _COLLECTED: Final = "Free Software Foundation"
 #: Texts that each Debian system has, by their names there.
 _COMMON: Final = {
