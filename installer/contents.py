@@ -21,6 +21,8 @@ EXCLUDED: Final = (
     *("pytest", "_pytest", "hypothesis", "mypy", "IPython"),
     *("rich", "pygments", "markdown_it"),  # they colour command lines that are never run
     *("numpy.f2py", "numpy.distutils"),
+    # What speaks to servers. Python has hashes of its own besides OpenSSL's.
+    *("ssl", "_ssl", "_hashlib", "anyio", "httpcore", "h11"),
 )
 
 #: Qt's plugins that the window needs, by folder. The others draw without a window system, or serve QML,
@@ -58,7 +60,7 @@ def room_files(root: Path) -> list[tuple[str, str]]:
 
 
 def is_used(place: str) -> bool:
-    """Whether a file is of use, told by its place in the program; only of Qt much is not."""
+    """Whether a file is of use, told by its place in the program; of Qt much is not."""
     path = _path(place)
     if path.parts[0] != "PySide6":
         return True
