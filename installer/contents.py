@@ -23,6 +23,10 @@ EXCLUDED: Final = (
     *("numpy.f2py", "numpy.distutils"),
     # What speaks to servers. Python has hashes of its own besides OpenSSL's.
     *("ssl", "_ssl", "_hashlib", "anyio", "httpcore", "h11"),
+    # Of rapidfuzz only Levenshtein.distance is asked for, and of words: all the rest has forms in Python.
+    *("rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_impl"),
+    "rapidfuzz.distance.metrics_cpp_avx2",
+    "wcwidth._wcwidth_c",
 )
 
 #: Qt's plugins that the window needs, by folder. The others draw without a window system, or serve QML,
