@@ -27,6 +27,7 @@ EXCLUDED: Final = (
     *("rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_impl"),
     "rapidfuzz.distance.metrics_cpp_avx2",
     "wcwidth._wcwidth_c",
+    *("gui.tour", "PySide6.QtTest"),  # they drive the window from a checkout
 )
 
 #: Qt's plugins that the window needs, by folder. The others draw without a window system, or serve QML,
