@@ -49,6 +49,7 @@ QT_PLUGINS: Final = {
 SYSTEM_LIBRARIES: Final = (
     *("libstdc++.", "libgcc_s.", "libz.", "libexpat."),
     *("libfontconfig.", "libfreetype.", "libX11.", "libX11-xcb.", "libdrm.", "libgbm."),
+    *("libdbus-1.", "libglib-2.0.", "libgthread-2.0.", "libzstd."),
 )
 
 
