@@ -69,7 +69,7 @@ def is_used(place: str) -> bool:
     """Whether a file is of use, told by its place in the program; of Qt much is not."""
     path = _path(place)
     if path.parts[0] != "PySide6":
-        return True
+        return "default-docx-template" not in path.parts  # what python-docx has as one file, too
     if not {"qml", "translations"}.isdisjoint(path.parts):
         return False
     if "plugins" in path.parts:

