@@ -101,7 +101,7 @@ class AboutDialog(SizedDialog):
         layout.addWidget(self._line(self.tr("Where things are"), "strong"))
         layout.addLayout(self._grid_of_places())
         if folders().portable:
-            words = self.tr("Portable: all of it lies in the folder “data” beside the program.")
+            words = self.tr("Portable: settings, index, log and reports lie in “data” beside the program.")
             layout.addWidget(self._line(words, "muted"))
         layout.addStretch(1)
         scroll = QScrollArea(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -116,4 +117,5 @@ class Mishaps(QObject):
         if self._said_to is not None:
             self._said_to(kind, context, words)
         elif sys.stderr is not None:  # a program without a console has none
-            print(qFormatLogMessage(kind, context, words), file=sys.stderr, flush=True)  # noqa: T201
+            with suppress(OSError, ValueError):  # its terminal may be gone by now
+                sys.stderr.write(f"{qFormatLogMessage(kind, context, words)}\n")

@@ -77,6 +77,16 @@ class TestAbout:
         assert not folders().logs.exists()
         assert not buttons["Show in folder: Log and reports"].isEnabled()
 
+    def test_a_portable_program_says_that_it_is(self, window, tmp_path, monkeypatch):
+        (tmp_path / "data").mkdir()
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "crossread"))
+        dialog = AboutDialog(None, window.preferences, window)
+        told = [label.text() for label in dialog.findChildren(QLabel)]
+        assert any(each.startswith("Portable:") for each in told)
+        assert str((tmp_path / "data" / "logs").resolve()) in told
+        assert "portable" in dialog.told().splitlines()
+
     def test_escape_closes_it_and_its_size_is_remembered(self, window, about):
         about.resize(700, 480)
         QTest.keyClick(about, Qt.Key.Key_Escape)

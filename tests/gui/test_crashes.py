@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gui import __version__, crashes
@@ -245,6 +246,13 @@ class TestInTheWindow:
         QTimer.singleShot(0, partial(fail, "the second"))
         qtbot.waitUntil(lambda: len(crashes.reports()) == 3)
         assert len(shown) == 1
+
+    def test_what_qt_says_to_a_terminal_that_is_gone_is_no_bug(self, mishaps, window, monkeypatch):
+        mishaps._said_to = None
+        with open(os.devnull) as nowhere:  # noqa: PTH123  which can't be written
+            monkeypatch.setattr(sys, "stderr", nowhere)
+            qWarning("nobody hears this")
+        assert crashes.reports() == []
 
     def test_the_next_start_tells_of_a_crash_once(self, mishaps, window):
         mishaps.tell_of_last_time()
