@@ -25,6 +25,12 @@ _MENU: Final = Path("AppData", "Roaming", "Microsoft", "Windows", "Start Menu", 
 _REFUSED: Final = 2
 #: What Wine itself writes down while anything runs.
 _WINES_OWN: Final = ("Wine", "Microsoft\\Cryptography")
+#: Keys that every Windows has, but Wine only once something is put there.
+_PARENTS: Final = {
+    "Classes",
+    "Microsoft\\Windows\\CurrentVersion\\Uninstall",
+    "Microsoft\\Windows\\CurrentVersion\\App Paths",
+}
 
 
 class Failed(Exception):
@@ -37,9 +43,24 @@ class Wine:
 
     prefix: Path
 
+    def set_up(self) -> None:
+        """Make it, apart from the folders of the person who tries it: Wine would link to these."""
+        self.run("wineboot", "--init")
+        self.run("winecfg", "-v", "win10")
+        for link in [path for path in self.home.iterdir() if path.is_symlink()]:
+            link.unlink()
+            link.mkdir()
+
     def run(self, *command: str | Path) -> int:
         """Run something to its end; returns its status."""
         return self._start(*command).wait(timeout=300)
+
+    def run_line(self, line: str) -> int:
+        """Run a line as it stands: a setup wants the name of a folder without quotes, spaces or not."""
+        batch = _write(self.prefix / "drive_c" / "line.bat", f"@{line}\r\n")
+        status = self.run("cmd", "/c", "C:\\line.bat")
+        batch.unlink()
+        return status
 
     @property
     def home(self) -> Path:
@@ -61,7 +82,8 @@ class Wine:
                 value = value.removeprefix('"').removesuffix('"')
                 keys[key][name.strip('"')] = value.replace('\\"', '"').replace("\\\\", "\\")
         file.unlink()
-        return {key: values for key, values in keys.items() if not key.startswith(_WINES_OWN)}
+        kept = [key for key in keys if not key.startswith(_WINES_OWN) and key not in _PARENTS]
+        return {key: keys[key] for key in kept}
 
     @contextmanager
     def running(self, program: Path) -> Iterator[None]:
@@ -89,7 +111,8 @@ class Wine:
         )
 
     def _environment(self) -> dict[str, str]:
-        return {**os.environ, "WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all"}
+        own = {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all"}
+        return {**os.environ, **own, "WINEDLLOVERRIDES": "winemenubuilder.exe=d"}  # it copies menus to Linux
 
 
 def main() -> int:
@@ -112,8 +135,7 @@ def main() -> int:
 
 
 def _try(wine: Wine, folder: Path) -> None:
-    wine.run("wineboot", "--init")
-    wine.run("winecfg", "-v", "win10")
+    wine.set_up()
     shell = wine.prefix / "drive_c" / "windows" / "system32" / "cmd.exe"
     before, now = folder / "before.exe", folder / "now.exe"
     make_setup(_program(folder / "before", shell, {"_internal/old/gone.txt": "old"}), before)
@@ -140,12 +162,14 @@ def _try(wine: Wine, folder: Path) -> None:
     _expect("refused in a folder with too long a name", wine.run(now, "/S", too_long) == _REFUSED)
     _expect("the one before is still there", _files(program) == wanted)
     elsewhere = wine.prefix / "drive_c" / "read here"
-    _expect("moved, with an icon on the desktop", wine.run(now, "/S", "/desktop", "/D=C:\\read here") == 0)
+    move = f'"Z:{PureWindowsPath(now)}" /S /desktop /D=C:\\read here'
+    _expect("moved, with an icon on the desktop", wine.run_line(move) == 0)
     _expect("it is there, and no more where it was", _files(program) == {"_internal/mine.txt"})
     _expect("it is on the desktop", _desktop(wine))
     _expect("all of it", _files(elsewhere) == _files(folder / "now") | {"uninstall.exe"})
 
-    _expect("removed", wine.run(elsewhere / "uninstall.exe", "/S", "_?=C:\\read here") == 0)
+    remove = '"C:\\read here\\uninstall.exe" /S _?=C:\\read here'
+    _expect("removed", wine.run_line(remove) == 0)
     _expect("no more than itself is left", _files(elsewhere) == {"uninstall.exe"})
     left = {str(path.relative_to(wine.home)) for path in (library, own)}
     _expect("the library is left, and the person's file", _files(wine.home) - clean == left)
