@@ -23,6 +23,7 @@ SECTIONS = {
     "memory": "memory",
     "links": "relating",
     "events": "eventing",
+    "packaged": "packaged",
 }
 
 
@@ -44,9 +45,12 @@ def main() -> None:
     parser.add_argument(
         "--made", type=Path, metavar="FOLDER", help="keep the libraries made, for the next run"
     )
+    parser.add_argument("--packaged", type=Path, metavar="PROGRAM", help="measured against the source")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="crossread-bench-") as folder:
-        ground = Ground(asked.made.absolute() if asked.made else Path(folder), asked.data, asked.large)
+        ground = Ground(
+            asked.made.absolute() if asked.made else Path(folder), asked.data, asked.large, asked.packaged
+        )
         ground.settle()
         figures = list(_measured(asked.only, ground))
     print(*table(figures), sep="\n")

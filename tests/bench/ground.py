@@ -30,11 +30,15 @@ _HOMES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """``folder`` takes all that is made; ``data`` is a folder of articles by others, None for none."""
+    """``folder`` takes all that is made; ``data`` is a folder of articles by others, None for none.
+
+    ``packaged`` is the packaged program, if it is to be measured.
+    """
 
     folder: Path
     data: Path | None
     large: bool
+    packaged: Path | None = None
 
     def settle(self) -> None:
         """Keep settings, caches and logs of this process and those it starts apart from the person's own."""
