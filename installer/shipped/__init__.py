@@ -10,7 +10,7 @@ from installer.contents import Entry
 from installer.shipped import runpaths
 from installer.shipped.attribution import Attribution
 from installer.shipped.parts import CannotShip
-from installer.shipped.program import opened
+from installer.shipped.program import opened, put_in_order
 from installer.shipped.record import Shipped, forget, read, write
 
 __all__ = ["CannotShip", "Shipped", "finish", "read"]
@@ -25,5 +25,6 @@ def finish(folder: Path, contents: Iterable[Entry], modules: Iterable[Entry]) ->
     forget(folder)  # of a build before, which PyInstaller may have left as it was
     program = opened(folder, contents, modules)
     write(folder, Attribution().shares(program))
+    put_in_order(folder)
     if sys.platform.startswith("linux"):
         runpaths.clean(folder)

@@ -60,14 +60,23 @@ class Attribution:
                 files[owner].add(place)
         for name, source in program.modules.items():
             modules[self._owner(source)].add(name)
-        unknown = files.pop(_UNKNOWN, set()), modules.pop(_UNKNOWN, set())
-        _refuse(program, *unknown)
+        _refuse_unknown(program, files.pop(_UNKNOWN, set()), modules.pop(_UNKNOWN, set()))
+        self._refuse_changed([*program.files.values(), *program.modules.values()])
         others = sorted({*files, *modules} - {_Owner("ours")})
         shares = [
             Share(self._part(owner, program), tuple(sorted(files[owner])), tuple(sorted(modules[owner])))
             for owner in others
         ]
         return sorted(shares, key=lambda share: (share.part.name.casefold(), share.part.name))
+
+    def _refuse_changed(self, sources: Iterable[Path]) -> None:
+        brought = (source for source in sources if self._packages.owner(source) is not None)
+        changed = sorted(str(source) for source in brought if not self._packages.is_as_brought(source))
+        if changed:
+            raise CannotShip(
+                "These are not as their packages brought them; install those anew, or leave them out:\n  "
+                + "\n  ".join(changed)
+            )
 
     def _owners(self, place: PurePosixPath, source: Path) -> list[_Owner]:
         fitting = [part for part in self._known.parts if part.fits(place)]
@@ -110,7 +119,7 @@ class Attribution:
         )
 
 
-def _refuse(program: Program, files: Iterable[PurePosixPath], modules: Iterable[str]) -> None:
+def _refuse_unknown(program: Program, files: Iterable[PurePosixPath], modules: Iterable[str]) -> None:
     told = [f"  {place}, made of {program.files[place]}" for place in sorted(files)]
     told += [f"  the module {name}, made of {program.modules[name]}" for name in sorted(modules)]
     if told:

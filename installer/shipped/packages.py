@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.metadata import Distribution, PackagePath, distributions
+from importlib.metadata import Distribution, FileHash, PackagePath, distributions
 from pathlib import Path
 from typing import Final
 
@@ -34,15 +36,26 @@ class Packages:
         self._notes = notes
         self._by_name: dict[str, Distribution] = {}
         self._of: dict[str, str] = {}
+        self._hashes: dict[str, FileHash | None] = {}
         for distribution in distributions() if installed is None else installed:
             name = canonicalize_name(distribution.metadata["Name"])
             self._by_name[name] = distribution
             for file in distribution.files or ():
-                self._of[_key(Path(str(distribution.locate_file(file))))] = name
+                key = _key(Path(str(distribution.locate_file(file))))
+                self._of[key], self._hashes[key] = name, file.hash
 
     def owner(self, source: Path) -> str | None:
         """The name of the package that brought this file, as requirements pin it."""
         return self._of.get(_key(source))
+
+    def is_as_brought(self, source: Path) -> bool:
+        """Whether a file still has the hash that its package lists, if it lists one."""
+        told = self._hashes[_key(source)]
+        if told is None:
+            return True
+        with source.open("rb") as file:
+            digest = hashlib.file_digest(file, told.mode).digest()
+        return base64.urlsafe_b64encode(digest).rstrip(b"=") == told.value.encode()
 
     def part(self, name: str) -> Part:
         """What the package tells of itself; CannotShip where that is no licence, or none with a text."""

@@ -46,6 +46,18 @@ def opened(folder: Path, contents: Iterable[Entry], modules: Iterable[Entry]) ->
     return Program(files, _first_modules(folder) | _sources(inside, sources))
 
 
+def put_in_order(folder: Path) -> None:
+    """Have Python's first modules in their archive by name: PyInstaller leaves them in an order of chance."""
+    path = folder / INSIDE / FIRST_MODULES
+    with zipfile.ZipFile(path) as archive:
+        modules = [
+            (info, archive.read(info)) for info in sorted(archive.infolist(), key=lambda i: i.filename)
+        ]
+    with zipfile.ZipFile(path, "w") as archive:
+        for info, content in modules:
+            archive.writestr(info, content)
+
+
 def _files(inside: Path, sources: Mapping[PurePosixPath, Path]) -> dict[PurePosixPath, Path]:
     found: dict[PurePosixPath, Path] = {}
     for path in sorted(inside.rglob("*")):

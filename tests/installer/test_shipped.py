@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import importlib.util
 import json
+import random
 import re
 import shutil
 import sys
@@ -63,7 +66,8 @@ def built(folder: Path, files: Mapping[str, Path] = FILES) -> tuple[list[Entry],
         (folder / INSIDE / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, folder / INSIDE / place)
     with zipfile.ZipFile(folder / INSIDE / "base_library.zip", "w") as first:
-        first.writestr("codecs.pyc", b"")
+        for name in sorted(("codecs.pyc", "encodings/utf_8.pyc", "abc.pyc"), key=lambda _: random.random()):
+            first.writestr(zipfile.ZipInfo(name), b"")
     modules = [(name, str(source(name)), "PYMODULE") for name in MODULES]
     archived = folder.with_suffix(".pyz")
     ZlibArchiveWriter(str(archived), modules, {name: compile("", name, "exec") for name in MODULES})
@@ -87,7 +91,7 @@ def test_the_program_tells_whose_each_file_and_module_is(program: Path) -> None:
     files = [str(file) for each in told.values() for file in each.component.files]
     ours = {"LICENSE", "gui/theme/style.qss"}
     assert sorted(files) == sorted({*FILES, "base_library.zip"} - ours)
-    assert told["Python"].modules == ("codecs", "json")
+    assert told["Python"].modules == ("abc", "codecs", "encodings", "json")
     assert told["jinja2"].component.files == ()
     assert told["Qt"].component.licence == "LGPL-3.0-only"
     assert told["Public Suffix List"].component.version > "2020"
@@ -114,6 +118,8 @@ def test_what_is_told_is_the_same_twice_and_tells_nothing_of_the_building_machin
         finish(again, *built(again))
     told = (program / INSIDE / "shipped.json").read_text(encoding="utf-8")
     assert (again / INSIDE / "shipped.json").read_text(encoding="utf-8") == told
+    first = INSIDE + "/base_library.zip"
+    assert (again / first).read_bytes() == (program / first).read_bytes()
     assert str(ROOT) not in told
     assert sys.prefix not in told
 
@@ -151,6 +157,17 @@ def _libm() -> Path:
     return next(path for path in map(Path, ("/lib", "/usr/lib")) for path in path.glob("*/libm.so.6"))
 
 
+def test_a_file_that_is_not_as_its_package_brought_it_ends_the_build(tmp_path: Path) -> None:
+    packages = package(tmp_path, "License: MIT")
+    module = tmp_path / "odd.py"
+    module.write_text("odd = True\n")
+    program = Program({}, {"odd": module})
+    assert Attribution(packages=packages).shares(program)[0].modules == ("odd",)
+    module.write_text("odd = False\n")
+    with pytest.raises(CannotShip, match=r"odd\.py"):
+        Attribution(packages=packages).shares(program)
+
+
 def package(folder: Path, *told: str) -> Packages:
     """A package ``odd`` with one module, that tells this in its metadata."""
     metadata = folder / "odd-1.0.dist-info"
@@ -159,7 +176,8 @@ def package(folder: Path, *told: str) -> Packages:
         "\n".join(["Metadata-Version: 2.4", "Name: odd", "Version: 1.0", *told])
     )
     (metadata / "LICENSE").write_text("Copyright (c) 2020 Odd One\n\nDo as you like.\n")
-    (metadata / "RECORD").write_text("odd.py,,\nodd-1.0.dist-info/LICENSE,,\n")
+    digest = base64.urlsafe_b64encode(hashlib.sha256(b"odd = True\n").digest()).rstrip(b"=").decode()
+    (metadata / "RECORD").write_text(f"odd.py,sha256={digest},\nodd-1.0.dist-info/LICENSE,,\n")
     return Packages({}, [Distribution.at(metadata)])
 
 
