@@ -17,10 +17,10 @@ __all__ = ["CannotShip", "Shipped", "finish", "read"]
 
 
 def finish(folder: Path, contents: Iterable[Entry], modules: Iterable[Entry]) -> None:
-    """Write into a built program what is in it of others; on Linux, have it look for libraries in itself.
+    """Write into a built program what is in it of others, and take out what tells of where it was built.
 
-    ``contents`` and ``modules`` are what PyInstaller put there. CannotShip where the origin or the licence of
-    anything is unknown.
+    ``contents`` and ``modules`` are what PyInstaller put there. On Linux the program looks for libraries in
+    itself alone from now on. CannotShip where the origin or the licence of anything is unknown.
     """
     forget(folder)  # of a build before, which PyInstaller may have left as it was
     program = opened(folder, contents, modules)
