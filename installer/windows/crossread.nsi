@@ -45,6 +45,8 @@ Var Kept   ; where the library lies, which is never removed
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "${SUMMARY}$\r$\n$\r$\nIt is installed for you alone and needs no \
   administrator. It never goes online.$\r$\n$\r$\nIf ${NAME} is open, please close it first."

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from gui.shell.app_icon import icon_picture
 
@@ -19,6 +20,18 @@ def write_icon(path: Path) -> Path:
     """Draw the icon into a file, for the programs and the setup; returns the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(ico({size: png(size) for size in SIZES}))
+    return path
+
+
+def write_side(path: Path) -> Path:
+    """Draw what stands at the side of the setup's first and last page; returns the file, a bitmap."""
+    side = QImage(164, 314, QImage.Format.Format_RGB32)
+    side.fill(Qt.GlobalColor.white)
+    drawn = icon_picture(96)
+    painter = QPainter(side)
+    painter.drawImage(side.rect().center() - QPoint(drawn.width() // 2, drawn.height() // 2), drawn)
+    painter.end()
+    side.save(str(path), "BMP")
     return path
 
 

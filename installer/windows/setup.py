@@ -17,7 +17,7 @@ from typing import Final
 from corpus.folders import PORTABLE
 from corpus.intake import READERS
 from installer.identity import COMMAND, LIBRARY_MIME, LIBRARY_SUFFIX, NAME, ROOT, release, summary
-from installer.windows.icon import write_icon
+from installer.windows.icon import write_icon, write_side
 from installer.windows.version import numbers, publisher, told
 
 SCRIPT: Final = Path(__file__).with_name("crossread.nsi")
@@ -48,6 +48,7 @@ def make_setup(program: Path, output: Path, *, sign: bool = False) -> Path:
             **known(program, files),
             "PACKED": packed,
             "ICON": write_icon(Path(temporary, "crossread.ico")),
+            "SIDE": write_side(Path(temporary, "side.bmp")),
             "OUTPUT": output.resolve(),
         }
         if sign:
