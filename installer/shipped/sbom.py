@@ -93,7 +93,7 @@ def _component(program: Path, shipped: Shipped) -> Component:
     told = shipped.component
     places = [INSIDE / file for file in told.files]
     if shipped.modules:
-        places.append(PurePosixPath(COMMAND))
+        places.append(_archive(program))
     return Component(
         name=told.name,
         version=told.version or None,
@@ -106,6 +106,11 @@ def _component(program: Path, shipped: Shipped) -> Component:
         properties=[Property(name=f"{COMMAND}:module", value=name) for name in shipped.modules],
         components=_compiled_in(program, told.texts),
     )
+
+
+def _archive(program: Path) -> PurePosixPath:
+    """The program that Python's modules are in, of two the one with a console."""
+    return next(PurePosixPath(name) for name in (COMMAND, f"{COMMAND}.exe") if (program / name).is_file())
 
 
 def _compiled_in(program: Path, texts: Iterable[PurePosixPath]) -> list[Component]:
@@ -129,4 +134,4 @@ def _compiled_in(program: Path, texts: Iterable[PurePosixPath]) -> list[Componen
 
 if __name__ == "__main__":
     folder, out = sys.argv[1:]
-    Path(out).write_text(bill(Path(folder), release()), encoding="utf-8")
+    Path(out).write_text(bill(Path(folder), release()), encoding="utf-8", newline="\n")
