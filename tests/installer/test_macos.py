@@ -1,4 +1,4 @@
-"""The application for macOS says of itself what everything else says, and has all that the program's folder has."""
+"""The application for macOS says of itself what everything else says, and has all that the folder has."""
 
 from __future__ import annotations
 

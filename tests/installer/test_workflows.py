@@ -62,7 +62,8 @@ def test_nothing_from_outside_is_put_into_a_script(file: Path) -> None:
 
 @files
 def test_no_version_is_told_twice(file: Path) -> None:
-    assert __version__ not in file.read_text(encoding="utf-8")
+    told = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))  # beside actions stands theirs
+    assert __version__ not in told
 
 
 @files
