@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal, NamedTuple
 
@@ -107,16 +108,22 @@ class Attribution:
         return self._bundled(next(part for part in self._known.parts if part.name == owner.name), program)
 
     def _bundled(self, part: Bundled, program: Program) -> Part:
-        version = part.version
-        if version is None and part.version_in:
-            version = _found(part, program)
-        elif version is None:
-            version = self._packages.version(part.of) if part.of else ""
+        version = self._version(part, program)
         purl = f"pkg:generic/{re.sub('[^a-z0-9.-]+', '-', part.name.lower())}@{version}" if version else ""
         texts = self._packages.texts(part.texts, of=part.of)
         return Part(
             part.name, version, checked(part.name, part.licence), part.kind, texts, purl, part.holders
         )
+
+    def _version(self, part: Bundled, program: Program) -> str:
+        if part.version is not None:
+            return part.version
+        if part.version_in:
+            return _found(part, program)
+        if part.version_by:
+            module, _, name = part.version_by.partition(":")
+            return ".".join(str(number) for number in getattr(import_module(module), name))
+        return self._packages.version(part.of) if part.of else ""
 
 
 def _refuse_unknown(program: Program, files: Iterable[PurePosixPath], modules: Iterable[str]) -> None:

@@ -28,6 +28,7 @@ class Bundled:
     inside: bool = False
     version: str | None = None
     version_in: str = ""
+    version_by: str = ""
     holders: tuple[str, ...] = ()
 
     def fits(self, place: PurePosixPath) -> bool:
