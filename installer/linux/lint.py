@@ -39,7 +39,7 @@ class Verdict:
 
 
 CHECKS: Final = (
-    Check(("lintian", "--fail-on", "error,warning", "--allow-root", "--no-tag-display-limit")),
+    Check(("lintian", "--fail-on", "error,warning", "--allow-root", "--tag-display-limit", "0")),
     Check(("desktop-file-validate",), f"{SHARE}/applications/*.desktop"),
     Check(("appstreamcli", "validate", "--no-net"), f"{SHARE}/metainfo/*.xml"),
     Check(("xmllint", "--noout"), f"{SHARE}/m*/**/*.xml"),
