@@ -90,7 +90,7 @@ def _gather(dist: Path, folder: Path) -> Packages:
         return found[0].name
 
     try:
-        previous = previous_deb(folder).name
+        previous = previous_deb(folder, dist / COMMAND).name
     except (OSError, LookupError, subprocess.CalledProcessError) as error:
         print(f"There is no version before: {error}", file=sys.stderr)
         previous = None

@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gui.shipped import SHIPPED
 from installer.identity import COMMAND, ROOT
 from installer.linux.deb import build_deb
+from installer.shipped.program import INSIDE
+from installer.shipped.record import LICENCES
 
 #: What dpkg takes for older than the version without it.
 SUFFIX = "~previous"
@@ -20,9 +23,23 @@ def commit() -> str:
     return _NAMED.read_text("utf-8").strip()
 
 
-def previous_deb(out: Path) -> Path:
-    """Its package, in ``out``. OSError says what could not be done; the program is built once, in minutes."""
-    return build_deb(_program(), out, SUFFIX)
+def previous_deb(out: Path, like: Path) -> Path:
+    """Its package, in ``out``. OSError says what could not be done; the program is built once, in minutes.
+
+    ``like`` is this version's program: today's packaging asks a program what is in it, and an earlier one
+    does not know. As both are made of the same packages, the one answers for the other.
+    """
+    program = _program()
+    for name in (SHIPPED, LICENCES):
+        _copy(like / INSIDE / name, program / INSIDE / name)
+    return build_deb(program, out, SUFFIX)
+
+
+def _copy(source: Path, place: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, place, dirs_exist_ok=True)
+    else:
+        shutil.copy(source, place)
 
 
 def _program() -> Path:

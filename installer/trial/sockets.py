@@ -17,8 +17,9 @@ from typing import Final
 
 from installer.trial.outcomes import Failed
 
-#: What strace is asked for: every way to get a socket, and every way to say whom it is for.
-TRACED: Final = "socket,socketpair,connect,bind"
+#: What strace is asked for: every way to get a socket, and every way to say whom it is for. A socket may be
+#: bound under one name and given another one.
+TRACED: Final = "socket,socketpair,connect,bind,rename"
 #: How strace is started, before its ``-o FILE`` and the program; only what is asked for is slowed down.
 STRACE: Final = (
     "strace",
@@ -45,6 +46,7 @@ _OFFERED: Final = {
 _RESUMED: Final = re.compile(r"<\.\.\. \w+ resumed>")
 _CALL: Final = re.compile(rf"^(?:\d+ +)?({TRACED.replace(',', '|')})\((.*)")
 _ADDRESS: Final = re.compile(r'\d+, \{sa_family=(AF_\w+)(?:, sun_path=(@?)"((?:[^"\\]|\\.)*)")?')
+_NAMES: Final = re.compile(r'"((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"')
 _FAMILY: Final = re.compile(r"(AF_\w+|0x[0-9a-f]+|\d+)")
 
 
@@ -66,6 +68,7 @@ def read(lines: Iterable[str]) -> Traffic:
     """What the lines of strace tell."""
     families: set[str] = set()
     addresses: dict[str, list[str]] = {"connect": [], "bind": []}
+    names: dict[str, str] = {}
     unread = []
     for line in lines:
         call = _CALL.match(line)
@@ -78,11 +81,14 @@ def read(lines: Iterable[str]) -> Traffic:
                 unread.append(line.rstrip())
             else:
                 addresses[name].append(_address(address, rest))
+        elif renamed := _NAMES.match(rest):
+            names[renamed[1]] = renamed[2]
         elif family := _FAMILY.match(rest):
             families.add(family[0])
         else:
             unread.append(line.rstrip())
-    return Traffic(frozenset(families), tuple(addresses["connect"]), tuple(addresses["bind"]), tuple(unread))
+    bound = tuple(names.get(address, address) for address in addresses["bind"])
+    return Traffic(frozenset(families), tuple(addresses["connect"]), bound, tuple(unread))
 
 
 def judge(traffic: Traffic) -> str:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 #: Where a system finds the packages, and keeps none of its own.
 PACKAGES_AT: Final = "/mnt"
-#: What apt and dpkg note of what they did, and what is not the system's own.
-NOT_COMPARED: Final = MOUNTED | {"var/lib/apt", "var/lib/dpkg", "var/log", "var/cache/apt", "etc/resolv.conf"}
+#: What is not the system's own; what apt and dpkg note of what they did; what packages that Crossread needs
+#: work out beforehand, with the time at which they did.
+NOT_COMPARED: Final = (
+    MOUNTED
+    | {"var/lib/apt", "var/lib/dpkg", "var/log", "var/cache/apt", "etc/resolv.conf"}
+    | {"var/cache/fontconfig", "var/cache/ldconfig"}
+)
 
 
 @dataclass(frozen=True, slots=True)

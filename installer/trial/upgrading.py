@@ -81,7 +81,7 @@ def state(system: System) -> dict[str, Any]:
         "articles": [json.loads(line) for line in exported.splitlines()],
         "names": _do(system, "entities"),
         "events": _do(system, "events"),
-        "found": [hit["id"] for hit in _do(system, "search", _WORD)["hits"]],
+        "found": sorted(hit["id"] for hit in _do(system, "search", _WORD)["hits"]),
     }
 
 

@@ -22,7 +22,9 @@ WINDOW = """\
 41 <... connect resumed>)              = 0
 41 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC|SOCK_NONBLOCK, 0) = 9
 41 connect(9, {sa_family=AF_UNIX, sun_path="/run/user/1000/crossread"}, 27) = -1 ENOENT (No such file)
-41 bind(9, {sa_family=AF_UNIX, sun_path="/run/user/1000/crossread"}, 27) = 0
+41 bind(9, {sa_family=AF_UNIX, sun_path="/run/user/1000/.x7Q2/s"}, 25) = 0
+41 rename("/run/user/1000/.x7Q2/s", "/run/user/1000/crossread") = 0
+41 rename("/home/reader/.config/a", "/home/reader/.config/b") = 0
 52 connect(4, {sa_family=AF_UNIX, sun_path="/run/user/1000/bus"}, 21) = -1 ENOENT (No such file or directory)
 41 +++ exited with 0 +++
 """.splitlines()
