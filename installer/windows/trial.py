@@ -45,7 +45,7 @@ class Wine:
 
     def set_up(self) -> None:
         """Make it, apart from the folders of the person who tries it: Wine would link to these."""
-        self.run("wineboot", "--init")
+        _expect("Wine starts", self.run("wineboot", "--init") == 0)
         self.run("winecfg", "-v", "win10")
         for link in [path for path in self.home.iterdir() if path.is_symlink()]:
             link.unlink()
