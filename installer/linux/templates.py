@@ -20,6 +20,8 @@ from installer.identity import (
 #: The icon of a type of file is named like this, unless its description says otherwise.
 LIBRARY_ICON: Final = LIBRARY_MIME.replace("/", "-")
 LICENCE: Final = "MIT"
+#: What Crossread is for, where there is room for a line only; after its name, without a capital.
+HEADLINE: Final = "read how different sources tell the same event, side by side"
 
 
 def filled(template: str, **told: str) -> str:
@@ -29,6 +31,8 @@ def filled(template: str, **told: str) -> str:
         "command": COMMAND,
         "identifier": IDENTIFIER,
         "summary": summary(),
+        "headline": HEADLINE,
+        "headline_alone": HEADLINE.capitalize(),
         "maintainer": MAINTAINER,
         "developer": MAINTAINER.partition(" <")[0],
         "licence": LICENCE,
