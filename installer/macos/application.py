@@ -98,8 +98,8 @@ def make_icon(folder: Path) -> Path:
     drawn = folder / f"{NAME}.iconset"
     drawn.mkdir(parents=True, exist_ok=True)
     for size in _ICON_SIZES:
-        icon_picture(size).save(str(drawn / f"icon_{size}x{size}.png"), "PNG")
-        icon_picture(2 * size).save(str(drawn / f"icon_{size}x{size}@2x.png"), "PNG")
+        icon_picture(size).save(str(drawn / f"icon_{size}x{size}.png"))
+        icon_picture(2 * size).save(str(drawn / f"icon_{size}x{size}@2x.png"))
     icon = folder / f"{NAME}.icns"
     subprocess.run(["iconutil", "--convert", "icns", "--output", icon, drawn], check=True)
     return icon

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from gui.shell.app_icon import icon_picture
 
@@ -31,7 +31,7 @@ def write_side(path: Path) -> Path:
     painter = QPainter(side)
     painter.drawImage(side.rect().center() - QPoint(drawn.width() // 2, drawn.height() // 2), drawn)
     painter.end()
-    side.save(str(path), "BMP")
+    side.save(str(path))
     return path
 
 
@@ -39,7 +39,7 @@ def png(size: int) -> bytes:
     """The icon in one size, as a PNG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    icon_picture(size).save(buffer, "PNG")
+    QImageWriter(buffer, b"PNG").write(icon_picture(size))
     return bytes(buffer.data().data())
 
 
