@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from installer.identity import COMMAND, LIBRARY_SUFFIX
 from installer.trial.listing import Entry, difference, listing
@@ -10,6 +11,9 @@ from installer.trial.outcomes import NotTried, expect
 from installer.trial.system import HOME, System
 from installer.trial.trial import NOT_COMPARED, Trial
 from installer.trial.window import LIBRARY
+
+#: What the .run is unpacked with: the smallest system lacks it, a desktop has it.
+_UNPACKS: Final = "xz-utils"
 
 
 def purge(trial: Trial) -> str:
@@ -29,6 +33,7 @@ def run_self_extracting(trial: Trial) -> str:
     """One user installs the .run without root, and takes it away again."""
     package = trial.package(trial.packages.self_extracting, ".run")
     system = trial.on_base("self-extracting")
+    system.apt("install", "--no-install-recommends", _UNPACKS)
     before = listing(system.root, NOT_COMPARED)
     system.run("sh", package)
     command = f"/{HOME}/.local/bin/{COMMAND}"
