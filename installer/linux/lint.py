@@ -51,8 +51,9 @@ CHECKS: Final = (
 def verdicts(deb: Path) -> Iterator[Verdict]:
     """What each tool says of a package, one after the other."""
     with tempfile.TemporaryDirectory() as folder:
-        command = f"dpkg-deb --fsys-tarfile '{deb}' | tar -x -C '{folder}' ./{SHARE}"
-        subprocess.run(["sh", "-c", command], check=True)
+        with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE) as files_of:
+            unpack = ["tar", "-x", "-C", folder, f"./{SHARE}"]
+            subprocess.run(unpack, stdin=files_of.stdout, check=True)
         for check in CHECKS:
             files = sorted(Path(folder).glob(check.files)) if check.files else [deb]
             yield Verdict(check, _complaints(check, files) if which(check.name) else None)
