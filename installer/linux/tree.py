@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import os
 import shutil
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -81,6 +82,16 @@ def _settle(tree: Path, packaged: Release) -> None:
         os.utime(path, (moment, moment), follow_symlinks=False)
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Lay out a tree to look at, in a folder that is not there yet."""
+    parser = argparse.ArgumentParser(prog="python -m installer.linux.tree", description=__doc__)
+    parser.add_argument("program", nargs="?", type=Path, default=PROGRAM, help="(else: %(default)s)")
+    parser.add_argument("tree", nargs="?", type=Path, default=TREE, help="(else: %(default)s)")
+    given = parser.parse_args(arguments)
+    if given.tree != TREE and given.tree.exists():
+        parser.error(f"{given.tree} is there already, and would be removed")
+    make_tree(given.program, given.tree)
+
+
 if __name__ == "__main__":
-    given = [Path(argument) for argument in sys.argv[1:]]
-    make_tree(*(given[:2] if len(given) > 1 else (PROGRAM, TREE)))
+    main()
