@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_ELF: Final = b"\x7fELF"
+from installer.elf import elf_files
+
 _SONAME = re.compile(r"^\s+SONAME\s+(\S+)$")
 _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$")
 _REQUIRED_FROM = re.compile(r"^\s+required from (\S+):$")
@@ -80,8 +81,9 @@ def needed(program: Path) -> tuple[Library, ...]:
 
     LookupError for one that no system is known to bring: it is missing in the folder, or in SYSTEM.
     """
-    files = [path for path in sorted(program.rglob("*")) if _is_elf(path)]
-    told = subprocess.run(["objdump", "-p", *files], capture_output=True, encoding="utf-8", check=True)
+    told = subprocess.run(
+        ["objdump", "-p", *elf_files(program)], capture_output=True, encoding="utf-8", check=True
+    )
     libraries = linked(told.stdout.splitlines(), {path.name for path in program.rglob("*")})
     unknown = [library.soname for library in libraries if library.soname not in SYSTEM]
     if unknown:
@@ -115,10 +117,3 @@ def linked(lines: Iterable[str], brought: set[str]) -> tuple[Library, ...]:
 
 def _numbers(symbols: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", symbols)]
-
-
-def _is_elf(path: Path) -> bool:
-    if path.is_symlink() or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(4) == _ELF

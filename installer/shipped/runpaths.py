@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from installer.elf import elf_files
 from installer.shipped.parts import CannotShip
 
-_ELF: Final = b"\x7fELF"
 _OWN_FOLDER: Final = b"$ORIGIN"
 
 
@@ -22,23 +22,13 @@ def clean(folder: Path) -> list[Path]:
     stands, so that nothing moves; CannotShip, with the file as it was, where that would change more than it.
     """
     cleaned = []
-    for file, paths in _paths(_libraries(folder)):
+    for file, paths in _paths(elf_files(folder)):
         strangers = [path for path in paths if not _stays_inside(file, path, folder)]
         for path in strangers:
             _overwrite(file, path)
         if strangers:
             cleaned.append(file)
     return cleaned
-
-
-def _libraries(folder: Path) -> list[Path]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    return [path for path in files if _begins(path) == _ELF]
-
-
-def _begins(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(len(_ELF))
 
 
 def _paths(files: Iterable[Path]) -> Iterator[tuple[Path, list[str]]]:
