@@ -59,13 +59,7 @@ def test_it_holds_the_program_and_owns_no_folder_of_the_system(
 ) -> None:
     write(package, tmp_path / "made.rpm")
     told = subprocess.run(
-        [
-            "rpm",
-            "-qp",
-            "--queryformat",
-            "[%{FILEMODES:perms} %{FILEUSERNAME} %{FILENAMES}\n]",
-            tmp_path / "made.rpm",
-        ],
+        ["rpm", "-qp", "--queryformat", QUERY, tmp_path / "made.rpm"],
         capture_output=True,
         encoding="utf-8",
         check=True,

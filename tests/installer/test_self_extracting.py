@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -23,7 +24,7 @@ from installer.linux.self_extracting import SCRIPTS, script, stage
 
 pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="an installer for Linux"),
-    pytest.mark.skipif(os.uname().machine != "x86_64", reason="an installer for x86-64"),
+    pytest.mark.skipif(platform.machine() != "x86_64", reason="an installer for x86-64"),
 ]
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
