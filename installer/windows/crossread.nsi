@@ -36,8 +36,8 @@ VIFileVersion "${NUMBERS}"
 !insertmacro TellOfSetup
 
 !ifdef SIGN
-  !uninstfinalize '${SIGN} "%1"'
-  !finalize '${SIGN} "%1"'
+  !uninstfinalize '"${SIGN}" "%1"'
+  !finalize '"${SIGN}" "%1"'
 !endif
 
 Var Before ; the folder of the version that is installed, or nothing
