@@ -66,9 +66,9 @@ def _notices(package: str) -> Text:
 def _purl(origin: str, version: str) -> str:
     system = platform.freedesktop_os_release()
     encoded = version.replace("+", "%2B").replace(":", "%3A").replace("~", "~")
-    return (
-        f"pkg:deb/{system['ID']}/{origin}@{encoded}?arch=source&distro={system['ID']}-{system['VERSION_ID']}"
-    )
+    # Debian that is not released yet has no number.
+    distro = "-".join(filter(None, (system["ID"], system.get("VERSION_ID"))))
+    return f"pkg:deb/{system['ID']}/{origin}@{encoded}?arch=source&distro={distro}"
 
 
 def _before_merging(source: Path) -> str:
