@@ -83,7 +83,7 @@ app:
 app-test: app
 	@installer/app-test
 
-# dist/*.deb, *.rpm, *.run: all of one tree, build/tree, made of dist/crossread; see docs/packaging.md.
+# dist/*.deb, *.rpm, *.run: each of the tree that installer/linux/tree.py makes of dist/crossread; see docs/packaging.md.
 deb: app
 	@.ci/setup installers
 	@$(PYTHON) -m installer.linux.deb
