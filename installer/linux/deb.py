@@ -15,7 +15,7 @@ from typing import Final
 
 from installer.identity import COMMAND, NAME, Release, release
 from installer.linux.asked import asked
-from installer.linux.needs import Library, glibc, needed
+from installer.linux.needs import Library, glibc, needed, numbers
 from installer.linux.templates import filled
 from installer.linux.tree import LIBRARY, SHARE, make_tree
 
@@ -26,7 +26,14 @@ _RECOMMENDED: Final = ("hicolor-icon-theme", "xdg-utils")
 #: The glibc of the oldest Debian that the package is tried on; an older one may do, and nobody knows.
 _TRIED: Final = "2.36"
 #: Which GCC brought which symbols of its C++ library.
-_GCC: Final = {"GLIBCXX_3.4.29": "11", "GLIBCXX_3.4.30": "12", "GLIBCXX_3.4.31": "13.1"}
+_GCC: Final = {
+    "GLIBCXX_3.4.29": "11",
+    "GLIBCXX_3.4.30": "12",
+    "GLIBCXX_3.4.31": "13.1",
+    "GLIBCXX_3.4.32": "13.2",
+    "GLIBCXX_3.4.33": "14",
+    "GLIBCXX_3.4.34": "15",
+}
 #: xz at its quickest, for the default takes six minutes, but with repetitions looked for in all of 32 MB and
 #: addresses in machine code made alike, which saves a tenth. dpkg reads that, and can't be asked to write it.
 _COMPRESSION: Final = (
@@ -111,19 +118,22 @@ def _control(packaged: Release, root: Path) -> str:
 
 
 def depends(libraries: Sequence[Library]) -> list[str]:
-    """The packages without which the window does not open, as ``Depends`` names them."""
+    """The packages without which the window does not open, as ``Depends`` names them.
+
+    LookupError for symbols of the C++ library that are newer than what is known of GCC.
+    """
+    newest = max(_GCC, key=numbers)
+    for symbols in (library.symbols for library in libraries if library.symbols.startswith("GLIBCXX_")):
+        if numbers(symbols) > numbers(newest):
+            raise LookupError(f"it is not known which GCC brought {symbols}: say so in {__name__}")
     packages = {library.packages.debian for library in libraries if not library.optional}
-    least = {"libc6": max(_TRIED, glibc(libraries), key=_numbers)} | {
+    least = {"libc6": max(_TRIED, glibc(libraries), key=numbers)} | {
         library.packages.debian: _GCC[library.symbols] for library in libraries if library.symbols in _GCC
     }
     return [
         f"{package} (>= {least[package]})" if package in least else package
         for package in sorted(packages | set(_BESIDES))
     ]
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) for number in version.split(".")]
 
 
 def _md5sums(files: Iterable[Path], root: Path) -> Iterator[str]:

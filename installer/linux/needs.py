@@ -94,7 +94,7 @@ def needed(program: Path) -> tuple[Library, ...]:
 def glibc(libraries: Iterable[Library]) -> str:
     """The version of glibc that is needed at least, like ``2.35``."""
     versions = [library.symbols.partition("_")[2] for library in libraries if library.packages is _GLIBC]
-    return max(versions, key=_numbers)
+    return max(versions, key=numbers)
 
 
 def linked(lines: Iterable[str], brought: set[str]) -> tuple[Library, ...]:
@@ -110,10 +110,11 @@ def linked(lines: Iterable[str], brought: set[str]) -> tuple[Library, ...]:
         elif match := _SYMBOLS.match(line):
             symbols.setdefault(asked, []).append(match[1])
     return tuple(
-        Library(soname, max(symbols[soname], key=_numbers, default=""))
+        Library(soname, max(symbols[soname], key=numbers, default=""))
         for soname in sorted(symbols.keys() - brought)
     )
 
 
-def _numbers(symbols: str) -> list[int]:
+def numbers(symbols: str) -> list[int]:
+    """A version, of symbols or alone, as versions are compared."""
     return [int(number) for number in re.findall(r"\d+", symbols)]

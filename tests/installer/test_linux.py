@@ -277,6 +277,8 @@ def test_a_package_asks_for_the_newest_symbols_of_all() -> None:
         ]
     )
     assert asked == ["fontconfig", "libc6 (>= 2.38)", "libstdc++6 (>= 12)", "xkb-data"]
+    with pytest.raises(LookupError, match=r"GLIBCXX_3\.4\.99"):
+        depends([Needed("libc.so.6", "GLIBC_2.4"), Needed("libstdc++.so.6", "GLIBCXX_3.4.99")])
 
 
 @pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="dpkg is not installed")
