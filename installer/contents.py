@@ -16,6 +16,7 @@ NOTICES: Final = ("LICENSE", "THIRD_PARTY.md")
 
 #: Modules that others import where they are there, and do without where they are not.
 EXCLUDED: Final = (
+    *("sitecustomize", "usercustomize"),  # of the machine that builds, for its own Python
     *("tkinter", "readline", "curses", "pydoc_data", "lib2to3"),
     *("pip", "setuptools", "pkg_resources", "distutils", "_distutils_hack"),
     *("pytest", "_pytest", "hypothesis", "mypy", "IPython"),
