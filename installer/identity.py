@@ -55,7 +55,11 @@ def summary() -> str:
 
 
 def _committed() -> str:
-    told = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ValueError(
+            "This is no checkout of git: say of what moment it is, in SOURCE_DATE_EPOCH"
+        ) from error
     return told.stdout.strip()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from installer.identity import Release
+from installer.identity import COMMAND, NAME, Release, release
 from installer.linux.tree import PROGRAM
 
 
@@ -19,9 +20,20 @@ class Asked:
     out: Path
     version_suffix: str
 
-    def release(self, release: Release) -> Release:
-        """What is packaged: the version with the suffix behind it."""
-        return replace(release, version=release.version + self.version_suffix)
+    def packaged(self) -> Release:
+        """What is packaged: of the version that the program itself tells, with the suffix behind it."""
+        return replace(release(), version=version_of(self.program) + self.version_suffix)
+
+
+def version_of(program: Path) -> str:
+    """The version that a packaged program says it has."""
+    told = subprocess.run(
+        [program / COMMAND, "--version"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    name, _, version = told.strip().partition(" ")
+    if name != NAME or not version:
+        raise ValueError(f"“{told.strip()}” tells no version of {NAME}")
+    return version
 
 
 def asked(module: str, purpose: str | None, arguments: Sequence[str] | None = None) -> Asked:

@@ -8,12 +8,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from installer.identity import COMMAND, NAME, Release, release
+from installer.identity import COMMAND, Release
 from installer.linux.asked import asked
 from installer.linux.needs import Library, glibc, needed, numbers
 from installer.linux.templates import filled
@@ -42,13 +41,11 @@ _COMPRESSION: Final = (
 )
 
 
-def build_deb(program: Path, out: Path, suffix: str = "") -> Path:
+def build_deb(program: Path, out: Path, packaged: Release) -> Path:
     """Package the program in a folder; returns the file, in ``out``.
 
-    The version is the one that the program tells, with ``suffix`` behind it. The same program gives the same
-    bytes. CalledProcessError where dpkg-deb or ar can't.
+    The same program and release give the same bytes. CalledProcessError where dpkg-deb or ar can't.
     """
-    packaged = replace(release(), version=version_of(program) + suffix)
     out.mkdir(parents=True, exist_ok=True)
     made = out / f"{COMMAND}_{packaged.version}_amd64.deb"
     epoch = {"SOURCE_DATE_EPOCH": str(int(packaged.moment.timestamp()))}
@@ -76,17 +73,6 @@ def _compress(plain: Path, made: Path) -> None:
     made.unlink(missing_ok=True)
     members = ("debian-binary", "control.tar.xz", "data.tar.xz")
     subprocess.run(["ar", "rcD", str(made), *members], cwd=folder, check=True)
-
-
-def version_of(program: Path) -> str:
-    """The version that a packaged program says it has."""
-    told = subprocess.run(
-        [program / COMMAND, "--version"], capture_output=True, encoding="utf-8", check=True
-    ).stdout
-    name, _, version = told.strip().partition(" ")
-    if name != NAME or not version:
-        raise ValueError(f"“{told.strip()}” tells no version of {NAME}")
-    return version
 
 
 def _add_control(root: Path, packaged: Release) -> None:
@@ -153,7 +139,7 @@ def _kibibytes(root: Path) -> Iterator[int]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build the package and tell where it is."""
     given = asked("installer.linux.deb", __doc__, arguments)
-    made = build_deb(given.program, given.out, given.version_suffix)
+    made = build_deb(given.program, given.out, given.packaged())
     print(f"{made}: {made.stat().st_size / 1_000_000:.1f} MB")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any, Final
 
-from installer.identity import COMMAND, MAINTAINER, ROOT, Release, release, summary
+from installer.identity import COMMAND, MAINTAINER, ROOT, Release, summary
 from installer.linux.asked import asked
 from installer.linux.needs import Library, needed
 from installer.linux.templates import LICENCE, filled
@@ -104,7 +104,7 @@ def _contents(tree: Path) -> Iterator[dict[str, Any]]:
 def main() -> None:
     """Build the package and tell where it is."""
     given = asked("installer.linux.rpm", __doc__)
-    made = build_rpm(given.program, given.out, given.release(release()))
+    made = build_rpm(given.program, given.out, given.packaged())
     print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
 
 

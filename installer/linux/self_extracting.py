@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from installer.identity import COMMAND, NAME, ROOT, Release, release
+from installer.identity import COMMAND, NAME, ROOT, Release
 from installer.linux.asked import asked
 from installer.linux.needs import SYSTEM, Library, glibc, needed
 from installer.linux.tree import LIBRARY, SHARE, TREE, make_tree
@@ -123,7 +123,7 @@ def _kilobytes(folder: Path) -> int:
 def main() -> None:
     """Make the file and tell where it is."""
     given = asked("installer.linux.self_extracting", __doc__)
-    packaged = given.release(release())
+    packaged = given.packaged()
     file = given.out / file_name(packaged)
     make_tree(given.program, TREE, packaged)
     stage(TREE, STAGE)

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from installer.linux.tree import DOCUMENTS, SHARE, TREE
+from installer.linux.tree import DOCUMENTS, SHARE
 from installer.trial.listing import Entry, listing
 from installer.trial.outcomes import NotTried, expect
 from installer.trial.trial import Trial
@@ -16,21 +16,26 @@ _OWN: Final = (str(DOCUMENTS), str(SHARE / "licenses"), str(SHARE / "lintian"))
 
 
 def compare_files(trial: Trial) -> str:
-    """Installed into an empty folder, it has the files of the tree with the same content; removed, none."""
+    """Installed into an empty folder, it has the files of the .deb with the same content; removed, none."""
     if trial.packages.rpm is None:
         raise NotTried("there is no .rpm")
+    if trial.packages.deb is None:
+        raise NotTried("there is no .deb to compare it with")
     root = trial.ground.folder / "rpm"
     root.mkdir()
     file = trial.packages.folder / trial.packages.rpm
     _rpm(root, "--initdb")
     _rpm(root, "-i", "--nodeps", "--noscripts", "--notriggers", "--ignorearch", str(file))
-    told, there = _files(root / "usr"), _files(TREE / "usr")
+    other = trial.ground.folder / "deb"
+    deb = trial.packages.folder / trial.packages.deb
+    subprocess.run(["dpkg-deb", "-x", str(deb), str(other)], check=True, capture_output=True)
+    told, there = _files(root / "usr"), _files(other / "usr")
     different = {path for path in told.keys() | there.keys() if told.get(path) != there.get(path)}
-    expect(there and not different, f"not as in the tree: {', '.join(sorted(different)[:6])}")
+    expect(there and not different, f"not as in the .deb: {', '.join(sorted(different)[:6])}")
     _rpm(root, "-e", "--noscripts", "--notriggers", "--nodeps", "crossread")
     left = [path for path, entry in listing(root / "usr").items() if entry.content]
     expect(not left, f"left behind: {', '.join(left[:6])}")
-    return f"{len(there)} files, as in the tree"
+    return f"{len(there)} files, as in the .deb"
 
 
 def _files(usr: Path) -> dict[str, str]:

@@ -26,6 +26,7 @@ from gui.commandline.event_arguments import VERBS
 from gui.shell.app_icon import icon_picture
 from gui.shipped import SCHEMA, SHIPPED
 from installer.identity import IDENTIFIER, LIBRARY_MIME, LIBRARY_SUFFIX, ROOT, Release, release
+from installer.linux.asked import Asked
 from installer.linux.changes import changes, debian_changelog
 from installer.linux.completion import completion
 from installer.linux.deb import build_deb, depends
@@ -285,7 +286,8 @@ def test_a_package_asks_for_the_newest_symbols_of_all() -> None:
 @pytest.mark.skipif(not shutil.which("objdump"), reason="binutils are not installed")
 def test_the_same_program_gives_the_same_package(program: Path, tmp_path: Path) -> None:
     shutil.copy(shutil.which("true") or "/bin/true", program / "_internal/some.so")
-    one, other = (build_deb(program, tmp_path / name, "~previous") for name in ("one", "other"))
+    packaged = Asked(program, tmp_path, "~previous").packaged()
+    one, other = (build_deb(program, tmp_path / name, packaged) for name in ("one", "other"))
     assert one.name == "crossread_7.6.5~previous_amd64.deb"
     assert one.read_bytes() == other.read_bytes()
     told = subprocess.run(["dpkg-deb", "--info", one], capture_output=True, encoding="utf-8", check=True)
